@@ -1,0 +1,171 @@
+/**
+ * The local database: everything Tieout has read, decided and written down to post, one database an organisation.
+ * One aggregate, one row: a payout is stored with its entries.
+ */
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Connection } from '../../shared/bridge.ts';
+import type {
+  Account,
+  Contact,
+  Invoice,
+  LedgerItem,
+  Organisation,
+  TaxRate,
+  TrackingCategory,
+} from '../../shared/books/model.ts';
+import type { PlainDate } from '../../shared/dates.ts';
+import type { Decision, Match } from '../../shared/matching/model.ts';
+import type { Minor } from '../../shared/money.ts';
+import type { EntryKind, Payout, PayoutEntry } from '../../shared/payout/model.ts';
+import type { JournalRow, Mapping } from '../../shared/posting/model.ts';
+import type { StatementLine } from '../../shared/statement/model.ts';
+
+/** An object of the books, cached per Xero connection. */
+export type Cached<T> = T & { readonly connectionId: string };
+
+/** Where a sync stands. Committed in the same transaction as the data it speaks of. */
+export interface SyncCursor {
+  /** `connectionId|resource`. */
+  readonly key: string;
+  readonly connectionId: string;
+  readonly resource: string;
+  /** Provider cursor of the page to read next while a pass is under way; null between passes. */
+  readonly pageCursor: string | null;
+  /** Bounds of the pass under way or last finished, unix seconds (Stripe) or ISO instants (Xero), as text. */
+  readonly passFrom: string | null;
+  readonly passTo: string | null;
+  /** Everything up to here has been read completely, same units; null before the first pass ends. */
+  readonly completeTo: string | null;
+  /** Everything back to here has been read (Stripe history); null before. */
+  readonly completeFrom: string | null;
+  /** Unix milliseconds of the last finished pass. */
+  readonly finishedAt: number | null;
+}
+
+/** A movement of the provider's balance, without what only its payout needs. */
+export interface SlimEntry {
+  readonly id: string;
+  readonly kind: EntryKind;
+  readonly net: Minor;
+  /** The payout that settled it; empty while it is in the balance or where the provider doesn't say. */
+  readonly payoutId: string;
+}
+
+/** All movements of one balance on one day: the ground of the proof. */
+export interface BalanceDay {
+  /** `connectionId|currency|date`. */
+  readonly key: string;
+  readonly connectionId: string;
+  readonly currency: string;
+  readonly date: PlainDate;
+  readonly entries: readonly SlimEntry[];
+}
+
+/** A whole movement that no payout with a known composition claims (yet): balance activity. */
+export interface OpenEntry {
+  /** `connectionId|entryId`. */
+  readonly key: string;
+  readonly connectionId: string;
+  readonly entry: PayoutEntry;
+}
+
+/** The provider's own balance figure. */
+export interface StatedBalance {
+  /** `connectionId|currency`. */
+  readonly key: string;
+  readonly connectionId: string;
+  readonly currency: string;
+  readonly total: Minor;
+  /** Unix seconds. */
+  readonly at: number;
+}
+
+/** A payout put aside "to check". */
+export interface Parked {
+  readonly payoutKey: string;
+  readonly note: string;
+  readonly at: number;
+}
+
+/** A pair that the user said is wrong: never offered again. */
+export interface Declined {
+  /** `payoutKey|lineKey`. */
+  readonly key: string;
+  readonly payoutKey: string;
+  readonly lineKey: string;
+  readonly at: number;
+}
+
+/** Which bank file was read when, and what it added. */
+export interface ImportedFile {
+  readonly id?: number;
+  readonly name: string;
+  readonly accountId: string;
+  readonly at: number;
+  readonly lines: number;
+  readonly added: number;
+}
+
+/** One thing that happened, for the activity screen. `code` + `values` select the sentence. */
+export interface ActivityRow {
+  readonly id?: number;
+  readonly at: number;
+  readonly level: 'info' | 'warning' | 'error';
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Everything on this machine. Tests open it under another name. */
+export class TieoutDatabase extends Dexie {
+  declare connections: EntityTable<Connection, 'id'>;
+  declare organisations: Table<Cached<Organisation>, string>;
+  declare accounts: Table<Cached<Account>, [string, string]>;
+  declare contacts: Table<Cached<Contact>, [string, string]>;
+  declare invoices: Table<Cached<Invoice>, [string, string]>;
+  declare taxRates: Table<Cached<TaxRate>, [string, string]>;
+  declare tracking: Table<Cached<TrackingCategory>, [string, string]>;
+  declare ledgerItems: Table<Cached<LedgerItem>, [string, string]>;
+  declare payouts: EntityTable<Payout, 'key'>;
+  declare balanceDays: EntityTable<BalanceDay, 'key'>;
+  declare openEntries: EntityTable<OpenEntry, 'key'>;
+  declare statedBalances: EntityTable<StatedBalance, 'key'>;
+  declare statementLines: EntityTable<StatementLine, 'key'>;
+  declare importedFiles: EntityTable<ImportedFile, 'id'>;
+  declare cursors: EntityTable<SyncCursor, 'key'>;
+  declare mappings: EntityTable<Mapping, 'key'>;
+  /** What matching proposes now; replaced as a whole at each run. */
+  declare proposals: EntityTable<Match, 'id'>;
+  declare decisions: EntityTable<Decision, 'id'>;
+  declare parked: EntityTable<Parked, 'payoutKey'>;
+  declare declined: EntityTable<Declined, 'key'>;
+  declare journal: EntityTable<JournalRow, 'id'>;
+  declare activity: EntityTable<ActivityRow, 'id'>;
+
+  constructor(name = 'tieout') {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      connections: 'id',
+      organisations: 'connectionId',
+      accounts: '[connectionId+accountId], connectionId',
+      contacts: '[connectionId+contactId], connectionId',
+      invoices: '[connectionId+invoiceId], connectionId, [connectionId+number]',
+      taxRates: '[connectionId+taxType], connectionId',
+      tracking: '[connectionId+categoryId], connectionId',
+      ledgerItems: '[connectionId+key], connectionId, [connectionId+accountId]',
+      payouts: 'key, connectionId, arrivalDate, [connectionId+created]',
+      balanceDays: 'key, [connectionId+currency+date]',
+      openEntries: 'key, connectionId',
+      statedBalances: 'key, connectionId',
+      statementLines: 'key, accountId, date',
+      importedFiles: '++id, accountId',
+      cursors: 'key, connectionId',
+      mappings: 'key, providerConnectionId',
+      proposals: 'id, verdict, *payoutKeys, *lineKeys',
+      decisions: 'id, decidedAt, *payoutKeys, *lineKeys',
+      parked: 'payoutKey',
+      declined: 'key',
+      journal: 'id, planId, state, sequence, mappingKey',
+      activity: '++id, at',
+    });
+  }
+}

@@ -1,0 +1,293 @@
+/**
+ * The bridge: the one contract between the renderer and the desktop process. A method has a schema for what goes in
+ * and one for what comes out; both sides parse both. Long methods report progress and can be cancelled.
+ * Secrets never cross it, but for the one key that the user pastes on its way in.
+ */
+import * as v from 'valibot';
+import {
+  AccountSchema,
+  ContactSchema,
+  InvoiceSchema,
+  LedgerItemSchema,
+  OrganisationSchema,
+  TaxRateSchema,
+  TrackingCategorySchema,
+} from './books/model.ts';
+import { PayoutEntrySchema, PayoutSchema } from './payout/model.ts';
+import { DraftSchema } from './posting/model.ts';
+import { CountSchema, CurrencySchema, MinorSchema, UnixSeconds } from './schemas.ts';
+
+/** A connection as the screen may know it: no token, no key. */
+export const ConnectionSchema = v.object({
+  id: v.string(),
+  kind: v.picklist(['xero', 'stripe']),
+  /** Organisation or account name. */
+  name: v.string(),
+  /** Xero: tenant id. Stripe: account id, or the key's last four characters. */
+  externalId: v.string(),
+  demo: v.boolean(),
+  /** `needsAttention`: sign in again; `reason` says why. */
+  status: v.picklist(['connected', 'needsAttention']),
+  reason: v.string(),
+  /** Xero: whether the scopes granted allow posting. */
+  canWrite: v.boolean(),
+});
+export type Connection = v.InferOutput<typeof ConnectionSchema>;
+
+/** Xero's limits as last seen in its headers; null before the first call. */
+export const BudgetSchema = v.nullable(
+  v.object({ dayRemaining: v.nullable(CountSchema), minuteRemaining: v.nullable(CountSchema) }),
+);
+export type Budget = v.InferOutput<typeof BudgetSchema>;
+
+/** Progress of a long call: `done` of `total` (null if unknown), `unit` a catalogue key such as `payouts` or `waitingForLimit`. */
+export const ProgressSchema = v.object({
+  done: CountSchema,
+  total: v.nullable(CountSchema),
+  unit: v.string(),
+});
+export type Progress = v.InferOutput<typeof ProgressSchema>;
+
+/**
+ * Errors that cross the bridge. `message` is for people: what happened, what it means, what to do. `unknownOutcome` is
+ * true when a write may have taken effect: look before any resend.
+ */
+export const BridgeErrorSchema = v.object({
+  code: v.picklist([
+    'cancelled',
+    'offline',
+    'unauthorised',
+    'permission',
+    'rateLimited',
+    'validation',
+    'refused',
+    'provider',
+    'notFound',
+    'badRequest',
+    'internal',
+  ]),
+  message: v.string(),
+  /** Name of the missing permission, resource or field; empty if none. */
+  detail: v.string(),
+  retryAfterSeconds: v.nullable(v.number()),
+  unknownOutcome: v.boolean(),
+});
+export type BridgeErrorData = v.InferOutput<typeof BridgeErrorSchema>;
+
+/** A failed bridge call, on either side. */
+export class BridgeError extends Error {
+  override readonly name = 'BridgeError';
+  readonly data: BridgeErrorData;
+  constructor(data: Pick<BridgeErrorData, 'code' | 'message'> & Partial<BridgeErrorData>) {
+    super(data.message);
+    this.data = { detail: '', retryAfterSeconds: null, unknownOutcome: false, ...data };
+  }
+}
+
+const method = <
+  const P extends v.GenericSchema<unknown, unknown>,
+  const R extends v.GenericSchema<unknown, unknown>,
+>(
+  params: P,
+  result: R,
+) => ({ params, result });
+
+const nothing = v.object({});
+const connectionId = v.string();
+
+/** One page of something; `next` is the opaque cursor to pass for the page after, or null at the end. */
+const page = <const S extends v.GenericSchema<unknown, unknown>>(item: S) =>
+  v.object({ items: v.array(item), next: v.nullable(v.string()), budget: BudgetSchema });
+
+const xeroPage = v.object({
+  connectionId,
+  /** ISO instant; only what changed since then. Null reads all. */
+  modifiedSince: v.nullable(v.string()),
+  cursor: v.nullable(v.string()),
+});
+
+/** One permission that a pasted key needs, and whether it has it. */
+export const PermissionCheckSchema = v.object({
+  permission: v.string(),
+  ok: v.boolean(),
+  required: v.boolean(),
+  /** What Tieout can't do without it; the provider's words if refused. */
+  detail: v.string(),
+});
+export type PermissionCheck = v.InferOutput<typeof PermissionCheckSchema>;
+
+/** What Xero made of one element of a batch, in the order sent. */
+export const SendResultSchema = v.variant('outcome', [
+  v.object({ outcome: v.literal('created'), xeroId: v.string() }),
+  v.object({ outcome: v.literal('refused'), message: v.string() }),
+]);
+export type SendResult = v.InferOutput<typeof SendResultSchema>;
+
+/** An object found in Xero by its reference. */
+export const FoundObjectSchema = v.object({
+  reference: v.string(),
+  xeroId: v.string(),
+  amount: MinorSchema,
+  status: v.string(),
+});
+
+export const AppInfoSchema = v.object({
+  version: v.string(),
+  host: v.picklist(['electron', 'browser']),
+  /** `keychain`: kept between sessions. `session`: secrets are forgotten when the app closes; `reason` says why. */
+  vault: v.object({ mode: v.picklist(['keychain', 'session']), reason: v.string() }),
+  /** Addresses of the running demo company's bank statement files, empty unless it is open. */
+  demoRunning: v.boolean(),
+});
+export type AppInfo = v.InferOutput<typeof AppInfoSchema>;
+
+export const bridge = {
+  'app.info': method(nothing, AppInfoSchema),
+  /** Opens a web page in the system browser; https and an allow-listed host only. */
+  'app.openExternal': method(v.object({ url: v.string() }), nothing),
+
+  'connections.list': method(nothing, v.object({ connections: v.array(ConnectionSchema) })),
+  /** Forgets the connection here and revokes it at the other side where that is possible. */
+  'connections.remove': method(v.object({ connectionId }), nothing),
+
+  /** Starts the demo company's servers and signs in to them for real; calling it again changes nothing. */
+  'demo.open': method(nothing, v.object({ connections: v.array(ConnectionSchema) })),
+  /** The demo company's bank statement as the files a bank would give. */
+  'demo.bankFiles': method(
+    nothing,
+    v.object({ files: v.array(v.object({ name: v.string(), base64: v.string() })) }),
+  ),
+
+  /** PKCE sign-in in the system browser; resolves with the organisations that the user allowed. Cancellable. */
+  'xero.signIn': method(
+    v.object({ clientId: v.string() }),
+    v.object({
+      signInId: v.string(),
+      organisations: v.array(v.object({ tenantId: v.string(), name: v.string(), connected: v.boolean() })),
+    }),
+  ),
+  /** Keeps one of the organisations of a sign-in as a connection. */
+  'xero.choose': method(
+    v.object({ signInId: v.string(), tenantId: v.string() }),
+    v.object({ connection: ConnectionSchema }),
+  ),
+  'xero.organisation': method(
+    v.object({ connectionId }),
+    v.object({ organisation: OrganisationSchema, budget: BudgetSchema }),
+  ),
+  'xero.accounts': method(xeroPage, page(AccountSchema)),
+  'xero.contacts': method(xeroPage, page(ContactSchema)),
+  'xero.invoices': method(xeroPage, page(InvoiceSchema)),
+  'xero.taxRates': method(xeroPage, page(TaxRateSchema)),
+  'xero.tracking': method(xeroPage, page(TrackingCategorySchema)),
+  /** Payments, spend and receive money, transfers: everything that moves a bank-type account. */
+  'xero.ledgerItems': method(xeroPage, page(LedgerItemSchema)),
+  /** Creates up to 50 objects of one kind in one call. The journal must know them before. */
+  'xero.send': method(
+    v.object({
+      connectionId,
+      idempotencyKey: v.pipe(v.string(), v.minLength(8), v.maxLength(128)),
+      drafts: v.pipe(v.array(DraftSchema), v.minLength(1), v.maxLength(50)),
+    }),
+    v.object({ results: v.array(SendResultSchema), budget: BudgetSchema }),
+  ),
+  /** Looks up what a send of unknown outcome created. `from`/`to` bound the dates of the drafts. */
+  'xero.findByReference': method(
+    v.object({
+      connectionId,
+      kind: v.picklist(['payment', 'bankTransaction', 'transfer']),
+      references: v.pipe(v.array(v.string()), v.maxLength(50)),
+      from: v.string(),
+      to: v.string(),
+    }),
+    v.object({ found: v.array(FoundObjectSchema), budget: BudgetSchema }),
+  ),
+
+  /** Checks a pasted restricted key permission by permission and keeps it if every required one is there. */
+  'stripe.connect': method(
+    v.object({ key: v.string() }),
+    v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
+  ),
+  /** Payouts created in [from, to), newest first, each with its entries. `timezone` (IANA) gives entries their dates. */
+  'stripe.payouts': method(
+    v.object({
+      connectionId,
+      from: v.nullable(UnixSeconds),
+      to: v.nullable(UnixSeconds),
+      cursor: v.nullable(v.string()),
+      timezone: v.string(),
+    }),
+    page(PayoutSchema),
+  ),
+  /** Payouts again by id: those whose status or composition may still change. */
+  'stripe.payoutsById': method(
+    v.object({ connectionId, ids: v.pipe(v.array(v.string()), v.maxLength(25)), timezone: v.string() }),
+    v.object({ items: v.array(PayoutSchema) }),
+  ),
+  /** Every movement of the balance created in [from, to), newest first. */
+  'stripe.entries': method(
+    v.object({
+      connectionId,
+      from: v.nullable(UnixSeconds),
+      to: v.nullable(UnixSeconds),
+      cursor: v.nullable(v.string()),
+      timezone: v.string(),
+    }),
+    page(PayoutEntrySchema),
+  ),
+  /** Balance now, available + pending, by currency. `at` is when it was read, unix seconds. */
+  'stripe.balance': method(
+    v.object({ connectionId }),
+    v.object({
+      at: UnixSeconds,
+      balances: v.array(v.object({ currency: CurrencySchema, total: MinorSchema })),
+    }),
+  ),
+} as const;
+
+export type Bridge = typeof bridge;
+export type Method = keyof Bridge;
+export type Params<M extends Method> = v.InferInput<Bridge[M]['params']>;
+export type Result<M extends Method> = v.InferOutput<Bridge[M]['result']>;
+
+/** All method names, for allow-lists. */
+export const methodNames = Object.keys(bridge).filter((name): name is Method => name in bridge);
+
+/** What a handler gets beside its arguments. */
+export interface CallContext {
+  readonly signal: AbortSignalLike;
+  readonly progress: (progress: Progress) => void;
+}
+
+/** The part of `AbortSignal` that pure code may rely on (`shared` has no DOM types). */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** Parses what goes into a method; throws `BridgeError` `badRequest` naming the field. */
+export function parseParams<M extends Method>(name: M, value: unknown): v.InferOutput<Bridge[M]['params']> {
+  return parseWith(bridge[name].params, value, `${name} was called with a wrong argument`);
+}
+
+/** Parses what comes out of a method; throws `BridgeError` `internal` naming the field. */
+export function parseResult<M extends Method>(name: M, value: unknown): Result<M> {
+  return parseWith(bridge[name].result, value, `${name} answered in a shape that Tieout doesn't know`);
+}
+
+function parseWith<S extends v.GenericSchema<unknown, unknown>>(
+  schema: S,
+  value: unknown,
+  intro: string,
+): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+  const issue = parsed.issues[0];
+  const path = v.getDotPath(issue) ?? '';
+  throw new BridgeError({
+    code: 'badRequest',
+    message: `${intro}: ${path || 'value'}: ${issue.message}`,
+    detail: path,
+  });
+}

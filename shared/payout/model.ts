@@ -1,0 +1,155 @@
+/**
+ * The payout model: what every provider's data becomes.
+ *
+ * Signs: `gross`, `net` are as they change the provider's balance (a charge is positive, a refund negative);
+ * `fee` is what the provider keeps (positive), so `net = gross − fee`. A payout's `amount` is as it changes the
+ * user's bank account: positive arrives, negative is debited.
+ */
+import * as v from 'valibot';
+import { compositeKey } from '../ids.ts';
+import { type Minor, subtract, sumMinor } from '../money.ts';
+import { CurrencySchema, MinorSchema, PlainDateSchema, UnixSeconds } from '../schemas.ts';
+
+export const ProviderSchema = v.picklist(['stripe']);
+export type Provider = v.InferOutput<typeof ProviderSchema>;
+
+/**
+ * What an entry is to a bookkeeper. `payout` and `payoutReversal` move money between the balance and the bank and
+ * are never part of a payout's own make-up. `unknown` is kept, shown and blocks automatic posting.
+ */
+export const EntryKindSchema = v.picklist([
+  'charge',
+  'refund',
+  'refundFailure',
+  'chargeFailure',
+  'partialCaptureReversal',
+  'dispute',
+  'disputeReversal',
+  'fee',
+  'tax',
+  'networkCost',
+  'platformEarning',
+  'platformEarningRefund',
+  'adjustment',
+  'reserveHold',
+  'reserveRelease',
+  'minimumBalanceHold',
+  'minimumBalanceRelease',
+  'topup',
+  'topupReversal',
+  'transfer',
+  'transferReversal',
+  'loanPayout',
+  'loanRepayment',
+  'payout',
+  'payoutReversal',
+  'unknown',
+]);
+export type EntryKind = v.InferOutput<typeof EntryKindSchema>;
+
+/** One part of an entry's fee; the parts sum to `fee`. `tax` is tax charged on the fee (GST, VAT). */
+export const FeePartSchema = v.object({
+  kind: v.picklist(['processing', 'application', 'passthrough', 'tax', 'withheldTax', 'other']),
+  amount: MinorSchema,
+  description: v.string(),
+});
+export type FeePart = v.InferOutput<typeof FeePartSchema>;
+
+/** One movement of the provider's balance, in the balance's currency. */
+export const PayoutEntrySchema = v.object({
+  /** The provider's id of the movement, e.g. `txn_…`. Unique within a connection. */
+  id: v.string(),
+  kind: EntryKindSchema,
+  /** The provider's own words, `reporting_category/type`: kept so that nothing is lost when `kind` is `unknown`. */
+  rawType: v.string(),
+  created: UnixSeconds,
+  /** Calendar date of `created` in the provider account's time zone: the date that postings carry. */
+  date: PlainDateSchema,
+  currency: CurrencySchema,
+  gross: MinorSchema,
+  fee: MinorSchema,
+  net: MinorSchema,
+  feeParts: v.array(FeePartSchema),
+  /** The object behind it: `ch_…`, `re_…`, `dp_…`, `po_…`; empty if none. */
+  sourceId: v.string(),
+  /** The charge concerned, also for refunds and disputes; empty if none. */
+  chargeId: v.string(),
+  /** Invoice number named in metadata or description; empty if none. */
+  invoiceNumber: v.string(),
+  customerName: v.string(),
+  customerEmail: v.string(),
+  description: v.string(),
+  /** What the customer paid when the provider converted it: amount in the other currency and the rate as decimal text. */
+  presentment: v.nullable(v.object({ currency: CurrencySchema, amount: MinorSchema, rate: v.string() })),
+});
+export type PayoutEntry = v.InferOutput<typeof PayoutEntrySchema>;
+
+export const PayoutStatusSchema = v.picklist([
+  'pending',
+  'inTransit',
+  'paid',
+  'failed',
+  'canceled',
+  'unknown',
+]);
+export type PayoutStatus = v.InferOutput<typeof PayoutStatusSchema>;
+
+/** One sum sent to (or taken from) the bank, with what it is made of. */
+export const PayoutSchema = v.object({
+  /** `connectionId|id`: the row key everywhere. */
+  key: v.string(),
+  id: v.string(),
+  connectionId: v.string(),
+  provider: ProviderSchema,
+  currency: CurrencySchema,
+  /** As it changes the bank account. */
+  amount: MinorSchema,
+  status: PayoutStatusSchema,
+  automatic: v.boolean(),
+  method: v.picklist(['standard', 'instant', 'unknown']),
+  created: UnixSeconds,
+  /** Calendar date of `created` in the provider account's time zone. */
+  createdDate: PlainDateSchema,
+  /** The day the provider expects it at the bank. */
+  arrivalDate: PlainDateSchema,
+  /** Where it goes; anything but `bank` never reaches the bank statement. */
+  destination: v.picklist(['bank', 'card', 'other']),
+  descriptor: v.string(),
+  traceId: v.string(),
+  description: v.string(),
+  failureMessage: v.string(),
+  originalPayoutId: v.string(),
+  reversedById: v.string(),
+  /** Id of the payout's own balance movement, and of the one that gave the money back after a failure; empty if none. */
+  balanceEntryId: v.string(),
+  failureEntryId: v.string(),
+  /** The provider's fee for the payout itself (instant payouts). */
+  ownFee: MinorSchema,
+  /** `known`: entries are the provider's own list. `pending`: not ready yet. `untold`: the provider never tells (manual, instant). */
+  composition: v.picklist(['known', 'pending', 'untold']),
+  entries: v.array(PayoutEntrySchema),
+});
+export type Payout = v.InferOutput<typeof PayoutSchema>;
+
+/** The row key of a payout. */
+export function payoutKey(connectionId: string, payoutId: string): string {
+  return compositeKey(connectionId, payoutId);
+}
+
+/**
+ * What the entries fail to explain, minor units of the payout's currency: `amount + ownFee − Σ net`. Zero for a
+ * whole payout; for one whose composition isn't `known` it says nothing.
+ */
+export function residualOf(payout: Pick<Payout, 'amount' | 'ownFee' | 'entries'>): Minor {
+  const explained = sumMinor(payout.entries.map((entry) => entry.net));
+  return subtract(sumMinor([payout.amount, payout.ownFee]), explained);
+}
+
+/** Whether a payout's make-up is known, whole and free of unknown kinds: the condition for any automatic step. */
+export function isExplained(payout: Payout): boolean {
+  return (
+    payout.composition === 'known' &&
+    residualOf(payout) === 0 &&
+    payout.entries.every((entry) => entry.kind !== 'unknown' && entry.currency === payout.currency)
+  );
+}
