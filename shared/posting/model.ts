@@ -21,6 +21,8 @@ export const MappingSchema = v.object({
   refundAccountCode: v.string(),
   disputeAccountCode: v.string(),
   adjustmentAccountCode: v.string(),
+  /** Reserves and minimum-balance holds: money still at the provider but out of its balance; a current asset. */
+  reserveAccountCode: v.string(),
   /** Tax types of the lines posted to those accounts; `feeTaxType` has the rate that the provider charges on its fees. */
   feeTaxType: v.string(),
   feeTaxBasisPoints: v.number(),

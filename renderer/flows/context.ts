@@ -1,0 +1,31 @@
+/** What a flow works with: the local database, the bridge, a clock, and someone to tell how far it is. */
+import type { Method, Params, Progress, Result } from '../../shared/bridge.ts';
+import type { TieoutDatabase } from '../db/database.ts';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** Calls a bridge method; rejects with `BridgeError`. */
+export type BridgeCaller = <M extends Method>(
+  name: M,
+  params: Params<M>,
+  options?: CallOptions,
+) => Promise<Result<M>>;
+
+/** Progress of a flow: `stage` is a catalogue key such as `sync.invoices`. `total` null while unknown. */
+export interface FlowProgress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number | null;
+}
+
+export interface FlowContext {
+  readonly db: TieoutDatabase;
+  readonly call: BridgeCaller;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: FlowProgress) => void) | undefined;
+}
