@@ -268,17 +268,23 @@ export interface AbortSignalLike {
 
 /** Parses what goes into a method; throws `BridgeError` `badRequest` naming the field. */
 export function parseParams<M extends Method>(name: M, value: unknown): v.InferOutput<Bridge[M]['params']> {
-  return parseWith(bridge[name].params, value, `${name} was called with a wrong argument`);
+  return parseWith(bridge[name].params, value, 'badRequest', `${name} was called with a wrong argument`);
 }
 
 /** Parses what comes out of a method; throws `BridgeError` `internal` naming the field. */
 export function parseResult<M extends Method>(name: M, value: unknown): Result<M> {
-  return parseWith(bridge[name].result, value, `${name} answered in a shape that Tieout doesn't know`);
+  return parseWith(
+    bridge[name].result,
+    value,
+    'internal',
+    `${name} answered in a shape that Tieout doesn't know`,
+  );
 }
 
 function parseWith<S extends v.GenericSchema<unknown, unknown>>(
   schema: S,
   value: unknown,
+  code: BridgeErrorData['code'],
   intro: string,
 ): v.InferOutput<S> {
   const parsed = v.safeParse(schema, value);
@@ -286,7 +292,7 @@ function parseWith<S extends v.GenericSchema<unknown, unknown>>(
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue) ?? '';
   throw new BridgeError({
-    code: 'badRequest',
+    code,
     message: `${intro}: ${path || 'value'}: ${issue.message}`,
     detail: path,
   });

@@ -1,0 +1,42 @@
+/** How bridge calls travel: over Electron's channels, or as lines of JSON from the loopback host. Both sides parse both. */
+import * as v from 'valibot';
+import { BridgeErrorSchema, ProgressSchema } from './bridge.ts';
+import type { Method } from './bridge.ts';
+
+/** The answer to one call over Electron's channels (an `Error` would lose its fields on the way). */
+export const ReplySchema = v.variant('ok', [
+  v.object({ ok: v.literal(true), result: v.unknown() }),
+  v.object({ ok: v.literal(false), error: BridgeErrorSchema }),
+]);
+export type Reply = v.InferOutput<typeof ReplySchema>;
+
+/** One line of the loopback host's answer: any number of `progress`, then one `result` or `error`. */
+export const LineSchema = v.union([
+  v.strictObject({ progress: ProgressSchema }),
+  v.strictObject({ result: v.unknown() }),
+  v.strictObject({ error: BridgeErrorSchema }),
+]);
+export type Line = v.InferOutput<typeof LineSchema>;
+
+/** Names of Electron's channels. */
+export const channels = {
+  call: 'bridge:call',
+  cancel: 'bridge:cancel',
+  progress: 'bridge:progress',
+} as const;
+
+/** What a call over Electron's channels carries. `id` is the renderer's, unique among its running calls. */
+export const CallSchema = v.strictObject({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  method: v.string(),
+  params: v.unknown(),
+});
+
+/** What the preload script puts on `window.tieout`: all that a page can reach of the desktop process. */
+export interface WindowBridge {
+  /** Resolves with a `Reply`; rejects only if the desktop process refuses to listen. */
+  call(id: string, method: Method, params: unknown): Promise<unknown>;
+  cancel(id: string): void;
+  /** Returns what stops listening. */
+  onProgress(listener: (id: string, progress: unknown) => void): () => void;
+}
