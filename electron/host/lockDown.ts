@@ -1,0 +1,23 @@
+/** Everything a page could do beyond its own origin, denied: permissions, navigation, windows, webviews, downloads. */
+import { app, session } from 'electron';
+import type { Session, WebContents } from 'electron';
+
+/** Locks every web contents that is ever created, and the default session. Call it when the app is ready. */
+export function lockDown(): void {
+  lockSession(session.defaultSession);
+  app.on('web-contents-created', (_event, contents) => lockContents(contents));
+}
+
+function lockSession(target: Session): void {
+  target.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  target.setPermissionCheckHandler(() => false);
+  target.setDevicePermissionHandler(() => false);
+}
+
+function lockContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
