@@ -61,11 +61,21 @@ export function dateOfUnixUtc(seconds: number): PlainDate {
 
 /** The calendar date that a clock on the wall in `zone` (IANA name) shows at unix `seconds`. Throws `RangeError` for an unknown zone. */
 export function dateInZone(seconds: number, zone: string): PlainDate {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  return plainDate(formatterOf(zone).format(new Date(seconds * 1000)));
+}
+
+/** Building a formatter is about fifty times dearer than using one. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).format(new Date(seconds * 1000));
-  return plainDate(parts);
+  });
+  formatters.set(zone, made);
+  return made;
 }

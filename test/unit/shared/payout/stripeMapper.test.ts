@@ -1,0 +1,201 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { PayoutEntrySchema, PayoutSchema, isExplained, residualOf } from '../../../../shared/payout/model.ts';
+import { mapStripeEntry } from '../../../../shared/payout/stripeEntry.ts';
+import { mapStripeBalance, mapStripePayout } from '../../../../shared/payout/stripePayout.ts';
+import { StripeAccountSchema, StripeDataError, parseStripe } from '../../../../shared/payout/stripeWire.ts';
+
+const zone = { timezone: 'Australia/Sydney' };
+const context = { ...zone, connectionId: 'stripe-acct_1' };
+/** 2026-08-01 23:30 UTC: already 2 August in Sydney. */
+const LATE = 1_785_627_000;
+
+const row = (over: Record<string, unknown> = {}) => ({
+  id: 'txn_1', amount: 10_000, fee: 330, net: 9670, currency: 'aud', created: LATE, type: 'charge',
+  reporting_category: 'charge', description: null, exchange_rate: null, source: null,
+  fee_details: [
+    { amount: 300, type: 'stripe_fee', description: 'Stripe processing fees' },
+    { amount: 30, type: 'tax', description: 'GST' },
+  ],
+  ...over,
+}); // prettier-ignore
+
+const payout = (over: Record<string, unknown> = {}) => ({
+  id: 'po_1', amount: 9670, currency: 'aud', status: 'paid', automatic: true, method: 'standard', type: 'bank_account',
+  created: LATE, arrival_date: 1_785_801_600, reconciliation_status: 'completed', balance_transaction: 'txn_po',
+  description: 'STRIPE PAYOUT', trace_id: { status: 'supported', value: 'T1' }, ...over,
+}); // prettier-ignore
+
+const ownRow = { ...row(), id: 'txn_po', amount: -9670, fee: 0, net: -9670, type: 'payout', reporting_category: 'payout', fee_details: [], source: 'po_1' }; // prettier-ignore
+
+describe('mapStripeEntry', () => {
+  it('dates by the zone and splits the fee', () => {
+    const entry = mapStripeEntry(row(), zone);
+    expect(entry).toMatchObject({ date: '2026-08-02', gross: 10_000, fee: 330, net: 9670, kind: 'charge' });
+    expect(entry.feeParts.map((part) => [part.kind, part.amount])).toEqual([
+      ['processing', 300],
+      ['tax', 30],
+    ]);
+    expect(mapStripeEntry(row(), { timezone: 'UTC' }).date).toBe('2026-08-01');
+  });
+
+  it('gives the unexplained rest of a fee a part of its own', () => {
+    const parts = mapStripeEntry(row({ fee_details: [{ amount: 300, type: 'new_fee' }] }), zone).feeParts;
+    expect(parts.map((part) => [part.kind, part.amount])).toEqual([
+      ['other', 300],
+      ['other', 30],
+    ]);
+  });
+
+  it('finds charge, customer and invoice through a refund', () => {
+    const charge = {
+      id: 'ch_1', object: 'charge', amount: 10_000, currency: 'aud', metadata: { Invoice_Number: 'INV-1001' },
+      billing_details: { name: 'Kirra Moss', email: null }, receipt_email: 'kirra@example.com',
+    }; // prettier-ignore
+    const source = { id: 're_1', object: 'refund', amount: 500, currency: 'aud', metadata: {}, charge };
+    const entry = mapStripeEntry(row({ type: 'refund', reporting_category: 'refund', source }), zone);
+    expect(entry).toMatchObject({
+      sourceId: 're_1', chargeId: 'ch_1', invoiceNumber: 'INV-1001', customerName: 'Kirra Moss', customerEmail: 'kirra@example.com',
+    }); // prettier-ignore
+  });
+
+  it('knows the charge when Stripe sends ids only', () => {
+    expect(mapStripeEntry(row({ source: 'ch_9' }), zone)).toMatchObject({
+      sourceId: 'ch_9',
+      chargeId: 'ch_9',
+    });
+    const refund = { id: 're_1', object: 'refund', charge: 'py_3' };
+    expect(mapStripeEntry(row({ source: refund }), zone)).toMatchObject({ chargeId: 'py_3' });
+    expect(mapStripeEntry(row({ source: 'po_9' }), zone)).toMatchObject({ sourceId: 'po_9', chargeId: '' });
+  });
+
+  it('keeps what the customer paid in another currency', () => {
+    const source = { id: 'ch_1', object: 'charge', amount: 5000, currency: 'jpy' };
+    expect(mapStripeEntry(row({ source, exchange_rate: 0.0104 }), zone).presentment).toEqual({
+      currency: 'JPY',
+      amount: 5000,
+      rate: '0.0104',
+    });
+    expect(mapStripeEntry(row({ source, exchange_rate: 1e-7 }), zone).presentment?.rate).toBe('0.0000001');
+    expect(mapStripeEntry(row({ source }), zone).presentment).toBeNull();
+  });
+
+  it('refuses sums that contradict each other, and broken shapes, naming the object', () => {
+    expect(() => mapStripeEntry(row({ net: 1 }), zone)).toThrow(StripeDataError);
+    expect(() => mapStripeEntry(row({ amount: 'ten' }), zone)).toThrow(/balance transaction txn_1.*amount/);
+    expect(() => mapStripeEntry(null, zone)).toThrow(StripeDataError);
+  });
+
+  it('net = gross − fee and Σ parts = fee whatever comes; an unknown type survives in its own words', () => {
+    const amount = fc.integer({ min: -1e9, max: 1e9 });
+    const detail = fc.record({ amount, type: fc.constantFrom('stripe_fee', 'tax', 'withheld_tax', 'novel') });
+    fc.assert(
+      fc.property(amount, amount, fc.array(detail), fc.string(), (gross, fee, details, type) => {
+        const wire = row({ amount: gross, fee, net: gross - fee, fee_details: details, type: `x${type}`, reporting_category: 'novel' }); // prettier-ignore
+        const entry = mapStripeEntry(wire, zone);
+        expect(entry.net).toBe(entry.gross - entry.fee);
+        expect(entry.feeParts.reduce((sum, part) => sum + part.amount, 0)).toBe(entry.fee);
+        expect(entry).toMatchObject({ kind: 'unknown', rawType: `novel/x${type}` });
+        expect(v.is(PayoutEntrySchema, entry)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('mapStripePayout', () => {
+  it('takes its own row out and is whole', () => {
+    const mapped = mapStripePayout(payout(), [ownRow, row()], context);
+    expect(mapped.entries.map((entry) => entry.id)).toEqual(['txn_1']);
+    expect(residualOf(mapped)).toBe(0);
+    expect(isExplained(mapped)).toBe(true);
+    expect(mapped).toMatchObject({
+      key: 'stripe-acct_1|po_1', arrivalDate: '2026-08-04', createdDate: '2026-08-02', status: 'paid', composition: 'known', traceId: 'T1',
+    }); // prettier-ignore
+  });
+
+  it('shows a residual when a row is missing', () => {
+    expect(residualOf(mapStripePayout(payout(), [ownRow], context))).toBe(9670);
+  });
+
+  it.each([
+    [{ automatic: true, reconciliation_status: 'completed' }, 'known'],
+    [{ automatic: true, reconciliation_status: 'in_progress' }, 'pending'],
+    [{ automatic: true, reconciliation_status: 'not_applicable' }, 'untold'],
+    [{ automatic: false, reconciliation_status: 'not_applicable' }, 'untold'],
+    [{ automatic: false, reconciliation_status: 'completed', method: 'instant' }, 'untold'],
+  ])('%j has composition %s', (over, composition) => {
+    expect(mapStripePayout(payout(over), [], context).composition).toBe(composition);
+  });
+
+  it.each([
+    ['in_transit', 'inTransit'],
+    ['failed', 'failed'],
+    ['canceled', 'canceled'],
+    ['held_by_gremlins', 'unknown'],
+  ])('status %s is %s', (status, expected) => {
+    expect(mapStripePayout(payout({ status }), [], context).status).toBe(expected);
+  });
+
+  it('counts the fee of an instant payout, expanded or among the rows', () => {
+    const instant = { automatic: false, method: 'instant', type: 'card' };
+    const expanded = payout({ ...instant, balance_transaction: { id: 'txn_po', fee: 97 } });
+    expect(mapStripePayout(expanded, [], context)).toMatchObject({
+      ownFee: 97,
+      destination: 'card',
+      balanceEntryId: 'txn_po',
+    });
+    const listed = { ...ownRow, fee: 97, net: -9767 };
+    expect(mapStripePayout(payout(instant), [listed], context).ownFee).toBe(97);
+  });
+
+  it('keeps the sum of any rows, in any order', () => {
+    const nets = fc.array(fc.record({ amount: fc.integer({ min: -1e7, max: 1e7 }), fee: fc.integer({ min: 0, max: 1e5 }) }), { maxLength: 40 }); // prettier-ignore
+    fc.assert(
+      fc.property(nets, fc.infiniteStream(fc.nat()), (list, keys) => {
+        const rows = list.map(({ amount, fee }, index) => row({ id: `txn_r${index}`, amount, fee, net: amount - fee, fee_details: [] })); // prettier-ignore
+        const total = list.reduce((sum, { amount, fee }) => sum + amount - fee, 0);
+        const wire = payout({ amount: total });
+        const shuffled = [ownRow, ...rows].map((item) => ({ item, at: keys.next().value })).toSorted((a, b) => a.at - b.at).map(({ item }) => item); // prettier-ignore
+        const mapped = mapStripePayout(wire, shuffled, context);
+        expect(residualOf(mapped)).toBe(0);
+        expect(mapped).toEqual(mapStripePayout(wire, rows, context));
+      }),
+    );
+  });
+});
+
+describe('mapStripeBalance', () => {
+  it('adds available and pending by currency', () => {
+    const raw = {
+      available: [{ amount: -5, currency: 'usd' }, { amount: 10, currency: 'aud' }],
+      pending: [{ amount: 7, currency: 'aud' }],
+      connect_reserved: [{ amount: 99, currency: 'aud' }],
+    }; // prettier-ignore
+    expect(mapStripeBalance(raw)).toEqual([
+      { currency: 'AUD', total: 17 },
+      { currency: 'USD', total: -5 },
+    ]);
+  });
+});
+
+const FIXTURES = '../shared/specs/stripe-fixtures3.json';
+const missing = !existsSync(FIXTURES);
+if (missing) console.log(`Stripe's fixtures are not at ${FIXTURES}: skipped`);
+
+describe.skipIf(missing)("Stripe's own fixtures", () => {
+  const file = missing ? '{"resources":{}}' : readFileSync(FIXTURES, 'utf8');
+  const { resources } = v.parse(v.object({ resources: v.record(v.string(), v.unknown()) }), JSON.parse(file));
+
+  it('parse', () => {
+    expect(v.is(PayoutSchema, mapStripePayout(resources['payout'], [], context))).toBe(true);
+    const record = v.parse(v.looseObject({}), resources['balance_transaction']);
+    for (const source of ['charge', 'refund', 'dispute', 'payout', 'transfer', 'topup', 'reserve.hold']) {
+      const entry = mapStripeEntry({ ...record, source: resources[source] }, zone);
+      expect(entry.sourceId, source).not.toBe('');
+    }
+    expect(mapStripeBalance(resources['balance'])).toEqual([{ currency: 'USD', total: 0 }]);
+    expect(parseStripe(StripeAccountSchema, resources['account'], 'account').id).toMatch(/^acct_/);
+  });
+});
