@@ -1,0 +1,160 @@
+/**
+ * The listener that the browser comes back to after the sign-in, RFC 8252 §7.3. Xero wants registered addresses on
+ * `localhost`, so the ports are fixed; it listens on this machine only, on IPv4 and IPv6 (a browser may take either).
+ */
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { BridgeError } from '../../shared/bridge.ts';
+import { errorCode } from '../vault/atomicFile.ts';
+import { refusalMessage } from './oauth.ts';
+import { cancelled } from './problems.ts';
+import { sameText } from './pkce.ts';
+
+/** Registered in the Xero app as `http://localhost:<port>/callback`. */
+export const CALLBACK_PORTS: readonly number[] = [48217, 48218, 48219];
+const PATH = '/callback';
+
+export interface Loopback {
+  readonly redirectUri: string;
+  /** Resolves with the code of the one answer whose state is right; rejects `BridgeError` on refusal, time-out or abort. */
+  waitForCode(state: string, options: { signal: AbortSignal; timeoutMs: number }): Promise<string>;
+  close(): Promise<void>;
+}
+
+type Answer = { readonly code: string } | { readonly refusal: string };
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Listens on the first of `ports` that is free. Throws `BridgeError` `internal` when none is. */
+export async function openLoopback(ports: readonly number[] = CALLBACK_PORTS): Promise<Loopback> {
+  for (const port of ports) {
+    let handle: Listener = (_request, response) => {
+      reply(response, 404, 'Nothing is waiting here.');
+    };
+    // oxlint-disable-next-line no-await-in-loop -- the second port is tried only if the first is taken
+    const servers = await listenOn(port, (request, response) => {
+      handle(request, response);
+    });
+    if (servers) return loopbackOn(port, servers, (next) => (handle = next));
+  }
+  throw new BridgeError({
+    code: 'internal',
+    message: `The sign-in needs one of the ports ${ports.join(', ')} on this computer, and all are in use. Close the other sign-in or program and try again.`,
+    detail: ports.join(','),
+  });
+}
+
+function loopbackOn(
+  port: number,
+  servers: readonly Server[],
+  setHandler: (next: Listener) => void,
+): Loopback {
+  const close = async () => {
+    await Promise.all(servers.map(closeServer));
+  };
+  return {
+    redirectUri: `http://localhost:${port}${PATH}`,
+    close,
+    waitForCode: async (state, { signal, timeoutMs }) => {
+      const wait = new Promise<Answer>((resolve) => {
+        setHandler(answerOnce(port, state, resolve));
+      });
+      const answer = await Promise.race([wait, giveUp(signal, timeoutMs)]);
+      if ('code' in answer) return answer.code;
+      const code = answer.refusal === 'access_denied' ? 'permission' : 'refused';
+      throw new BridgeError({ code, message: refusalMessage(answer.refusal), detail: answer.refusal });
+    },
+  };
+}
+
+/** Takes the first answer with the right state; anything else is turned away and changes nothing. */
+function answerOnce(port: number, state: string, resolve: (answer: Answer) => void): Listener {
+  let used = false;
+  return (request, response) => {
+    if (request.headers.host !== `localhost:${port}`) return reply(response, 421, 'Wrong address.');
+    const url = new URL(request.url ?? '/', `http://localhost:${port}`);
+    if (url.pathname !== PATH) return reply(response, 404, 'Nothing is here.');
+    if (request.method !== 'GET') return reply(response, 405, 'Only GET.');
+    const given = url.searchParams.getAll('state');
+    const fits = given.length === 1 && sameText(given[0] ?? '', state);
+    if (!fits) return reply(response, 400, 'This answer doesn’t belong to the sign-in that is open.');
+    if (used) return reply(response, 410, 'This sign-in is already done.');
+    const [code] = url.searchParams.getAll('code');
+    const refusal = url.searchParams.get('error');
+    if (!code && refusal === null) return reply(response, 400, 'This answer has no code.');
+    used = true;
+    const words = refusal === null ? 'Xero is connected.' : 'Nothing was connected.';
+    reply(response, 200, `${words} You can close this page and go back to Tieout.`);
+    resolve(refusal === null && code ? { code } : { refusal: (refusal ?? '').slice(0, 60) });
+  };
+}
+
+function reply(response: ServerResponse, status: number, sentence: string): void {
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tieout</title><p>${sentence}</p></html>`;
+  response.writeHead(status, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy':
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'Referrer-Policy': 'no-referrer',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    Connection: 'close',
+  });
+  response.end(page);
+}
+
+async function giveUp(signal: AbortSignal, timeoutMs: number): Promise<never> {
+  return await new Promise((_resolve, reject) => {
+    const late = setTimeout(() => {
+      reject(
+        new BridgeError({
+          code: 'cancelled',
+          message:
+            'The sign-in took longer than five minutes and was closed. Nothing was connected; start it again.',
+          detail: 'timeout',
+        }),
+      );
+    }, timeoutMs);
+    late.unref();
+    const stop = () => {
+      clearTimeout(late);
+      reject(cancelled());
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** Servers on 127.0.0.1 and, where there is IPv6, ::1; null if either address is taken on this port. */
+async function listenOn(port: number, listener: Listener): Promise<readonly Server[] | null> {
+  const servers: Server[] = [];
+  for (const host of ['127.0.0.1', '::1']) {
+    const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, listener);
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- IPv6 only matters once IPv4 listens
+      await listen(server, port, host);
+      servers.push(server);
+    } catch (error) {
+      if (host === '::1' && errorCode(error) !== 'EADDRINUSE') continue;
+      // oxlint-disable-next-line no-await-in-loop -- leaves the loop
+      await Promise.all(servers.map(closeServer));
+      return null;
+    }
+  }
+  return servers;
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true, ipv6Only: true }, resolve);
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    // The page just sent may still be on its way: only idle connections are cut at once.
+    server.closeIdleConnections();
+  });
+}

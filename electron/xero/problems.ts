@@ -1,0 +1,47 @@
+/** The failures of talking to Xero, in words for people. */
+import { BridgeError } from '../../shared/bridge.ts';
+
+/** Why a session ended, as shown beside the connection. */
+export const SIGN_IN_AGAIN =
+  'Xero has ended this sign-in. Nothing is lost; sign in to Xero again under Connections to go on.';
+
+/** The caller gave up. `unknownOutcome` when a write was already on its way. */
+export function cancelled(unknownOutcome = false): BridgeError {
+  return new BridgeError({ code: 'cancelled', message: 'Cancelled.', unknownOutcome });
+}
+
+/** No answer from Xero. `unknownOutcome` when a write may have arrived. */
+export function offline(unknownOutcome = false): BridgeError {
+  const message = unknownOutcome
+    ? 'The connection to Xero broke before it answered. Xero may or may not have taken this; Tieout looks before it sends again.'
+    : 'Xero can’t be reached. Check the internet connection; everything already here stays usable.';
+  return new BridgeError({ code: 'offline', message, unknownOutcome });
+}
+
+/** The session is over. */
+export function unauthorised(): BridgeError {
+  return new BridgeError({ code: 'unauthorised', message: SIGN_IN_AGAIN });
+}
+
+/** Xero answered, but not as it should. `status` is the HTTP status. */
+export function providerTrouble(status: number, unknownOutcome = false): BridgeError {
+  const after = unknownOutcome
+    ? 'It may or may not have taken this; Tieout looks before it sends again.'
+    : 'Try again in a few minutes.';
+  return new BridgeError({
+    code: 'provider',
+    message: `Xero has a problem on its side (${status}). ${after}`,
+    detail: String(status),
+    unknownOutcome,
+  });
+}
+
+/** Xero answered in a shape, or with an amount or date, that can't be read exactly. `what` names it. */
+export function unreadable(what: string, unknownOutcome = false): BridgeError {
+  return new BridgeError({
+    code: 'provider',
+    message: `Xero sent something that Tieout can’t read exactly (${what}), so it was left out rather than guessed.`,
+    detail: what,
+    unknownOutcome,
+  });
+}

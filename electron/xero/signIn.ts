@@ -1,0 +1,111 @@
+/** Signing in to Xero: PKCE in the system browser, back to this machine, tokens, and the organisations allowed. */
+import { BridgeError } from '../../shared/bridge.ts';
+import type { Endpoints, ResolveEndpoints } from '../endpoints.ts';
+import { openLoopback } from './loopback.ts';
+import { SCOPES, type Tenant, type TokenReply, exchangeCode, listTenants } from './oauth.ts';
+import { newPkce } from './pkce.ts';
+import { cancelled } from './problems.ts';
+
+const FIVE_MINUTES_MS = 300_000;
+
+export interface SignInOptions {
+  readonly clientId: string;
+  /** Whether to sign in to the demo company's servers. */
+  readonly demo: boolean;
+  /** Opens the page where the user allows access. */
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** A sign-in that worked. Holds tokens: never leaves the desktop process. */
+export interface SignedIn {
+  readonly clientId: string;
+  readonly demo: boolean;
+  readonly tokens: TokenReply;
+  readonly tenants: readonly Tenant[];
+}
+
+/**
+ * The one sign-in that may be open: starting another cancels it. Rejects `BridgeError`: cancelled (also after five
+ * minutes), permission (the user said no), refused, offline, provider.
+ */
+export function createXeroSignIn(deps: {
+  readonly endpoints: ResolveEndpoints;
+  readonly ports?: readonly number[];
+  readonly timeoutMs?: number;
+}): (options: SignInOptions) => Promise<SignedIn> {
+  let current: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null;
+
+  return async (options) => {
+    const clientId = options.clientId.trim();
+    if (!/^[\w-]{4,128}$/.test(clientId)) {
+      throw new BridgeError({
+        code: 'badRequest',
+        message: 'This isn’t a Xero client id. Copy it from your app’s page at developer.xero.com.',
+        detail: 'clientId',
+      });
+    }
+    const older = current;
+    const stop = new AbortController();
+    const signal = AbortSignal.any([stop.signal, options.signal]);
+    const run = async () => {
+      older?.stop.abort();
+      // Its port must be free again before this one listens.
+      await older?.done.catch(() => undefined);
+      return await signInOnce({ ...options, clientId, signal }, deps);
+    };
+    const mine = { stop, done: run() };
+    current = mine;
+    try {
+      return await mine.done;
+    } finally {
+      if (current === mine) current = null;
+    }
+  };
+}
+
+async function signInOnce(
+  options: SignInOptions,
+  deps: { endpoints: ResolveEndpoints; ports?: readonly number[]; timeoutMs?: number },
+): Promise<SignedIn> {
+  const { clientId, demo, signal } = options;
+  const endpoints = await deps.endpoints(demo);
+  if (signal.aborted) throw cancelled();
+  const { verifier, challenge, state } = newPkce();
+  const loopback = await openLoopback(deps.ports);
+  const { redirectUri } = loopback;
+  try {
+    const answer = loopback.waitForCode(state, { signal, timeoutMs: deps.timeoutMs ?? FIVE_MINUTES_MS });
+    const opened = options.openExternal(authorizeUrl(endpoints, { clientId, redirectUri, challenge, state }));
+    // Opening may fail before any answer comes; an answer may come before opening is reported done.
+    const code = await Promise.race([answer, opened.then(async () => await answer)]);
+    const grant = { clientId, code, redirectUri, verifier };
+    const tokens = await exchangeCode(endpoints.xeroToken, grant, signal);
+    const tenants = await listTenants(endpoints.xeroConnections, tokens.accessToken, signal);
+    return { clientId, demo, tokens, tenants };
+  } finally {
+    await loopback.close();
+  }
+}
+
+function authorizeUrl(
+  endpoints: Endpoints,
+  {
+    clientId,
+    redirectUri,
+    challenge,
+    state,
+  }: Record<'clientId' | 'redirectUri' | 'challenge' | 'state', string>,
+): string {
+  const url = new URL(endpoints.xeroAuthorize);
+  url.search = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope: SCOPES.join(' '),
+    state,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+  }).toString();
+  return url.href;
+}
