@@ -1,0 +1,160 @@
+/** The mapping: which accounts of the books a provider's money goes through. Suggested by us, chosen by the user. */
+import * as v from 'valibot';
+import type { Account, Organisation, TaxRate } from '../books/model.ts';
+import { compositeKey } from '../ids.ts';
+import { type Mapping, MappingSchema } from './model.ts';
+import type { Currency } from '../money.ts';
+
+export type MappingField = keyof Mapping;
+
+/** The key of a provider account's mapping for one currency. */
+export function mappingKey(providerConnectionId: string, currency: Currency): string {
+  return compositeKey(providerConnectionId, currency);
+}
+
+export interface SuggestInput {
+  readonly provider: { readonly id: string; readonly kind: string };
+  readonly xeroConnectionId: string;
+  readonly currency: Currency;
+  readonly organisation: Pick<Organisation, 'countryCode' | 'baseCurrency'>;
+  readonly accounts: readonly Account[];
+  readonly taxRates: readonly TaxRate[];
+}
+
+const REQUIRED: readonly MappingField[] = [
+  'clearingAccountId',
+  'bankAccountId',
+  'feeAccountCode',
+  'salesAccountCode',
+  'refundAccountCode',
+  'disputeAccountCode',
+  'adjustmentAccountCode',
+  'feeTaxType',
+  'salesTaxType',
+  'refundTaxType',
+  'noTaxType',
+  'contactName',
+];
+
+/**
+ * Fields that a mapping lacks before anything can be posted with it. The reserve account may stay empty: a plan that
+ * needs it is refused by its own pre-flight.
+ */
+export function checkMapping(mapping: Mapping): MappingField[] {
+  const missing = REQUIRED.filter((field) => mapping[field] === '');
+  if (mapping.clearingAccountId !== '' && mapping.clearingAccountId === mapping.bankAccountId) {
+    missing.push('bankAccountId');
+  }
+  return v.is(MappingSchema, mapping) ? missing : [...missing, 'key'];
+}
+
+/** A mapping by the names, types and codes of the accounts, and what couldn't be found. Same input, same answer. */
+export function suggestMapping(input: SuggestInput): { mapping: Mapping; missing: MappingField[] } {
+  const accounts = input.accounts
+    .filter((account) => account.status === 'ACTIVE')
+    .toSorted((a, b) => compare(a.code, b.code) || compare(a.accountId, b.accountId));
+  const banks = suggestBanks(accounts, input);
+  const codes = suggestCodes(accounts, input.provider.kind);
+  const taxes = suggestTaxes(input);
+  const mapping: Mapping = {
+    key: mappingKey(input.provider.id, input.currency),
+    providerConnectionId: input.provider.id,
+    xeroConnectionId: input.xeroConnectionId,
+    currency: input.currency,
+    ...banks,
+    ...codes,
+    ...taxes,
+    contactName: input.provider.kind.charAt(0).toUpperCase() + input.provider.kind.slice(1),
+    startDate: null,
+  };
+  return { mapping, missing: checkMapping(mapping) };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+const CLEARING_LIKE = /clearing|suspense|paypal|square|xendit|stripe|card|saving|tax/i;
+
+function suggestBanks(accounts: readonly Account[], { provider, currency, organisation }: SuggestInput) {
+  const banks = accounts.filter(
+    (account) => account.type === 'BANK' && (account.currency ?? organisation.baseCurrency) === currency,
+  );
+  const ofProvider = new RegExp(provider.kind, 'i');
+  const clearing = pick(banks, [
+    (account) => ofProvider.test(account.name) && /clearing/i.test(account.name),
+    (account) => ofProvider.test(account.name),
+  ]);
+  const others = banks.filter((account) => account !== clearing);
+  const plain = others.filter((account) => !CLEARING_LIKE.test(account.name));
+  const bank = pick(plain, [
+    (account) =>
+      /operating|business|cheque|checking|transaction|current|everyday|trading/i.test(account.name),
+    () => true,
+  ]);
+  return { clearingAccountId: clearing?.accountId ?? '', bankAccountId: bank?.accountId ?? '' };
+}
+
+const EXPENSES = new Set(['EXPENSE', 'OVERHEADS', 'DIRECTCOSTS']);
+const REVENUES = new Set(['REVENUE', 'SALES', 'OTHERINCOME']);
+const HOLDINGS = new Set(['CURRENT', 'PREPAYMENT', 'CURRLIAB']);
+
+function suggestCodes(all: readonly Account[], kind: string) {
+  const accounts = all.filter((account) => account.code !== '' && account.type !== 'BANK');
+  const find = (types: ReadonlySet<string>, ...patterns: readonly RegExp[]) =>
+    pick(
+      accounts.filter((account) => types.has(account.type) && account.systemAccount === ''),
+      patterns.map((pattern) => (account: Account) => pattern.test(account.name)),
+    )?.code ?? '';
+  const either = new Set([...EXPENSES, ...REVENUES]);
+  const fee = find(
+    EXPENSES,
+    new RegExp(`${kind}.*fee`, 'i'),
+    /(merchant|payment|processing|card).*(fee|charge)/i,
+    /bank fee|bank charge/i,
+  );
+  const sales = find(REVENUES, /^online sales$|^sales$/i, /sales|revenue/i);
+  const refund = find(either, /refund/i) || sales;
+  return {
+    feeAccountCode: fee,
+    salesAccountCode: sales,
+    refundAccountCode: refund,
+    disputeAccountCode: find(either, /dispute|chargeback/i, /bad debt/i) || refund,
+    adjustmentAccountCode: find(either, /adjustment/i, /rounding|other/i) || fee,
+    reserveAccountCode: find(HOLDINGS, /reserve/i, /held|holding|deposit/i),
+  };
+}
+
+interface TaxWords {
+  readonly fee: string;
+  readonly sales: string;
+  readonly none: string;
+}
+
+/** Xero's tax types by country of the organisation; `NONE` is valid everywhere. */
+const TAX_BY_COUNTRY: Readonly<Record<string, TaxWords>> = {
+  AU: { fee: 'INPUT', sales: 'OUTPUT', none: 'BASEXCLUDED' },
+  NZ: { fee: 'INPUT2', sales: 'OUTPUT2', none: 'NONE' },
+  GB: { fee: 'INPUT2', sales: 'OUTPUT2', none: 'NONE' },
+};
+
+function suggestTaxes({ organisation, taxRates }: SuggestInput) {
+  const words = TAX_BY_COUNTRY[organisation.countryCode] ?? { fee: 'NONE', sales: 'NONE', none: 'NONE' };
+  const active = new Map(
+    taxRates.filter((rate) => rate.status === 'ACTIVE').map((rate) => [rate.taxType, rate]),
+  );
+  const known = (taxType: string) => (active.has(taxType) || taxType === 'NONE' ? taxType : '');
+  return {
+    feeTaxType: known(words.fee),
+    feeTaxBasisPoints: active.get(words.fee)?.rateBasisPoints ?? 0,
+    salesTaxType: known(words.sales),
+    refundTaxType: known(words.sales),
+    noTaxType: known(words.none) || known('NONE'),
+  };
+}
+
+function pick<T>(items: readonly T[], tests: readonly ((item: T) => boolean)[]): T | undefined {
+  for (const test of tests) {
+    const found = items.find(test);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,71 @@
+/**
+ * Parts: what of a movement is booked by what. A charge's gross may be a payment while its fee is a line of the fees;
+ * each part is booked once. `booked` sets hold these keys.
+ */
+import { compositeKey } from '../ids.ts';
+import { type Minor, negate } from '../money.ts';
+import type { PayoutEntry } from '../payout/model.ts';
+import { homeOf } from './homes.ts';
+import type { JournalRow, PostingStep } from './model.ts';
+
+export type Part = 'gross' | 'fee';
+
+/** Key of a part of a movement. */
+export function partKey(entryId: string, part: Part): string {
+  return compositeKey(part, entryId);
+}
+
+/** Key of a bank line's transfer. */
+export function linePartKey(lineKey: string): string {
+  return compositeKey('line', lineKey);
+}
+
+/**
+ * The parts of an entry with what each does to the clearing account; empty for movements between balance and bank.
+ * An entry that is itself a fee has only a `fee` part, its whole net. Parts of zero are left out.
+ */
+export function partsOf(entry: PayoutEntry): { key: string; part: Part; effect: Minor }[] {
+  const home = homeOf(entry.kind);
+  if (home === 'transferred') return [];
+  const parts =
+    home === 'fee'
+      ? [{ part: 'fee' as const, effect: entry.net }]
+      : [
+          { part: 'gross' as const, effect: entry.gross },
+          { part: 'fee' as const, effect: negate(entry.fee) },
+        ];
+  return parts
+    .filter(({ effect }) => effect !== 0)
+    .map(({ part, effect }) => ({ key: partKey(entry.id, part), part, effect }));
+}
+
+/** Which part of its entries a step books. */
+export function partOfStep(stepId: string): Part {
+  return /\|fees(?:-in|-out)?$/.test(stepId) ? 'fee' : 'gross';
+}
+
+/** The parts and bank lines that a step books. A transfer's row carries only its own bank line. */
+export function bookedBy(row: Pick<JournalRow, 'id' | 'entryIds' | 'lineKeys' | 'draft'>): string[] {
+  if (row.draft.kind === 'transfer') return row.lineKeys.map(linePartKey);
+  const part = partOfStep(row.id);
+  return row.entryIds.map((id) => partKey(id, part));
+}
+
+/** Everything that the given journal rows book or are about to book: no plan may book it again. */
+export function bookedParts(rows: Iterable<JournalRow>): Set<string> {
+  const booked = new Set<string>();
+  for (const row of rows) for (const key of bookedBy(row)) booked.add(key);
+  return booked;
+}
+
+/** The bank line that a transfer step stands for, found by its id; empty for other steps. */
+export function lineKeysOfStep(step: PostingStep, planLines: readonly string[]): string[] {
+  return step.draft.kind === 'transfer'
+    ? planLines.filter((key) => step.id === transferStepId(step.planId, key))
+    : [...planLines];
+}
+
+/** Id of the transfer step of a bank line within a plan. */
+export function transferStepId(planId: string, lineKey: string): string {
+  return `${planId}|${compositeKey('transfer', lineKey)}`;
+}

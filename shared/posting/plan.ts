@@ -1,0 +1,165 @@
+/** A decision becomes a plan: the posting style "clearing account", itemised by invoice. */
+import { negate, minor, sumMinor, ZERO, type Minor } from '../money.ts';
+import type { Decision } from '../matching/model.ts';
+import { type Payout, residualOf } from '../payout/model.ts';
+import type { StatementLine } from '../statement/model.ts';
+import { homeOf } from './homes.ts';
+import type { Mapping, PostingPlan, PostingProblem, PostingStep } from './model.ts';
+import { withPayments } from './outstanding.ts';
+import { linePartKey, partKey, partsOf, transferStepId } from './parts.ts';
+import { planEntries, type PlanContext } from './planEntries.ts';
+import { preflight } from './preflight.ts';
+import { transferReference } from './references.ts';
+
+export interface DecisionInput {
+  readonly decision: Pick<Decision, 'id' | 'payoutKeys' | 'lineKeys'>;
+  /** The decision's payouts and bank lines. */
+  readonly payouts: readonly Payout[];
+  readonly lines: readonly StatementLine[];
+}
+
+/**
+ * Everything that a decision still has to create in Xero, in order: payments, then bank transactions, then a transfer
+ * for each bank line. What the journal has already (`context.booked`) is left out, so planning again after a part was
+ * posted gives the rest. A payout whose composition isn't known gives its transfer and its own fee only.
+ */
+export function planDecision(input: DecisionInput, context: PlanContext): PostingPlan {
+  const { decision } = input;
+  const payouts = input.payouts.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+  const lines = input.lines.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const booked = planPayouts(decision.id, payouts, context);
+  const transfers = transferSteps(decision.id, payouts, lines, context);
+  const steps = [...booked.steps, ...transfers].toSorted((a, b) => a.phase - b.phase);
+  const problems = [
+    ...payouts.flatMap((payout) => payoutProblems(payout, context.mapping)),
+    ...booked.problems,
+    ...preflight(steps, context.mapping, context.books),
+  ];
+  return {
+    id: decision.id,
+    payoutKeys: payouts.map((payout) => payout.key),
+    lineKeys: lines.map((line) => line.key),
+    mappingKey: context.mapping.key,
+    steps,
+    problems: [...problems, ...balanceProblems(payouts, lines, { steps, problems }, context)],
+  };
+}
+
+function planPayouts(planId: string, payouts: readonly Payout[], context: PlanContext) {
+  const steps: PostingStep[] = [];
+  const problems: PostingProblem[] = [];
+  let planned = context.planned;
+  for (const payout of payouts) {
+    const part = planEntries(
+      {
+        planId,
+        tag: payout.id,
+        date: payout.createdDate,
+        entries: payout.composition === 'known' ? payout.entries : [],
+        ownFee: { entryId: ownFeeId(payout), amount: payout.ownFee },
+      },
+      { ...context, planned },
+    );
+    steps.push(...part.steps);
+    problems.push(...part.problems);
+    planned = withPayments(planned, part.steps);
+  }
+  return { steps, problems };
+}
+
+/** Under which movement a payout's own fee is booked: its own row in the balance, or its id where that isn't told. */
+export function ownFeeId(payout: Pick<Payout, 'balanceEntryId' | 'id'>): string {
+  return payout.balanceEntryId || payout.id;
+}
+
+function transferSteps(
+  planId: string,
+  payouts: readonly Payout[],
+  lines: readonly StatementLine[],
+  { mapping, booked }: PlanContext,
+): PostingStep[] {
+  const ids = payouts.map((payout) => payout.id);
+  return lines
+    .filter((line) => line.amount !== 0 && !booked.has(linePartKey(line.key)))
+    .map((line) => ({
+      id: transferStepId(planId, line.key),
+      planId,
+      phase: 3 as const,
+      clearingEffect: negate(line.amount),
+      entryIds: [],
+      draft: {
+        kind: 'transfer' as const,
+        fromAccountId: line.amount > 0 ? mapping.clearingAccountId : mapping.bankAccountId,
+        toAccountId: line.amount > 0 ? mapping.bankAccountId : mapping.clearingAccountId,
+        date: line.date,
+        amount: minor(Math.abs(line.amount)),
+        currency: mapping.currency,
+        reference: transferReference(ids, lines.length > 1 ? line.key : null),
+      },
+    }));
+}
+
+function payoutProblems(payout: Payout, mapping: Mapping): PostingProblem[] {
+  const problems: PostingProblem[] = [];
+  const block = (code: PostingProblem['code'], values: PostingProblem['values']) =>
+    problems.push({ code, values: { payout: payout.id, ...values }, entryId: '', severity: 'block' });
+  if (payout.currency !== mapping.currency) {
+    block('foreignPayout', { currency: payout.currency, expected: mapping.currency });
+  }
+  if (payout.composition !== 'known') return problems;
+  const residual = residualOf(payout);
+  if (residual !== 0) block('residual', { amount: residual, currency: payout.currency });
+  const unknown = payout.entries.filter(
+    (entry) => homeOf(entry.kind) === 'unknown' || entry.currency !== payout.currency,
+  );
+  if (unknown.length > 0) block('unknownEntries', { count: unknown.length });
+  return problems;
+}
+
+/**
+ * The plan against its own ground: the clearing account must move by exactly what the movements and bank lines say, and
+ * the bank lines must be the payouts' amounts (a failed payout may be absent, or there with its return).
+ */
+function balanceProblems(
+  payouts: readonly Payout[],
+  lines: readonly StatementLine[],
+  plan: { steps: readonly PostingStep[]; problems: readonly PostingProblem[] },
+  { mapping, booked }: PlanContext,
+): PostingProblem[] {
+  if (plan.problems.some((problem) => problem.severity === 'block')) return [];
+  const unbalanced = (amount: Minor): PostingProblem => ({
+    code: 'unbalanced',
+    values: { amount, currency: mapping.currency },
+    entryId: '',
+    severity: 'block',
+  });
+  const effect = sumMinor(plan.steps.map((step) => minor(step.clearingEffect)));
+  const off = minor(effect - expectedEffect(payouts, lines, booked));
+  if (off !== 0) return [unbalanced(off)];
+  const lineTotal = sumMinor(lines.map((line) => line.amount));
+  const bank = bankEffects(payouts);
+  return bank.includes(lineTotal) ? [] : [unbalanced(minor(lineTotal - (bank[0] ?? ZERO)))];
+}
+
+function expectedEffect(
+  payouts: readonly Payout[],
+  lines: readonly StatementLine[],
+  booked: ReadonlySet<string>,
+): Minor {
+  const entries = payouts.flatMap((payout) => (payout.composition === 'known' ? payout.entries : []));
+  const parts = entries.flatMap(partsOf).filter((part) => !booked.has(part.key));
+  const fees = payouts.filter((payout) => !booked.has(partKey(ownFeeId(payout), 'fee')));
+  const open = lines.filter((line) => !booked.has(linePartKey(line.key)));
+  return sumMinor([
+    ...parts.map((part) => part.effect),
+    ...fees.map((payout) => negate(payout.ownFee)),
+    ...open.map((line) => negate(line.amount)),
+  ]);
+}
+
+/** What the payouts may do to the bank account together. */
+function bankEffects(payouts: readonly Payout[]): Minor[] {
+  const sum = (some: readonly Payout[]) => sumMinor(some.map((payout) => payout.amount));
+  const failed = payouts.filter((payout) => payout.status === 'failed' || payout.status === 'canceled');
+  return [sum(payouts), sum(payouts.filter((payout) => !failed.includes(payout)))];
+}

@@ -1,0 +1,116 @@
+/** Checks before anything is queued, against the books as last synced. Each finding says what stands in the way. */
+import { daysBetween, type PlainDate } from '../dates.ts';
+import { type Minor, negate } from '../money.ts';
+import { amountKey, type BookIndex } from './books.ts';
+import type { Draft, Mapping, PostingProblem, PostingStep } from './model.ts';
+import { isOurReference } from './references.ts';
+
+/** Days to either side within which an equal amount of someone else's is worth a look. */
+const DUPLICATE_WINDOW_DAYS = 3;
+
+/** All findings for the steps of one plan. */
+export function preflight(
+  steps: readonly PostingStep[],
+  mapping: Mapping,
+  books: BookIndex,
+): PostingProblem[] {
+  if (steps.length === 0) return [];
+  return [
+    ...lockProblems(steps, books),
+    ...bankAccountProblems(mapping, books),
+    ...codeProblems(steps, books),
+    ...taxProblems(steps, books),
+    ...duplicateProblems(steps, books),
+  ];
+}
+
+const problem = (
+  code: PostingProblem['code'],
+  values: PostingProblem['values'],
+  severity: PostingProblem['severity'] = 'block',
+  entryId = '',
+): PostingProblem => ({ code, values, entryId, severity });
+
+/** The later of the two lock dates; postings on or before it are refused. */
+export function lockDateOf(books: BookIndex): PlainDate | null {
+  const { periodLockDate, endOfYearLockDate } = books.organisation;
+  if (periodLockDate === null) return endOfYearLockDate;
+  if (endOfYearLockDate === null) return periodLockDate;
+  return periodLockDate > endOfYearLockDate ? periodLockDate : endOfYearLockDate;
+}
+
+function lockProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {
+  const lock = lockDateOf(books);
+  if (lock === null) return [];
+  const count = steps.filter((step) => step.draft.date <= lock).length;
+  return count === 0 ? [] : [problem('locked', { date: lock, count })];
+}
+
+function bankAccountProblems(mapping: Mapping, books: BookIndex): PostingProblem[] {
+  return [mapping.clearingAccountId, mapping.bankAccountId].flatMap((id) => {
+    const account = books.accountsById.get(id);
+    if (!account) return [problem('accountMissing', { account: id })];
+    if (account.status !== 'ACTIVE') return [problem('accountArchived', { account: account.name })];
+    if (account.type !== 'BANK') return [problem('accountNotBank', { account: account.name })];
+    if (account.currency === null || account.currency === mapping.currency) return [];
+    const values = { account: account.name, currency: account.currency, expected: mapping.currency };
+    return [problem('currencyMismatch', values)];
+  });
+}
+
+const linesOf = (steps: readonly PostingStep[]) =>
+  steps.flatMap(({ draft }) => (draft.kind === 'bankTransaction' ? draft.lines : []));
+
+function codeProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {
+  return [...new Set(linesOf(steps).map((line) => line.accountCode))].flatMap((code) => {
+    const account = books.accountsByCode.get(code);
+    if (!account) return [problem('accountMissing', { account: code })];
+    if (account.status !== 'ACTIVE') {
+      return [problem('accountArchived', { account: `${code} ${account.name}` })];
+    }
+    return [];
+  });
+}
+
+function taxProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {
+  return [...new Set(linesOf(steps).map((line) => line.taxType))]
+    .filter((taxType) => taxType !== 'NONE' && books.taxRates.get(taxType)?.status !== 'ACTIVE')
+    .map((taxType) => problem('taxTypeInvalid', { taxType }));
+}
+
+function duplicateProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {
+  return steps.flatMap((step): PostingProblem[] => {
+    const entryId = step.entryIds[0] ?? '';
+    const { reference } = step.draft;
+    const same = books.itemsByReference.get(reference)?.[0];
+    if (same) return [problem('alreadyInBooks', { reference, date: same.date }, 'block', entryId)];
+    const other = effectsOf(step.draft).flatMap(({ accountId, amount }) =>
+      (books.itemsByAmount.get(amountKey(accountId, amount)) ?? []).filter(
+        (item) =>
+          !isOurReference(item.reference) &&
+          Math.abs(daysBetween(item.date, step.draft.date)) <= DUPLICATE_WINDOW_DAYS,
+      ),
+    )[0];
+    if (!other) return [];
+    const values = {
+      reference: other.reference || other.detail,
+      date: other.date,
+      amount: other.amount,
+      currency: other.currency,
+    };
+    return [problem('alreadyInBooks', values, 'warn', entryId)];
+  });
+}
+
+/** How a draft changes the bank-type accounts that it touches. */
+export function effectsOf(draft: Draft): { accountId: string; amount: Minor }[] {
+  if (draft.kind === 'payment') return [{ accountId: draft.accountId, amount: draft.amount }];
+  if (draft.kind === 'transfer') {
+    return [
+      { accountId: draft.fromAccountId, amount: negate(draft.amount) },
+      { accountId: draft.toAccountId, amount: draft.amount },
+    ];
+  }
+  const amount = draft.direction === 'SPEND' ? negate(draft.total) : draft.total;
+  return [{ accountId: draft.bankAccountId, amount }];
+}
