@@ -1,0 +1,55 @@
+/** The official Stripe SDK, loaded on first use, reading only, cancellable in the middle of a call. */
+import type { Stripe } from 'stripe';
+import type { Endpoints } from '../../endpoints.ts';
+import type { HandlerContext } from '../../ipc/contract.ts';
+import { toBridgeError } from './errors.ts';
+import { withRetry } from './retry.ts';
+
+/** Reads from Stripe with one key. */
+export interface StripeReader {
+  /** Runs a GET with retries; throws `BridgeError`. `permission` is Stripe's name of the permission that it needs. */
+  read<T>(permission: string, call: (stripe: Stripe) => Promise<T>): Promise<T>;
+}
+
+export interface ReaderOptions {
+  readonly key: string;
+  readonly endpoints: Endpoints;
+  readonly context: Pick<HandlerContext, 'signal' | 'progress'>;
+}
+
+const TIMEOUT_MS = 60_000;
+
+/** Opens a reader for one call of the bridge: its signal aborts requests under way. */
+export async function openStripe(options: ReaderOptions): Promise<StripeReader> {
+  const { signal, progress } = options.context;
+  const stripe = await createSdk(options.key, options.endpoints.stripe, signal);
+  const onLimit = () => progress({ done: 0, total: null, unit: 'waitingForLimit' });
+  return {
+    async read(permission, call) {
+      try {
+        return await withRetry(() => call(stripe), { signal, onLimit });
+      } catch (error) {
+        throw toBridgeError(error, permission, Date.now());
+      }
+    },
+  };
+}
+
+async function createSdk(key: string, server: Endpoints['stripe'], signal: AbortSignal): Promise<Stripe> {
+  // Or the SDK prints notices of its own to the console in test mode.
+  process.env['STRIPE_SUPPRESS_NOTICES'] ??= 'true';
+  const { Stripe: Sdk } = await import('stripe');
+  return new Sdk(key, {
+    ...server,
+    telemetry: false,
+    maxNetworkRetries: 0,
+    timeout: TIMEOUT_MS,
+    httpClient: Sdk.createFetchHttpClient(fetchUntil(signal)),
+  });
+}
+
+/** `fetch` that also stops when `signal` aborts, beside the SDK's own time-out. */
+function fetchUntil(signal: AbortSignal): typeof fetch {
+  return (input, init) =>
+    fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([signal, init.signal]) : signal });
+}

@@ -1,0 +1,105 @@
+/** What the Stripe SDK throws → what crosses the bridge. */
+import * as v from 'valibot';
+import { BridgeError } from '../../../shared/bridge.ts';
+import { MoneyError } from '../../../shared/money.ts';
+import { StripeDataError } from '../../../shared/payout/stripeWire.ts';
+
+const SdkErrorSchema = v.object({
+  type: v.pipe(v.string(), v.startsWith('Stripe')),
+  message: v.string(),
+  statusCode: v.optional(v.number()),
+  headers: v.nullish(v.record(v.string(), v.unknown()), {}),
+});
+type SdkError = v.InferOutput<typeof SdkErrorSchema>;
+
+function sdkError(error: unknown): SdkError | null {
+  const parsed = v.safeParse(SdkErrorSchema, error);
+  return parsed.success ? parsed.output : null;
+}
+
+/** Whether asking again may help: the connection broke, the limit was hit, or Stripe had a fault of its own. */
+export function isTransient(error: unknown): boolean {
+  const found = sdkError(error);
+  if (found === null) return false;
+  if (found.type === 'StripeConnectionError') return true;
+  const status = found.statusCode;
+  if (status === undefined) return found.type === 'StripeAPIError';
+  return status === 429 || status === 409 || status >= 500;
+}
+
+/** Whether Stripe's limit was hit. */
+export function isRateLimit(error: unknown): boolean {
+  return sdkError(error)?.statusCode === 429;
+}
+
+/** Seconds that `Retry-After` asks to wait, as a number or a date; null without the header. `now` is unix milliseconds. */
+export function retryAfterSeconds(error: unknown, now: number): number | null {
+  const value = sdkError(error)?.headers?.['retry-after'];
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
+}
+
+export function cancelled(): BridgeError {
+  return new BridgeError({ code: 'cancelled', message: 'Stopped. What was read so far is kept.' });
+}
+
+/** The error as the screen may see it. `permission` is Stripe's name of what the call needs, used if Stripe doesn't say. */
+export function toBridgeError(error: unknown, permission: string, now: number): BridgeError {
+  if (error instanceof BridgeError) return error;
+  if (error instanceof StripeDataError || error instanceof MoneyError) {
+    return new BridgeError({ code: 'provider', message: error.message });
+  }
+  const found = sdkError(error);
+  if (found === null) {
+    return new BridgeError({ code: 'internal', message: 'Reading from Stripe failed in an unforeseen way.' });
+  }
+  if (found.type === 'StripeConnectionError') {
+    return new BridgeError({
+      code: 'offline',
+      message: 'Stripe can’t be reached. What was read before is still here; try again when you are online.',
+    });
+  }
+  return fromStatus(found, permission, retryAfterSeconds(error, now));
+}
+
+function fromStatus(found: SdkError, permission: string, wait: number | null): BridgeError {
+  const said = withoutKeys(found.message);
+  switch (found.statusCode) {
+    case 401:
+      return new BridgeError({
+        code: 'unauthorised',
+        message: 'Stripe no longer accepts the key. Paste a new restricted key to go on.',
+      });
+    case 403: {
+      const detail = permissionIn(found.message) ?? permission;
+      const message = `The Stripe key may not do this: it lacks the permission ${detail}. Add it to the key in Stripe, then try again.`;
+      return new BridgeError({ code: 'permission', message, detail });
+    }
+    case 404:
+      return new BridgeError({ code: 'notFound', message: `Stripe doesn’t know it: ${said}` });
+    case 429:
+      return new BridgeError({
+        code: 'rateLimited',
+        message: 'Stripe asks to slow down. Nothing is lost; try again in a minute.',
+        retryAfterSeconds: wait,
+      });
+    default:
+      return new BridgeError({
+        code: 'provider',
+        message: `Stripe couldn’t answer (${found.statusCode ?? 'no status'}): ${said}`,
+      });
+  }
+}
+
+/** The permission that Stripe's message names: “Having the 'rak_payout_read' permission would allow …”. */
+export function permissionIn(message: string): string | null {
+  return /'(rak_\w+)'/.exec(message)?.[1] ?? null;
+}
+
+/** Stripe masks keys in its messages; this makes sure. */
+export function withoutKeys(message: string): string {
+  return message.replaceAll(/\b(?:rk|sk|pk)_(?:live|test)_[\w*]+/g, 'the key');
+}

@@ -1,0 +1,85 @@
+/** Reading Stripe's lists: one page, or all pages of something known to be small; and a few things at a time. */
+import type { Stripe } from 'stripe';
+import type { StripeReader } from './client.ts';
+
+/** Stripe's names of the read permissions. */
+export const PERMISSIONS = {
+  balance: 'rak_balance_read',
+  payouts: 'rak_payout_read',
+  entries: 'rak_balance_transaction_source_read',
+  charges: 'rak_charge_read',
+  disputes: 'rak_dispute_read',
+  account: 'rak_accounts_kyc_basic_read',
+} as const;
+
+export const PAGE = 100;
+/** The object behind a movement, and the charge behind a refund or dispute. */
+export const EXPAND_SOURCE: readonly string[] = ['data.source', 'data.source.charge'];
+
+/** `created` in [from, to) and the place to go on, in Stripe's parameters. */
+export function listWindow(params: {
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly cursor: string | null;
+}): Pick<Stripe.PayoutListParams, 'created' | 'starting_after'> {
+  const created = {
+    ...(params.from === null ? {} : { gte: params.from }),
+    ...(params.to === null ? {} : { lt: params.to }),
+  };
+  return {
+    ...(params.from === null && params.to === null ? {} : { created }),
+    ...(params.cursor === null ? {} : { starting_after: params.cursor }),
+  };
+}
+
+/** The cursor of the page after this one: the last id, or null at the end. */
+export function nextCursor(page: { data: readonly { id: string }[]; has_more: boolean }): string | null {
+  return page.has_more ? (page.data.at(-1)?.id ?? null) : null;
+}
+
+/** Every balance transaction that Stripe lists for a payout, its own row included. */
+export async function entriesOfPayout(
+  reader: StripeReader,
+  payoutId: string,
+): Promise<Stripe.BalanceTransaction[]> {
+  const rows: Stripe.BalanceTransaction[] = [];
+  let cursor: string | null = null;
+  do {
+    const after: string | null = cursor;
+    const page: Stripe.ApiList<Stripe.BalanceTransaction> = await reader.read(PERMISSIONS.entries, (stripe) =>
+      stripe.balanceTransactions.list({
+        payout: payoutId,
+        limit: PAGE,
+        expand: [...EXPAND_SOURCE],
+        ...(after === null ? {} : { starting_after: after }),
+      }),
+    );
+    rows.push(...page.data);
+    cursor = nextCursor(page);
+  } while (cursor !== null);
+  return rows;
+}
+
+/** Maps with at most `width` under way; results in the order of `items`. After a failure nothing new is started. */
+export async function mapFew<T, R>(
+  items: readonly T[],
+  width: number,
+  map: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results = new Map<number, R>();
+  const queue = items.entries();
+  let failed = false;
+  const worker = async () => {
+    for (const [index, item] of queue) {
+      if (failed) return;
+      try {
+        results.set(index, await map(item));
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return [...results].toSorted(([a], [b]) => a - b).map(([, result]) => result);
+}
