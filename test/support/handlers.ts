@@ -1,0 +1,36 @@
+/** Bridge handlers for tests of the hosts: those given, and for every other method one that says it has no part in the test. */
+import { BridgeError } from '../../shared/bridge.ts';
+import type { Handlers } from '../../electron/ipc/contract.ts';
+
+const absent = (): Promise<never> =>
+  Promise.reject(new BridgeError({ code: 'notFound', message: 'Not part of this test.' }));
+
+const none: Handlers = {
+  'app.info': absent,
+  'app.openExternal': absent,
+  'connections.list': absent,
+  'connections.remove': absent,
+  'demo.open': absent,
+  'demo.bankFiles': absent,
+  'xero.signIn': absent,
+  'xero.choose': absent,
+  'xero.organisation': absent,
+  'xero.accounts': absent,
+  'xero.contacts': absent,
+  'xero.invoices': absent,
+  'xero.taxRates': absent,
+  'xero.tracking': absent,
+  'xero.ledgerItems': absent,
+  'xero.send': absent,
+  'xero.findByReference': absent,
+  'stripe.connect': absent,
+  'stripe.payouts': absent,
+  'stripe.payoutsById': absent,
+  'stripe.entries': absent,
+  'stripe.balance': absent,
+};
+
+/** `some` over handlers that reject with `notFound`. */
+export function handlersWith(some: Partial<Handlers>): Handlers {
+  return { ...none, ...some };
+}
