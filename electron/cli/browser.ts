@@ -1,7 +1,7 @@
 /** A real, headless browser for the demo run and for the end-to-end tests. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 
 const FLAGS = [
   '--disable-background-networking',
@@ -16,15 +16,32 @@ const FLAGS = [
  * `@sparticuz/chromium` package. Rejects with what to do if there is none. The caller closes it.
  */
 export async function launchBrowser(): Promise<Browser> {
-  // A developer's tool: not part of the packaged app, so it is loaded only when it's asked for.
-  const { chromium } = await import('playwright-core');
-  const isRoot = process.getuid?.() === 0;
+  const { chromium } = await driver();
+  return chromium.launch(await launchOptions());
+}
+
+/** The same with a profile folder that survives: the next launch on it finds its local databases again. */
+export async function launchProfile(
+  profileDir: string,
+  options: Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'locale' | 'reducedMotion'>,
+): Promise<BrowserContext> {
+  const { chromium } = await driver();
+  return chromium.launchPersistentContext(profileDir, { ...(await launchOptions()), ...options });
+}
+
+/** A developer's tool: not part of the packaged app, so it is loaded only when it's asked for. */
+function driver(): Promise<typeof import('playwright-core')> {
+  return import('playwright-core');
+}
+
+async function launchOptions(): Promise<{ executablePath: string; args: string[] }> {
   const installed = installedBrowser();
   if (installed !== undefined) {
-    return chromium.launch({ executablePath: installed, args: isRoot ? [...FLAGS, '--no-sandbox'] : FLAGS });
+    const isRoot = process.getuid?.() === 0;
+    return { executablePath: installed, args: isRoot ? [...FLAGS, '--no-sandbox'] : FLAGS };
   }
   const bundled = await bundledBrowser();
-  return chromium.launch({ executablePath: bundled.path, args: [...bundled.args, ...FLAGS] });
+  return { executablePath: bundled.path, args: [...bundled.args, ...FLAGS] };
 }
 
 /** Path of an installed browser, or undefined. */

@@ -1,0 +1,33 @@
+/** Reads what the app stored in the browser's own database, without the app's help. */
+import type { Page } from 'playwright-core';
+import * as v from 'valibot';
+
+const Row = v.record(v.string(), v.unknown());
+
+/** All rows of a table of the local database, or an empty list where there is none. */
+export async function readTable(page: Page, table: string): Promise<readonly Record<string, unknown>[]> {
+  const rows = await page.evaluate(readAll, table);
+  return v.parse(v.array(Row), rows);
+}
+
+/** Runs inside the page. */
+function readAll(table: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('tieout');
+    opening.addEventListener('error', () => reject(new Error('The local database could not be opened')));
+    opening.addEventListener('success', () => {
+      const database = opening.result;
+      if (!database.objectStoreNames.contains(table)) {
+        database.close();
+        resolve([]);
+        return;
+      }
+      const reading = database.transaction(table).objectStore(table).getAll();
+      reading.addEventListener('error', () => reject(new Error(`The table ${table} could not be read`)));
+      reading.addEventListener('success', () => {
+        database.close();
+        resolve(reading.result);
+      });
+    });
+  });
+}
