@@ -30,9 +30,7 @@ export async function launchProfile(
 }
 
 /** A developer's tool: not part of the packaged app, so it is loaded only when it's asked for. */
-function driver(): Promise<typeof import('playwright-core')> {
-  return import('playwright-core');
-}
+const driver = () => import('playwright-core');
 
 async function launchOptions(): Promise<{ executablePath: string; args: string[] }> {
   const installed = installedBrowser();
