@@ -20,7 +20,7 @@ export interface DecisionInput {
 
 /**
  * Everything that a decision still has to create in Xero, in order: payments, then bank transactions, then a transfer
- * for each bank line. What the journal has already (`context.booked`) is left out, so planning again after a part was
+ * for each bank line, to the account whose statement the line is on. What the journal has already (`context.booked`) is left out, so planning again after a part was
  * posted gives the rest. A payout whose composition isn't known gives its transfer and its own fee only.
  */
 export function planDecision(input: DecisionInput, context: PlanContext): PostingPlan {
@@ -89,8 +89,8 @@ function transferSteps(
       entryIds: [],
       draft: {
         kind: 'transfer' as const,
-        fromAccountId: line.amount > 0 ? mapping.clearingAccountId : mapping.bankAccountId,
-        toAccountId: line.amount > 0 ? mapping.bankAccountId : mapping.clearingAccountId,
+        fromAccountId: line.amount > 0 ? mapping.clearingAccountId : line.accountId,
+        toAccountId: line.amount > 0 ? line.accountId : mapping.clearingAccountId,
         date: line.date,
         amount: minor(Math.abs(line.amount)),
         currency: mapping.currency,

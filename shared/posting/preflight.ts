@@ -17,7 +17,7 @@ export function preflight(
   if (steps.length === 0) return [];
   return [
     ...lockProblems(steps, books),
-    ...bankAccountProblems(mapping, books),
+    ...bankAccountProblems(steps, mapping, books),
     ...codeProblems(steps, books),
     ...taxProblems(steps, books),
     ...duplicateProblems(steps, books),
@@ -46,8 +46,13 @@ function lockProblems(steps: readonly PostingStep[], books: BookIndex): PostingP
   return count === 0 ? [] : [problem('locked', { date: lock, count })];
 }
 
-function bankAccountProblems(mapping: Mapping, books: BookIndex): PostingProblem[] {
-  return [mapping.clearingAccountId, mapping.bankAccountId].flatMap((id) => {
+function bankAccountProblems(
+  steps: readonly PostingStep[],
+  mapping: Mapping,
+  books: BookIndex,
+): PostingProblem[] {
+  const touched = steps.flatMap((step) => effectsOf(step.draft)).map((effect) => effect.accountId);
+  return [...new Set([mapping.clearingAccountId, ...touched])].flatMap((id) => {
     const account = books.accountsById.get(id);
     if (!account) return [problem('accountMissing', { account: id })];
     if (account.status !== 'ACTIVE') return [problem('accountArchived', { account: account.name })];

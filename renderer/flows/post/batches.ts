@@ -1,0 +1,55 @@
+/** Which rows go into the next call. Pure. */
+import type { JournalRow } from '../../../shared/posting/model.ts';
+
+/** Xero advises at most 50 elements a call. */
+export const BATCH_SIZE = 50;
+
+/** Xero keeps an idempotency key six minutes; ours is trusted for five. */
+export const KEY_LIFE_MS = 5 * 60_000;
+
+/** What goes out in one call. `key` is set where an unanswered call is repeated as it was. */
+export interface Batch {
+  readonly rows: readonly JournalRow[];
+  readonly key: string | null;
+}
+
+/**
+ * The next batch of a phase, or null. A row waits while its plan has a lower phase that isn't done. A whole batch that
+ * got no answer and isn't found in Xero is repeated once under its own key while that lives: should the first call still
+ * take effect, Xero answers the second from its memory.
+ */
+export function nextBatch(rows: readonly JournalRow[], phase: number, now: number): Batch | null {
+  const waiting = plansNotThrough(rows, phase);
+  const ready = rows.filter(
+    (row) => row.phase === phase && row.state === 'queued' && !waiting.has(row.planId),
+  );
+  const [first] = ready;
+  if (first === undefined) return null;
+  if (mayRepeat(first, now)) {
+    return { rows: ready.filter((row) => row.batchKey === first.batchKey), key: first.batchKey };
+  }
+  const fresh = ready.filter(
+    (row) => !mayRepeat(row, now) && row.xeroConnectionId === first.xeroConnectionId,
+  );
+  return { rows: fresh.slice(0, BATCH_SIZE), key: null };
+}
+
+/** Whether a queued row belongs to an intact, unanswered batch whose key still lives. */
+export function mayRepeat(row: Pick<JournalRow, 'batchKey' | 'attempts' | 'sentAt'>, now: number): boolean {
+  return row.batchKey !== '' && row.attempts === 1 && now - row.sentAt < KEY_LIFE_MS && now >= row.sentAt;
+}
+
+function plansNotThrough(rows: readonly JournalRow[], phase: number): Set<string> {
+  return new Set(rows.filter((row) => row.phase < phase && row.state !== 'done').map((row) => row.planId));
+}
+
+/** Rows by the call they were last sent in, for looking up: at most `BATCH_SIZE` of one kind and connection each. */
+export function groupsToLookUp(rows: readonly JournalRow[]): JournalRow[][] {
+  const groups = new Map<string, JournalRow[]>();
+  for (const row of rows) {
+    if (row.state !== 'sending' && row.state !== 'unknown') continue;
+    const key = JSON.stringify([row.xeroConnectionId, row.draft.kind, row.batchKey]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()];
+}

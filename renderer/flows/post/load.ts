@@ -1,0 +1,125 @@
+/** Reads what planning needs from the local database. Call inside a transaction over `PLANNING_TABLES`. */
+import type { PayoutEntry, Payout } from '../../../shared/payout/model.ts';
+import { homeOf } from '../../../shared/posting/homes.ts';
+import { type BookIndex, indexBooks } from '../../../shared/posting/books.ts';
+import { mappingKey } from '../../../shared/posting/mapping.ts';
+import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
+import type { Decision } from '../../../shared/matching/model.ts';
+import type { StatementLine } from '../../../shared/statement/model.ts';
+import type { TieoutDatabase } from '../../db/database.ts';
+
+/** The tables that a queueing transaction covers. */
+export function planningTables(db: TieoutDatabase) {
+  return [
+    db.decisions,
+    db.payouts,
+    db.statementLines,
+    db.openEntries,
+    db.mappings,
+    db.organisations,
+    db.accounts,
+    db.invoices,
+    db.taxRates,
+    db.ledgerItems,
+    db.journal,
+    db.activity,
+  ];
+}
+
+/** The books of one Xero connection as cached. An organisation not read yet has no lock dates: Xero still refuses. */
+export async function loadBooks(
+  db: TieoutDatabase,
+  connectionId: string,
+): Promise<{ books: BookIndex; paymentIds: Set<string> }> {
+  const [organisation, accounts, invoices, taxRates, ledgerItems] = await Promise.all([
+    db.organisations.get(connectionId),
+    db.accounts.where({ connectionId }).toArray(),
+    db.invoices.where({ connectionId }).toArray(),
+    db.taxRates.where({ connectionId }).toArray(),
+    db.ledgerItems.where({ connectionId }).toArray(),
+  ]);
+  const books = indexBooks({
+    organisation: organisation ?? { periodLockDate: null, endOfYearLockDate: null },
+    accounts,
+    invoices,
+    taxRates,
+    ledgerItems,
+  });
+  const payments = ledgerItems.filter((item) => item.kind === 'payment' && item.status !== 'DELETED');
+  return { books, paymentIds: new Set(payments.map((item) => item.xeroId)) };
+}
+
+/** A decision with what it is about. */
+export interface LoadedDecision {
+  readonly decision: Decision;
+  readonly payouts: Payout[];
+  readonly lines: StatementLine[];
+}
+
+/** The decisions asked for (all if undefined) with payouts and lines, in order of their first bank line's date. */
+export async function loadDecisions(
+  db: TieoutDatabase,
+  ids: readonly string[] | undefined,
+): Promise<LoadedDecision[]> {
+  const found = ids === undefined ? await db.decisions.toArray() : await db.decisions.bulkGet([...ids]);
+  const decisions = found.filter((decision) => decision !== undefined);
+  const payouts = byKey(await db.payouts.bulkGet(decisions.flatMap((each) => each.payoutKeys)));
+  const lines = byKey(await db.statementLines.bulkGet(decisions.flatMap((each) => each.lineKeys)));
+  return decisions
+    .map((decision) => ({
+      decision,
+      payouts: decision.payoutKeys.flatMap((key) => payouts.get(key) ?? []),
+      lines: decision.lineKeys.flatMap((key) => lines.get(key) ?? []),
+    }))
+    .toSorted((a, b) => compare(orderOf(a), orderOf(b)));
+}
+
+function byKey<T extends { key: string }>(items: readonly (T | undefined)[]): Map<string, T> {
+  return new Map(items.filter((item) => item !== undefined).map((item) => [item.key, item]));
+}
+
+const orderOf = ({ decision, lines }: LoadedDecision) =>
+  `${lines.map((line) => line.date).toSorted(compare)[0] ?? ''}|${decision.id}`;
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The mapping of a loaded decision: that of its first payout's account and currency. */
+export function mappingOf(
+  { payouts }: LoadedDecision,
+  mappings: ReadonlyMap<string, Mapping>,
+): Mapping | undefined {
+  const [first] = payouts;
+  return first && mappings.get(mappingKey(first.connectionId, first.currency));
+}
+
+/**
+ * Movements that are activity of a mapping: open ones, and those of payouts that failed or were cancelled without ever
+ * being decided, whose money went back to the balance.
+ */
+export async function loadActivity(
+  db: TieoutDatabase,
+  mapping: Mapping,
+  decidedPayouts: ReadonlySet<string>,
+): Promise<PayoutEntry[]> {
+  const connectionId = mapping.providerConnectionId;
+  const open = await db.openEntries.where({ connectionId }).toArray();
+  const gone = await db.payouts
+    .where({ connectionId })
+    .filter(
+      (payout) =>
+        (payout.status === 'failed' || payout.status === 'canceled') &&
+        payout.composition === 'known' &&
+        !decidedPayouts.has(payout.key),
+    )
+    .toArray();
+  const entries = [...open.map((row) => row.entry), ...gone.flatMap((payout) => payout.entries)];
+  const unique = new Map(entries.map((entry) => [entry.id, entry]));
+  return [...unique.values()].filter(
+    (entry) => entry.currency === mapping.currency && homeOf(entry.kind) !== 'transferred',
+  );
+}
+
+/** The next free sequence number of the journal. */
+export function nextSequence(rows: readonly JournalRow[]): number {
+  return rows.reduce((next, row) => Math.max(next, row.sequence + 1), 0);
+}

@@ -1,0 +1,80 @@
+/** Retrying what Xero refused, and taking back what wasn't sent. */
+import type { JournalRow } from '../../../shared/posting/model.ts';
+import type { FlowContext } from '../context.ts';
+import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
+import { queuePosting, type QueueReport } from './queue.ts';
+
+/** What became of a plan's rows. */
+export interface DiscardReport {
+  /** Rows taken out of the journal. */
+  readonly discarded: number;
+  /** Rows that are in Xero, or may be: they stay. */
+  readonly kept: number;
+  /** True when nothing was done because a send is under way. */
+  readonly busy: boolean;
+}
+
+/**
+ * Takes the rows of a plan that are surely not in Xero out of the journal. Rows that are done, or whose outcome is
+ * unknown, stay; what they book is never planned again.
+ */
+export async function discardQueued(
+  ctx: FlowContext,
+  planId: string,
+  locks: Locks = defaultLocks(),
+): Promise<DiscardReport> {
+  const report = await withPostingLock(ctx.db.name, locks, () => removeRows(ctx, planId));
+  return report ?? { discarded: 0, kept: 0, busy: true };
+}
+
+async function removeRows({ db }: FlowContext, planId: string): Promise<DiscardReport> {
+  return db.transaction('rw', db.journal, async () => {
+    const rows = await db.journal.where({ planId }).toArray();
+    const removable = rows.filter((row) => row.state === 'queued' || row.state === 'refused');
+    await forgetKeys(db.journal, removable);
+    await db.journal.bulkDelete(removable.map((row) => row.id));
+    return { discarded: removable.length, kept: rows.length - removable.length, busy: false };
+  });
+}
+
+/** A call that lost an element can't be repeated under its key: the other rows of it get a new one. */
+async function forgetKeys(
+  journal: FlowContext['db']['journal'],
+  removed: readonly JournalRow[],
+): Promise<void> {
+  const keys = new Set(removed.map((row) => row.batchKey).filter((key) => key !== ''));
+  if (keys.size === 0) return;
+  await journal
+    .where({ state: 'queued' })
+    .filter((row) => keys.has(row.batchKey))
+    .modify({ batchKey: '' });
+}
+
+/**
+ * Gives what Xero refused another chance. A decision of which nothing is in Xero yet is planned anew, with today's
+ * mapping and books; otherwise the refused rows go back into the queue as they are.
+ */
+export async function retryRefused(
+  ctx: FlowContext,
+  planId: string,
+  locks: Locks = defaultLocks(),
+): Promise<{ readonly requeued: number; readonly planned: QueueReport | null; readonly busy: boolean }> {
+  const report = await withPostingLock(ctx.db.name, locks, () => retry(ctx, planId));
+  return report ?? { requeued: 0, planned: null, busy: true };
+}
+
+async function retry(ctx: FlowContext, planId: string) {
+  const { db } = ctx;
+  const rows = await db.journal.where({ planId }).toArray();
+  const untouched = rows.every((row) => row.state === 'queued' || row.state === 'refused');
+  if (untouched && (await db.decisions.get(planId)) !== undefined) {
+    await removeRows(ctx, planId);
+    const planned = await queuePosting(ctx, { decisionIds: [planId] });
+    return { requeued: 0, planned, busy: false };
+  }
+  const refused = rows
+    .filter((row) => row.state === 'refused')
+    .map((row): JournalRow => ({ ...row, state: 'queued', batchKey: '', attempts: 0, message: '' }));
+  await db.journal.bulkPut(refused);
+  return { requeued: refused.length, planned: null, busy: false };
+}

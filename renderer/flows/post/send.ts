@@ -1,0 +1,265 @@
+/** Sends what the journal holds, exactly once each, and survives being stopped anywhere. */
+import { BridgeError, type Result } from '../../../shared/bridge.ts';
+import { requestHashOf } from '../../../shared/posting/journal.ts';
+import type { JournalRow } from '../../../shared/posting/model.ts';
+import type { FlowContext } from '../context.ts';
+import { type Batch, groupsToLookUp, nextBatch } from './batches.ts';
+import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
+import { lookUp } from './lookUp.ts';
+import { journalStore, type JournalStore } from './store.ts';
+
+/** Why sending stopped before the end. What is left stays in the queue. */
+export interface Pause {
+  readonly reason: 'cancelled' | 'offline' | 'rateLimited' | 'needsAttention' | 'failed' | 'busy';
+  /** For people; empty when cancelled or busy. */
+  readonly message: string;
+  readonly retryAfterSeconds: number | null;
+}
+
+/** What one run did, counted in Xero objects. */
+export interface SendReport {
+  readonly done: number;
+  readonly refused: number;
+  /** Of `done`: found in Xero after a call without an answer. */
+  readonly recovered: number;
+  /** Still waiting, of which some may have an unknown outcome. */
+  readonly left: number;
+  readonly calls: number;
+  readonly paused: Pause | null;
+}
+
+export interface SendOptions {
+  /** A new random idempotency key for each call. */
+  readonly newKey?: (() => string) | undefined;
+  readonly locks?: Locks | undefined;
+  readonly store?: JournalStore | undefined;
+}
+
+/** A row may get no answer so often in one run before sending pauses. */
+const MAX_TRIES = 3;
+
+class Paused extends Error {
+  readonly pause: Pause;
+  constructor(pause: Pause) {
+    super(pause.message);
+    this.pause = pause;
+  }
+}
+
+interface Run {
+  readonly ctx: FlowContext;
+  readonly store: JournalStore;
+  readonly newKey: () => string;
+  rows: JournalRow[];
+  readonly total: number;
+  readonly tries: Map<string, number>;
+  count: { done: number; refused: number; recovered: number; calls: number };
+}
+
+/**
+ * Sends the queue: first asks Xero about every call that had no answer, then sends payments, bank transactions and
+ * transfers in batches, each written down as `sending` before its call and marked element by element after it. Resolves
+ * with what happened, also when it had to pause; rejects only when the local database fails.
+ */
+export async function sendQueue(ctx: FlowContext, options: SendOptions = {}): Promise<SendReport> {
+  const { locks = defaultLocks(), store = journalStore(ctx.db) } = options;
+  const newKey = options.newKey ?? (() => crypto.randomUUID());
+  const report = await withPostingLock(ctx.db.name, locks, () => run({ ctx, store, newKey }));
+  if (report === null) return emptyReport({ reason: 'busy', message: '', retryAfterSeconds: null });
+  await remember(ctx, report);
+  return report;
+}
+
+async function remember(ctx: FlowContext, report: SendReport): Promise<void> {
+  const { done, refused, left, paused } = report;
+  if (done + refused === 0 && paused === null) return;
+  await ctx.db.activity.add({
+    at: ctx.now(),
+    level: refused > 0 ? 'warning' : 'info',
+    code: paused === null ? 'post.sent' : 'post.paused',
+    values: { done, refused, left, reason: paused?.reason ?? '', message: paused?.message ?? '' },
+  });
+}
+
+function emptyReport(paused: Pause | null): SendReport {
+  return { done: 0, refused: 0, recovered: 0, left: 0, calls: 0, paused };
+}
+
+async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey'>): Promise<SendReport> {
+  const rows = await parts.store.pending();
+  const state: Run = {
+    ...parts,
+    rows,
+    total: rows.filter(isOpen).length,
+    tries: new Map(),
+    count: { done: 0, refused: 0, recovered: 0, calls: 0 },
+  };
+  if (state.total === 0) return emptyReport(null);
+  let paused: Pause | null = null;
+  try {
+    await recover(state);
+    for (const phase of [1, 2, 3]) await sendPhase(state, phase);
+  } catch (error) {
+    if (!(error instanceof Paused)) throw error;
+    paused = error.pause;
+  }
+  return { ...state.count, left: state.rows.filter(isOpen).length, paused };
+}
+
+const isOpen = (row: JournalRow) => row.state !== 'done' && row.state !== 'refused';
+
+async function recover(state: Run): Promise<void> {
+  for (const group of groupsToLookUp(state.rows)) {
+    stopIfCancelled(state);
+    await ask(state, group);
+  }
+}
+
+/** Looks up a group and writes down the answer; pauses when Xero can't be asked. */
+async function ask(state: Run, group: readonly JournalRow[]): Promise<void> {
+  let asked: JournalRow[];
+  try {
+    asked = await lookUp(state.ctx, group);
+  } catch (error) {
+    if (error instanceof BridgeError) throw new Paused(pauseOf(error));
+    throw error;
+  }
+  state.count.calls += 1;
+  state.count.recovered += asked.filter((row) => row.state === 'done').length;
+  await update(state, asked);
+}
+
+async function sendPhase(state: Run, phase: number): Promise<void> {
+  for (;;) {
+    stopIfCancelled(state);
+    const batch = nextBatch(state.rows, phase, state.ctx.now());
+    if (batch === null) return;
+    await sendBatch(state, batch);
+  }
+}
+
+async function sendBatch(state: Run, batch: Batch): Promise<void> {
+  const tampered = batch.rows.filter((row) => requestHashOf(row.draft) !== row.requestHash);
+  if (tampered.length > 0) {
+    const message =
+      'What was written down for this posting has changed since. Discard it and queue it again.';
+    await update(
+      state,
+      tampered.map((row) => ({ ...row, state: 'refused', message })),
+    );
+    return;
+  }
+  countTries(state, batch.rows);
+  const batchKey = batch.key ?? state.newKey();
+  const sentAt = state.ctx.now();
+  const sending = batch.rows.map((row) => ({
+    ...row,
+    state: 'sending' as const,
+    batchKey,
+    sentAt: batch.key === null ? sentAt : row.sentAt,
+    attempts: batch.key === null ? 1 : row.attempts + 1,
+    message: '',
+  }));
+  await update(state, sending);
+  const answer = await callXero(state, sending, batchKey);
+  if (answer === null) return ask(state, sending);
+  await update(
+    state,
+    sending.map((row, index) => settled(row, answer[index])),
+  );
+}
+
+type Results = Result<'xero.send'>['results'];
+
+/** The results, or null when the outcome is unknown (already written down). Pauses when the call wasn't made. */
+async function callXero(state: Run, rows: readonly JournalRow[], key: string): Promise<Results | null> {
+  const [first] = rows;
+  if (first === undefined) return [];
+  try {
+    state.count.calls += 1;
+    const { results } = await state.ctx.call(
+      'xero.send',
+      {
+        connectionId: first.xeroConnectionId,
+        idempotencyKey: key,
+        drafts: rows.map((row) => row.draft),
+      },
+      { signal: state.ctx.signal },
+    );
+    if (results.length === rows.length) return results;
+  } catch (error) {
+    if (error instanceof BridgeError && !error.data.unknownOutcome) {
+      return notSent(state, rows, error);
+    }
+    if (!(error instanceof BridgeError)) {
+      await update(state, asUnknown(rows));
+      throw error;
+    }
+  }
+  await update(state, asUnknown(rows));
+  return null;
+}
+
+const asUnknown = (rows: readonly JournalRow[]) => rows.map((row) => ({ ...row, state: 'unknown' as const }));
+
+/** Xero surely made nothing: a refusal of the whole call, or a call that never went out. */
+async function notSent(state: Run, rows: readonly JournalRow[], error: BridgeError): Promise<Results> {
+  const { code, message } = error.data;
+  if (code === 'validation' || code === 'refused' || code === 'badRequest') {
+    return rows.map(() => ({ outcome: 'refused' as const, message }));
+  }
+  await update(
+    state,
+    rows.map((row) => ({ ...row, state: 'queued' as const, batchKey: '' })),
+  );
+  throw new Paused(pauseOf(error));
+}
+
+function settled(row: JournalRow, result: Results[number] | undefined): JournalRow {
+  if (result === undefined) return { ...row, state: 'unknown' };
+  if (result.outcome === 'created') return { ...row, state: 'done', xeroId: result.xeroId };
+  return { ...row, state: 'refused', message: result.message };
+}
+
+async function update(state: Run, rows: readonly JournalRow[]): Promise<void> {
+  await state.store.save(rows);
+  const changed = new Map(rows.map((row) => [row.id, row]));
+  state.rows = state.rows.map((row) => changed.get(row.id) ?? row);
+  state.count.done += rows.filter((row) => row.state === 'done').length;
+  state.count.refused += rows.filter((row) => row.state === 'refused').length;
+  const done = state.count.done + state.count.refused;
+  state.ctx.onProgress?.({ stage: 'post.sending', done, total: state.total });
+}
+
+function countTries(state: Run, rows: readonly JournalRow[]): void {
+  for (const row of rows) {
+    const tries = (state.tries.get(row.id) ?? 0) + 1;
+    state.tries.set(row.id, tries);
+    if (tries > MAX_TRIES) {
+      const message =
+        'Xero keeps giving no answer. Nothing is lost: what is left stays in the queue. Try again later.';
+      throw new Paused({ reason: 'failed', message, retryAfterSeconds: null });
+    }
+  }
+}
+
+function stopIfCancelled({ ctx }: Run): void {
+  if (ctx.signal?.aborted === true) {
+    throw new Paused({ reason: 'cancelled', message: '', retryAfterSeconds: null });
+  }
+}
+
+function pauseOf({ data }: BridgeError): Pause {
+  const reasons: Partial<Record<typeof data.code, Pause['reason']>> = {
+    cancelled: 'cancelled',
+    offline: 'offline',
+    rateLimited: 'rateLimited',
+    unauthorised: 'needsAttention',
+    permission: 'needsAttention',
+  };
+  return {
+    reason: reasons[data.code] ?? 'failed',
+    message: data.code === 'cancelled' ? '' : data.message,
+    retryAfterSeconds: data.retryAfterSeconds,
+  };
+}
