@@ -1,0 +1,142 @@
+/**
+ * A strict stand-in for the `electron` module of the desktop process: it records what the app sets up and lets a test play Electron's part.
+ * Anything not listed here throws, and everything listed is checked against Electron's own declarations.
+ */
+import { EventEmitter } from 'node:events';
+import { mustHaveEvent, mustHaveMember } from './declarations.mjs';
+
+/** What the app did, for the scenario to look at. */
+export const seen = {
+  schemes: [],
+  protocolHandlers: new Map(),
+  ipcHandlers: new Map(),
+  session: {},
+  windows: [],
+  openedExternally: [],
+  paths: {},
+  errorBoxes: [],
+  quits: 0,
+};
+
+/** An object of Electron's `type` that has `members` and, if it is an emitter, only events that Electron knows. */
+function strict(type, members, emitter = null) {
+  for (const name of Object.keys(members)) mustHaveMember(type, name);
+  const listening = (method) => (event, listener) => {
+    mustHaveEvent(type, event);
+    emitter[method](event, listener);
+    return proxy;
+  };
+  const events =
+    emitter === null
+      ? {}
+      : {
+          on: listening('on'),
+          once: listening('once'),
+          removeListener: listening('removeListener'),
+        };
+  const all = { ...members, ...events };
+  const proxy = new Proxy(all, {
+    get(target, name) {
+      if (typeof name === 'symbol' || name === 'then') return undefined;
+      if (!Object.hasOwn(target, name)) throw new Error(`The stand-in's ${type} has no ${name}.`);
+      return target[name];
+    },
+    set(_target, name) {
+      throw new Error(`The app set ${String(name)} on ${type}.`);
+    },
+  });
+  return proxy;
+}
+
+export const appEvents = new EventEmitter();
+
+export const app = strict(
+  'App',
+  {
+    isPackaged: true,
+    setPath: (name, path) => void (seen.paths[name] = path),
+    requestSingleInstanceLock: () => process.env['STAND_IN_SECOND'] === undefined,
+    whenReady: async () => undefined,
+    quit: () => {
+      seen.quits += 1;
+    },
+  },
+  appEvents,
+);
+
+export const protocol = strict('Protocol', {
+  registerSchemesAsPrivileged: (schemes) => void seen.schemes.push(...schemes),
+  handle: (scheme, handler) => void seen.protocolHandlers.set(scheme, handler),
+});
+
+const defaultSession = strict('Session', {
+  setPermissionRequestHandler: (handler) => void (seen.session.request = handler),
+  setPermissionCheckHandler: (handler) => void (seen.session.check = handler),
+  setDevicePermissionHandler: (handler) => void (seen.session.device = handler),
+});
+export const session = { defaultSession };
+
+export const ipcMainEvents = new EventEmitter();
+for (const member of ['handle', 'on']) mustHaveMember('IpcMain', member);
+export const ipcMain = {
+  handle: (channel, listener) => void seen.ipcHandlers.set(channel, listener),
+  on: (channel, listener) => void ipcMainEvents.on(channel, listener),
+};
+
+export const dialog = strict('Dialog', { showErrorBox: (...args) => void seen.errorBoxes.push(args) });
+export const shell = strict('Shell', {
+  openExternal: async (url) => void seen.openedExternally.push(url),
+});
+export const screen = strict('Screen', {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+});
+
+function createContents() {
+  const events = new EventEmitter();
+  const made = { events, sent: [], openHandler: null };
+  const contents = strict(
+    'WebContents',
+    {
+      id: 1,
+      setWindowOpenHandler: (handler) => void (made.openHandler = handler),
+      isDestroyed: () => false,
+      send: (...args) => void made.sent.push(args),
+    },
+    events,
+  );
+  return {
+    ...made,
+    get openHandler() {
+      return made.openHandler;
+    },
+    contents,
+  };
+}
+
+/** Opens no window; keeps its options and events. A function, because what `new` gives must be the strict object. */
+export function BrowserWindow(options) {
+  for (const name of Object.keys(options)) {
+    if (name !== 'webPreferences') mustHaveMember('BrowserWindowConstructorOptions', name);
+  }
+  for (const name of Object.keys(options.webPreferences)) mustHaveMember('WebPreferences', name);
+  const web = createContents();
+  appEvents.emit('web-contents-created', {}, web.contents);
+  const record = { options, web, events: new EventEmitter(), loaded: [], shown: 0 };
+  seen.windows.push(record);
+  return strict('BrowserWindow', windowMembers(record), record.events);
+}
+
+function windowMembers(record) {
+  return {
+    webContents: record.web.contents,
+    loadURL: async (url) => void record.loaded.push(url),
+    show: () => void (record.shown += 1),
+    maximize: () => undefined,
+    isDestroyed: () => false,
+    isMinimized: () => false,
+    isMaximized: () => false,
+    restore: () => undefined,
+    focus: () => undefined,
+    getNormalBounds: () => ({ x: 10, y: 20, width: 1280, height: 800 }),
+  };
+}
