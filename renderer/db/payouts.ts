@@ -1,0 +1,114 @@
+/**
+ * Payouts and the balance they come from. Every function here works inside a transaction that its caller opens over
+ * `payoutTables`, so that the sync cursor is committed with the data. Storing the same thing again changes nothing.
+ */
+import type { Table } from 'dexie';
+import type { Payout, PayoutEntry } from '../../shared/payout/model.ts';
+import { type Days, isPayoutMovement, loadDays, openEntryKey } from './balanceDays.ts';
+import { type Counts, compareRows } from './counts.ts';
+import type { OpenEntry, TieoutDatabase } from './database.ts';
+
+/** Tables that storing entries or payouts touches. */
+export function payoutTables(db: TieoutDatabase): Table[] {
+  return [db.payouts, db.balanceDays, db.openEntries];
+}
+
+/**
+ * Stores movements of a balance: each in its day, and whole among the open entries unless a payout already claims it or
+ * it is a payout's own movement. A claim made earlier stays.
+ */
+export async function storeEntries(
+  db: TieoutDatabase,
+  connectionId: string,
+  entries: readonly PayoutEntry[],
+): Promise<Counts> {
+  const days = await loadDays(db, connectionId, entries);
+  const open: OpenEntry[] = [];
+  let added = 0;
+  const changed = new Set<string>();
+  for (const entry of entries) {
+    const old = days.find(entry);
+    const payoutId = old?.payoutId ?? '';
+    if (days.set(entry, payoutId)) {
+      if (old) changed.add(entry.id);
+      else added += 1;
+    }
+    if (payoutId === '' && !isPayoutMovement(entry)) open.push(toOpen(connectionId, entry));
+  }
+  const before = await db.openEntries.bulkGet(open.map((row) => row.key));
+  const { toPut } = compareRows(open, before);
+  for (const [index, row] of open.entries()) {
+    if (before[index] !== undefined && toPut.includes(row)) changed.add(row.entry.id);
+  }
+  await db.openEntries.bulkPut(toPut);
+  await days.save();
+  return { added, changed: changed.size };
+}
+
+/**
+ * Stores payouts with what they are made of: a payout of known composition takes its entries out of the open ones and
+ * marks them in their days (adding them where the sync hasn't come to them yet). One whose composition was known keeps
+ * it even if the provider stops telling, as after a failure.
+ */
+export async function storePayouts(
+  db: TieoutDatabase,
+  connectionId: string,
+  payouts: readonly Payout[],
+): Promise<Counts> {
+  const fresh = [...new Map(payouts.map((payout) => [payout.key, payout])).values()];
+  const before = await db.payouts.bulkGet(fresh.map((payout) => payout.key));
+  const merged = fresh.map((payout, index) => keepKnown(before[index], payout));
+  const { toPut, counts } = compareRows(merged, before);
+  const known = before.filter((payout) => payout !== undefined);
+  const days = await loadDays(
+    db,
+    connectionId,
+    [...known, ...merged].flatMap((payout) => payout.entries),
+  );
+  await release(db, connectionId, days, known, merged);
+  await claim(db, connectionId, days, merged);
+  await days.save();
+  await db.payouts.bulkPut(toPut);
+  return counts;
+}
+
+function keepKnown(before: Payout | undefined, payout: Payout): Payout {
+  if (before?.composition !== 'known' || payout.composition === 'known') return payout;
+  return { ...payout, composition: 'known', entries: before.entries };
+}
+
+async function claim(db: TieoutDatabase, connectionId: string, days: Days, payouts: readonly Payout[]) {
+  const keys: string[] = [];
+  for (const payout of payouts) {
+    if (payout.composition !== 'known') continue;
+    for (const entry of payout.entries) {
+      days.set(entry, payout.id);
+      keys.push(openEntryKey(connectionId, entry.id));
+    }
+  }
+  await db.openEntries.bulkDelete(keys);
+}
+
+/** Gives back entries that the provider took off a payout's list since it was last read. */
+async function release(
+  db: TieoutDatabase,
+  connectionId: string,
+  days: Days,
+  before: readonly Payout[],
+  after: readonly Payout[],
+) {
+  const still = new Map(after.map((payout) => [payout.id, new Set(payout.entries.map((entry) => entry.id))]));
+  const open: OpenEntry[] = [];
+  for (const payout of before) {
+    for (const entry of payout.entries) {
+      if (still.get(payout.id)?.has(entry.id) || days.find(entry)?.payoutId !== payout.id) continue;
+      days.set(entry, '');
+      if (!isPayoutMovement(entry)) open.push(toOpen(connectionId, entry));
+    }
+  }
+  await db.openEntries.bulkPut(open);
+}
+
+function toOpen(connectionId: string, entry: PayoutEntry): OpenEntry {
+  return { key: openEntryKey(connectionId, entry.id), connectionId, entry };
+}

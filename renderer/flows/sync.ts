@@ -1,0 +1,53 @@
+/** Sync: everything that changed at Xero and at the providers, into the local database. */
+import type { Connection } from '../../shared/bridge.ts';
+import type { FlowContext } from './context.ts';
+import { refreshConnections } from './sync/connections.ts';
+import type { ConnectionReport, SyncReport } from './sync/report.ts';
+import { skipped } from './sync/stages.ts';
+import { type StripeSyncOptions, syncStripe } from './sync/stripe.ts';
+import { syncXero } from './sync/xero.ts';
+
+export { refreshConnections, syncStripe, syncXero };
+export type { ConnectionReport, StripeSyncOptions, SyncReport };
+
+/**
+ * Syncs every connection, Xero first (its organisation gives the providers' days their time zone). One that fails doesn't
+ * stop the others: the report says how each went. Cancelled by `ctx.signal`, it keeps what was read and goes on there the
+ * next time. Throws only if the desktop process can't even list its connections.
+ */
+export async function syncAll(
+  ctx: FlowContext,
+  options: Partial<StripeSyncOptions> = {},
+): Promise<SyncReport> {
+  const began = ctx.now();
+  const listed = await refreshConnections(ctx);
+  const reports: ConnectionReport[] = [];
+  for (const connection of listed.toSorted(xeroFirst)) {
+    if (ctx.signal?.aborted === true) break;
+    reports.push(await syncOne(ctx, connection, options.history ?? 'recent'));
+  }
+  reports.push(...(await lostConnections(ctx, listed)));
+  if (reports.some((report) => report.error?.code === 'unauthorised')) {
+    await refreshConnections({ ...ctx, signal: undefined });
+  }
+  return { connections: reports, ms: ctx.now() - began, cancelled: ctx.signal?.aborted === true };
+}
+
+function syncOne(
+  ctx: FlowContext,
+  connection: Connection,
+  history: StripeSyncOptions['history'],
+): Promise<ConnectionReport> {
+  return connection.kind === 'xero' ? syncXero(ctx, connection) : syncStripe(ctx, connection, { history });
+}
+
+async function lostConnections(ctx: FlowContext, listed: readonly Connection[]): Promise<ConnectionReport[]> {
+  const known = new Set(listed.map((connection) => connection.id));
+  const cached = await ctx.db.connections.toArray();
+  return cached.filter((connection) => !known.has(connection.id)).map(skipped);
+}
+
+function xeroFirst(a: Connection, b: Connection): number {
+  if (a.kind !== b.kind) return a.kind === 'xero' ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

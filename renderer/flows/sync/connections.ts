@@ -1,0 +1,25 @@
+/** The connections as the screens see them, also when the desktop process has lost the secret of one. */
+import type { Connection } from '../../../shared/bridge.ts';
+import type { FlowContext } from '../context.ts';
+
+/**
+ * Copies the host's connections into the local database and returns them. One that only the database knows (its secret was
+ * kept for a session, or on another machine) stays with its data, marked `needsAttention`, `signInAgain`.
+ */
+export async function refreshConnections(ctx: FlowContext): Promise<readonly Connection[]> {
+  const { connections } = await ctx.call('connections.list', {}, { signal: ctx.signal });
+  const listed = new Set(connections.map((connection) => connection.id));
+  await ctx.db.transaction('rw', ctx.db.connections, async () => {
+    const cached = await ctx.db.connections.toArray();
+    const lost = cached.filter((connection) => !listed.has(connection.id));
+    await ctx.db.connections.bulkPut([
+      ...connections,
+      ...lost.map((connection) => ({
+        ...connection,
+        status: 'needsAttention' as const,
+        reason: 'signInAgain',
+      })),
+    ]);
+  });
+  return connections;
+}

@@ -1,0 +1,148 @@
+/** Stripe → local database: movements first, then the payouts that claim them. */
+import type { Connection } from '../../../shared/bridge.ts';
+import { compositeKey } from '../../../shared/ids.ts';
+import type { Payout, PayoutEntry } from '../../../shared/payout/model.ts';
+import { type Counts, NOTHING, addCounts, compareRows } from '../../db/counts.ts';
+import { loadCursor } from '../../db/cursors.ts';
+import { payoutTables, storeEntries, storePayouts } from '../../db/payouts.ts';
+import type { FlowContext } from '../context.ts';
+import { type PassSpec, runPass } from './pass.ts';
+import { beginRecheck, recheckPayouts } from './recheck.ts';
+import type { ConnectionReport } from './report.ts';
+import { runStages } from './stages.ts';
+import { BEGINNING, olderBounds, recentBounds, seconds } from './stripeWindow.ts';
+import { settleTimezone } from './timezone.ts';
+
+export interface StripeSyncOptions {
+  /** `recent` keeps up; `older` also reads all history before what is known. */
+  readonly history: 'recent' | 'older';
+}
+
+interface Job {
+  readonly ctx: FlowContext;
+  readonly connectionId: string;
+  readonly timezone: string;
+}
+
+/**
+ * Reads movements, the stated balance and payouts. The first time twelve months, later what is new, payouts that may
+ * still change again. Days are counted in the time zone of the Xero organisation. Never throws for what one resource does.
+ */
+export async function syncStripe(
+  ctx: FlowContext,
+  connection: Connection,
+  options: StripeSyncOptions,
+): Promise<ConnectionReport> {
+  const job = { ctx, connectionId: connection.id, timezone: await settleTimezone(ctx, connection.id) };
+  const older = options.history === 'older';
+  return runStages(ctx, connection, [
+    { resource: 'entries', run: () => recentThenOlder(job, entriesPass, older) },
+    { resource: 'balance', run: () => syncBalance(job) },
+    { resource: 'payouts', run: () => syncPayouts(job, older) },
+  ]);
+}
+
+type Unbounded<T> = Omit<PassSpec<T>, 'begin' | 'finished' | 'opened'>;
+
+async function recentThenOlder<T extends { created: number }>(
+  job: Job,
+  build: (job: Job) => Unbounded<T>,
+  older: boolean,
+): Promise<Counts> {
+  const { ctx, connectionId } = job;
+  const spec = build(job);
+  const entries = await loadCursor(ctx.db, connectionId, 'entries');
+  const bounds = recentBounds<T>(Math.floor(ctx.now() / 1000), entries.completeFrom);
+  const recent = await runPass<T>(ctx, { ...spec, ...bounds });
+  return older ? addCounts(recent, await readOlder(job, spec)) : recent;
+}
+
+async function readOlder<T>({ ctx, connectionId }: Job, spec: Unbounded<T>): Promise<Counts> {
+  const { completeFrom } = await loadCursor(ctx.db, connectionId, spec.resource);
+  if (completeFrom === null || completeFrom === BEGINNING) return NOTHING;
+  return runPass<T>(ctx, {
+    ...spec,
+    ...olderBounds<T>(completeFrom),
+    resource: `${spec.resource}.older`,
+    once: true,
+    settle: async () => {
+      const main = await loadCursor(ctx.db, connectionId, spec.resource);
+      await ctx.db.cursors.put({ ...main, completeFrom: BEGINNING });
+    },
+  });
+}
+
+function entriesPass({ ctx, connectionId, timezone }: Job): Unbounded<PayoutEntry> {
+  return {
+    connectionId,
+    resource: 'entries',
+    stage: 'sync.entries',
+    tables: payoutTables(ctx.db),
+    read: ({ passFrom, passTo, resource, pageCursor }) =>
+      ctx.call(
+        'stripe.entries',
+        { connectionId, timezone, cursor: pageCursor, ...windowOf(resource, passFrom, passTo) },
+        { signal: ctx.signal },
+      ),
+    store: (items) => storeEntries(ctx.db, connectionId, items),
+  };
+}
+
+function payoutsPass({ ctx, connectionId, timezone }: Job, seen: Set<string>): Unbounded<Payout> {
+  const stage = 'sync.payouts';
+  return {
+    connectionId,
+    resource: 'payouts',
+    stage,
+    tables: payoutTables(ctx.db),
+    read: ({ passFrom, passTo, resource, pageCursor }, before) =>
+      ctx.call(
+        'stripe.payouts',
+        { connectionId, timezone, cursor: pageCursor, ...windowOf(resource, passFrom, passTo) },
+        {
+          signal: ctx.signal,
+          onProgress: ({ done }) => ctx.onProgress?.({ stage, done: before + done, total: null }),
+        },
+      ),
+    store: (items) => {
+      for (const payout of items) seen.add(payout.id);
+      return storePayouts(ctx.db, connectionId, items);
+    },
+  };
+}
+
+/** A pass that keeps up is open towards now: `passTo` then only notes how far it came. */
+function windowOf(resource: string, passFrom: string | null, passTo: string | null) {
+  return { from: seconds(passFrom), to: resource.endsWith('.older') ? seconds(passTo) : null };
+}
+
+async function syncPayouts(job: Job, older: boolean): Promise<Counts> {
+  const seen = new Set<string>();
+  const recheck = await beginRecheck(job.ctx, job.connectionId);
+  const counts = await recentThenOlder(job, (same) => payoutsPass(same, seen), older);
+  return addCounts(counts, await recheckPayouts(job.ctx, { ...job, ...recheck }, seen));
+}
+
+/** Stripe's own figures replace those of the last time; a currency that Stripe no longer names goes. */
+async function syncBalance({ ctx, connectionId }: Job): Promise<Counts> {
+  ctx.onProgress?.({ stage: 'sync.balance', done: 0, total: 1 });
+  const { at, balances } = await ctx.call('stripe.balance', { connectionId }, { signal: ctx.signal });
+  const rows = balances.map(({ currency, total }) => ({
+    key: compositeKey(connectionId, currency),
+    connectionId,
+    currency,
+    total,
+    at,
+  }));
+  const counts = await ctx.db.transaction('rw', ctx.db.statedBalances, async () => {
+    const before = await ctx.db.statedBalances.bulkGet(rows.map((row) => row.key));
+    await ctx.db.statedBalances.where('connectionId').equals(connectionId).delete();
+    await ctx.db.statedBalances.bulkPut(rows);
+    return compareRows(
+      rows.map((row) => row.total),
+      before.map((row) => row?.total),
+    ).counts;
+  });
+  ctx.onProgress?.({ stage: 'sync.balance', done: 1, total: 1 });
+  return counts;
+}

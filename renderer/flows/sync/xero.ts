@@ -1,0 +1,130 @@
+/** Xero → local database. */
+import type { Table } from 'dexie';
+import type { Connection } from '../../../shared/bridge.ts';
+import { storeBooks } from '../../db/books.ts';
+import { type Counts, compareRows } from '../../db/counts.ts';
+import type { Cached } from '../../db/database.ts';
+import type { FlowContext } from '../context.ts';
+import { type Page, runPass } from './pass.ts';
+import type { ConnectionReport } from './report.ts';
+import { type Stage, runStages } from './stages.ts';
+
+/** Clocks differ: what changed within an hour before the last pass is read again. */
+const OVERLAP_MS = 3_600_000;
+
+interface XeroParams {
+  connectionId: string;
+  modifiedSince: string | null;
+  cursor: string | null;
+}
+
+/**
+ * Reads the organisation and everything of its books that changed since the last pass began (all of it at first).
+ * Resumes a pass that was cut short. Never throws for what one resource does; see the report.
+ */
+export async function syncXero(ctx: FlowContext, connection: Connection): Promise<ConnectionReport> {
+  const { db } = ctx;
+  const call = { signal: ctx.signal };
+  return runStages(ctx, connection, [
+    { resource: 'organisation', run: () => syncOrganisation(ctx, connection.id) },
+    books(
+      ctx,
+      connection,
+      'accounts',
+      'sync.accounts',
+      db.accounts,
+      (row) => row.accountId,
+      (params) => ctx.call('xero.accounts', params, call),
+    ),
+    books(
+      ctx,
+      connection,
+      'contacts',
+      'sync.contacts',
+      db.contacts,
+      (row) => row.contactId,
+      (params) => ctx.call('xero.contacts', params, call),
+    ),
+    books(
+      ctx,
+      connection,
+      'invoices',
+      'sync.invoices',
+      db.invoices,
+      (row) => row.invoiceId,
+      (params) => ctx.call('xero.invoices', params, call),
+    ),
+    books(
+      ctx,
+      connection,
+      'taxRates',
+      'sync.taxRates',
+      db.taxRates,
+      (row) => row.taxType,
+      (params) => ctx.call('xero.taxRates', params, call),
+    ),
+    books(
+      ctx,
+      connection,
+      'tracking',
+      'sync.tracking',
+      db.tracking,
+      (row) => row.categoryId,
+      (params) => ctx.call('xero.tracking', params, call),
+    ),
+    books(
+      ctx,
+      connection,
+      'ledgerItems',
+      'sync.ledger',
+      db.ledgerItems,
+      (row) => row.key,
+      (params) => ctx.call('xero.ledgerItems', params, call),
+    ),
+  ]);
+}
+
+async function syncOrganisation(ctx: FlowContext, connectionId: string): Promise<Counts> {
+  ctx.onProgress?.({ stage: 'sync.organisation', done: 0, total: 1 });
+  const { organisation } = await ctx.call('xero.organisation', { connectionId }, { signal: ctx.signal });
+  const counts = await ctx.db.transaction('rw', ctx.db.organisations, async () => {
+    const row = { ...organisation, connectionId };
+    const compared = compareRows([row], [await ctx.db.organisations.get(connectionId)]);
+    await ctx.db.organisations.bulkPut(compared.toPut);
+    return compared.counts;
+  });
+  ctx.onProgress?.({ stage: 'sync.organisation', done: 1, total: 1 });
+  return counts;
+}
+
+function books<T extends object>(
+  ctx: FlowContext,
+  connection: Connection,
+  resource: string,
+  stage: string,
+  table: Table<Cached<T>, [string, string]>,
+  keyOf: (item: T) => string,
+  read: (params: XeroParams) => Promise<Page<T>>,
+): Stage {
+  const connectionId = connection.id;
+  const run = () =>
+    runPass<T>(ctx, {
+      connectionId,
+      resource,
+      stage,
+      tables: [table],
+      begin: (cursor) => ({
+        ...cursor,
+        passFrom: cursor.completeTo === null ? null : isoText(Date.parse(cursor.completeTo) - OVERLAP_MS),
+        passTo: isoText(ctx.now()),
+      }),
+      finished: (cursor) => ({ ...cursor, completeTo: cursor.passTo }),
+      read: (cursor) => read({ connectionId, modifiedSince: cursor.passFrom, cursor: cursor.pageCursor }),
+      store: (items) => storeBooks(table, connectionId, items, keyOf),
+    });
+  return { resource, run };
+}
+
+function isoText(ms: number): string {
+  return new Date(ms).toISOString();
+}
