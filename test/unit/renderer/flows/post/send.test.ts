@@ -1,0 +1,285 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
+import type { FlowContext } from '../../../../../renderer/flows/context.ts';
+import { discardQueued, queuePosting, retryRefused, sendQueue } from '../../../../../renderer/flows/post.ts';
+import type { Locks } from '../../../../../renderer/flows/post/lock.ts';
+import { journalStore, type JournalStore } from '../../../../../renderer/flows/post/store.ts';
+import { minor } from '../../../../../shared/money.ts';
+import {
+  ACCOUNTS,
+  entryOf,
+  invoiceOf,
+  lineOf,
+  MAPPING,
+  payoutOf,
+  type Sketch,
+  TAX_RATES,
+} from '../../../shared/posting/world.ts';
+import { type Fault, XeroDouble } from './xeroDouble.ts';
+
+const open: TieoutDatabase[] = [];
+let names = 0;
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((db) => db.delete()));
+});
+
+const charge = (day: number, invoiced: boolean): Sketch => ({
+  kind: 'charge',
+  gross: 10_000 + day,
+  fee: 200 + day,
+  tax: 18,
+  invoiced,
+  day,
+});
+
+/** A database with `payouts` decided payouts of three charges each, nothing queued yet. */
+async function company(payouts: number): Promise<TieoutDatabase> {
+  names += 1;
+  const db = new TieoutDatabase(`post-${names}`);
+  open.push(db);
+  const connectionId = 'xero-1';
+  await db.mappings.add(MAPPING);
+  await db.accounts.bulkAdd(ACCOUNTS.map((account) => ({ ...account, connectionId })));
+  await db.taxRates.bulkAdd(TAX_RATES.map((rate) => ({ ...rate, connectionId })));
+  for (let index = 0; index < payouts; index += 1) {
+    const entries = [charge(1, true), charge(2, true), charge(3, false)].map((made, nth) =>
+      entryOf(made, `txn_${index}_${nth}`),
+    );
+    const payout = payoutOf(entries, `po_${index}`);
+    const line = lineOf(payout.amount, payout.arrivalDate, `line-${index}`);
+    const invoices = entries.filter((entry) => entry.invoiceNumber !== '').map((entry) => invoiceOf(entry));
+    await db.invoices.bulkAdd(invoices.map((invoice) => ({ ...invoice, connectionId })));
+    await db.payouts.add(payout);
+    await db.statementLines.add(line);
+    await db.decisions.add({
+      id: `m${index}`,
+      payoutKeys: [payout.key],
+      lineKeys: [line.key],
+      by: 'user',
+      decidedAt: 0,
+      evidence: [],
+    });
+  }
+  return db;
+}
+
+/** Locks that a dead process doesn't hold on to. */
+const freshLocks = (): Locks => ({ request: (_name, _options, work) => work({}) });
+
+class Killed extends Error {}
+
+/** A store and a caller that die at the nth step and stay dead: as if the process had been killed there. */
+function mortal(db: TieoutDatabase, xero: XeroDouble, dieAt: number) {
+  let step = 0;
+  const tick = () => {
+    step += 1;
+    if (step >= dieAt) throw new Killed();
+  };
+  const real = journalStore(db);
+  const store: JournalStore = {
+    pending: async () => {
+      tick();
+      return real.pending();
+    },
+    save: async (rows) => {
+      tick();
+      await real.save(rows);
+      tick();
+    },
+  };
+  const call: FlowContext['call'] = async (name, params) => {
+    tick();
+    const result = await xero.call(name, params);
+    tick();
+    return result;
+  };
+  return { store, call };
+}
+
+const fault = fc.constantFrom<Fault>(
+  'none',
+  'none',
+  'dropBefore',
+  'dropAfter',
+  'late',
+  'limited',
+  'offline',
+  'refuseOne',
+  'serverError',
+);
+
+describe('sendQueue', () => {
+  it('creates every object exactly once, whatever is lost and whenever it is killed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fault, { maxLength: 25 }),
+        fc.array(
+          fc.record({ dieAt: fc.integer({ min: 1, max: 30 }), pauseMs: fc.constantFrom(0, 1_000, 400_000) }),
+          {
+            maxLength: 6,
+          },
+        ),
+        fc.integer({ min: 1, max: 20 }),
+        async (faults, kills, payouts) => {
+          const db = await company(payouts);
+          let now = 1_700_000_000_000;
+          let keys = 0;
+          const newKey = () => `key-${String((keys += 1)).padStart(8, '0')}`;
+          const xero = new XeroDouble(faults, () => now);
+          const ctx: FlowContext = { db, call: xero.call, now: () => now };
+          const { queued } = await queuePosting(ctx);
+          expect(queued).toBe(payouts * 5);
+          for (const { dieAt, pauseMs } of kills) {
+            const { store, call } = mortal(db, xero, dieAt);
+            try {
+              await sendQueue({ ...ctx, call }, { newKey, store, locks: freshLocks() });
+            } catch (error) {
+              if (!(error instanceof Killed)) throw error;
+            }
+            now += pauseMs;
+          }
+          for (let round = 0; round < 60; round += 1) {
+            const report = await sendQueue(ctx, { newKey, locks: freshLocks() });
+            now += 30_000;
+            for (const planId of new Set(
+              (await db.journal.where({ state: 'refused' }).toArray()).map((row) => row.planId),
+            )) {
+              await retryRefused(ctx, planId, freshLocks());
+            }
+            if (report.left === 0 && (await db.journal.where('state').notEqual('done').count()) === 0) break;
+          }
+          const rows = await db.journal.toArray();
+          expect(rows.filter((row) => row.state !== 'done')).toEqual([]);
+          expect(xero.objects.map(({ draft }) => draft.reference).toSorted()).toEqual(
+            rows.map((row) => row.draft.reference).toSorted(),
+          );
+          expect(rows.length).toBe(payouts * 5);
+          const ids = new Map(xero.objects.map(({ id, draft }) => [draft.reference, id]));
+          expect(rows.every((row) => row.xeroId === ids.get(row.draft.reference))).toBe(true);
+          await db.delete();
+        },
+      ),
+      { numRuns: 120 },
+    );
+  }, 120_000);
+
+  it('sends a later phase of a plan only when its earlier ones are done, in as few calls as fifty allow', async () => {
+    const db = await company(20);
+    const xero = new XeroDouble(['refuseOne'], () => 1);
+    const ctx: FlowContext = { db, call: xero.call, now: () => 1 };
+    await queuePosting(ctx);
+    const report = await sendQueue(ctx);
+    expect(report).toMatchObject({ done: 96, refused: 1, left: 3, calls: 3, paused: null });
+    const refused = await db.journal.where({ state: 'refused' }).toArray();
+    expect(refused.map((row) => row.message)).toEqual(['Not today']);
+    const waiting = await db.journal.where({ state: 'queued' }).toArray();
+    expect(waiting.every((row) => row.planId === refused[0]?.planId && row.phase > 1)).toBe(true);
+    expect(await queuePosting(ctx)).toMatchObject({ queued: 0, plans: [] });
+  });
+
+  it('works offline: queues everything, sends nothing, loses nothing', async () => {
+    const db = await company(3);
+    const xero = new XeroDouble(['offline'], () => 1);
+    const ctx: FlowContext = { db, call: xero.call, now: () => 1 };
+    expect((await queuePosting(ctx)).queued).toBe(15);
+    expect(await sendQueue(ctx)).toMatchObject({ done: 0, left: 15, paused: { reason: 'offline' } });
+    expect(await db.journal.where({ state: 'queued' }).count()).toBe(15);
+    expect(await sendQueue(ctx)).toMatchObject({ done: 15, left: 0, paused: null });
+  });
+
+  it('lets only one sender in at a time', async () => {
+    const db = await company(2);
+    const xero = new XeroDouble([], () => 1);
+    const ctx: FlowContext = { db, call: xero.call, now: () => 1 };
+    await queuePosting(ctx);
+    const reports = await Promise.all([sendQueue(ctx), sendQueue(ctx)]);
+    expect(reports.map((report) => report.paused?.reason ?? 'sent').toSorted()).toEqual(['busy', 'sent']);
+    expect(xero.objects).toHaveLength(10);
+  });
+
+  it('refuses to send what was changed after it was written down', async () => {
+    const db = await company(1);
+    const xero = new XeroDouble([], () => 1);
+    const ctx: FlowContext = { db, call: xero.call, now: () => 1 };
+    await queuePosting(ctx);
+    const row = (await db.journal.toArray()).find(({ phase }) => phase === 1);
+    if (row?.draft.kind !== 'payment') throw new Error('the first row is a payment');
+    await db.journal.put({ ...row, draft: { ...row.draft, amount: minor(1) } });
+    await sendQueue(ctx);
+    expect((await db.journal.get(row.id))?.state).toBe('refused');
+    expect(xero.objects.some(({ draft }) => draft.reference === row.draft.reference)).toBe(false);
+  });
+});
+
+describe('queuePosting, discardQueued', () => {
+  it('counts payments in the journal against the invoice until the books show them', async () => {
+    const db = await company(1);
+    const xero = new XeroDouble([], () => 1);
+    const ctx: FlowContext = { db, call: xero.call, now: () => 1 };
+    await queuePosting(ctx);
+    await sendQueue(ctx);
+    const again = payoutOf(
+      [{ ...entryOf(charge(1, true), 'txn_new'), invoiceNumber: 'INV-txn_0_0' }],
+      'po_new',
+    );
+    await db.payouts.add(again);
+    await db.statementLines.add(lineOf(again.amount, again.arrivalDate, 'line-new'));
+    await db.decisions.add({
+      id: 'mnew',
+      payoutKeys: [again.key],
+      lineKeys: ['line-new'],
+      by: 'user',
+      decidedAt: 0,
+      evidence: [],
+    });
+    const { queued, problems } = await queuePosting(ctx);
+    expect(queued).toBe(0);
+    expect(problems.map((problem) => problem.code)).toEqual(['invoicePaid']);
+  });
+
+  it('takes back what was not sent and plans it again in full', async () => {
+    const db = await company(2);
+    const ctx: FlowContext = { db, call: new XeroDouble([], () => 1).call, now: () => 1 };
+    await queuePosting(ctx);
+    expect(await discardQueued(ctx, 'm0')).toEqual({ discarded: 5, kept: 0, busy: false });
+    expect(await db.journal.count()).toBe(5);
+    expect((await queuePosting(ctx)).queued).toBe(5);
+  });
+
+  it('keeps what is in Xero when the rest is discarded, and never books it again', async () => {
+    const db = await company(1);
+    const xero = new XeroDouble(['none', 'refuseOne'], () => 1);
+    const ctx: FlowContext = { db, call: xero.call, now: () => 1 };
+    await queuePosting(ctx);
+    await sendQueue(ctx);
+    expect(await discardQueued(ctx, 'm0')).toEqual({ discarded: 2, kept: 3, busy: false });
+    const { queued } = await queuePosting(ctx);
+    expect(queued).toBe(2);
+    await sendQueue(ctx);
+    expect(xero.objects.map(({ draft }) => draft.reference).toSorted()).toEqual(
+      (await db.journal.toArray()).map((row) => row.draft.reference).toSorted(),
+    );
+    expect(xero.objects).toHaveLength(5);
+  });
+
+  it('books open movements as activity when asked, and says when a mapping is missing', async () => {
+    const db = await company(1);
+    const ctx: FlowContext = { db, call: new XeroDouble([], () => 1).call, now: () => 1 };
+    await db.openEntries.add({
+      key: 'k',
+      connectionId: 'stripe-1',
+      entry: entryOf(charge(9, false), 'txn_open'),
+    });
+    const { queued, plans } = await queuePosting(ctx, { includeActivity: true });
+    expect(queued).toBe(7);
+    expect(plans.at(-1)?.id.startsWith('activity|')).toBe(true);
+    expect((await queuePosting(ctx, { includeActivity: true })).queued).toBe(0);
+    const bare = await company(1);
+    await bare.mappings.clear();
+    const report = await queuePosting({ ...ctx, db: bare });
+    expect(report.problems.map((problem) => problem.code)).toEqual(['mappingIncomplete']);
+  });
+});

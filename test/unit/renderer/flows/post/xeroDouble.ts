@@ -1,0 +1,130 @@
+/**
+ * Xero as far as sending needs it, for fault schedules only: it remembers answers by idempotency key for six minutes,
+ * creates what is asked again after that, and can lose a request or a reply, refuse, limit or be unreachable.
+ */
+import {
+  BridgeError,
+  type Method,
+  type Params,
+  parseParams,
+  parseResult,
+  type Result,
+} from '../../../../../shared/bridge.ts';
+import type { Draft } from '../../../../../shared/posting/model.ts';
+import type { BridgeCaller } from '../../../../../renderer/flows/context.ts';
+
+/** What happens to one call. `late` loses the reply and takes effect only when the next call arrives. */
+export type Fault =
+  | 'none'
+  | 'dropBefore'
+  | 'dropAfter'
+  | 'late'
+  | 'limited'
+  | 'offline'
+  | 'refuseOne'
+  | 'serverError';
+
+const KEY_LIFE_MS = 6 * 60_000;
+
+type SendResults = Result<'xero.send'>['results'];
+
+interface Remembered {
+  readonly at: number;
+  readonly body: string;
+  readonly answer: SendResults | 'error';
+}
+
+export class XeroDouble {
+  readonly objects: { readonly id: string; readonly draft: Draft }[] = [];
+  readonly #answers = new Map<string, Remembered>();
+  readonly #faults: Fault[];
+  readonly #now: () => number;
+  #late: (() => void) | null = null;
+  sends = 0;
+
+  constructor(faults: readonly Fault[], now: () => number) {
+    this.#faults = [...faults];
+    this.#now = now;
+  }
+
+  readonly call: BridgeCaller = async <M extends Method>(name: M, params: Params<M>): Promise<Result<M>> => {
+    await Promise.resolve();
+    this.#late?.();
+    this.#late = null;
+    if (name === 'xero.send') return parseResult(name, this.#send(parseParams('xero.send', params)));
+    if (name === 'xero.findByReference') {
+      return parseResult(name, this.#find(parseParams('xero.findByReference', params)));
+    }
+    throw new Error(`${name} is not part of sending`);
+  };
+
+  #find(params: Params<'xero.findByReference'>): unknown {
+    const fault = this.#faults.shift() ?? 'none';
+    if (fault === 'offline' || fault === 'dropBefore') {
+      throw new BridgeError({ code: 'offline', message: 'Xero can’t be reached.' });
+    }
+    const wanted = new Set(params.references);
+    const found = this.objects
+      .filter(({ draft }) => draft.kind === params.kind && wanted.has(draft.reference))
+      .filter(({ draft }) => draft.date >= params.from && draft.date <= params.to)
+      .map(({ id, draft }) => ({
+        reference: draft.reference,
+        xeroId: id,
+        amount: draft.kind === 'bankTransaction' ? draft.total : draft.amount,
+        status: 'AUTHORISED',
+      }));
+    return { found, budget: null };
+  }
+
+  #send(params: Params<'xero.send'>): unknown {
+    const fault = this.#faults.shift() ?? 'none';
+    const lost = new BridgeError({ code: 'offline', message: 'No answer from Xero.', unknownOutcome: true });
+    if (fault === 'offline') throw new BridgeError({ code: 'offline', message: 'Xero can’t be reached.' });
+    if (fault === 'limited') {
+      throw new BridgeError({
+        code: 'rateLimited',
+        message: 'Xero’s limit is used up.',
+        retryAfterSeconds: 60,
+      });
+    }
+    if (fault === 'dropBefore') throw lost;
+    if (fault === 'late') {
+      this.#late = () => this.#perform(params, 'none');
+      throw lost;
+    }
+    const answer = this.#perform(params, fault);
+    if (fault === 'dropAfter' || answer === 'error') throw lost;
+    return { results: answer, budget: null };
+  }
+
+  #perform({ idempotencyKey, drafts }: Params<'xero.send'>, fault: Fault): Remembered['answer'] {
+    this.sends += 1;
+    const body = JSON.stringify(drafts);
+    const known = this.#answers.get(idempotencyKey);
+    if (known && this.#now() - known.at < KEY_LIFE_MS) {
+      if (known.body === body) return known.answer;
+      return drafts.map(() => ({ outcome: 'refused', message: 'used with a different request' }));
+    }
+    const answer: Remembered['answer'] =
+      fault === 'serverError'
+        ? 'error'
+        : drafts.map((draft, index) => {
+            if (fault === 'refuseOne' && index === 0) return { outcome: 'refused', message: 'Not today' };
+            const id = `x${this.objects.length}`;
+            this.objects.push({ id, draft: parseDraft(draft) });
+            return { outcome: 'created', xeroId: id };
+          });
+    this.#answers.set(idempotencyKey, { at: this.#now(), body, answer });
+    return answer;
+  }
+}
+
+function parseDraft(draft: Params<'xero.send'>['drafts'][number]): Draft {
+  const [parsed] = parseParams('xero.send', {
+    connectionId: 'x',
+    idempotencyKey: '12345678',
+    drafts: [draft],
+  }).drafts;
+  if (parsed === undefined) throw new Error('one draft in, one out');
+  return parsed;
+}
