@@ -15,8 +15,9 @@ export interface Batch {
 
 /**
  * The next batch of a phase, or null. A row waits while its plan has a lower phase that isn't done. A whole batch that
- * got no answer and isn't found in Xero is repeated once under its own key while that lives: should the first call still
- * take effect, Xero answers the second from its memory.
+ * got no answer and isn't found in Xero is repeated under its own key while that lives: should an earlier call still take
+ * effect, Xero answers the later one from its memory. Xero remembers errors too, so a batch may have to wait for its key
+ * to die; that is slower than a new key, and can't double.
  */
 export function nextBatch(rows: readonly JournalRow[], phase: number, now: number): Batch | null {
   const waiting = plansNotThrough(rows, phase);
@@ -36,7 +37,7 @@ export function nextBatch(rows: readonly JournalRow[], phase: number, now: numbe
 
 /** Whether a queued row belongs to an intact, unanswered batch whose key still lives. */
 export function mayRepeat(row: Pick<JournalRow, 'batchKey' | 'attempts' | 'sentAt'>, now: number): boolean {
-  return row.batchKey !== '' && row.attempts === 1 && now - row.sentAt < KEY_LIFE_MS && now >= row.sentAt;
+  return row.batchKey !== '' && now - row.sentAt < KEY_LIFE_MS && now >= row.sentAt;
 }
 
 function plansNotThrough(rows: readonly JournalRow[], phase: number): Set<string> {

@@ -3,7 +3,7 @@ import { BridgeError, type Result } from '../../../shared/bridge.ts';
 import { requestHashOf } from '../../../shared/posting/journal.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
 import type { FlowContext } from '../context.ts';
-import { type Batch, groupsToLookUp, nextBatch } from './batches.ts';
+import { type Batch, groupsToLookUp, KEY_LIFE_MS, nextBatch } from './batches.ts';
 import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
 import { lookUp } from './lookUp.ts';
 import { journalStore, type JournalStore } from './store.ts';
@@ -157,7 +157,7 @@ async function sendBatch(state: Run, batch: Batch): Promise<void> {
     state: 'sending' as const,
     batchKey,
     sentAt: batch.key === null ? sentAt : row.sentAt,
-    attempts: batch.key === null ? 1 : row.attempts + 1,
+    attempts: row.attempts + 1,
     message: '',
   }));
   await update(state, sending);
@@ -237,8 +237,8 @@ function countTries(state: Run, rows: readonly JournalRow[]): void {
     state.tries.set(row.id, tries);
     if (tries > MAX_TRIES) {
       const message =
-        'Xero keeps giving no answer. Nothing is lost: what is left stays in the queue. Try again later.';
-      throw new Paused({ reason: 'failed', message, retryAfterSeconds: null });
+        'Xero keeps giving no answer. Nothing is lost: what is left stays in the queue. Try again in five minutes.';
+      throw new Paused({ reason: 'failed', message, retryAfterSeconds: KEY_LIFE_MS / 1000 });
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Random payouts with books that fit them. Amounts in cents of AUD. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Account, Invoice, TaxRate } from '../../../../shared/books/model.ts';
 import { addDays, dayNumber, type PlainDate, plainDate } from '../../../../shared/dates.ts';
 import { minor, type Minor, sumMinor } from '../../../../shared/money.ts';

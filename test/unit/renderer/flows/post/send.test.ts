@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import type { FlowContext } from '../../../../../renderer/flows/context.ts';

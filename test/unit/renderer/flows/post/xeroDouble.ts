@@ -13,7 +13,7 @@ import {
 import type { Draft } from '../../../../../shared/posting/model.ts';
 import type { BridgeCaller } from '../../../../../renderer/flows/context.ts';
 
-/** What happens to one call. `late` loses the reply and takes effect only when the next call arrives. */
+/** What happens to one call. `late` loses the reply and takes effect only after the look-up that follows at once. */
 export type Fault =
   | 'none'
   | 'dropBefore'
@@ -40,6 +40,7 @@ export class XeroDouble {
   readonly #faults: Fault[];
   readonly #now: () => number;
   #late: (() => void) | null = null;
+  #lateSince = 0;
   sends = 0;
 
   constructor(faults: readonly Fault[], now: () => number) {
@@ -49,14 +50,20 @@ export class XeroDouble {
 
   readonly call: BridgeCaller = async <M extends Method>(name: M, params: Params<M>): Promise<Result<M>> => {
     await Promise.resolve();
-    this.#late?.();
-    this.#late = null;
+    if (name === 'xero.send' || this.#now() > this.#lateSince + 1_000) this.#arrive();
     if (name === 'xero.send') return parseResult(name, this.#send(parseParams('xero.send', params)));
     if (name === 'xero.findByReference') {
-      return parseResult(name, this.#find(parseParams('xero.findByReference', params)));
+      const found = parseResult(name, this.#find(parseParams('xero.findByReference', params)));
+      this.#arrive();
+      return found;
     }
     throw new Error(`${name} is not part of sending`);
   };
+
+  #arrive(): void {
+    this.#late?.();
+    this.#late = null;
+  }
 
   #find(params: Params<'xero.findByReference'>): unknown {
     const fault = this.#faults.shift() ?? 'none';
@@ -89,6 +96,7 @@ export class XeroDouble {
     }
     if (fault === 'dropBefore') throw lost;
     if (fault === 'late') {
+      this.#lateSince = this.#now();
       this.#late = () => this.#perform(params, 'none');
       throw lost;
     }
