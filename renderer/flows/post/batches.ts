@@ -36,7 +36,7 @@ export function nextBatch(rows: readonly JournalRow[], phase: number, now: numbe
 }
 
 /** Whether a queued row belongs to an intact, unanswered batch whose key still lives. */
-export function mayRepeat(row: Pick<JournalRow, 'batchKey' | 'attempts' | 'sentAt'>, now: number): boolean {
+export function mayRepeat(row: Pick<JournalRow, 'batchKey' | 'sentAt'>, now: number): boolean {
   return row.batchKey !== '' && now - row.sentAt < KEY_LIFE_MS && now >= row.sentAt;
 }
 
@@ -44,11 +44,16 @@ function plansNotThrough(rows: readonly JournalRow[], phase: number): Set<string
   return new Set(rows.filter((row) => row.phase < phase && row.state !== 'done').map((row) => row.planId));
 }
 
-/** Rows by the call they were last sent in, for looking up: at most `BATCH_SIZE` of one kind and connection each. */
-export function groupsToLookUp(rows: readonly JournalRow[]): JournalRow[][] {
+/**
+ * Rows that Xero must be asked about before anything else, by the call they were last sent in: those without an answer,
+ * and those looked up already whose key has died since, as their call may have taken effect after that look.
+ */
+export function groupsToLookUp(rows: readonly JournalRow[], now: number): JournalRow[][] {
   const groups = new Map<string, JournalRow[]>();
   for (const row of rows) {
-    if (row.state !== 'sending' && row.state !== 'unknown') continue;
+    const isUncertain = row.state === 'sending' || row.state === 'unknown';
+    const isStale = row.state === 'queued' && row.batchKey !== '' && !mayRepeat(row, now);
+    if (!isUncertain && !isStale) continue;
     const key = JSON.stringify([row.xeroConnectionId, row.draft.kind, row.batchKey]);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }

@@ -97,7 +97,6 @@ async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey'>): Promise<SendRe
   if (state.total === 0) return emptyReport(null);
   let paused: Pause | null = null;
   try {
-    await recover(state);
     for (const phase of [1, 2, 3]) await sendPhase(state, phase);
   } catch (error) {
     if (!(error instanceof Paused)) throw error;
@@ -109,7 +108,7 @@ async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey'>): Promise<SendRe
 const isOpen = (row: JournalRow) => row.state !== 'done' && row.state !== 'refused';
 
 async function recover(state: Run): Promise<void> {
-  for (const group of groupsToLookUp(state.rows)) {
+  for (const group of groupsToLookUp(state.rows, state.ctx.now())) {
     stopIfCancelled(state);
     await ask(state, group);
   }
@@ -131,6 +130,7 @@ async function ask(state: Run, group: readonly JournalRow[]): Promise<void> {
 
 async function sendPhase(state: Run, phase: number): Promise<void> {
   for (;;) {
+    await recover(state);
     stopIfCancelled(state);
     const batch = nextBatch(state.rows, phase, state.ctx.now());
     if (batch === null) return;
@@ -161,7 +161,7 @@ async function sendBatch(state: Run, batch: Batch): Promise<void> {
     message: '',
   }));
   await update(state, sending);
-  const answer = await callXero(state, sending, batchKey);
+  const answer = await callXero(state, sending, batch.key !== null);
   if (answer === null) return ask(state, sending);
   await update(
     state,
@@ -172,7 +172,7 @@ async function sendBatch(state: Run, batch: Batch): Promise<void> {
 type Results = Result<'xero.send'>['results'];
 
 /** The results, or null when the outcome is unknown (already written down). Pauses when the call wasn't made. */
-async function callXero(state: Run, rows: readonly JournalRow[], key: string): Promise<Results | null> {
+async function callXero(state: Run, rows: readonly JournalRow[], isRepeat: boolean): Promise<Results | null> {
   const [first] = rows;
   if (first === undefined) return [];
   try {
@@ -181,7 +181,7 @@ async function callXero(state: Run, rows: readonly JournalRow[], key: string): P
       'xero.send',
       {
         connectionId: first.xeroConnectionId,
-        idempotencyKey: key,
+        idempotencyKey: first.batchKey,
         drafts: rows.map((row) => row.draft),
       },
       { signal: state.ctx.signal },
@@ -189,7 +189,7 @@ async function callXero(state: Run, rows: readonly JournalRow[], key: string): P
     if (results.length === rows.length) return results;
   } catch (error) {
     if (error instanceof BridgeError && !error.data.unknownOutcome) {
-      return notSent(state, rows, error);
+      return notSent(state, isRepeat, rows, error);
     }
     if (!(error instanceof BridgeError)) {
       await update(state, asUnknown(rows));
@@ -202,15 +202,23 @@ async function callXero(state: Run, rows: readonly JournalRow[], key: string): P
 
 const asUnknown = (rows: readonly JournalRow[]) => rows.map((row) => ({ ...row, state: 'unknown' as const }));
 
-/** Xero surely made nothing: a refusal of the whole call, or a call that never went out. */
-async function notSent(state: Run, rows: readonly JournalRow[], error: BridgeError): Promise<Results> {
+/**
+ * Xero surely made nothing of this call: it refused the whole, or the call never went out. Of a repeated call that says
+ * nothing about the first, so its key is kept.
+ */
+async function notSent(
+  state: Run,
+  isRepeat: boolean,
+  rows: readonly JournalRow[],
+  error: BridgeError,
+): Promise<Results> {
   const { code, message } = error.data;
   if (code === 'validation' || code === 'refused' || code === 'badRequest') {
     return rows.map(() => ({ outcome: 'refused' as const, message }));
   }
   await update(
     state,
-    rows.map((row) => ({ ...row, state: 'queued' as const, batchKey: '' })),
+    rows.map((row) => ({ ...row, state: 'queued' as const, batchKey: isRepeat ? row.batchKey : '' })),
   );
   throw new Paused(pauseOf(error));
 }
