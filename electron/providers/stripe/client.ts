@@ -3,6 +3,7 @@ import type { Stripe } from 'stripe';
 import type { Endpoints } from '../../endpoints.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import { toBridgeError } from './errors.ts';
+import { takeTurn } from './pace.ts';
 import { withRetry } from './retry.ts';
 
 /** Reads from Stripe with one key. */
@@ -27,7 +28,11 @@ export async function openStripe(options: ReaderOptions): Promise<StripeReader> 
   return {
     async read(permission, call) {
       try {
-        return await withRetry(() => call(stripe), { signal, onLimit });
+        const attempt = async () => {
+          await takeTurn(options.key, signal);
+          return call(stripe);
+        };
+        return await withRetry(attempt, { signal, onLimit });
       } catch (error) {
         throw toBridgeError(error, permission, Date.now());
       }

@@ -9,7 +9,7 @@ export const PERMISSIONS = {
   entries: 'rak_balance_transaction_source_read',
   charges: 'rak_charge_read',
   disputes: 'rak_dispute_read',
-  account: 'rak_accounts_kyc_basic_read',
+  account: 'rak_connected_account_read',
 } as const;
 
 export const PAGE = 100;
