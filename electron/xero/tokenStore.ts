@@ -49,9 +49,18 @@ export interface TokenStoreDeps {
   readonly onDead: (session: string) => Promise<void>;
 }
 
+const underWay = new WeakMap<Vault, Map<string, Promise<string>>>();
+
+/** Refreshes under way, per vault: two stores over one vault must not rotate the same token side by side. */
+function underWayIn(vault: Vault): Map<string, Promise<string>> {
+  const known = underWay.get(vault) ?? new Map<string, Promise<string>>();
+  underWay.set(vault, known);
+  return known;
+}
+
 /** The token store over a vault. */
 export function createTokenStore(deps: TokenStoreDeps): TokenStore {
-  const refreshing = new Map<string, Promise<string>>();
+  const refreshing = underWayIn(deps.vault);
 
   const read = async (session: string): Promise<TokenSet | null> => {
     const parsed = v.safeParse(
@@ -82,8 +91,8 @@ export function createTokenStore(deps: TokenStoreDeps): TokenStore {
     read,
     keep,
     accessToken: async (session, refused) => {
-      const underWay = refreshing.get(session);
-      if (underWay) return await underWay;
+      const running = refreshing.get(session);
+      if (running) return await running;
       const set = await read(session);
       // Another caller may have begun while this one was reading.
       const begun = refreshing.get(session);

@@ -1,0 +1,86 @@
+/** From a finished sign-in to connections: the user picks organisations, their shared session is kept once. */
+import { randomUUID } from 'node:crypto';
+import { BridgeError, type Connection, type Result } from '../../shared/bridge.ts';
+import { connectionIdOf } from '../connectionRegistry.ts';
+import type { Connections } from '../connections.ts';
+import type { SignedIn } from './signIn.ts';
+import type { TokenStore } from './tokenStore.ts';
+
+export interface SignIns {
+  /** Remembers a finished sign-in (in memory) and describes it for the screen. An earlier unfinished one is dropped. */
+  offer(signedIn: SignedIn): Promise<Result<'xero.signIn'>>;
+  /** Keeps one organisation as a connection. Throws `BridgeError` `notFound` for an unknown sign-in or organisation. */
+  choose(signInId: string, tenantId: string): Promise<Connection>;
+}
+
+/** Scopes without which nothing can be posted. */
+const WRITE_SCOPES = ['accounting.payments', 'accounting.banktransactions'];
+
+/** Whether granted scopes (separated by spaces) allow posting; an app from before March 2026 has the broad one. */
+export function allowsWriting(scope: string): boolean {
+  const granted = new Set(scope.split(' '));
+  return granted.has('accounting.transactions') || WRITE_SCOPES.every((needed) => granted.has(needed));
+}
+
+/** Sign-ins over the registry and the token store. */
+export function createSignIns(connections: Connections, tokens: TokenStore): SignIns {
+  let offered: { readonly id: string; readonly signedIn: SignedIn } | null = null;
+
+  return {
+    offer: async (signedIn) => {
+      const id = randomUUID();
+      offered = { id, signedIn };
+      const known = new Set((await connections.list()).map((connection) => connection.id));
+      const organisations = signedIn.tenants.map(({ tenantId, name }) => ({
+        tenantId,
+        name,
+        connected: known.has(connectionIdOf('xero', tenantId)),
+      }));
+      return { signInId: id, organisations };
+    },
+    choose: async (signInId, tenantId) => {
+      const signedIn = offered?.id === signInId ? offered.signedIn : null;
+      const tenant = signedIn?.tenants.find((one) => one.tenantId === tenantId);
+      if (!signedIn || !tenant) {
+        throw new BridgeError({
+          code: 'notFound',
+          message: 'This sign-in is no longer open. Start it again under Connections.',
+          detail: signInId,
+        });
+      }
+      // The session may have rotated since its first choice: what is kept is newer than what was offered.
+      if ((await tokens.read(signInId)) === null) await tokens.keep(signInId, signedIn, signedIn.tokens);
+      const connection: Connection = {
+        id: connectionIdOf('xero', tenantId),
+        kind: 'xero',
+        name: tenant.name || 'Xero organisation',
+        externalId: tenantId,
+        demo: signedIn.demo,
+        status: 'connected',
+        reason: '',
+        canWrite: allowsWriting(signedIn.tokens.scope),
+      };
+      const before = await sessionOf(connections, connection.id);
+      await connections.put({ connection, secret: { session: signInId } });
+      if (before !== null && before !== signInId) await forgetIfUnused(connections, tokens, before);
+      return connection;
+    },
+  };
+}
+
+async function sessionOf(connections: Connections, id: string): Promise<string | null> {
+  const known = (await connections.list()).some((connection) => connection.id === id);
+  return known ? ((await connections.get(id)).secret['session'] ?? null) : null;
+}
+
+/** Only forgotten here: revoking it would end the links of the new sign-in as well. */
+async function forgetIfUnused(connections: Connections, tokens: TokenStore, session: string): Promise<void> {
+  if ((await connectionsOf(connections, session)).length === 0) await tokens.forget(session);
+}
+
+/** Ids of the connections that share a session. */
+export async function connectionsOf(connections: Connections, session: string): Promise<readonly string[]> {
+  const all = (await connections.list()).filter(({ kind }) => kind === 'xero');
+  const stored = await Promise.all(all.map(async ({ id }) => await connections.get(id)));
+  return stored.filter(({ secret }) => secret['session'] === session).map(({ connection }) => connection.id);
+}

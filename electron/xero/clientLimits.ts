@@ -1,0 +1,174 @@
+/**
+ * Xero's limits, kept per organisation: 5 calls at a time and 60 a minute (fixed windows). Waits where waiting helps, and
+ * says so; the day's limit is an error that says when. Remembers what the headers said is left.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Budget } from '../../shared/bridge.ts';
+import type { HandlerContext } from '../ipc/contract.ts';
+import { rateLimited, retryAfterOf } from './clientErrors.ts';
+import { type Headers, XeroFailure } from './clientSdk.ts';
+import { cancelled } from './problems.ts';
+
+const CONCURRENT = 5;
+const WINDOW_MS = 60_000;
+/** Longer waits than this are the day's limit, whatever the header calls it. */
+const LONGEST_WAIT_S = 120;
+const ATTEMPTS = 12;
+
+/** Waits; rejects when the signal aborts. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
+export interface Limiter {
+  /** Runs one call when the tenant's limits allow; a minute limit hit on the way is waited for and the call made again. */
+  run<T extends { readonly headers: Headers }>(
+    tenantId: string,
+    call: () => Promise<T>,
+    context: HandlerContext,
+  ): Promise<T>;
+  /** What is left, as last seen. */
+  budget(tenantId: string): Budget;
+}
+
+interface Lane {
+  running: number;
+  readonly waiting: (() => void)[];
+  /** Unix milliseconds; no call starts before. */
+  pausedUntil: number;
+  /** Start of the current minute as far as it can be seen. */
+  windowStart: number;
+  minuteRemaining: number | null;
+  dayRemaining: number | null;
+}
+
+const realSleep: Sleep = async (ms, signal) => {
+  await delay(ms, undefined, { signal });
+};
+
+/** A limiter; `now` in unix milliseconds. */
+export function createLimiter(now: () => number, sleep: Sleep = realSleep): Limiter {
+  const lanes = new Map<string, Lane>();
+  const laneOf = (tenantId: string): Lane => {
+    const lane = lanes.get(tenantId) ?? {
+      running: 0,
+      waiting: [],
+      pausedUntil: 0,
+      windowStart: 0,
+      minuteRemaining: null,
+      dayRemaining: null,
+    };
+    lanes.set(tenantId, lane);
+    return lane;
+  };
+  return {
+    budget: (tenantId) => {
+      const { minuteRemaining, dayRemaining } = laneOf(tenantId);
+      return minuteRemaining === null && dayRemaining === null ? null : { minuteRemaining, dayRemaining };
+    },
+    run: async (tenantId, call, context) => {
+      const lane = laneOf(tenantId);
+      await enter(lane, context.signal);
+      try {
+        return await attempt(lane, call, context, { now, sleep });
+      } finally {
+        leave(lane);
+      }
+    },
+  };
+}
+
+interface Clock {
+  readonly now: () => number;
+  readonly sleep: Sleep;
+}
+
+async function attempt<T extends { readonly headers: Headers }>(
+  lane: Lane,
+  call: () => Promise<T>,
+  context: HandlerContext,
+  clock: Clock,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- a call follows a wait, by nature
+    await pause(lane, context, clock);
+    const startedAt = clock.now();
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one try after the other
+      const reply = await call();
+      note(lane, reply.headers, startedAt);
+      return reply;
+    } catch (error) {
+      if (!(error instanceof XeroFailure)) throw error;
+      note(lane, error.headers, startedAt);
+      if (error.status !== 429) throw error;
+      const seconds = waitFor(error);
+      if (seconds === null || tries >= ATTEMPTS) throw rateLimited(error);
+      lane.pausedUntil = Math.max(lane.pausedUntil, clock.now() + seconds * 1000);
+    }
+  }
+}
+
+/** Seconds worth waiting for after a 429; null for the day's limit. */
+function waitFor(failure: XeroFailure): number | null {
+  const problem = failure.headers['x-rate-limit-problem']?.toLowerCase() ?? '';
+  if (problem === 'day') return null;
+  const seconds = retryAfterOf(failure) ?? (problem === 'concurrent' ? 1 : 60);
+  return seconds > LONGEST_WAIT_S ? null : Math.max(seconds, 1);
+}
+
+/** Waits until the lane opens, telling every second how long it still takes. */
+async function pause(lane: Lane, { signal, progress }: HandlerContext, { now, sleep }: Clock): Promise<void> {
+  const startedAt = now();
+  while (lane.pausedUntil > now()) {
+    if (signal.aborted) throw cancelled();
+    const total = Math.ceil((lane.pausedUntil - startedAt) / 1000);
+    const done = Math.min(total, Math.floor((now() - startedAt) / 1000));
+    progress({ done, total, unit: 'waitingForLimit' });
+    // oxlint-disable-next-line no-await-in-loop -- a second at a time
+    await sleep(Math.min(1000, lane.pausedUntil - now()), signal).catch(() => {
+      throw cancelled();
+    });
+  }
+  if (signal.aborted) throw cancelled();
+}
+
+function note(lane: Lane, headers: Headers, startedAt: number): void {
+  const minute = count(headers['x-minlimit-remaining']);
+  const day = count(headers['x-daylimit-remaining']);
+  if (day !== null) lane.dayRemaining = day;
+  if (minute === null) return;
+  const newWindow = lane.minuteRemaining === null || minute > lane.minuteRemaining;
+  if (newWindow) lane.windowStart = startedAt;
+  lane.minuteRemaining = minute;
+  if (minute === 0) lane.pausedUntil = Math.max(lane.pausedUntil, lane.windowStart + WINDOW_MS);
+}
+
+function count(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+async function enter(lane: Lane, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) throw cancelled();
+  if (lane.running < CONCURRENT) {
+    lane.running += 1;
+    return;
+  }
+  await new Promise<void>((resolve, reject) => {
+    const go = () => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    };
+    const stop = () => {
+      lane.waiting.splice(lane.waiting.indexOf(go), 1);
+      reject(cancelled());
+    };
+    lane.waiting.push(go);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** Hands the place to the next in the queue, or frees it. */
+function leave(lane: Lane): void {
+  const next = lane.waiting.shift();
+  if (next) next();
+  else lane.running -= 1;
+}

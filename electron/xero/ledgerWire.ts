@@ -1,0 +1,182 @@
+/** Payments, bank transactions and transfers as they change bank-type accounts. Signs by Xero's own types. */
+import * as v from 'valibot';
+import type { LedgerItem } from '../../shared/books/model.ts';
+import { compositeKey } from '../../shared/ids.ts';
+import { type Currency, type Minor, fromMajorNumber, negate } from '../../shared/money.ts';
+import { CurrencySchema } from '../../shared/schemas.ts';
+import { unreadable } from './problems.ts';
+import { Flag, OptionalText, WireDate, mapExactly, parseList } from './wire.ts';
+
+/** Currencies of the BANK accounts by AccountID; other accounts aren't in it. */
+export type BankAccounts = ReadonlyMap<string, Currency>;
+
+const AccountRef = v.nullish(v.object({ accountID: OptionalText }), {});
+
+const PaymentWire = v.object({
+  paymentID: v.string(),
+  date: WireDate,
+  /** In the invoice's currency. */
+  amount: v.nullish(v.number(), 0),
+  /** In the account's currency; left out by some replies. */
+  bankAmount: v.nullish(v.number(), null),
+  reference: OptionalText,
+  isReconciled: Flag,
+  status: v.nullish(v.string(), 'AUTHORISED'),
+  paymentType: OptionalText,
+  account: AccountRef,
+  invoice: v.nullish(
+    v.object({ invoiceNumber: OptionalText, currencyCode: v.nullish(CurrencySchema, null) }),
+    {},
+  ),
+});
+export type PaymentWire = v.InferOutput<typeof PaymentWire>;
+
+const BankTransactionWire = v.object({
+  bankTransactionID: v.string(),
+  type: v.string(),
+  date: WireDate,
+  total: v.nullish(v.number(), 0),
+  currencyCode: v.nullish(CurrencySchema, null),
+  reference: OptionalText,
+  isReconciled: Flag,
+  status: v.nullish(v.string(), 'AUTHORISED'),
+  contact: v.nullish(v.object({ name: OptionalText }), {}),
+  bankAccount: AccountRef,
+});
+export type BankTransactionWire = v.InferOutput<typeof BankTransactionWire>;
+
+const TransferWire = v.object({
+  bankTransferID: v.string(),
+  date: WireDate,
+  amount: v.number(),
+  reference: OptionalText,
+  fromIsReconciled: Flag,
+  toIsReconciled: Flag,
+  status: v.nullish(v.string(), 'AUTHORISED'),
+  fromBankAccount: AccountRef,
+  toBankAccount: AccountRef,
+});
+export type TransferWire = v.InferOutput<typeof TransferWire>;
+
+/** Payments of a reply. Throws `BridgeError` `provider`. */
+export const parsePayments = (body: unknown): PaymentWire[] => parseList(body, 'payments', PaymentWire);
+/** Spend and receive money of a reply. The halves of transfers are left out (`parseTransfers` has them) but counted in `all`. */
+export function parseBankTransactions(body: unknown): { kept: BankTransactionWire[]; all: number } {
+  const list = parseList(body, 'bankTransactions', BankTransactionWire);
+  return { kept: list.filter(({ type }) => !type.endsWith('-TRANSFER')), all: list.length };
+}
+/** Transfers of a reply. */
+export const parseTransfers = (body: unknown): TransferWire[] =>
+  parseList(body, 'bankTransfers', TransferWire);
+
+/** +1 where the account grows. Types of `xero_accounting.yaml`; a refund of a credit goes the other way. */
+const PAYMENT_SIGN: ReadonlyMap<string, 1 | -1> = new Map([
+  ['ACCRECPAYMENT', 1],
+  ['ACCPAYPAYMENT', -1],
+  ['ARCREDITPAYMENT', -1],
+  ['APCREDITPAYMENT', 1],
+  ['AROVERPAYMENTPAYMENT', -1],
+  ['ARPREPAYMENTPAYMENT', -1],
+  ['APPREPAYMENTPAYMENT', 1],
+  ['APOVERPAYMENTPAYMENT', 1],
+]);
+
+const signed = (amount: Minor, sign: 1 | -1): Minor => (sign === 1 ? amount : negate(amount));
+
+/** What a payment moved on its account, unsigned, in the account's currency. */
+export function paymentAmount(payment: PaymentWire, currency: Currency): Minor {
+  const { bankAmount, amount, invoice } = payment;
+  if (bankAmount !== null) return fromMajorNumber(bankAmount, currency);
+  if (invoice.currencyCode !== null && invoice.currencyCode !== currency)
+    throw unreadable('payments.BankAmount');
+  return fromMajorNumber(amount, currency);
+}
+
+/** Items of payments on BANK accounts. */
+export function paymentItems(payments: readonly PaymentWire[], banks: BankAccounts): LedgerItem[] {
+  return mapExactly(payments, 'payments', (payment): LedgerItem[] => {
+    const accountId = payment.account.accountID;
+    const currency = banks.get(accountId);
+    if (currency === undefined) return [];
+    const sign = PAYMENT_SIGN.get(payment.paymentType);
+    if (sign === undefined) throw unreadable(`payments.PaymentType ${payment.paymentType}`);
+    return [
+      {
+        key: compositeKey('payment', payment.paymentID, accountId),
+        kind: 'payment',
+        xeroId: payment.paymentID,
+        accountId,
+        otherAccountId: '',
+        date: payment.date,
+        amount: signed(paymentAmount(payment, currency), sign),
+        currency,
+        reference: payment.reference,
+        detail: payment.invoice.invoiceNumber,
+        isReconciled: payment.isReconciled,
+        status: payment.status,
+      },
+    ];
+  }).flat();
+}
+
+/** Items of spend and receive money (over- and prepayments too) on BANK accounts. */
+export function bankTransactionItems(
+  transactions: readonly BankTransactionWire[],
+  banks: BankAccounts,
+): LedgerItem[] {
+  return mapExactly(transactions, 'bankTransactions', (transaction): LedgerItem[] => {
+    const accountId = transaction.bankAccount.accountID;
+    const currency = banks.get(accountId);
+    if (currency === undefined) return [];
+    return [
+      {
+        key: compositeKey('bankTransaction', transaction.bankTransactionID, accountId),
+        kind: 'bankTransaction',
+        xeroId: transaction.bankTransactionID,
+        accountId,
+        otherAccountId: '',
+        date: transaction.date,
+        amount: signed(fromMajorNumber(transaction.total, currency), directionOf(transaction.type)),
+        currency,
+        reference: transaction.reference,
+        detail: transaction.contact.name,
+        isReconciled: transaction.isReconciled,
+        status: transaction.status,
+      },
+    ];
+  }).flat();
+}
+
+function directionOf(type: string): 1 | -1 {
+  if (/^RECEIVE(-|$)/.test(type)) return 1;
+  if (/^SPEND(-|$)/.test(type)) return -1;
+  throw unreadable(`bankTransactions.Type ${type}`);
+}
+
+/** Two items a transfer: out of one account, into the other. */
+export function transferItems(transfers: readonly TransferWire[], banks: BankAccounts): LedgerItem[] {
+  return mapExactly(transfers, 'bankTransfers', (transfer): LedgerItem[] => {
+    const from = transfer.fromBankAccount.accountID;
+    const to = transfer.toBankAccount.accountID;
+    const side = (accountId: string, otherAccountId: string, sign: 1 | -1, isReconciled: boolean) => {
+      const currency = banks.get(accountId);
+      if (currency === undefined) return [];
+      const item: LedgerItem = {
+        key: compositeKey('transfer', transfer.bankTransferID, accountId),
+        kind: 'transfer',
+        xeroId: transfer.bankTransferID,
+        accountId,
+        otherAccountId,
+        date: transfer.date,
+        amount: signed(fromMajorNumber(transfer.amount, currency), sign),
+        currency,
+        reference: transfer.reference,
+        detail: '',
+        isReconciled,
+        status: transfer.status,
+      };
+      return [item];
+    };
+    return [...side(from, to, -1, transfer.fromIsReconciled), ...side(to, from, 1, transfer.toIsReconciled)];
+  }).flat();
+}

@@ -1,0 +1,176 @@
+/** Creates drafts of one kind in Xero and says what became of each, in the order given. */
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { BridgeError, type SendResult } from '../../shared/bridge.ts';
+import type { BankTransactionDraft, Draft, PaymentDraft, TransferDraft } from '../../shared/posting/model.ts';
+import type { HandlerContext } from '../ipc/contract.ts';
+import { withUnknownOutcome } from './client.ts';
+import { writes } from './clientSdk.ts';
+import { type FindParts, findByReference } from './find.ts';
+import { unreadable } from './problems.ts';
+import { Flag, OptionalText, parseList } from './wire.ts';
+
+export interface SendQuery {
+  readonly connectionId: string;
+  readonly idempotencyKey: string;
+  readonly drafts: readonly Draft[];
+}
+
+/**
+ * One call for all drafts (transfers: see `sendTransfers`). Throws `BridgeError`; `unknownOutcome` when some of them may exist.
+ * Nothing is ever marked as reconciled.
+ */
+export async function sendDrafts(
+  parts: FindParts,
+  query: SendQuery,
+  context: HandlerContext,
+): Promise<SendResult[]> {
+  const { drafts } = query;
+  const payments = drafts.filter((draft): draft is PaymentDraft => draft.kind === 'payment');
+  const transactions = drafts.filter(
+    (draft): draft is BankTransactionDraft => draft.kind === 'bankTransaction',
+  );
+  const transfers = drafts.filter((draft): draft is TransferDraft => draft.kind === 'transfer');
+  if (payments.length === drafts.length) return await sendPayments(parts, query, payments, context);
+  if (transactions.length === drafts.length) {
+    return await sendBankTransactions(parts, query, transactions, context);
+  }
+  if (transfers.length === drafts.length) return await sendTransfers(parts, query, transfers, context);
+  throw new BridgeError({
+    code: 'badRequest',
+    message: 'Payments, bank transactions and transfers are sent in separate calls.',
+    detail: 'drafts',
+  });
+}
+
+async function sendPayments(
+  { client }: FindParts,
+  { connectionId, idempotencyKey }: SendQuery,
+  drafts: readonly PaymentDraft[],
+  context: HandlerContext,
+): Promise<SendResult[]> {
+  const options = { write: true, scope: 'accounting.payments' };
+  const body = await client.call(connectionId, writes.payments(drafts, idempotencyKey), options, context);
+  return resultsOf(body, 'payments', 'paymentID', drafts.length);
+}
+
+async function sendBankTransactions(
+  { client }: FindParts,
+  { connectionId, idempotencyKey }: SendQuery,
+  drafts: readonly BankTransactionDraft[],
+  context: HandlerContext,
+): Promise<SendResult[]> {
+  const options = { write: true, scope: 'accounting.banktransactions' };
+  const operation = writes.bankTransactions(drafts, idempotencyKey);
+  const body = await client.call(connectionId, operation, options, context);
+  return resultsOf(body, 'bankTransactions', 'bankTransactionID', drafts.length);
+}
+
+/**
+ * Xero has no `summarizeErrors` for transfers: one bad element fails the whole call, and its documents don't say whether
+ * the good ones were kept. So after a refusal Tieout looks first, then sends those that aren't there one by one.
+ */
+async function sendTransfers(
+  parts: FindParts,
+  query: SendQuery,
+  drafts: readonly TransferDraft[],
+  context: HandlerContext,
+): Promise<SendResult[]> {
+  try {
+    return await putTransfers(parts, query, drafts, query.idempotencyKey, context);
+  } catch (error) {
+    const refused = error instanceof BridgeError && error.data.code === 'validation';
+    if (!refused) throw error;
+    if (drafts.length === 1) return [{ outcome: 'refused', message: error.data.message }];
+  }
+  try {
+    return await sendSingly(parts, query, drafts, context);
+  } catch (error) {
+    throw withUnknownOutcome(error);
+  }
+}
+
+async function sendSingly(
+  parts: FindParts,
+  query: SendQuery,
+  drafts: readonly TransferDraft[],
+  context: HandlerContext,
+): Promise<SendResult[]> {
+  const found = await existingTransfers(parts, query.connectionId, drafts, context);
+  const results: SendResult[] = [];
+  for (const [index, draft] of drafts.entries()) {
+    const there = found.get(draft.reference);
+    if (there !== undefined) results.push({ outcome: 'created', xeroId: there });
+    else {
+      const key = createHash('sha256').update(`${query.idempotencyKey}|${index}`).digest('hex');
+      // oxlint-disable-next-line no-await-in-loop -- one after the other: a broken one stops the rest
+      results.push(...(await sendTransfers(parts, { ...query, idempotencyKey: key }, [draft], context)));
+    }
+  }
+  return results;
+}
+
+async function existingTransfers(
+  parts: FindParts,
+  connectionId: string,
+  drafts: readonly TransferDraft[],
+  context: HandlerContext,
+): Promise<ReadonlyMap<string, string>> {
+  const dates = drafts.map(({ date }) => date).toSorted((a, b) => (a < b ? -1 : 1));
+  const query = {
+    connectionId,
+    kind: 'transfer' as const,
+    references: drafts.map(({ reference }) => reference),
+    from: dates[0] ?? '',
+    to: dates.at(-1) ?? '',
+  };
+  const amounts = new Map(drafts.map(({ reference, amount }) => [reference, amount]));
+  const found = await findByReference(parts, query, context);
+  const standing = found.filter(
+    ({ reference, status, amount }) => status !== 'DELETED' && amounts.get(reference) === amount,
+  );
+  return new Map(standing.map(({ reference, xeroId }) => [reference, xeroId]));
+}
+
+async function putTransfers(
+  { client }: FindParts,
+  { connectionId }: SendQuery,
+  drafts: readonly TransferDraft[],
+  key: string,
+  context: HandlerContext,
+): Promise<SendResult[]> {
+  const options = { write: true, scope: 'accounting.banktransactions' };
+  const body = await client.call(connectionId, writes.transfers(drafts, key), options, context);
+  return resultsOf(body, 'bankTransfers', 'bankTransferID', drafts.length);
+}
+
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+const ElementWire = v.looseObject({
+  statusAttributeString: OptionalText,
+  hasValidationErrors: Flag,
+  validationErrors: v.nullish(v.array(v.object({ message: OptionalText })), []),
+});
+
+/** Element by element. A reply that doesn't fit what was sent is an unknown outcome. */
+function resultsOf(body: unknown, list: string, idField: string, sent: number): SendResult[] {
+  try {
+    const elements = parseList(body, list, ElementWire);
+    if (elements.length !== sent) throw unreadable(`${list}: ${elements.length} answers to ${sent} objects`);
+    return elements.map((element) => resultOf(element, idField));
+  } catch (error) {
+    throw withUnknownOutcome(error);
+  }
+}
+
+function resultOf(element: v.InferOutput<typeof ElementWire>, idField: string): SendResult {
+  const messages = element.validationErrors.map(({ message }) => message).filter(Boolean);
+  const refused =
+    element.statusAttributeString === 'ERROR' || element.hasValidationErrors || messages.length > 0;
+  if (refused) {
+    return { outcome: 'refused', message: messages.join(' ') || 'Xero refused this and gave no reason.' };
+  }
+  const id = element[idField];
+  if (typeof id !== 'string' || id === '' || id === NO_ID) throw unreadable(idField);
+  return { outcome: 'created', xeroId: id };
+}

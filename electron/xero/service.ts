@@ -1,0 +1,85 @@
+/** Everything that talks to Xero, put together once: handlers for the bridge, the demo's sign-in, and disconnecting. */
+import type { Connection } from '../../shared/bridge.ts';
+import type { Connections } from '../connections.ts';
+import type { ResolveEndpoints } from '../endpoints.ts';
+import type { HandlerContext } from '../ipc/contract.ts';
+import type { Vault } from '../vault/vault.ts';
+import { createBankAccountDirectory } from './bankAccounts.ts';
+import { connectionsOf, createSignIns } from './choose.ts';
+import { createXeroClient } from './client.ts';
+import { type Sleep, createLimiter } from './clientLimits.ts';
+import { disconnect } from './disconnect.ts';
+import { type XeroHandlers, handlersOver } from './bridgeMethods.ts';
+import { SIGN_IN_AGAIN } from './problems.ts';
+import { createXeroSignIn } from './signIn.ts';
+import { createTokenStore } from './tokenStore.ts';
+
+export interface XeroDeps {
+  readonly vault: Vault;
+  readonly connections: Connections;
+  readonly endpoints: ResolveEndpoints;
+  /** Opens a page in the system browser. */
+  readonly openExternal: (url: string) => Promise<void>;
+  /** Unix milliseconds. */
+  readonly now?: () => number;
+  /** For tests: ports of the sign-in's listener, and how to wait. */
+  readonly ports?: readonly number[];
+  readonly sleep?: Sleep;
+}
+
+export interface XeroService {
+  readonly handlers: XeroHandlers;
+  /**
+   * Signs in to the demo company's servers, for real, and keeps every organisation that it allows. `openExternal` plays
+   * the user in the browser. Throws `BridgeError`.
+   */
+  signInDemo(options: {
+    readonly clientId: string;
+    readonly openExternal: (url: string) => Promise<void>;
+    readonly signal?: AbortSignal;
+  }): Promise<readonly Connection[]>;
+  /** Forgets a connection here and, where Xero can be reached, there; `confirmed` says whether Xero did. */
+  removeXeroConnection(id: string): Promise<{ readonly confirmed: boolean }>;
+}
+
+/** Builds the service. Make one a vault: it holds the tenants' limits and the sign-in that is open. */
+export function createXeroService(deps: XeroDeps): XeroService {
+  const { vault, connections, endpoints } = deps;
+  const now = deps.now ?? Date.now;
+  const tokens = createTokenStore({
+    vault,
+    endpoints,
+    now,
+    onDead: async (session) => {
+      const ids = await connectionsOf(connections, session);
+      await Promise.all(
+        ids.map(async (id) => {
+          await connections.setStatus(id, 'needsAttention', SIGN_IN_AGAIN);
+        }),
+      );
+    },
+  });
+  const limiter = createLimiter(now, deps.sleep);
+  const client = createXeroClient({ connections, tokens, endpoints, limiter });
+  const directory = createBankAccountDirectory(client, now);
+  const signIn = createXeroSignIn({ endpoints, ...(deps.ports ? { ports: deps.ports } : {}) });
+  const signIns = createSignIns(connections, tokens);
+  const signInLive = async (clientId: string, { signal }: HandlerContext) =>
+    await signIns.offer(await signIn({ clientId, demo: false, openExternal: deps.openExternal, signal }));
+  const choose = async (signInId: string, tenantId: string) => await signIns.choose(signInId, tenantId);
+
+  return {
+    handlers: handlersOver({ client, directory, connections, signIn: signInLive, choose }),
+    signInDemo: async ({ clientId, openExternal, signal = new AbortController().signal }) => {
+      const signedIn = await signIn({ clientId, demo: true, openExternal, signal });
+      const { signInId, organisations } = await signIns.offer(signedIn);
+      const chosen: Connection[] = [];
+      for (const { tenantId } of organisations) {
+        // oxlint-disable-next-line no-await-in-loop -- they share one session, kept by the first
+        chosen.push(await signIns.choose(signInId, tenantId));
+      }
+      return chosen;
+    },
+    removeXeroConnection: async (id) => await disconnect({ connections, tokens, endpoints }, id),
+  };
+}
