@@ -1,0 +1,202 @@
+/** What each path under `/v1` answers. */
+import { badParameter, noSuch, StripeRefusal } from './errors.ts';
+import { expandObject, expandRows, type Guard } from './expand.ts';
+import { demand, redacted, type Caller, type Permission } from './keys.ts';
+import { onlyExpand, pageOf, parseListQuery } from './lists.ts';
+import { textOf, type ListKind, type Store, type Wire } from './store.ts';
+
+/** A listable resource. */
+interface Resource {
+  readonly kind: ListKind;
+  /** How Stripe names it in messages, and its parameter. */
+  readonly what: string;
+  readonly param: string;
+  readonly permission: Permission;
+  readonly filters: readonly string[];
+  readonly ranged: readonly string[];
+}
+
+const RESOURCES: ReadonlyMap<string, Resource> = new Map([
+  [
+    'payouts',
+    {
+      kind: 'payouts',
+      what: 'payout',
+      param: 'payout',
+      permission: 'payout_read',
+      filters: ['status', 'destination'],
+      ranged: ['created', 'arrival_date'],
+    },
+  ],
+  [
+    'balance_transactions',
+    {
+      kind: 'balanceTransactions',
+      what: 'balance transaction',
+      param: 'id',
+      permission: 'balance_transaction_source_read',
+      filters: ['payout', 'type', 'source', 'currency'],
+      ranged: ['created'],
+    },
+  ],
+  [
+    'charges',
+    {
+      kind: 'charges',
+      what: 'charge',
+      param: 'charge',
+      permission: 'charge_read',
+      filters: ['customer', 'payment_intent', 'transfer_group'],
+      ranged: ['created'],
+    },
+  ],
+  [
+    'refunds',
+    {
+      kind: 'refunds',
+      what: 'refund',
+      param: 'refund',
+      permission: 'charge_read',
+      filters: ['charge', 'payment_intent'],
+      ranged: ['created'],
+    },
+  ],
+  [
+    'disputes',
+    {
+      kind: 'disputes',
+      what: 'dispute',
+      param: 'dispute',
+      permission: 'dispute_read',
+      filters: ['charge', 'payment_intent'],
+      ranged: ['created'],
+    },
+  ],
+  [
+    'customers',
+    {
+      kind: 'customers',
+      what: 'customer',
+      param: 'customer',
+      permission: 'customer_read',
+      filters: ['email'],
+      ranged: ['created'],
+    },
+  ],
+]);
+
+const PERMISSION_OF: ReadonlyMap<string, Permission> = new Map([
+  ['charge', 'charge_read'],
+  ['refund', 'charge_read'],
+  ['dispute', 'dispute_read'],
+  ['payout', 'payout_read'],
+  ['customer', 'customer_read'],
+  ['balance_transaction', 'balance_transaction_source_read'],
+]);
+
+/** One request, after authentication. */
+export interface Call {
+  readonly store: Store;
+  readonly caller: Caller;
+  readonly query: URLSearchParams;
+}
+
+/** The sources of balance transactions come with their permission; objects deeper down need their own. */
+function guardOf(call: Call): Guard {
+  return (object, field) => {
+    const permission = PERMISSION_OF.get(object);
+    if (permission && field !== 'source') demand(call.caller, permission, call.store.accountId);
+  };
+}
+
+function checkPayoutFilter(call: Call, id: string): void {
+  const payout = call.store.lists.payouts.find((each) => each.id === id);
+  if (!payout) throw noSuch('payout', id, 'payout');
+  if (payout.wire['automatic'] === true) return;
+  throw badParameter(
+    'payout',
+    'Balance transaction history can only be filtered on automatic transfers, not manual.',
+  );
+}
+
+function list(call: Call, path: string, resource: Resource): Wire {
+  const query = parseListQuery(call.query, resource.filters, resource.ranged);
+  const payout = query.equal.get('payout');
+  if (payout !== undefined) checkPayoutFilter(call, payout);
+  const page = pageOf(call.store.lists[resource.kind], query, resource.what);
+  const wires = page.rows.map((row) => row.wire);
+  const data = expandRows(wires, query.expand, call.store, guardOf(call));
+  return { object: 'list', data, has_more: page.hasMore, url: path };
+}
+
+function one(call: Call, resource: Resource, id: string): Wire {
+  const expand = onlyExpand(call.query);
+  const found = call.store.lists[resource.kind].find((each) => each.id === id);
+  if (!found) throw noSuch(resource.what, id, resource.param);
+  return expandObject(found.wire, expand, call.store, guardOf(call));
+}
+
+/** `/v1/balance`: what all movements add up to; pending is what isn't available yet. */
+function balance(call: Call): Wire {
+  onlyExpand(call.query);
+  let total = 0;
+  let pending = 0;
+  for (const { wire } of call.store.lists.balanceTransactions) {
+    const net = typeof wire['net'] === 'number' ? wire['net'] : 0;
+    total += net;
+    if (wire['status'] === 'pending') pending += net;
+  }
+  const part = (amount: number): Wire => ({ amount, currency: 'aud', source_types: { card: amount } });
+  return {
+    object: 'balance',
+    available: [part(total - pending)],
+    connect_reserved: [{ amount: 0, currency: 'aud' }],
+    livemode: false,
+    pending: [part(pending)],
+  };
+}
+
+function account(call: Call, id: string): Wire {
+  onlyExpand(call.query);
+  if (id === '' || id === call.store.accountId) return call.store.account;
+  throw accountInvalid(call.caller, id);
+}
+
+/** 403 for another account than the key's. */
+export function accountInvalid(caller: Caller, id: string): StripeRefusal {
+  return new StripeRefusal(
+    403,
+    `The provided key '${redacted(caller.key)}' does not have access to account '${id}' (or that account does not exist). Application access may have been revoked.`,
+    { code: 'account_invalid', doc_url: 'https://stripe.com/docs/error-codes/account-invalid' },
+  );
+}
+
+/** Answers a GET, or null for a path that isn't there. Throws refusals. */
+export function answerGet(call: Call, path: string): Wire | null {
+  const [, , name = '', id = '', ...more] = path.split('/').map(decodeURIComponent);
+  if (more.length > 0) return null;
+  const { accountId } = call.store;
+  if (name === 'balance' && id === '') {
+    demand(call.caller, 'balance_read', accountId);
+    return balance(call);
+  }
+  if ((name === 'account' && id === '') || (name === 'accounts' && id !== '')) {
+    demand(call.caller, 'connected_account_read', accountId);
+    return account(call, id);
+  }
+  const resource = RESOURCES.get(name);
+  if (!resource) return null;
+  demand(call.caller, resource.permission, accountId);
+  return id === '' ? list(call, path, resource) : one(call, resource, id);
+}
+
+/** The permission that a write to a path would need: no demo key has any. */
+export function writePermission(path: string): string | null {
+  const resource = RESOURCES.get(path.split('/')[2] ?? '');
+  return resource ? resource.permission.replace(/_read$/, '_write') : null;
+}
+
+/** The account named in `Stripe-Account` must be the key's own. */
+export function checkAccountHeader(call: Call, header: string): void {
+  if (header !== '' && header !== textOf(call.store.account, 'id')) throw accountInvalid(call.caller, header);
+}
