@@ -21,6 +21,7 @@ export const EvidenceSchema = v.object({
     'dateLater',
     'dateEarlier',
     'descriptorSeen',
+    'descriptorMissing',
     'payoutIdSeen',
     'traceIdSeen',
     'onlyCandidate',

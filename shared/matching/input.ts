@@ -1,0 +1,62 @@
+/** What matching works on, and the shape of what it thinks meanwhile. */
+import type { PlainDate } from '../dates.ts';
+import type { Payout } from '../payout/model.ts';
+import type { StatementLine } from '../statement/model.ts';
+import type { Holidays } from './calendar.ts';
+import type { Decision, Evidence, Match } from './model.ts';
+import type { LineText } from './signals.ts';
+
+export interface MatchInput {
+  readonly payouts: readonly Payout[];
+  readonly lines: readonly StatementLine[];
+  /** What is decided: its payouts and lines are out of the game. */
+  readonly decisions: readonly Pick<Decision, 'payoutKeys' | 'lineKeys'>[];
+  /** Pairs that the user said are wrong: never offered again. */
+  readonly declined: readonly { readonly payoutKey: string; readonly lineKey: string }[];
+  /** The bank account on whose statement a payout arrives; null if unknown: any account in its currency. */
+  readonly accountIdOf: (payout: Payout) => string | null;
+  /** Today, as the user's calendar says. */
+  readonly asOf: PlainDate;
+  readonly holidays?: Holidays | undefined;
+}
+
+/** How much work a run was, and whether anything was left unsearched. */
+export interface MatchStats {
+  readonly payouts: number;
+  readonly lines: number;
+  readonly candidates: number;
+  readonly components: number;
+  /** Lines whose possible sums, or components whose assignments, were too many to search through. */
+  readonly outOfBudget: number;
+}
+
+export interface MatchRun {
+  readonly matches: readonly Match[];
+  readonly stats: MatchStats;
+}
+
+/** A line with its text prepared. `alike` is equal for lines between which nothing tells. */
+export interface LineNode {
+  readonly line: StatementLine;
+  readonly text: LineText;
+  readonly index: number;
+  alike: string;
+}
+
+export interface PayoutNode {
+  readonly payout: Payout;
+  readonly index: number;
+  /** Equal for payouts between which nothing tells. */
+  readonly alike: string;
+}
+
+/** A possible pairing with exact amount. Indices are into the run's sorted payouts and lines. */
+export interface Candidate {
+  readonly kind: 'single' | 'batch' | 'returned';
+  readonly payouts: readonly number[];
+  readonly lines: readonly number[];
+  readonly score: number;
+  readonly marked: boolean;
+  readonly dateInside: boolean;
+  readonly evidence: readonly Evidence[];
+}

@@ -1,0 +1,105 @@
+/** Matching: every open payout with what the bank statement says about it. Pure and independent of input order. */
+import { daysBetween } from '../dates.ts';
+import { ZERO } from '../money.ts';
+import type { Payout } from '../payout/model.ts';
+import { markAlikeLines, payoutAlikeKey } from './alike.ts';
+import { nextBusinessDay, NO_HOLIDAYS } from './calendar.ts';
+import { findCandidates } from './candidates.ts';
+import { componentsOf } from './components.ts';
+import type { LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
+import { matchId } from './matchId.ts';
+import type { Evidence, Match } from './model.ts';
+import { stateEvidence } from './score.ts';
+import { lineText } from './signals.ts';
+import { type Field, solveComponent } from './solve.ts';
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function openPayouts(input: MatchInput): PayoutNode[] {
+  const decided = new Set(input.decisions.flatMap(({ payoutKeys }) => payoutKeys));
+  return input.payouts
+    .filter(({ key }) => !decided.has(key))
+    .toSorted((a, b) => compare(a.arrivalDate, b.arrivalDate) || compare(a.key, b.key))
+    .map((payout, index) => ({ payout, index, alike: payoutAlikeKey(payout) }));
+}
+
+function freeLines(input: MatchInput): LineNode[] {
+  const decided = new Set(input.decisions.flatMap(({ lineKeys }) => lineKeys));
+  const currencies = new Set(input.payouts.map(({ currency }) => currency));
+  return input.lines
+    .filter(({ key, currency }) => currencies.has(currency) && !decided.has(key))
+    .toSorted((a, b) => compare(a.date, b.date) || compare(a.key, b.key))
+    .map((line, index) => ({ line, index, text: lineText(line), alike: line.key }));
+}
+
+/** Why a payout has no line: it goes elsewhere, was called off, failed, isn't due, or is missing. */
+function absence(payout: Payout, input: MatchInput): Evidence[] {
+  if (payout.destination !== 'bank')
+    return [{ code: 'notToBank', values: { destination: payout.destination }, weight: 0 }];
+  if (payout.amount === 0) return [{ code: 'notToBank', values: { destination: 'nothing' }, weight: 0 }];
+  if (payout.status === 'canceled') return [{ code: 'canceled', values: {}, weight: 0 }];
+  if (payout.status === 'failed')
+    return [{ code: 'failedPayout', values: { message: payout.failureMessage }, weight: 0 }];
+  const expected = nextBusinessDay(payout.arrivalDate, input.holidays ?? NO_HOLIDAYS);
+  const days = daysBetween(expected, input.asOf);
+  const code = days <= 0 ? 'notYetDue' : 'dateExpected';
+  return [
+    { code, values: { expected, date: expected, days: Math.abs(days), businessDays: 0 }, weight: 0 },
+    ...stateEvidence(payout),
+  ];
+}
+
+function unmatched(node: PayoutNode, input: MatchInput, hadCandidates: boolean): Match {
+  const rival: Evidence[] = hadCandidates ? [{ code: 'equalAnswers', values: { count: 0 }, weight: 0 }] : [];
+  return {
+    id: matchId([node.payout.key], []),
+    payoutKeys: [node.payout.key],
+    lineKeys: [],
+    verdict: 'noLine',
+    score: 0,
+    margin: 0,
+    residual: ZERO,
+    evidence: [...absence(node.payout, input), ...rival],
+    alternatives: [],
+  };
+}
+
+/**
+ * Matches all open payouts with all free lines. Amounts are equal to the minor unit or there is no match. Each payout
+ * and each line occurs at most once; every open payout has exactly one match, `noLine` if nothing fits. The same
+ * inputs in any order give the same output, byte for byte. `stats` says how much was searched and whether it was all.
+ */
+export function matchAll(input: MatchInput): MatchRun {
+  const payouts = openPayouts(input);
+  const lines = freeLines(input);
+  const { candidates, unsearched } = findCandidates(input, payouts, lines, input.holidays ?? NO_HOLIDAYS);
+  const field: Field = { candidates, payouts, lines, unsearched };
+  const components = componentsOf(candidates);
+  let outOfBudget = unsearched.size;
+  const matches: Match[] = [];
+  for (const positions of components) {
+    markAlikeLines(candidates, positions, payouts, lines);
+    const solved = solveComponent(field, positions);
+    if (!solved.complete) outOfBudget += 1;
+    matches.push(...solved.matches);
+  }
+  const matched = new Set(matches.flatMap(({ payoutKeys }) => payoutKeys));
+  const wanted = new Set(
+    candidates.filter(({ kind }) => kind !== 'batch').flatMap((candidate) => candidate.payouts),
+  );
+  for (const node of payouts) {
+    if (!matched.has(node.payout.key)) matches.push(unmatched(node, input, wanted.has(node.index)));
+  }
+  const order = new Map(payouts.map(({ payout, index }) => [payout.key, index]));
+  const rank = (match: Match) => Math.min(...match.payoutKeys.map((key) => order.get(key) ?? 0));
+  const stats = {
+    payouts: payouts.length,
+    lines: lines.length,
+    candidates: candidates.length,
+    components: components.length,
+    outOfBudget,
+  };
+  return { matches: matches.toSorted((a, b) => rank(a) - rank(b)), stats };
+}

@@ -1,0 +1,64 @@
+/**
+ * The numbers and rules by which matching decides, all in one place. A score is the sum of the weights of what was
+ * seen, between 0 and 1; a margin is how much the whole picture loses without a match.
+ */
+import type { Verdict } from './model.ts';
+
+/** The amount (or the sum of several payouts) equals the line to the last minor unit. Nothing else is ever a candidate. */
+export const AMOUNT_WEIGHT = 0.4;
+/** The provider's name or the account's own descriptor stands in the narrative. */
+export const DESCRIPTOR_WEIGHT = 0.25;
+/** The payout's id or trace id stands in the narrative: as good as proof. */
+export const ID_WEIGHT = 0.35;
+/** A line without any mark of a provider whose other lines carry one. */
+export const UNMARKED_PENALTY = -0.2;
+/** Each payout after the first in one deposit: of two explanations the simpler one is likelier. */
+export const BATCH_PENALTY = -0.03;
+
+/** Weight of the date by business days between the arrival date the provider gave and the bank's date. */
+export function dateWeight(businessLag: number): number {
+  if (businessLag < 0) return 0.1;
+  return [0.25, 0.22, 0.15, 0.08, 0.05, 0.03][businessLag] ?? 0.02;
+}
+
+/** Calendar days around the arrival date in which a line is looked for. */
+export const WINDOW = { early: 3, late: 6, extraLate: 10 } as const;
+/** At most this many business days early. */
+export const EARLIEST_BUSINESS_LAG = -1;
+/** `certain` needs the bank's date within these business days. */
+export const CERTAIN_LAG = { from: -1, to: 3 } as const;
+/** A returned payout's debit follows its credit within this many calendar days. */
+export const RETURN_DAYS = 14;
+
+/** Below this distance to the next best picture a match isn't `certain`, below the second not even `likely`. */
+export const CERTAIN_MARGIN = 0.15;
+export const LIKELY_MARGIN = 0.05;
+
+/** Payouts in one deposit, and the spread of their arrival dates in calendar days. */
+export const BATCH = { most: 6, spreadDays: 4 } as const;
+/** Steps of search: for the subsets of one line and for one component; payouts and pairings that one component may have to be searched. What runs out is reported, never hidden. */
+export const WORK = { subset: 20_000, component: 40_000, assignment: 1_500, packing: 2_000 } as const;
+
+/** What a verdict is decided from. */
+export interface VerdictFacts {
+  readonly margin: number;
+  /** Other answers that are equal in everything that was seen. */
+  readonly equalAnswers: number;
+  readonly marked: boolean;
+  readonly dateInside: boolean;
+  readonly settled: boolean;
+  /** The entries don't explain the amount, or one of them is of unknown kind. */
+  readonly unexplained: boolean;
+  readonly outOfBudget: boolean;
+}
+
+/**
+ * The verdict on a pairing whose amount is exact. `certain` only if the provider's mark was seen, the date fits, the
+ * provider says that it sent the money, nothing comes near it, and the search was complete.
+ */
+export function verdictOf(facts: VerdictFacts): Verdict {
+  if (facts.unexplained) return 'residual';
+  if (facts.equalAnswers > 0 || facts.margin < LIKELY_MARGIN) return 'ambiguous';
+  const clear = facts.margin >= CERTAIN_MARGIN && !facts.outOfBudget;
+  return clear && facts.marked && facts.dateInside && facts.settled ? 'certain' : 'likely';
+}

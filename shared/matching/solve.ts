@@ -1,0 +1,251 @@
+/** One component: its best picture, how far every match in it stands from the next best one, and the verdicts. */
+import { daysBetween } from '../dates.ts';
+import { isExplained, residualOf } from '../payout/model.ts';
+import { bestPicture, type Picture } from './assignment.ts';
+import type { Candidate, LineNode, PayoutNode } from './input.ts';
+import { matchId } from './matchId.ts';
+import type { Evidence, Match } from './model.ts';
+import { ZERO } from '../money.ts';
+import { verdictOf, WINDOW } from './rules.ts';
+import { stateEvidence, tidy } from './score.ts';
+
+export interface Field {
+  readonly candidates: readonly Candidate[];
+  readonly payouts: readonly PayoutNode[];
+  readonly lines: readonly LineNode[];
+  readonly unsearched: ReadonlySet<number>;
+}
+
+const EPSILON = 1e-9;
+/** Above so many candidates a margin is measured in the neighbourhood, which is exact but for longer chains. */
+const WHOLE = 60;
+const NEIGHBOUR_DAYS = 2 * (WINDOW.late + WINDOW.early);
+const MOST_NEIGHBOURS = 1200;
+const MOST_ALTERNATIVES = 5;
+
+function arrival(field: Field, position: number): string {
+  const index = field.candidates[position]?.payouts[0] ?? -1;
+  return field.payouts[index]?.payout.arrivalDate ?? '';
+}
+
+/** Same payouts on lines that can't be told from the chosen ones. */
+function equivalent(field: Field, a: Candidate, b: Candidate): boolean {
+  if (a.kind !== b.kind || a.payouts.join() !== b.payouts.join() || a.lines.length !== b.lines.length)
+    return false;
+  return a.lines.every((line, role) => field.lines[line]?.alike === field.lines[b.lines[role] ?? -1]?.alike);
+}
+
+function neighbours(field: Field, positions: readonly number[], position: number): readonly number[] {
+  if (positions.length <= WHOLE) return positions;
+  const centre = field.payouts[field.candidates[position]?.payouts[0] ?? -1]?.payout.arrivalDate;
+  if (centre === undefined) return positions;
+  return positions.filter((other) => {
+    const date = field.payouts[field.candidates[other]?.payouts[0] ?? -1]?.payout.arrivalDate ?? centre;
+    return Math.abs(daysBetween(centre, date)) <= NEIGHBOUR_DAYS;
+  });
+}
+
+interface Margin {
+  readonly value: number;
+  readonly complete: boolean;
+}
+
+/** Best total minus best total without this pairing (or one that can't be told from it). */
+function marginOf(field: Field, positions: readonly number[], position: number, whole: Picture): Margin {
+  const chosen = field.candidates[position];
+  if (!chosen) return { value: 0, complete: false };
+  const near = neighbours(field, positions, position);
+  if (near.length > MOST_NEIGHBOURS) return { value: 0.1, complete: false };
+  const base = near.length === positions.length ? whole : bestPicture(field.candidates, near);
+  const without = near.filter((other) => {
+    const candidate = field.candidates[other];
+    return candidate !== undefined && !equivalent(field, candidate, chosen);
+  });
+  const rest = bestPicture(field.candidates, without);
+  return {
+    value: tidy(Math.min(1, Math.max(0, base.total - rest.total))),
+    complete: base.complete && rest.complete,
+  };
+}
+
+interface Seat {
+  readonly position: number;
+  readonly candidate: Candidate;
+  lines: readonly number[];
+}
+
+/** Among lines that can't be told apart the earlier payout gets the earlier line, so that any order of input gives the same. */
+function seat(field: Field, picture: Picture): Seat[] {
+  const seats = picture.chosen.flatMap((position): Seat[] => {
+    const candidate = field.candidates[position];
+    return candidate ? [{ position, candidate, lines: candidate.lines }] : [];
+  });
+  const groups = new Map<string, Seat[]>();
+  for (const one of seats) {
+    if (one.candidate.kind !== 'single') continue;
+    const alike = field.lines[one.lines[0] ?? -1]?.alike ?? '';
+    const group = groups.get(alike);
+    if (group) group.push(one);
+    else groups.set(alike, [one]);
+  }
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    const order = group.toSorted((a, b) => (a.candidate.payouts[0] ?? 0) - (b.candidate.payouts[0] ?? 0));
+    const free = group.flatMap(({ lines }) => lines).toSorted((a, b) => a - b);
+    order.forEach((one, at) => {
+      one.lines = free.slice(at, at + 1);
+    });
+  }
+  return seats;
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const value of numbers) total += value;
+  return total;
+}
+
+interface Crowd {
+  /** Lines by `alike`, and of those the ones that are in the picture. */
+  readonly all: ReadonlyMap<string, number>;
+  readonly taken: ReadonlyMap<string, number>;
+}
+
+function crowdOf(field: Field, positions: readonly number[], seats: readonly Seat[]): Crowd {
+  const count = (indices: Iterable<number>) => {
+    const map = new Map<string, number>();
+    for (const index of new Set(indices)) {
+      const alike = field.lines[index]?.alike ?? '';
+      map.set(alike, (map.get(alike) ?? 0) + 1);
+    }
+    return map;
+  };
+  return {
+    all: count(positions.flatMap((position) => field.candidates[position]?.lines ?? [])),
+    taken: count(seats.flatMap(({ lines }) => lines)),
+  };
+}
+
+/** Lines exactly like the chosen ones that nothing takes: equal answers. */
+function surplus(field: Field, crowd: Crowd, lines: readonly number[]): number {
+  const classes = new Set(lines.map((line) => field.lines[line]?.alike ?? ''));
+  return sum([...classes].map((alike) => (crowd.all.get(alike) ?? 0) - (crowd.taken.get(alike) ?? 0)));
+}
+
+function alternativesOf(
+  field: Field,
+  positions: readonly number[],
+  one: Seat,
+): { lineKeys: string[]; score: number }[] {
+  const own = one.lines.join();
+  const payouts = new Set(one.candidate.payouts);
+  return positions
+    .map((position) => field.candidates[position])
+    .filter((candidate) => candidate !== undefined)
+    .filter(
+      (candidate) =>
+        candidate.payouts.some((payout) => payouts.has(payout)) && candidate.lines.join() !== own,
+    )
+    .toSorted(
+      (a, b) =>
+        b.score - a.score || (a.lines[0] ?? 0) - (b.lines[0] ?? 0) || a.payouts.length - b.payouts.length,
+    )
+    .slice(0, MOST_ALTERNATIVES)
+    .map((candidate) => ({ lineKeys: lineKeys(field, candidate.lines), score: candidate.score }));
+}
+
+function lineKeys(field: Field, lines: readonly number[]): string[] {
+  return lines.map((line) => field.lines[line]?.line.key ?? '');
+}
+
+function explainEvidence(nodes: readonly PayoutNode[]): Evidence[] {
+  return nodes.flatMap(({ payout }): Evidence[] => {
+    if (payout.composition !== 'known') return stateEvidence(payout);
+    if (isExplained(payout)) return [];
+    const residual = residualOf(payout);
+    const unknown = payout.entries.filter(({ kind }) => kind === 'unknown').length;
+    const evidence: Evidence[] = [];
+    if (residual !== 0)
+      evidence.push({ code: 'residual', values: { amount: residual, currency: payout.currency }, weight: 0 });
+    if (unknown > 0 || residual === 0)
+      evidence.push({ code: 'unknownEntries', values: { count: Math.max(unknown, 1) }, weight: 0 });
+    return evidence;
+  });
+}
+
+/** Whether a payout's known make-up doesn't hold together; an untold one is another matter. */
+export function isUnexplained({ payout }: PayoutNode): boolean {
+  return payout.composition === 'known' && !isExplained(payout);
+}
+
+function equalCount(field: Field, positions: readonly number[], one: Seat, margin: Margin): number {
+  if (margin.value > EPSILON || !margin.complete) return 0;
+  const payouts = new Set(one.candidate.payouts);
+  const lines = new Set(one.candidate.lines);
+  const rivals = positions
+    .map((position) => field.candidates[position])
+    .filter((candidate) => candidate !== undefined && !equivalent(field, candidate, one.candidate))
+    .filter((candidate) => candidate !== undefined && candidate.score >= one.candidate.score - EPSILON)
+    .filter(
+      (candidate) =>
+        candidate?.payouts.some((index) => payouts.has(index)) ||
+        candidate?.lines.some((index) => lines.has(index)),
+    );
+  return Math.max(1, rivals.length);
+}
+
+function toMatch(field: Field, positions: readonly number[], one: Seat, crowd: Crowd, whole: Picture): Match {
+  const { candidate, position } = one;
+  const measured = marginOf(field, positions, position, whole);
+  const spare = surplus(field, crowd, one.lines);
+  const margin = spare > 0 ? 0 : measured.value;
+  const equal = spare + equalCount(field, positions, one, measured);
+  const nodes = candidate.payouts.map((index) => field.payouts[index]).filter((node) => node !== undefined);
+  const incomplete =
+    !measured.complete || !whole.complete || one.lines.some((line) => field.unsearched.has(line));
+  const alternatives = alternativesOf(field, positions, one);
+  const verdict = verdictOf({
+    margin,
+    equalAnswers: equal,
+    marked: candidate.marked,
+    dateInside: candidate.dateInside,
+    settled: nodes.every(({ payout }) => payout.status !== 'unknown'),
+    unexplained: nodes.some(isUnexplained) && candidate.kind !== 'returned',
+    outOfBudget: incomplete,
+  });
+  const twins =
+    spare === 0 && one.lines.some((line) => (crowd.all.get(field.lines[line]?.alike ?? '') ?? 0) > 1);
+  const extra: Evidence[] = [];
+  if (equal > 0) extra.push({ code: 'equalAnswers', values: { count: equal + 1 }, weight: 0 });
+  else if (twins) extra.push({ code: 'interchangeable', values: {}, weight: 0 });
+  else if (alternatives.length === 0 && positions.length === 1)
+    extra.push({ code: 'onlyCandidate', values: {}, weight: 0 });
+  const payoutKeys = nodes.map(({ payout }) => payout.key).toSorted();
+  const keys = lineKeys(field, one.lines);
+  return {
+    id: matchId(payoutKeys, keys),
+    payoutKeys,
+    lineKeys: keys,
+    verdict,
+    score: candidate.score,
+    margin,
+    residual: ZERO,
+    evidence: [...candidate.evidence, ...explainEvidence(nodes), ...extra],
+    alternatives: verdict === 'ambiguous' || verdict === 'likely' ? alternatives : [],
+  };
+}
+
+/** Solves one component; `positions` are those of its candidates. */
+export function solveComponent(
+  field: Field,
+  positions: readonly number[],
+): { matches: Match[]; complete: boolean } {
+  const whole = bestPicture(field.candidates, positions);
+  const seats = seat(field, whole);
+  const crowd = crowdOf(field, positions, seats);
+  const order = seats.toSorted((a, b) => (arrival(field, a.position) < arrival(field, b.position) ? -1 : 1));
+  return {
+    matches: order.map((one) => toMatch(field, positions, one, crowd, whole)),
+    complete: whole.complete,
+  };
+}
