@@ -4,8 +4,9 @@ import { BridgeError } from '../shared/bridge.ts';
 import type { AppInfo } from '../shared/bridge.ts';
 import { version } from '../package.json';
 import { createConnections } from './connectionRegistry.ts';
-import { createDemoCompany } from './demoCompany.ts';
-import type { DemoCompany } from './demoCompany.ts';
+import type { Connections } from './connections.ts';
+import { createDemoHandlers, createDemoServers } from './demoCompany.ts';
+import type { DemoServers } from './demoCompany.ts';
 import { demoEndpoints, LIVE_ENDPOINTS } from './endpoints.ts';
 import type { ResolveEndpoints } from './endpoints.ts';
 import { allowedExternalUrl } from './host/externalLinks.ts';
@@ -13,7 +14,8 @@ import type { Handlers } from './ipc/contract.ts';
 import { createStripeHandlers } from './providers/stripe/handlers.ts';
 import { openVault } from './vault/openVault.ts';
 import type { Vault } from './vault/vault.ts';
-import { createXeroHandlers } from './xero/handlers.ts';
+import { createXeroService } from './xero/service.ts';
+import type { XeroService } from './xero/service.ts';
 
 export interface Services {
   readonly handlers: Handlers;
@@ -27,30 +29,49 @@ export interface ServicesOptions {
   /** Opens a page in the system browser; only ever given an allow-listed https address. */
   readonly openExternal: (url: string) => Promise<void>;
   readonly hostKind: AppInfo['host'];
+  /** Instead of the one in `dataDir`: for runs that must not touch the keychain of this computer. */
+  readonly vault?: Vault | undefined;
 }
 
 /** Builds the services; nothing is reached over the network before a handler is called. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const vault = await openVault({ dir: options.dataDir });
+  const vault = options.vault ?? (await openVault({ dir: options.dataDir }));
   const connections = createConnections(vault);
-  const demo: DemoCompany = createDemoCompany({ dir: join(options.dataDir, 'demo'), connections, vault });
-  const endpoints: ResolveEndpoints = async (isDemo) =>
-    isDemo ? demoEndpoints(await demo.base()) : LIVE_ENDPOINTS;
+  const servers = createDemoServers(join(options.dataDir, 'demo'));
+  const endpoints: ResolveEndpoints = async (demo) =>
+    demo ? demoEndpoints((await servers.start()).addresses.xero) : LIVE_ENDPOINTS;
   const openExternal = async (url: string): Promise<void> => options.openExternal(checked(url));
+  const xero = createXeroService({ vault, connections, endpoints, openExternal });
   const handlers: Handlers = {
-    ...appHandlers(options.hostKind, vault, demo, openExternal),
-    ...createXeroHandlers({ connections, vault, endpoints, openExternal }),
+    ...appHandlers(options.hostKind, vault, servers, openExternal),
+    ...connectionHandlers(connections, xero),
+    ...createDemoHandlers({ servers, xero, connections, endpoints }),
+    ...xero.handlers,
     ...createStripeHandlers({ connections, endpoints }),
-    'demo.open': (_params, context) => demo.open(context),
-    'demo.bankFiles': () => demo.bankFiles(),
   };
-  return { handlers, close: () => demo.close() };
+  return { handlers, close: () => servers.close() };
+}
+
+function connectionHandlers(
+  connections: Connections,
+  xero: XeroService,
+): Pick<Handlers, 'connections.list' | 'connections.remove'> {
+  return {
+    'connections.list': async () => ({ connections: [...(await connections.list())] }),
+    'connections.remove': async ({ connectionId }) => {
+      const { connection } = await connections.get(connectionId);
+      if (connection.kind === 'xero') await xero.removeXeroConnection(connectionId);
+      // A restricted key can only be revoked in Stripe's own dashboard.
+      else await connections.remove(connectionId);
+      return {};
+    },
+  };
 }
 
 function appHandlers(
   host: AppInfo['host'],
   vault: Vault,
-  demo: DemoCompany,
+  demo: DemoServers,
   openExternal: (url: string) => Promise<void>,
 ): Pick<Handlers, 'app.info' | 'app.openExternal'> {
   return {

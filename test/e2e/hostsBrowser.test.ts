@@ -12,6 +12,7 @@ import { createServices } from '../../electron/services.ts';
 import type { Services } from '../../electron/services.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { ensureBuilt, outDir } from '../support/build.ts';
+import { sessionVault } from '../support/vault.ts';
 
 let dir = '';
 let services: Services;
@@ -23,6 +24,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'tieout-hosts-'));
   services = await createServices({
     dataDir: dir,
+    vault: await sessionVault(dir),
     hostKind: 'browser',
     openExternal: () => Promise.reject(new Error('No page should be opened here.')),
   });

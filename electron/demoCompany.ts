@@ -1,0 +1,113 @@
+/** The demo company: its servers run on this machine when they're asked for, and it is signed in to like the real services. */
+import { BridgeError } from '../shared/bridge.ts';
+import type { Connection, Result } from '../shared/bridge.ts';
+import type { Connections } from './connections.ts';
+import type { HandlerContext, Handlers } from './ipc/contract.ts';
+import { connectStripe } from './providers/stripe/connect.ts';
+import type { StripeServices } from './providers/stripe/connect.ts';
+import type { RunningDemo } from './sandbox/demo.ts';
+import type { XeroService } from './xero/service.ts';
+
+/** The demo company's servers, started once and only when needed. */
+export interface DemoServers {
+  /** Starts them if they aren't running. */
+  start(): Promise<RunningDemo>;
+  isRunning(): boolean;
+  close(): Promise<void>;
+}
+
+/** Servers that keep their books in `dir`. */
+export function createDemoServers(dir: string): DemoServers {
+  let starting: Promise<RunningDemo> | null = null;
+  let running = false;
+  const start = async (): Promise<RunningDemo> => {
+    const { startDemo } = await import('./sandbox/demo.ts');
+    const demo = await startDemo({ dir });
+    running = true;
+    return demo;
+  };
+  return {
+    start: () => {
+      starting ??= start().catch((error: unknown) => {
+        starting = null;
+        throw error;
+      });
+      return starting;
+    },
+    isRunning: () => running,
+    close: async () => {
+      const demo = await starting?.catch(() => null);
+      running = false;
+      starting = null;
+      await demo?.close();
+    },
+  };
+}
+
+export interface DemoDeps extends StripeServices {
+  readonly servers: DemoServers;
+  readonly xero: XeroService;
+}
+
+/** The bridge's `demo.*` methods. */
+export function createDemoHandlers(deps: DemoDeps): Pick<Handlers, 'demo.open' | 'demo.bankFiles'> {
+  let opening: Promise<Result<'demo.open'>> | null = null;
+  return {
+    'demo.open': (_params, context) => {
+      opening ??= open(deps, context).finally(() => {
+        opening = null;
+      });
+      return opening;
+    },
+    'demo.bankFiles': async () => {
+      const { bankFiles } = await import('./sandbox/demo.ts');
+      const files = await bankFiles();
+      return {
+        files: files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') })),
+      };
+    },
+  };
+}
+
+/** Signs in to what isn't connected; what is connected and answers stays as it is. */
+async function open(deps: DemoDeps, context: HandlerContext): Promise<Result<'demo.open'>> {
+  const demo = await deps.servers.start();
+  const before = await demoConnections(deps.connections);
+  if (!(await xeroAnswers(deps.xero, before, context))) {
+    await deps.xero.signInDemo({
+      clientId: demo.addresses.xeroClientId,
+      openExternal: (url) => demo.allowAccess(url),
+      signal: context.signal,
+    });
+  }
+  if (!before.some(({ kind, status }) => kind === 'stripe' && status === 'connected')) {
+    await connectStripe(deps, { key: demo.addresses.stripeKey, demo: true }, context);
+  }
+  return { connections: await demoConnections(deps.connections) };
+}
+
+async function demoConnections(connections: Connections): Promise<Connection[]> {
+  return (await connections.list()).filter(({ demo }) => demo);
+}
+
+/** Whether the demo's Xero is connected and takes its token: kept tokens may be older than the demo's own memory. */
+async function xeroAnswers(
+  xero: XeroService,
+  connections: readonly Connection[],
+  context: HandlerContext,
+): Promise<boolean> {
+  const known = connections.find(({ kind, status }) => kind === 'xero' && status === 'connected');
+  if (known === undefined) return false;
+  try {
+    await xero.handlers['xero.organisation']({ connectionId: known.id }, context);
+    return true;
+  } catch (error) {
+    if (
+      error instanceof BridgeError &&
+      ['unauthorised', 'permission', 'notFound'].includes(error.data.code)
+    ) {
+      return false;
+    }
+    throw error;
+  }
+}
