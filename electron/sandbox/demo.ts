@@ -1,0 +1,106 @@
+/** The demo company: its story served as Xero and Stripe on one loopback port, and its bank's files. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SandboxAddresses } from './route.ts';
+import { startSandbox } from './sandbox.ts';
+import { createDemoStory } from './story/story.ts';
+import { createStripeRoute } from './stripe/route.ts';
+import type { LedgerReport } from './xero/report.ts';
+
+/** The demo Stripe account's restricted key. It opens nothing but this sandbox. */
+export const DEMO_STRIPE_KEY = 'rk_test_51TieoutDemoCompany00000000000001';
+
+export interface DemoOptions {
+  /** Where to keep what was written to the books; memory only without it. */
+  readonly dir?: string | undefined;
+  /** Any free port without it. */
+  readonly port?: number | undefined;
+}
+
+export interface RunningDemo {
+  readonly addresses: SandboxAddresses;
+  /** The whole Xero ledger as it is now. */
+  ledger(): LedgerReport;
+  /** Does in the consent page what a user would: opens it, allows access, follows the redirect to the app's callback. */
+  allowAccess(authorizeUrl: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the demo company. With the same `dir` it goes on where it was. Rejects if the port is taken. */
+export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo> {
+  const story = createDemoStory();
+  const sandbox = await startSandbox({
+    xero: story.xero,
+    otherRoutes: () => [createStripeRoute(story.stripe, { key: DEMO_STRIPE_KEY })],
+    dir: options.dir,
+    port: options.port,
+  });
+  const addresses: SandboxAddresses = {
+    xero: sandbox.base,
+    stripe: sandbox.base,
+    control: `${sandbox.base}/control`,
+    xeroClientId: sandbox.xeroClientId,
+    stripeKey: DEMO_STRIPE_KEY,
+  };
+  return {
+    addresses,
+    ledger: () => sandbox.ledger(),
+    allowAccess: (authorizeUrl) => allowAccess(sandbox.base, authorizeUrl),
+    close: () => sandbox.close(),
+  };
+}
+
+/**
+ * Opens the consent page of the sandbox at `base`, submits its form and follows the redirect. Throws `Error` if the
+ * address isn't this sandbox's, or if sign-in is refused before the redirect.
+ */
+export async function allowAccess(base: string, authorizeUrl: string): Promise<void> {
+  if (new URL(authorizeUrl).origin !== base)
+    throw new Error('The demo company only allows access to itself.');
+  const shown = await fetch(authorizeUrl, { redirect: 'manual' });
+  const page = await shown.text();
+  if (shown.status !== 200 && shown.status !== 302)
+    throw new Error(`The demo company refused the sign-in: ${shown.status}.`);
+  const location = shown.headers.get('location') ?? (await submit(authorizeUrl, page));
+  const callback = await fetch(location);
+  await callback.arrayBuffer();
+}
+
+async function submit(authorizeUrl: string, page: string): Promise<string> {
+  const action = /<form method="post" action="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+  if (action === undefined) throw new Error('The consent page of the demo company has no form.');
+  const reply = await fetch(new URL(action, authorizeUrl), {
+    method: 'POST',
+    body: new URLSearchParams({ decision: 'allow' }),
+    redirect: 'manual',
+  });
+  const location = reply.headers.get('location');
+  if (location === null) throw new Error(`The demo company refused the sign-in: ${reply.status}.`);
+  return location;
+}
+
+export interface BankFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The demo company's bank statement as its bank would give it: OFX and CSV, sorted by name. Found in the nearest folder
+ * above this file that has `resources/demo`, so it works from the sources and from a bundle. Throws if there is none.
+ */
+export async function bankFiles(): Promise<readonly BankFile[]> {
+  const folder = demoFolder(dirname(fileURLToPath(import.meta.url)));
+  const names = (await readdir(folder)).filter((name) => ['.ofx', '.csv'].includes(extname(name))).toSorted();
+  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })));
+}
+
+function demoFolder(from: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const found = join(folder, 'resources', 'demo');
+    if (existsSync(found)) return found;
+    if (dirname(folder) === folder)
+      throw new Error('The demo company has no bank files: resources/demo is missing.');
+  }
+}

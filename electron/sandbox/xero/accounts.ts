@@ -1,0 +1,97 @@
+/** The chart of accounts: one account at a time. */
+import * as v from 'valibot';
+import { uuidOf } from './ids.ts';
+import type { Account } from './model.ts';
+import { parseInput, Refusal, type WriteContext } from './refusal.ts';
+
+const TYPES =
+  'BANK CURRENT CURRLIAB DEPRECIATN DIRECTCOSTS EQUITY EXPENSE FIXED INVENTORY LIABILITY NONCURRENT OTHERINCOME OVERHEADS PREPAYMENT REVENUE SALES TERMLIAB'.split(
+    ' ',
+  );
+
+const AccountInput = v.object({
+  Code: v.optional(v.string()),
+  Name: v.optional(v.string()),
+  Type: v.optional(v.string()),
+  TaxType: v.optional(v.string()),
+  Description: v.optional(v.string()),
+  BankAccountNumber: v.optional(v.string()),
+  BankAccountType: v.optional(v.string()),
+  CurrencyCode: v.optional(v.string()),
+  EnablePaymentsToAccount: v.optional(v.boolean()),
+  Status: v.optional(v.picklist(['ACTIVE', 'ARCHIVED'])),
+});
+
+/** `PUT /Accounts`. Returns the id. Throws `Refusal` or `BadPost`. */
+export function createAccount(context: WriteContext, element: unknown): string {
+  const { state, now } = context;
+  const input = parseInput(AccountInput, element);
+  const messages = problems(context, input);
+  if (messages.length > 0) throw new Refusal(...messages);
+  const type = input.Type ?? '';
+  state.counter += 1;
+  const account: Account = {
+    id: uuidOf(state.tenantId, 'account', state.counter),
+    code: input.Code ?? '',
+    name: input.Name ?? '',
+    type,
+    taxType: input.TaxType ?? (type === 'BANK' ? 'BASEXCLUDED' : 'NONE'),
+    currency:
+      type === 'BANK'
+        ? (input.CurrencyCode ?? state.organisation.baseCurrency)
+        : state.organisation.baseCurrency,
+    bankAccountNumber: input.BankAccountNumber ?? '',
+    description: input.Description ?? '',
+    enablePayments: input.EnablePaymentsToAccount ?? false,
+    status: 'ACTIVE',
+    systemAccount: '',
+    updated: now,
+  };
+  state.accounts.set(account.id, account);
+  return account.id;
+}
+
+function problems(context: WriteContext, input: v.InferOutput<typeof AccountInput>): string[] {
+  const messages: string[] = [];
+  const accounts = [...context.state.accounts.values()];
+  const { Code: code = '', Name: name = '', Type: type = '' } = input;
+  if (!TYPES.includes(type)) messages.push('Please enter a valid account type.');
+  if (name === '') messages.push('Please enter an account name.');
+  if (name.length > 150) messages.push('The account name must not be longer than 150 characters.');
+  if (code.length > 10) messages.push('The account code must not be longer than 10 characters.');
+  if (code === '' && type !== 'BANK') messages.push('Please enter an account code.');
+  if (code !== '' && accounts.some((one) => one.code === code)) messages.push('Please enter a unique Code.');
+  if (accounts.some((one) => one.name.toLowerCase() === name.toLowerCase()))
+    messages.push('Please enter a unique Name.');
+  if (type !== 'BANK') return messages;
+  const number = input.BankAccountNumber ?? '';
+  if (number === '') messages.push('Please enter a bank account number.');
+  else if (accounts.some((one) => one.bankAccountNumber === number)) {
+    messages.push('Please enter a unique bank account number.');
+  }
+  if (input.BankAccountType === 'PAYPAL') messages.push('A PayPal account cannot be created.');
+  if (input.CurrencyCode !== undefined && !/^[A-Z]{3}$/.test(input.CurrencyCode)) {
+    messages.push('Please enter a valid currency.');
+  }
+  return messages;
+}
+
+/** `POST /Accounts/{id}`: name, description, tax type, payments, archive. Returns the id. */
+export function updateAccount(context: WriteContext, element: unknown, urlId: string | null): string {
+  const { state, now } = context;
+  const input = parseInput(AccountInput, element);
+  const account = state.accounts.get((urlId ?? '').toLowerCase());
+  if (!account) throw new Refusal('Account could not be found');
+  if (account.systemAccount !== '' && input.Status === 'ARCHIVED')
+    throw new Refusal('System accounts cannot be archived');
+  state.accounts.set(account.id, {
+    ...account,
+    name: input.Name ?? account.name,
+    description: input.Description ?? account.description,
+    taxType: input.TaxType ?? account.taxType,
+    enablePayments: input.EnablePaymentsToAccount ?? account.enablePayments,
+    status: input.Status ?? account.status,
+    updated: now,
+  });
+  return account.id;
+}

@@ -1,0 +1,71 @@
+/** `/identity/connect/authorize`: the consent page, and what its form leads to. */
+import type { SandboxReply, SandboxRequest } from '../../route.ts';
+import { tokenOf, uuidOf } from '../ids.ts';
+import { consentPage, errorPage } from './consentPage.ts';
+import { CODE_MS, type Identity, readScopes } from './model.ts';
+
+interface Question {
+  readonly redirectUri: string;
+  readonly state: string | null;
+  readonly scopes: readonly string[];
+  readonly challenge: string;
+}
+
+/** GET shows the page; POST grants or cancels and sends the browser back with `code` or `error`, and `state`. */
+export function authorize(identity: Identity, request: SandboxRequest): SandboxReply {
+  const { query } = request;
+  if (query.get('client_id') !== identity.clientId) {
+    return errorPage('Unknown app', 'The client id of the request is not registered with the sandbox.');
+  }
+  const redirectUri = query.get('redirect_uri') ?? '';
+  if (!identity.redirects.has(redirectUri)) {
+    return errorPage(
+      'Invalid redirect_uri',
+      `${redirectUri} is not one of the addresses registered for this app.`,
+    );
+  }
+  const question = readQuestion(query, redirectUri);
+  if (typeof question === 'string') return back(redirectUri, { error: question }, query.get('state'));
+  if (request.method === 'GET') {
+    const action = `${request.path}?${query.toString()}`;
+    return consentPage(action, identity.tenantName, question.scopes, new URL(redirectUri).origin);
+  }
+  if (request.method !== 'POST') return { status: 405, body: '' };
+  const decision = new URLSearchParams(request.body).get('decision');
+  if (decision !== 'allow') return back(redirectUri, { error: 'access_denied' }, question.state);
+  return back(redirectUri, { code: issueCode(identity, question, request.now) }, question.state);
+}
+
+function readQuestion(query: URLSearchParams, redirectUri: string): Question | string {
+  if (query.get('response_type') !== 'code') return 'unsupported_response_type';
+  const scopes = readScopes(query.get('scope') ?? '');
+  if (!scopes) return 'invalid_scope';
+  const challenge = query.get('code_challenge') ?? '';
+  const good = query.get('code_challenge_method') === 'S256' && /^[\w-]{43}$/.test(challenge);
+  return good ? { redirectUri, state: query.get('state'), scopes, challenge } : 'invalid_request';
+}
+
+function issueCode(identity: Identity, question: Question, now: number): string {
+  identity.counter += 1;
+  const code = tokenOf(identity.tenantId, 'code', identity.counter);
+  const grant = {
+    id: uuidOf(identity.tenantId, 'grant', identity.counter),
+    authEventId: uuidOf(identity.tenantId, 'authEvent', identity.counter),
+    clientId: identity.clientId,
+    scopes: question.scopes,
+  };
+  const { redirectUri, challenge } = question;
+  identity.codes.set(code, { grant, redirectUri, challenge, expires: now + CODE_MS });
+  return code;
+}
+
+function back(
+  redirectUri: string,
+  answer: Readonly<Record<string, string>>,
+  state: string | null,
+): SandboxReply {
+  const url = new URL(redirectUri);
+  for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
+  if (state !== null) url.searchParams.set('state', state);
+  return { status: 302, headers: { location: url.href, 'referrer-policy': 'no-referrer' }, body: '' };
+}
