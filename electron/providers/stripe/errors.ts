@@ -27,6 +27,11 @@ export function isTransient(error: unknown): boolean {
   return status === 429 || status === 409 || status >= 500;
 }
 
+/** Whether no reply came at all. */
+export function isDisconnect(error: unknown): boolean {
+  return sdkError(error)?.type === 'StripeConnectionError';
+}
+
 /** Whether Stripe's limit was hit. */
 export function isRateLimit(error: unknown): boolean {
   return sdkError(error)?.statusCode === 429;

@@ -39,8 +39,9 @@ const PROBES: readonly Probe[] = [
   },
   {
     permission: PERMISSIONS.disputes,
-    required: false,
-    without: 'Without it disputes are read, but not which charge they are about.',
+    // Stripe refuses a list of movements whole if the key may not see one of the objects that it expands.
+    required: true,
+    without: 'Without it Stripe shows no movement that a dispute caused, so payouts stay incomplete.',
     ask: (stripe) => stripe.disputes.list({ limit: 1 }),
   },
 ];

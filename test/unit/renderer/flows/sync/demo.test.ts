@@ -1,0 +1,127 @@
+/** The demo company's Stripe account through everything: server, SDK, handlers, bridge schemas, sync, database. */
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Method,
+  type Params,
+  type Result,
+  parseParams,
+  parseResult,
+} from '../../../../../shared/bridge.ts';
+import { BridgeError } from '../../../../../shared/bridge.ts';
+import { residualOf } from '../../../../../shared/payout/model.ts';
+import type { HandlerContext } from '../../../../../electron/ipc/contract.ts';
+import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
+import type { BridgeCaller, CallOptions, FlowContext } from '../../../../../renderer/flows/context.ts';
+import { syncAll } from '../../../../../renderer/flows/sync.ts';
+import { KEY, type StripeBench, startStripe } from '../../../electron/providers/stripeBench.ts';
+
+let bench: StripeBench;
+const db = new TieoutDatabase('sync-demo');
+/** Well after the story's end. */
+const NOW = Date.UTC(2027, 1, 1);
+
+beforeAll(async () => {
+  bench = await startStripe({ requestsPerSecond: 25 });
+  await bench.connect(KEY);
+});
+afterAll(async () => {
+  await db.delete();
+  await bench.server.close();
+});
+
+/** The bridge without a wire: both sides parse, as they do in the app. */
+function callerOf(stripe: StripeBench): BridgeCaller {
+  return async <M extends Method>(
+    name: M,
+    params: Params<M>,
+    options: CallOptions = {},
+  ): Promise<Result<M>> => {
+    const context: HandlerContext = {
+      signal: options.signal ?? new AbortController().signal,
+      progress: (progress) => options.onProgress?.(progress),
+    };
+    const answer = await answerOf(stripe, name, params, context);
+    return parseResult(name, structuredClone(answer));
+  };
+}
+
+async function answerOf(stripe: StripeBench, name: Method, params: unknown, context: HandlerContext) {
+  switch (name) {
+    case 'connections.list':
+      return { connections: await stripe.connections.list() };
+    case 'stripe.entries':
+    case 'stripe.payouts':
+      return stripe.handlers[name](parseParams(name, params), context);
+    case 'stripe.payoutsById':
+      return stripe.handlers[name](parseParams(name, params), context);
+    case 'stripe.balance':
+      return stripe.handlers[name](parseParams(name, params), context);
+    default:
+      throw new BridgeError({ code: 'internal', message: `${name} is not served here` });
+  }
+}
+
+describe('the demo company', () => {
+  const context = (over: Partial<FlowContext> = {}): FlowContext => ({
+    db,
+    now: () => NOW,
+    call: callerOf(bench),
+    ...over,
+  });
+
+  it('syncs after being stopped twice: every known payout whole, every day adding up to the stated balance', async () => {
+    for (const [where, stopAt] of [
+      ['sync.entries', 150],
+      ['sync.payouts', 30],
+    ] as const) {
+      const controller = new AbortController();
+      const onProgress = ({ stage, done }: { stage: string; done: number }) => {
+        if (stage === where && done >= stopAt) controller.abort();
+      };
+      const report = await syncAll(context({ signal: controller.signal, onProgress }));
+      expect(report.cancelled).toBe(true);
+    }
+    const report = await syncAll(context());
+    expect(report.connections).toMatchObject([{ outcome: 'done', warnings: [], error: null }]);
+
+    const { stripe } = bench.story;
+    const payouts = await db.payouts.toArray();
+    expect(payouts.length).toBe(stripe.payouts.length);
+    const known = payouts.filter((payout) => payout.composition === 'known');
+    expect(known.map((payout) => residualOf(payout)).filter((residual) => residual !== 0)).toEqual([]);
+
+    const slims = (await db.balanceDays.toArray()).flatMap((day) =>
+      day.entries.map((slim) => ({ ...slim, currency: day.currency })),
+    );
+    expect(slims.length).toBe(stripe.balanceTransactions.length);
+    for (const { currency, total } of await db.statedBalances.toArray()) {
+      const nets = slims.filter((slim) => slim.currency === currency).map((slim) => slim.net);
+      expect(
+        nets.reduce((sum, net) => sum + net, 0),
+        currency,
+      ).toBe(total);
+    }
+    const claimed = slims.filter((slim) => slim.payoutId !== '').length;
+    const moved = slims.filter((slim) => slim.payoutId === '' && slim.kind.startsWith('payout')).length;
+    expect(await db.openEntries.count()).toBe(slims.length - claimed - moved);
+  });
+
+  it('adds nothing the second time, with few calls', async () => {
+    const tables = async () => ({
+      payouts: await db.payouts.toArray(),
+      days: await db.balanceDays.toArray(),
+      open: await db.openEntries.toArray(),
+    });
+    const before = await tables();
+    bench.log.clear();
+    const report = await syncAll(context());
+    expect(report.connections[0]?.counts).toEqual({
+      entries: { added: 0, changed: 0 },
+      balance: { added: 0, changed: 0 },
+      payouts: { added: 0, changed: 0 },
+    });
+    expect(await tables()).toEqual(before);
+    expect(bench.log.all().length).toBeLessThan(40);
+  });
+});
