@@ -7,6 +7,7 @@ import { defaultDataDir } from '../host/dataDir.ts';
 export interface StartOptions {
   /** Serve to a browser even if Electron is there. */
   readonly browser: boolean;
+  /** Port of the loopback host; of no use where Electron opens a window. */
   readonly port: number;
   /** Open the system browser at the address. */
   readonly open: boolean;
@@ -25,7 +26,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
     },
   });
   return {
-    browser: values.browser || values.port !== undefined,
+    browser: values.browser,
     port: values.port === undefined ? DEFAULT_PORT : readPort(values.port),
     open: !values['no-open'],
     dataDir: resolve(values.data ?? process.env['TIEOUT_DATA_DIR'] ?? defaultDataDir()),

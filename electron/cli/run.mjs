@@ -63,6 +63,8 @@ function ensureBuilt(force) {
 /** Builds in a process of its own, so that its noise stays out of what the tool prints. */
 function build() {
   const began = new Date();
+  // A build that fails leaves its folder half done: nothing may take it for fresh.
+  rmSync(stamp, { force: true });
   const tool = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const done = spawnSync(process.execPath, [tool, 'build'], { cwd: root, encoding: 'utf8' });
   if (done.status !== 0) {

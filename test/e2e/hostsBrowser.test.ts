@@ -14,6 +14,8 @@ import { launchBrowser } from '../support/browser.ts';
 import { ensureBuilt, outDir } from '../support/build.ts';
 import { sessionVault } from '../support/vault.ts';
 
+/** What was opened, to be closed in the opposite order however far the set-up came. */
+const closers: (() => Promise<void>)[] = [];
 let dir = '';
 let services: Services;
 let host: BrowserHost;
@@ -22,20 +24,22 @@ let browser: Browser;
 beforeAll(async () => {
   ensureBuilt();
   dir = await mkdtemp(join(tmpdir(), 'tieout-hosts-'));
+  closers.unshift(() => rm(dir, { recursive: true, force: true }));
   services = await createServices({
     dataDir: dir,
     vault: await sessionVault(dir),
     hostKind: 'browser',
     openExternal: () => Promise.reject(new Error('No page should be opened here.')),
   });
+  closers.unshift(() => services.close());
   host = await startBrowserHost({ services, port: 0, rendererDir: join(outDir, 'renderer') });
+  closers.unshift(() => host.close());
   browser = await launchBrowser();
+  closers.unshift(() => browser.close());
 });
 afterAll(async () => {
-  await browser.close();
-  await host.close();
-  await services.close();
-  await rm(dir, { recursive: true, force: true });
+  // oxlint-disable-next-line no-await-in-loop -- each rests on the next
+  for (const close of closers) await close();
 });
 
 /** Sends bytes as they are and resolves with the whole answer: nothing tidies the path or the headers on the way. */

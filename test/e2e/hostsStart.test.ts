@@ -1,0 +1,69 @@
+/** `npm start` as a person runs it where there is no display. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { ensureBuilt, repoRoot } from '../support/build.ts';
+
+let dir = '';
+let child: ChildProcess | null = null;
+
+beforeAll(() => ensureBuilt());
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tieout-start-'));
+});
+afterEach(async () => {
+  child?.kill('SIGKILL');
+  child = null;
+  await rm(dir, { recursive: true, force: true });
+});
+
+/** Starts the command without a display; resolves with what it printed once `seen` matches or it ended. */
+function start(args: readonly string[], seen: RegExp): Promise<{ output: string; child: ChildProcess }> {
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+  const started = spawn(
+    process.execPath,
+    [join(repoRoot, 'electron', 'cli', 'run.mjs'), 'start', '--data', dir, ...args],
+    { env },
+  );
+  child = started;
+  let output = '';
+  return new Promise((done) => {
+    const take = (chunk: Buffer): void => {
+      output += chunk.toString('utf8');
+      if (seen.test(output)) done({ output, child: started });
+    };
+    started.stdout.on('data', take);
+    started.stderr.on('data', take);
+    started.once('close', () => done({ output, child: started }));
+  });
+}
+
+const ended = (started: ChildProcess): Promise<number | null> =>
+  started.exitCode === null
+    ? new Promise((done) => started.once('close', (code) => done(code)))
+    : Promise.resolve(started.exitCode);
+
+it.skipIf(process.platform !== 'linux')(
+  'says in one line that there is no display, prints the address on a line of its own, and ends cleanly',
+  async () => {
+    const { output, child: started } = await start(['--port', '0'], /token=\S+\n/);
+    expect(output.split('\n')[0]).toBe(
+      'There is no display here, so Tieout is served to a browser instead of opening a window.',
+    );
+    const address = /^(http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43})$/m.exec(output)?.[1] ?? '';
+    const entered = await fetch(address, { redirect: 'manual' });
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/']);
+    started.kill('SIGTERM');
+    expect(await ended(started)).toBe(0);
+    await expect(fetch(address)).rejects.toThrow();
+  },
+);
+
+it('says what is wrong with an option, and ends with an error', async () => {
+  const { output, child: started } = await start(['--port', '70000'], /never/);
+  expect(output).toBe('--port must be a number from 0 to 65535, not "70000".\n');
+  expect(await ended(started)).toBe(1);
+});
