@@ -12,6 +12,7 @@ const mainEntries = {
   sandbox: 'electron/cli/sandbox.ts',
   demo: 'electron/cli/demo.ts',
   match: 'electron/cli/match.ts',
+  bench: 'electron/cli/bench.ts',
   makeDemoFiles: 'electron/cli/makeDemoFiles.ts',
 };
 
