@@ -10,7 +10,6 @@ import { type Headers, XeroFailure } from './clientSdk.ts';
 import { cancelled } from './problems.ts';
 
 const CONCURRENT = 5;
-const WINDOW_MS = 60_000;
 /** Longer waits than this are the day's limit, whatever the header calls it. */
 const LONGEST_WAIT_S = 120;
 const ATTEMPTS = 12;
@@ -34,8 +33,8 @@ interface Lane {
   readonly waiting: (() => void)[];
   /** Unix milliseconds; no call starts before. */
   pausedUntil: number;
-  /** Start of the current minute as far as it can be seen. */
-  windowStart: number;
+  /** The one call that asks whether a used-up minute is over; the others wait for what it learns. */
+  scout: Promise<unknown> | null;
   minuteRemaining: number | null;
   dayRemaining: number | null;
 }
@@ -52,7 +51,7 @@ export function createLimiter(now: () => number, sleep: Sleep = realSleep): Limi
       running: 0,
       waiting: [],
       pausedUntil: 0,
-      windowStart: 0,
+      scout: null,
       minuteRemaining: null,
       dayRemaining: null,
     };
@@ -88,22 +87,36 @@ async function attempt<T extends { readonly headers: Headers }>(
   clock: Clock,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
+    // Asked again after the wait: another call may have gone ahead in between.
     // oxlint-disable-next-line no-await-in-loop -- a call follows a wait, by nature
-    await pause(lane, context, clock);
-    const startedAt = clock.now();
+    while (isClosed(lane, clock)) await pause(lane, context, clock);
+    if (context.signal.aborted) throw cancelled();
     try {
       // oxlint-disable-next-line no-await-in-loop -- one try after the other
-      const reply = await call();
-      note(lane, reply.headers, startedAt);
+      const reply = await scouted(lane, call);
+      note(lane, reply.headers);
       return reply;
     } catch (error) {
       if (!(error instanceof XeroFailure)) throw error;
-      note(lane, error.headers, startedAt);
+      note(lane, error.headers);
       if (error.status !== 429) throw error;
       const seconds = waitFor(error);
       if (seconds === null || tries >= ATTEMPTS) throw rateLimited(error);
       lane.pausedUntil = Math.max(lane.pausedUntil, clock.now() + seconds * 1000);
     }
+  }
+}
+
+/** In a minute that is used up one call goes ahead: Xero's answer to it says exactly how long to wait. */
+async function scouted<T>(lane: Lane, call: () => Promise<T>): Promise<T> {
+  if (lane.minuteRemaining !== 0) return await call();
+  const running = call();
+  const scout = running.catch(() => undefined);
+  lane.scout = scout;
+  try {
+    return await running;
+  } finally {
+    if (lane.scout === scout) lane.scout = null;
   }
 }
 
@@ -118,8 +131,13 @@ function waitFor(failure: XeroFailure): number | null {
 /** Waits until the lane opens, telling every second how long it still takes. */
 async function pause(lane: Lane, { signal, progress }: HandlerContext, { now, sleep }: Clock): Promise<void> {
   const startedAt = now();
-  while (lane.pausedUntil > now()) {
+  while (isClosed(lane, { now })) {
     if (signal.aborted) throw cancelled();
+    if (lane.scout !== null) {
+      // oxlint-disable-next-line no-await-in-loop -- waits for one answer
+      await lane.scout;
+      continue;
+    }
     const total = Math.ceil((lane.pausedUntil - startedAt) / 1000);
     const done = Math.min(total, Math.floor((now() - startedAt) / 1000));
     progress({ done, total, unit: 'waitingForLimit' });
@@ -128,18 +146,15 @@ async function pause(lane: Lane, { signal, progress }: HandlerContext, { now, sl
       throw cancelled();
     });
   }
-  if (signal.aborted) throw cancelled();
 }
 
-function note(lane: Lane, headers: Headers, startedAt: number): void {
-  const minute = count(headers['x-minlimit-remaining']);
-  const day = count(headers['x-daylimit-remaining']);
-  if (day !== null) lane.dayRemaining = day;
-  if (minute === null) return;
-  const newWindow = lane.minuteRemaining === null || minute > lane.minuteRemaining;
-  if (newWindow) lane.windowStart = startedAt;
-  lane.minuteRemaining = minute;
-  if (minute === 0) lane.pausedUntil = Math.max(lane.pausedUntil, lane.windowStart + WINDOW_MS);
+function isClosed(lane: Lane, { now }: Pick<Clock, 'now'>): boolean {
+  return lane.scout !== null || lane.pausedUntil > now();
+}
+
+function note(lane: Lane, headers: Headers): void {
+  lane.minuteRemaining = count(headers['x-minlimit-remaining']) ?? lane.minuteRemaining;
+  lane.dayRemaining = count(headers['x-daylimit-remaining']) ?? lane.dayRemaining;
 }
 
 function count(text: string | undefined): number | null {
