@@ -23,8 +23,7 @@ export function stripeSide(planned: readonly PlannedCharge[]): StripeSide {
   const incidents = planIncidents(planned);
   const settled = settle([...planned.flatMap(chargeMovements), ...incidents.movements]);
   const rows = settled.movements.map(({ movement, payout }): StripeSeedObject => {
-    const status = movement.availableOn <= STORY_END ? 'available' : 'pending';
-    return { ...movement.wire, status, ...(payout === '' ? {} : { payout }) };
+    return { ...movement.wire, ...(payout === '' ? {} : { payout }) };
   });
   const charges = planned.map((charge) =>
     chargeObject(charge, chargeMovementId(charge), {
