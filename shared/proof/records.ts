@@ -41,6 +41,8 @@ export function recordsOf(
   const whole = wholeEntries(payouts, openEntries);
   const payoutRows = new Set(payouts.map(ownFeeId));
   const slim = days.flatMap((day) => day.entries.map((entry) => ({ ...entry, date: day.date })));
+  const dates = new Map(slim.map((entry) => [entry.id, entry.date]));
+  const leftOn = (payout: Payout) => dates.get(ownFeeId(payout)) ?? payout.createdDate;
   const bare = slim.filter((entry) => !whole.has(entry.id) && !payoutRows.has(entry.id));
   const booked = [...whole.values()].filter((entry) => !payoutRows.has(entry.id));
   return {
@@ -53,12 +55,12 @@ export function recordsOf(
         .filter((payout) => payout.ownFee !== 0)
         .map((payout) => ({
           key: partKey(ownFeeId(payout), 'fee'),
-          date: payout.createdDate,
+          date: leftOn(payout),
           effect: negate(payout.ownFee),
         })),
     ],
     left: [
-      ...payouts.map((payout) => ({ date: payout.createdDate, effect: negate(payout.amount) })),
+      ...payouts.map((payout) => ({ date: leftOn(payout), effect: negate(payout.amount) })),
       ...[...booked, ...bare]
         .filter((entry) => homeOf(entry.kind) === 'transferred')
         .map((entry) => ({ date: entry.date, effect: entry.net })),
