@@ -16,6 +16,8 @@ export interface ProveInput {
   readonly days: readonly MovementDay[];
   /** True when the movements go back to the beginning of the balance; otherwise the opening is what they leave unexplained. */
   readonly historyComplete: boolean;
+  /** How far the movements were read, unix seconds; null when that isn't known. */
+  readonly readTo: number | null;
   /** Payouts and open movements of the same provider account and currency. */
   readonly payouts: readonly Payout[];
   readonly openEntries: readonly PayoutEntry[];
@@ -55,7 +57,7 @@ interface Tracks {
  * deleted, doubled or strange objects), and movements that contradict the payouts' own lists, is unexplained.
  */
 export function proveClearing(input: ProveInput): ClearingProof {
-  const records = recordsOf(input.days, input.payouts, input.openEntries);
+  const records = recordsOf(input.days, input.payouts, input.openEntries, input.readTo);
   const moved = sumMinor(input.days.flatMap((day) => day.entries.map((entry) => entry.net)));
   const opening =
     input.historyComplete || input.statedBalance === null ? ZERO : subtract(input.statedBalance, moved);

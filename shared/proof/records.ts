@@ -31,17 +31,22 @@ export interface Records {
 
 /**
  * The records of one balance: from whole entries where we have them, from the day's list where we don't. A payout that
- * the provider's list names is dated as there.
+ * the provider's list names is dated as there. One made after `readTo` (unix seconds: how far the list was read) hasn't left
+ * yet as far as the list can tell, and one without a movement of its own never does.
  */
 export function recordsOf(
   days: readonly MovementDay[],
   payouts: readonly Payout[],
   openEntries: readonly PayoutEntry[],
+  readTo: number | null,
 ): Records {
   const whole = wholeEntries(payouts, openEntries);
   const payoutRows = new Set(payouts.map(ownFeeId));
   const slim = days.flatMap((day) => day.entries.map((entry) => ({ ...entry, date: day.date })));
   const dates = new Map(slim.map((entry) => [entry.id, entry.date]));
+  const hasLeft = ({ balanceEntryId, created }: Payout) =>
+    balanceEntryId !== '' && (readTo === null || created <= readTo || dates.has(balanceEntryId));
+  const gone = payouts.filter(hasLeft);
   const leftOn = (payout: Payout) => dates.get(ownFeeId(payout)) ?? payout.createdDate;
   const bare = slim.filter((entry) => !whole.has(entry.id) && !payoutRows.has(entry.id));
   const booked = [...whole.values()].filter((entry) => !payoutRows.has(entry.id));
@@ -51,7 +56,7 @@ export function recordsOf(
       ...bare
         .filter((entry) => homeOf(entry.kind) !== 'transferred')
         .map((entry) => ({ key: partKey(entry.id, 'gross'), date: entry.date, effect: entry.net })),
-      ...payouts
+      ...gone
         .filter((payout) => payout.ownFee !== 0)
         .map((payout) => ({
           key: partKey(ownFeeId(payout), 'fee'),
@@ -60,7 +65,7 @@ export function recordsOf(
         })),
     ],
     left: [
-      ...payouts.map((payout) => ({ date: leftOn(payout), effect: negate(payout.amount) })),
+      ...gone.map((payout) => ({ date: leftOn(payout), effect: negate(payout.amount) })),
       ...[...booked, ...bare]
         .filter((entry) => homeOf(entry.kind) === 'transferred')
         .map((entry) => ({ date: entry.date, effect: entry.net })),

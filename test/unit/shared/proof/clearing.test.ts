@@ -119,6 +119,7 @@ function history(
       mapping: MAPPING,
       days,
       historyComplete: true,
+      readTo: null,
       payouts,
       openEntries,
       statedBalance,

@@ -1,0 +1,91 @@
+/** Mappings: suggested where there is none, kept when complete, changed by the user. */
+import * as v from 'valibot';
+import type { Connection } from '../../shared/bridge.ts';
+import { checkMapping, type MappingField, mappingKey, suggestMapping } from '../../shared/posting/mapping.ts';
+import { type Mapping, MappingSchema } from '../../shared/posting/model.ts';
+import type { TieoutDatabase } from '../db/database.ts';
+import type { FlowContext } from './context.ts';
+
+/** A suggestion that lacks something: the user has to choose the fields named. */
+export interface IncompleteMapping {
+  readonly mapping: Mapping;
+  readonly missing: readonly MappingField[];
+}
+
+export interface MappingReport {
+  /** Mappings made and kept now. */
+  readonly saved: readonly Mapping[];
+  readonly incomplete: readonly IncompleteMapping[];
+}
+
+/**
+ * Suggests a mapping for every provider account and currency that has none. Complete suggestions are kept; others are
+ * handed back. Accounts of the demo company are only mapped to the demo company's books, real ones only to real books.
+ */
+export async function ensureMappings({ db }: Pick<FlowContext, 'db'>): Promise<MappingReport> {
+  return db.transaction('rw', db.tables, async () => {
+    const connections = await db.connections.toArray();
+    const saved: Mapping[] = [];
+    const incomplete: IncompleteMapping[] = [];
+    for (const provider of connections.filter((each) => each.kind !== 'xero')) {
+      const xero = connections.find((each) => each.kind === 'xero' && each.demo === provider.demo);
+      if (xero === undefined) continue;
+      for (const currency of await currenciesOf(db, provider.id)) {
+        if (await db.mappings.get(mappingKey(provider.id, currency))) continue;
+        const suggestion = await suggest(db, provider, xero, currency);
+        if (suggestion === null) continue;
+        if (suggestion.missing.length > 0) incomplete.push(suggestion);
+        else saved.push(suggestion.mapping);
+      }
+    }
+    await db.mappings.bulkAdd(saved);
+    return { saved, incomplete };
+  });
+}
+
+async function currenciesOf(db: TieoutDatabase, connectionId: string): Promise<string[]> {
+  const [stated, payouts] = await Promise.all([
+    db.statedBalances.where({ connectionId }).toArray(),
+    db.payouts.where({ connectionId }).toArray(),
+  ]);
+  return [...new Set([...stated, ...payouts].map((row) => row.currency))].toSorted((a, b) =>
+    a < b ? -1 : 1,
+  );
+}
+
+async function suggest(
+  db: TieoutDatabase,
+  provider: Connection,
+  xero: Connection,
+  currency: string,
+): Promise<IncompleteMapping | null> {
+  const connectionId = xero.id;
+  const [organisation, accounts, taxRates] = await Promise.all([
+    db.organisations.get(connectionId),
+    db.accounts.where({ connectionId }).toArray(),
+    db.taxRates.where({ connectionId }).toArray(),
+  ]);
+  if (organisation === undefined) return null;
+  return suggestMapping({
+    provider,
+    xeroConnectionId: connectionId,
+    currency,
+    organisation,
+    accounts,
+    taxRates,
+  });
+}
+
+/**
+ * Keeps a mapping if nothing is missing; resolves with the fields that are (empty: saved). What is in the journal already
+ * stays as it was planned.
+ */
+export async function saveMapping(
+  { db }: Pick<FlowContext, 'db'>,
+  mapping: Mapping,
+): Promise<readonly MappingField[]> {
+  const parsed = v.parse(MappingSchema, mapping);
+  const missing = checkMapping(parsed);
+  if (missing.length === 0) await db.mappings.put(parsed);
+  return missing;
+}
