@@ -2,7 +2,7 @@
 import { addDays, dayNumber, daysBetween } from '../dates.ts';
 import type { Payout } from '../payout/model.ts';
 import type { Candidate, LineNode, MatchInput, PayoutNode } from './input.ts';
-import { BATCH, RETURN_DAYS, WINDOW, WORK } from './rules.ts';
+import { BATCH, RETURN_DAYS, RIVAL_BATCH, WINDOW, WORK } from './rules.ts';
 import { scoreBatch, type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
 import { signalsOf } from './signals.ts';
 import { subsetsWithSum } from './subsets.ts';
@@ -130,7 +130,10 @@ class Search {
   }
 
   /** Lines with a provider's mark as the sum of several payouts of one connection. */
-  batches(context: ScoreContext, unsearched: Set<number>): Candidate[] {
+  batches(context: ScoreContext, singles: readonly Candidate[], unsearched: Set<number>): Candidate[] {
+    const explained = new Set(
+      singles.filter(({ marked, dateInside }) => marked && dateInside).flatMap(({ lines }) => lines),
+    );
     const open = this.payouts.filter(({ payout }) => isExpectedAtBank(payout) && payout.status !== 'failed');
     const pools = indexBy(open, ({ payout }) => `${payout.currency}|${payout.connectionId}`);
     const found: Candidate[] = [];
@@ -140,7 +143,8 @@ class Search {
         if (line.line.currency !== currency) continue;
         const [first] = members;
         if (!first || signalsOf(first.payout, line.text).descriptor === '') continue;
-        found.push(...this.batchesOf(line, members, context, unsearched));
+        const most = explained.has(line.index) ? RIVAL_BATCH : BATCH.most;
+        found.push(...this.batchesOf(line, members, context, { most, unsearched }));
       }
     }
     return found;
@@ -167,13 +171,13 @@ class Search {
     line: LineNode,
     members: readonly PayoutNode[],
     context: ScoreContext,
-    unsearched: Set<number>,
+    limits: { readonly most: number; readonly unsearched: Set<number> },
   ): Candidate[] {
     const near = this.near(line, members);
     if (near.length < 2) return [];
     const values = near.map(({ payout }) => payout.amount);
-    const { solutions, complete } = subsetsWithSum(values, line.line.amount, BATCH.most, WORK.subset);
-    if (!complete) unsearched.add(line.index);
+    const { solutions, complete } = subsetsWithSum(values, line.line.amount, limits.most, WORK.subset);
+    if (!complete) limits.unsearched.add(line.index);
     return solutions
       .map((solution) => solution.map((position) => near[position]).filter((node) => node !== undefined))
       .filter((nodes) => spread(nodes) <= BATCH.spreadDays)
@@ -201,5 +205,5 @@ export function findCandidates(
   const singles = expected.flatMap((node) =>
     node.payout.status === 'failed' ? search.returned(node, context) : search.single(node, context),
   );
-  return { candidates: [...singles, ...search.batches(context, unsearched)], unsearched };
+  return { candidates: [...singles, ...search.batches(context, singles, unsearched)], unsearched };
 }

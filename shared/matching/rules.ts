@@ -36,6 +36,8 @@ export const LIKELY_MARGIN = 0.05;
 
 /** Payouts in one deposit, and the spread of their arrival dates in calendar days. */
 export const BATCH = { most: 6, spreadDays: 4 } as const;
+/** On a line that one marked payout explains on time, only sums of so few payouts are looked for as rivals. */
+export const RIVAL_BATCH = 2;
 /** Steps of search: for the subsets of one line and for one component; payouts and pairings that one component may have to be searched. What runs out is reported, never hidden. */
 export const WORK = { subset: 20_000, component: 40_000, assignment: 1_500, packing: 2_000 } as const;
 

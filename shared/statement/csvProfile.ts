@@ -137,10 +137,10 @@ function findDirection(rows: readonly CsvRecord[], columns: CsvColumns, width: n
 
 /**
  * Finds a CSV file's layout by its column names (English, French, Indonesian) and its contents. Never throws; doubts
- * come as notes with `certain: false`, to be settled by the user.
+ * come as notes with `certain: false`, to be settled by the user. `chosen` is a delimiter that the user has settled.
  */
-export function detectCsvProfile(text: string): CsvDetection {
-  const { delimiter, certain } = detectDelimiter(text);
+export function detectCsvProfile(text: string, chosen?: Delimiter): CsvDetection {
+  const { delimiter, certain } = chosen ? { delimiter: chosen, certain: true } : detectDelimiter(text);
   const all = splitCsv(text, delimiter, SAMPLE).records;
   const records = all.filter((record) => !blank(record));
   const headerIndex = findHeader(records);

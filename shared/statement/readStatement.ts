@@ -184,7 +184,7 @@ function readOfx(input: StatementInput, issues: StatementIssue[]): Parts {
 }
 
 function readCsvParts(input: StatementInput, issues: StatementIssue[]): Parts {
-  const detected = detectCsvProfile(input.text);
+  const detected = detectCsvProfile(input.text, input.profile?.delimiter);
   const profile = input.profile ?? detected.profile;
   const read = parseCsv(input.text, profile, input.name, input.currency);
   issues.push(...read.issues);

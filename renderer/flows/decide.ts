@@ -1,0 +1,250 @@
+/** Decisions: which payouts are which bank lines, by the user's word. Each is undone as long as nothing of it was sent. */
+import { BridgeError } from '../../shared/bridge.ts';
+import { matchId } from '../../shared/matching/matchId.ts';
+import type { Decision, Match } from '../../shared/matching/model.ts';
+import { minor, sumMinor, toMajorText } from '../../shared/money.ts';
+import type { Payout } from '../../shared/payout/model.ts';
+import type { StatementLine } from '../../shared/statement/model.ts';
+import type { FlowContext } from './context.ts';
+import { matchingTables, rematch } from './match.ts';
+import { defaultLocks, type Locks, withPostingLock } from './post/lock.ts';
+
+/** What the user puts together by hand. */
+export interface HandPicked {
+  readonly payoutKeys: readonly string[];
+  readonly lineKeys: readonly string[];
+}
+
+function refused(message: string, detail = ''): BridgeError {
+  return new BridgeError({ code: 'refused', message, detail });
+}
+
+function decisionTables({ db }: FlowContext) {
+  return [...matchingTables(db), db.journal, db.parked, db.activity];
+}
+
+function inTransaction<T>(ctx: FlowContext, work: () => Promise<T>): Promise<T> {
+  return ctx.db.transaction('rw', decisionTables(ctx), work);
+}
+
+/** Throws if a payout or a line belongs to a decision already. */
+async function checkFree(ctx: FlowContext, { payoutKeys, lineKeys }: HandPicked): Promise<void> {
+  const { decisions } = ctx.db;
+  const byPayout = await decisions
+    .where('payoutKeys')
+    .anyOf([...payoutKeys])
+    .count();
+  const byLine = await decisions
+    .where('lineKeys')
+    .anyOf([...lineKeys])
+    .count();
+  if (byPayout + byLine > 0) throw refused('One of these is confirmed already. Undo that first.');
+}
+
+async function store(ctx: FlowContext, decision: Decision): Promise<void> {
+  await ctx.db.decisions.add(decision);
+  await ctx.db.parked.bulkDelete([...decision.payoutKeys]);
+}
+
+function toDecision(match: Match, by: Decision['by'], decidedAt: number): Decision {
+  const { id, payoutKeys, lineKeys, evidence } = match;
+  return { id, payoutKeys, lineKeys, by, decidedAt, evidence };
+}
+
+/**
+ * Confirms a proposal. Refused (`BridgeError`) when it is gone, has no bank line, or has equal answers: then the user
+ * picks one with `decideByHand`.
+ */
+export async function decide(ctx: FlowContext, id: string): Promise<Decision> {
+  return inTransaction(ctx, async () => {
+    const match = await ctx.db.proposals.get(id);
+    if (!match) throw refused('This proposal has changed since it was shown. Look at the new one.');
+    if (match.lineKeys.length === 0)
+      throw refused('There is no bank line for this payout yet, so there is nothing to confirm.');
+    if (match.verdict === 'ambiguous') throw refused('There are equal answers. Choose the bank line.');
+    await checkFree(ctx, match);
+    const decision = toDecision(match, 'user', ctx.now());
+    await store(ctx, decision);
+    await rematch(ctx);
+    return decision;
+  });
+}
+
+/** Confirms every proposal that is `certain` and not put aside; returns how many. */
+export async function decideAllCertain(ctx: FlowContext): Promise<number> {
+  return inTransaction(ctx, async () => {
+    // What is certain is decided on the data as they are now, not as they were shown.
+    await rematch(ctx);
+    const parked = new Set(await ctx.db.parked.toCollection().primaryKeys());
+    const certain = await ctx.db.proposals.where({ verdict: 'certain' }).toArray();
+    const open = certain.filter((match) => !match.payoutKeys.some((key) => parked.has(key)));
+    const at = ctx.now();
+    await ctx.db.decisions.bulkAdd(open.map((match) => toDecision(match, 'allCertain', at)));
+    await rematch(ctx);
+    return open.length;
+  });
+}
+
+/** What the payouts should leave on the account: a failed one nothing, its credit and return cancel. */
+function owedBy(payouts: readonly Payout[]): number {
+  return sumMinor(payouts.map(({ status, amount }) => (status === 'failed' ? minor(0) : amount)));
+}
+
+function checkSums(payouts: readonly Payout[], lines: readonly StatementLine[]): void {
+  const currencies = new Set([...payouts, ...lines].map(({ currency }) => currency));
+  const [currency = ''] = currencies;
+  if (currencies.size !== 1)
+    throw refused(`These are in ${[...currencies].join(' and ')}. Choose one currency.`);
+  if (new Set(payouts.map(({ connectionId }) => connectionId)).size > 1) {
+    throw refused('These payouts come from different provider accounts. Confirm them one account at a time.');
+  }
+  if (new Set(lines.map(({ accountId }) => accountId)).size > 1) {
+    throw refused('These lines are on different bank accounts. Choose lines of one account.');
+  }
+  const owed = owedBy(payouts);
+  const came = sumMinor(lines.map(({ amount }) => amount));
+  if (owed === came) return;
+  const text = (value: number) => `${toMajorText(minor(value), currency)} ${currency}`;
+  const message = `The payouts come to ${text(owed)}, the bank lines to ${text(came)}: ${text(owed - came)} remains. Choose lines that come to the same.`;
+  throw refused(message, toMajorText(minor(owed - came), currency));
+}
+
+async function load<T>(found: Promise<(T | undefined)[]>, count: number, what: string): Promise<T[]> {
+  const rows = (await found).filter((row) => row !== undefined);
+  if (rows.length !== count || count === 0) throw refused(`Choose at least one ${what} that is still there.`);
+  return rows;
+}
+
+/**
+ * Confirms what the user put together: one or more payouts of one provider account on one or more lines of one bank
+ * account, same currency, equal to the minor unit; a failed payout with its credit and return. Otherwise refused
+ * (`BridgeError`, the remainder in major units in `detail`).
+ */
+export async function decideByHand(ctx: FlowContext, picked: HandPicked): Promise<Decision> {
+  const payoutKeys = [...new Set(picked.payoutKeys)].toSorted((a, b) => (a < b ? -1 : 1));
+  const lineKeys = [...new Set(picked.lineKeys)];
+  return inTransaction(ctx, async () => {
+    const payouts = await load(ctx.db.payouts.bulkGet(payoutKeys), payoutKeys.length, 'payout');
+    const lines = await load(ctx.db.statementLines.bulkGet(lineKeys), lineKeys.length, 'bank line');
+    checkSums(payouts, lines);
+    await checkFree(ctx, { payoutKeys, lineKeys });
+    const id = matchId(payoutKeys, lineKeys);
+    const evidence: Decision['evidence'] = [{ code: 'byHand', values: {}, weight: 0 }];
+    const decision: Decision = { id, payoutKeys, lineKeys, by: 'byHand', decidedAt: ctx.now(), evidence };
+    await store(ctx, decision);
+    await rematch(ctx);
+    return decision;
+  });
+}
+
+/** Takes a decision's rows out of the journal; throws if one of them is, or may be, in Xero. */
+async function dropQueued(ctx: FlowContext, planId: string): Promise<void> {
+  const rows = await ctx.db.journal.where({ planId }).toArray();
+  const sent = rows.filter(({ state }) => state !== 'queued' && state !== 'refused').length;
+  if (sent > 0) {
+    throw refused(
+      `${sent} of ${rows.length} postings of this match are in Xero or on their way. Remove them there first; undoing here would leave them behind.`,
+    );
+  }
+  await ctx.db.journal.bulkDelete(rows.map(({ id }) => id));
+  // A call that lost an element can't be repeated under its key: what else it held gets a new one.
+  const keys = new Set(rows.map(({ batchKey }) => batchKey).filter((key) => key !== ''));
+  if (keys.size === 0) return;
+  await ctx.db.journal
+    .where({ state: 'queued' })
+    .filter(({ batchKey }) => keys.has(batchKey))
+    .modify({ batchKey: '' });
+}
+
+async function undo(ctx: FlowContext, ids: readonly string[]): Promise<void> {
+  await inTransaction(ctx, async () => {
+    for (const id of ids) await dropQueued(ctx, id);
+    await ctx.db.decisions.bulkDelete([...ids]);
+    await rematch(ctx);
+  });
+}
+
+async function undoLocked(ctx: FlowContext, ids: readonly string[], locks: Locks): Promise<void> {
+  const done = await withPostingLock(ctx.db.name, locks, async () => {
+    await undo(ctx, ids);
+    return true;
+  });
+  if (done === null) throw refused('Postings are being sent right now. Wait until that is done, then undo.');
+}
+
+/**
+ * Takes a decision back, with its queued postings. Refused (`BridgeError`) once any posting of it is past `queued`, and
+ * while postings are being sent.
+ */
+export async function undoDecision(
+  ctx: FlowContext,
+  id: string,
+  locks: Locks = defaultLocks(),
+): Promise<void> {
+  if ((await ctx.db.decisions.get(id)) === undefined) throw refused('This match has been undone already.');
+  await undoLocked(ctx, [id], locks);
+}
+
+/**
+ * Takes the last step back: the newest decision, or all decisions of the last "OK all certain". Returns how many; 0 when
+ * there is none. Refused as `undoDecision`.
+ */
+export async function undoLast(ctx: FlowContext, locks: Locks = defaultLocks()): Promise<number> {
+  const last = await ctx.db.decisions.orderBy('decidedAt').last();
+  if (!last) return 0;
+  const together = await ctx.db.decisions.where({ decidedAt: last.decidedAt }).toArray();
+  const ids =
+    last.by === 'allCertain'
+      ? together.filter(({ by }) => by === 'allCertain').map(({ id }) => id)
+      : [last.id];
+  await undoLocked(ctx, ids, locks);
+  return ids.length;
+}
+
+/** Puts payouts aside "to check"; "OK all certain" leaves them out. */
+export async function park(ctx: FlowContext, payoutKeys: readonly string[], note = ''): Promise<void> {
+  const at = ctx.now();
+  await ctx.db.parked.bulkPut(payoutKeys.map((payoutKey) => ({ payoutKey, note, at })));
+}
+
+/** Takes payouts back from "to check". */
+export async function unpark(ctx: FlowContext, payoutKeys: readonly string[]): Promise<void> {
+  await ctx.db.parked.bulkDelete([...payoutKeys]);
+}
+
+/** Remembers that a payout isn't this line: the pair is never offered again. Matches anew. */
+export async function decline(ctx: FlowContext, payoutKey: string, lineKey: string): Promise<void> {
+  await inTransactionWithDeclined(ctx, [{ payoutKey, lineKey }]);
+}
+
+/** Declines every pair of a proposal. */
+export async function declineMatch(
+  ctx: FlowContext,
+  match: Pick<Match, 'payoutKeys' | 'lineKeys'>,
+): Promise<void> {
+  const pairs = match.payoutKeys.flatMap((payoutKey) =>
+    match.lineKeys.map((lineKey) => ({ payoutKey, lineKey })),
+  );
+  await inTransactionWithDeclined(ctx, pairs);
+}
+
+async function inTransactionWithDeclined(
+  ctx: FlowContext,
+  pairs: readonly { readonly payoutKey: string; readonly lineKey: string }[],
+): Promise<void> {
+  const at = ctx.now();
+  await inTransaction(ctx, async () => {
+    await ctx.db.declined.bulkPut(
+      pairs.map((pair) => ({ key: `${pair.payoutKey}|${pair.lineKey}`, ...pair, at })),
+    );
+    await rematch(ctx);
+  });
+}
+
+/** Forgets a declined pair, so that it may be offered again. */
+export async function undecline(ctx: FlowContext, payoutKey: string, lineKey: string): Promise<void> {
+  await inTransaction(ctx, async () => {
+    await ctx.db.declined.delete(`${payoutKey}|${lineKey}`);
+    await rematch(ctx);
+  });
+}
