@@ -101,6 +101,10 @@ export interface PageQuery {
 /** Objects on a page: the most that Xero gives. */
 export const PAGE_SIZE = 1000;
 
+/**
+ * Paged lists are ordered by id: in Xero's default order (by last change) an object that changes while pages are read
+ * moves to the end and the first of the next page slips into the one already read.
+ */
 export const reads = {
   organisation: (): Operation => async (api, tenant) => await api.getOrganisations(tenant),
   accounts:
@@ -117,7 +121,7 @@ export const reads = {
         tenant,
         since,
         undefined,
-        undefined,
+        'ContactID ASC',
         undefined,
         page,
         true,
@@ -133,7 +137,7 @@ export const reads = {
         tenant,
         since,
         where,
-        none,
+        'InvoiceID ASC',
         none,
         none,
         none,
@@ -149,11 +153,19 @@ export const reads = {
   payments:
     ({ since, page, where }: PageQuery): Operation =>
     async (api, tenant) =>
-      await api.getPayments(tenant, since, where, undefined, page, PAGE_SIZE),
+      await api.getPayments(tenant, since, where, 'PaymentID ASC', page, PAGE_SIZE),
   bankTransactions:
     ({ since, page, where }: PageQuery): Operation =>
     async (api, tenant) =>
-      await api.getBankTransactions(tenant, since, where, undefined, page, undefined, PAGE_SIZE),
+      await api.getBankTransactions(
+        tenant,
+        since,
+        where,
+        'BankTransactionID ASC',
+        page,
+        undefined,
+        PAGE_SIZE,
+      ),
   /** Xero gives transfers without pages. Deleted ones are included. */
   transfers:
     ({ since, where }: Omit<PageQuery, 'page'>): Operation =>
