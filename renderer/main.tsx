@@ -1,6 +1,24 @@
-/** Shows that the bridge answers. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
 import { createBridgeClient } from './bridge/client.ts';
+import { TieoutDatabase } from './db/database.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/components.css';
+import './styles/shell.css';
+import './styles/screens.css';
 
-const info = await createBridgeClient()('app.info', {});
+// React Aria would add a <style> element for presses, which the content security policy refuses; base.css has the same
+// rule, and an element of this id tells React Aria that it is there.
+const marker = document.createElement('meta');
+marker.id = 'react-aria-pressable-style';
+document.head.append(marker);
+
 const root = document.getElementById('root');
-if (root !== null) root.textContent = `Tieout ${info.version} · ${info.host} · ${info.vault.mode}`;
+if (root === null) throw new Error('The page has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App db={new TieoutDatabase()} call={createBridgeClient()} now={Date.now} />
+  </StrictMode>,
+);

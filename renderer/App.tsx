@@ -1,0 +1,62 @@
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { IntlProvider } from 'react-intl';
+import { I18nProvider } from 'react-aria-components';
+import type { AppInfo } from '../shared/bridge.ts';
+import type { TieoutDatabase } from './db/database.ts';
+import type { BridgeCaller } from './flows/context.ts';
+import { catalogues } from './i18n/catalogues.ts';
+import { Shell } from './screens/shell/Shell.tsx';
+import { watchBudget } from './stores/budget.ts';
+import { followHash } from './stores/route.ts';
+import { type Services, ServicesContext } from './stores/services.tsx';
+import { type Settings, chooseLocale, formatLocale, useSettings } from './stores/settings.ts';
+import { showError } from './stores/toasts.ts';
+import { WorkProvider } from './stores/WorkProvider.tsx';
+
+/** The app over its two seams: the local database and the bridge. `now` is unix milliseconds. */
+export function App(props: {
+  readonly db: TieoutDatabase;
+  readonly call: BridgeCaller;
+  readonly now: () => number;
+}): ReactElement {
+  const { db, now } = props;
+  const { settings } = useSettings();
+  const [info, setInfo] = useState<AppInfo | null>(null);
+  const call = useMemo(() => watchBudget(props.call), [props.call]);
+  const services = useMemo((): Services => ({ db, call, now, info }), [db, call, now, info]);
+  const locale = chooseLocale(settings.locale, navigator.languages);
+  const tag = formatLocale(locale, navigator.languages);
+  useTheme(settings.theme);
+  useEffect(followHash, []);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  useEffect(() => {
+    call('app.info', {}).then(setInfo).catch(showError);
+  }, [call]);
+  return (
+    <IntlProvider locale={tag} messages={catalogues[locale]}>
+      <I18nProvider locale={tag}>
+        <ServicesContext value={services}>
+          <WorkProvider>
+            <Shell />
+          </WorkProvider>
+        </ServicesContext>
+      </I18nProvider>
+    </IntlProvider>
+  );
+}
+
+/** Light or dark, as chosen or as the system has it; follows the system while it is on `auto`. */
+function useTheme(theme: Settings['theme']): void {
+  useEffect(() => {
+    const dark = globalThis.matchMedia('(prefers-color-scheme: dark)');
+    const apply = () => {
+      document.documentElement.dataset['theme'] =
+        theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme;
+    };
+    apply();
+    dark.addEventListener('change', apply);
+    return () => dark.removeEventListener('change', apply);
+  }, [theme]);
+}

@@ -1,0 +1,42 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { Icon, type IconName } from './Icon.tsx';
+
+interface Props {
+  readonly children: ReactNode;
+  readonly onPress?: (() => void) | undefined;
+  readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
+  readonly icon?: IconName;
+  /** The key that does the same, shown beside the label; not part of the name. */
+  readonly shortcut?: string | undefined;
+  readonly disabled?: boolean;
+  readonly type?: 'button' | 'submit';
+  readonly autoFocus?: boolean;
+  readonly slot?: string;
+  readonly label?: string;
+}
+
+/** A button. One `primary` a screen. */
+export function Button(props: Props): ReactElement {
+  const { kind = 'plain', disabled = false, type = 'button', autoFocus = false } = props;
+  return (
+    <AriaButton
+      className={`button button-${kind}`}
+      isDisabled={disabled}
+      type={type}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- only in dialogs, where focus must go somewhere sensible
+      autoFocus={autoFocus}
+      {...(props.onPress ? { onPress: props.onPress } : {})}
+      {...(props.slot === undefined ? {} : { slot: props.slot })}
+      {...(props.label === undefined ? {} : { 'aria-label': props.label })}
+    >
+      {props.icon && <Icon name={props.icon} />}
+      <span>{props.children}</span>
+      {props.shortcut !== undefined && (
+        <kbd className="kbd" aria-hidden="true">
+          {props.shortcut}
+        </kbd>
+      )}
+    </AriaButton>
+  );
+}

@@ -1,0 +1,38 @@
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+
+interface Props {
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  /** `fill`: the body manages its own scrolling (lists). `page`: the body scrolls. */
+  readonly body?: 'fill' | 'page';
+}
+
+/** A screen: its title, its actions, its body. The title takes focus on arrival so that a screen reader says where one is. */
+export function Screen({ title, subtitle, actions, children, body = 'fill' }: Props): ReactElement {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Tieout`;
+    // Only when focus is nowhere: a list that focuses itself keeps it.
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [title]);
+  return (
+    <div className="screen">
+      <div className="screenHead">
+        <div className="grow">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {subtitle !== undefined && <div className="muted small">{subtitle}</div>}
+        </div>
+        {actions !== undefined && <div className="row">{actions}</div>}
+      </div>
+      {body === 'fill' ? (
+        <div className="screenFill">{children}</div>
+      ) : (
+        <div className="screenPage">{children}</div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactElement } from 'react';
+import { Button as AriaButton, Input, SearchField } from 'react-aria-components';
+import { useTexts } from '../i18n/useTexts.ts';
+import { Icon } from './Icon.tsx';
+
+/** A search box: answers while typing; Escape clears it. */
+export function Search(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly shortcut?: string;
+  readonly id?: string;
+}): ReactElement {
+  const { t } = useTexts();
+  return (
+    <SearchField className="search" aria-label={props.label} value={props.value} onChange={props.onChange}>
+      <Icon name="search" />
+      <Input
+        className="searchInput"
+        placeholder={props.label}
+        {...(props.id === undefined ? {} : { id: props.id })}
+      />
+      {props.value === '' && props.shortcut !== undefined && (
+        <kbd className="kbd" aria-hidden="true">
+          {props.shortcut}
+        </kbd>
+      )}
+      {props.value !== '' && (
+        <AriaButton className="searchClear" aria-label={t('action.clear')}>
+          <Icon name="close" size={12} />
+        </AriaButton>
+      )}
+    </SearchField>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+import type { Verdict } from '../../shared/matching/model.ts';
+import { useTexts } from '../i18n/useTexts.ts';
+import { Badge, type Tone } from './Badge.tsx';
+
+export type DeskState = Verdict | 'parked' | 'confirmed' | 'posted';
+
+const looks: Readonly<Record<DeskState, { readonly tone: Tone; readonly glyph: string }>> = {
+  certain: { tone: 'good', glyph: '✓' },
+  likely: { tone: 'info', glyph: '~' },
+  ambiguous: { tone: 'warn', glyph: '⑂' },
+  noLine: { tone: 'quiet', glyph: '○' },
+  residual: { tone: 'bad', glyph: '!' },
+  parked: { tone: 'quiet', glyph: '‖' },
+  confirmed: { tone: 'good', glyph: '●' },
+  posted: { tone: 'good', glyph: '■' },
+};
+
+/** How sure a match is, or where it stands. */
+export function VerdictBadge({ state }: { readonly state: DeskState }): ReactElement {
+  const { t } = useTexts();
+  const { tone, glyph } = looks[state];
+  return (
+    <Badge tone={tone} glyph={glyph}>
+      {t(`verdict.${state}`)}
+    </Badge>
+  );
+}

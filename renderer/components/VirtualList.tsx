@@ -1,0 +1,131 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+
+interface Props<T> {
+  readonly label: string;
+  readonly items: readonly T[];
+  readonly keyOf: (item: T) => string;
+  /** What a screen reader says for the row. */
+  readonly nameOf: (item: T) => string;
+  readonly renderRow: (item: T) => ReactNode;
+  readonly heightOf?: (item: T) => number;
+  readonly current: string | null;
+  readonly onCurrent: (key: string) => void;
+  /** Enter, or a double click. */
+  readonly onOpen?: (item: T) => void;
+  /** Ticked rows, when several can be: Space ticks. */
+  readonly ticked?: ReadonlySet<string>;
+  readonly onTick?: (key: string) => void;
+  readonly leaving?: string | null;
+  readonly focusOnMount?: boolean;
+  /** A plain click ticks as well: for lists whose purpose is choosing. */
+  readonly tickOnClick?: boolean;
+}
+
+const ROW = 36;
+
+/**
+ * A long list with one tab stop. The list itself holds focus and names the current row (`aria-activedescendant`), so
+ * that focus survives rows leaving and virtual scrolling.
+ */
+export function VirtualList<T>(props: Props<T>): ReactElement {
+  const { items, keyOf, current, onCurrent } = props;
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const index = items.findIndex((item) => keyOf(item) === current);
+  const heightOf = props.heightOf ?? (() => ROW);
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize: (at) => {
+      const item = items[at];
+      return item === undefined ? ROW : heightOf(item);
+    },
+    getItemKey: (at) => {
+      const item = items[at];
+      return item === undefined ? at : keyOf(item);
+    },
+    overscan: 12,
+  });
+  useEffect(() => virtual.measure(), [items, virtual]);
+  useEffect(() => {
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+  }, [index, virtual]);
+  const { focusOnMount = false } = props;
+  useEffect(() => {
+    if (focusOnMount) box.current?.focus({ preventScroll: true });
+  }, [focusOnMount]);
+
+  const move = (to: number) => {
+    const item = items[Math.max(0, Math.min(items.length - 1, to))];
+    if (item !== undefined) onCurrent(keyOf(item));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 360) / ROW) - 1);
+    const target = targetOf(event.key, index, items.length, page);
+    const item = items[index];
+    if (target !== null) move(target);
+    else if (event.key === 'Enter' && item !== undefined && props.onOpen) props.onOpen(item);
+    else if (event.key === ' ' && current !== null && props.onTick) props.onTick(current);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div
+      ref={box}
+      className="vlist"
+      role="listbox"
+      aria-label={props.label}
+      aria-multiselectable={props.ticked !== undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      {...(index >= 0 ? { 'aria-activedescendant': `${id}-${index}` } : {})}
+    >
+      <div role="presentation" className="vspace" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((row) => {
+          const item = items[row.index];
+          if (item === undefined) return null;
+          const key = keyOf(item);
+          return (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the listbox holds focus and handles the keys
+            <div
+              key={key}
+              id={`${id}-${row.index}`}
+              role="option"
+              className="vrow"
+              aria-label={props.nameOf(item)}
+              aria-selected={props.ticked ? props.ticked.has(key) : key === current}
+              aria-posinset={row.index + 1}
+              aria-setsize={items.length}
+              data-current={key === current}
+              data-leaving={key === props.leaving}
+              data-key={key}
+              style={{ transform: `translateY(${row.start}px)`, height: row.size }}
+              onClick={(event) => {
+                if ((event.metaKey || event.ctrlKey || props.tickOnClick === true) && props.onTick)
+                  props.onTick(key);
+                onCurrent(key);
+              }}
+              onDoubleClick={() => props.tickOnClick !== true && props.onOpen?.(item)}
+            >
+              {props.renderRow(item)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Where a key moves to in a list, or null if it doesn't move. */
+export function targetOf(key: string, index: number, count: number, page: number): number | null {
+  if (count === 0) return null;
+  if (key === 'ArrowDown') return index + 1;
+  if (key === 'ArrowUp') return index - 1;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  if (key === 'PageDown') return index + page;
+  if (key === 'PageUp') return index - page;
+  return null;
+}

@@ -1,0 +1,2 @@
+import { type Catalogue, en } from './en.ts';
+export const id: Catalogue = en;

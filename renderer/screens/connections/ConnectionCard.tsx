@@ -1,0 +1,55 @@
+import { type ReactElement, useState } from 'react';
+import { Badge } from '../../components/Badge.tsx';
+import { Button } from '../../components/Button.tsx';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useRunning } from '../../stores/jobs.ts';
+import { useRoute } from '../../stores/route.ts';
+import { useWork } from '../../stores/work.ts';
+import type { Connection } from '../../../shared/bridge.ts';
+
+/** One connection: whose, in what state, and how to end it. */
+export function ConnectionCard({ connection }: { readonly connection: Connection }): ReactElement {
+  const { t, maybe } = useTexts();
+  const work = useWork();
+  const go = useRoute((store) => store.go);
+  const busy = useRunning('sync', 'demo');
+  const [asking, setAsking] = useState(false);
+  const fine = connection.status === 'connected';
+  return (
+    <li className="card connection">
+      <div className="stack stackTight grow">
+        <div className="row">
+          <h2 className="ellipsis">{connection.name}</h2>
+          {connection.demo && <span className="tag">{t('header.demo')}</span>}
+        </div>
+        <p className="muted small wrap">
+          {t(`kind.${connection.kind}`)} · <span className="mono">{connection.externalId}</span>
+        </p>
+        {!fine && <p className="tone-bad">{maybe(`reason.${connection.reason}`, {}, connection.reason)}</p>}
+        {fine && connection.kind === 'xero' && !connection.canWrite && (
+          <p className="tone-warn">{t('connections.readOnly')}</p>
+        )}
+      </div>
+      <Badge tone={fine ? 'good' : 'bad'} glyph={fine ? '✓' : '!'}>
+        {t(`connectionStatus.${connection.status}`)}
+      </Badge>
+      {!fine && (
+        <Button onPress={() => go('connections', connection.kind)}>{t('connections.signInAgain')}</Button>
+      )}
+      <Button icon="trash" kind="quiet" disabled={busy} onPress={() => setAsking(true)}>
+        {t('action.remove')}
+      </Button>
+      <ConfirmDialog
+        title={t('connections.removeTitle', { name: connection.name })}
+        action={t('action.remove')}
+        open={asking}
+        danger
+        onClose={() => setAsking(false)}
+        onConfirm={() => void work.removeConnection(connection.id)}
+      >
+        <p>{t('connections.removeText')}</p>
+      </ConfirmDialog>
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ReactElement } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useRunning } from '../../stores/jobs.ts';
+import { useConnections } from '../../stores/live.ts';
+import { useRoute } from '../../stores/route.ts';
+import { useServices } from '../../stores/services.tsx';
+import { useUi } from '../../stores/ui.ts';
+import { useWork } from '../../stores/work.ts';
+import { ConnectionCard } from './ConnectionCard.tsx';
+import { Mappings } from './Mappings.tsx';
+import { StripeForm } from './StripeForm.tsx';
+import { XeroForm } from './XeroForm.tsx';
+
+/** What Tieout is connected to, how to connect more, and where things go in the books. */
+export function ConnectionsScreen(): ReactElement {
+  const { t } = useTexts();
+  const connections = useConnections() ?? [];
+  const { route, go } = useRoute();
+  const form = route.id === 'xero' || route.id === 'stripe' ? route.id : null;
+  return (
+    <Screen
+      title={t('nav.connections')}
+      subtitle={t('connections.count', { n: connections.length })}
+      body="page"
+      actions={
+        <>
+          <Button onPress={() => go('connections', 'xero')}>{t('action.connectXero')}</Button>
+          <Button onPress={() => go('connections', 'stripe')}>{t('action.connectStripe')}</Button>
+        </>
+      }
+    >
+      <div className="stack stackWide narrow">
+        <VaultNotice />
+        {form === 'xero' && <XeroForm onDone={() => go('connections')} />}
+        {form === 'stripe' && <StripeForm onDone={() => go('connections')} />}
+        {connections.length > 0 && (
+          <ul className="stack">
+            {connections.map((connection) => (
+              <ConnectionCard key={connection.id} connection={connection} />
+            ))}
+          </ul>
+        )}
+        {connections.length === 0 && form === null && <NoConnections />}
+        <Mappings />
+      </div>
+    </Screen>
+  );
+}
+
+function VaultNotice(): ReactElement | null {
+  const { t } = useTexts();
+  const { info } = useServices();
+  if (info === null || info.vault.mode === 'keychain') return null;
+  return (
+    <div className="note noteWarn">
+      <p className="strong">{t('vault.session')}</p>
+      <p>{t('vault.sessionText')}</p>
+      {info.vault.reason !== '' && <p className="muted small wrap">{info.vault.reason}</p>}
+    </div>
+  );
+}
+
+function NoConnections(): ReactElement {
+  const { t } = useTexts();
+  const work = useWork();
+  const busy = useRunning('demo');
+  const go = useRoute((store) => store.go);
+  const open = useUi((store) => store.open);
+  const explore = async () => {
+    if (!(await work.openDemo())) return;
+    go('reconcile');
+    open('import');
+  };
+  return (
+    <div className="card stack">
+      <p className="muted">{t('connections.none')}</p>
+      <div className="row">
+        <Button disabled={busy} onPress={() => void explore()}>
+          {t('action.exploreDemo')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { type ReactElement, useState } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { type Option, SelectField } from '../../components/SelectField.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useAccounts, useMappings } from '../../stores/live.ts';
+import { useMappingDrafts } from '../../stores/mappingDrafts.ts';
+import { useWork } from '../../stores/work.ts';
+import { type MappingField, checkMapping } from '../../../shared/posting/mapping.ts';
+import type { Mapping } from '../../../shared/posting/model.ts';
+import { useTaxOptions } from './useTaxOptions.ts';
+
+const bankFields = ['clearingAccountId', 'bankAccountId'] as const;
+const codeFields = [
+  'feeAccountCode',
+  'salesAccountCode',
+  'refundAccountCode',
+  'disputeAccountCode',
+  'adjustmentAccountCode',
+  'reserveAccountCode',
+] as const;
+const taxFields = ['feeTaxType', 'salesTaxType', 'refundTaxType', 'noTaxType'] as const;
+
+/** Where each provider's money goes in the books: suggested, chosen by the user, saved at once per mapping. */
+export function Mappings(): ReactElement | null {
+  const { t } = useTexts();
+  const saved = useMappings() ?? [];
+  const drafts = useMappingDrafts((store) => store.drafts);
+  const open = drafts.filter((draft) => saved.every((one) => one.key !== draft.key));
+  const mappings = [...open, ...saved];
+  if (mappings.length === 0) return null;
+  return (
+    <section className="stack">
+      <div>
+        <h2>{t('mapping.title')}</h2>
+        <p className="muted">{t('mapping.text')}</p>
+      </div>
+      {mappings.map((mapping) => (
+        <MappingForm key={JSON.stringify(mapping)} saved={mapping} isNew={open.includes(mapping)} />
+      ))}
+    </section>
+  );
+}
+
+function MappingForm({ saved, isNew }: { readonly saved: Mapping; readonly isNew: boolean }): ReactElement {
+  const { t } = useTexts();
+  const work = useWork();
+  const [draft, setDraft] = useState(saved);
+  const accounts = useAccounts() ?? [];
+  const taxes = useTaxOptions();
+  const missing = checkMapping(draft);
+  const changed = JSON.stringify(draft) !== JSON.stringify(saved);
+  const option = (account: (typeof accounts)[number], value: string): Option => ({
+    value,
+    label: `${account.code} ${account.name}`.trim(),
+  });
+  const banks = accounts
+    .filter((account) => account.type === 'BANK')
+    .map((one) => option(one, one.accountId));
+  const coded = accounts
+    .filter((account) => account.type !== 'BANK' && account.code !== '')
+    .map((one) => option(one, one.code));
+  const select = (
+    field: Extract<MappingField, (typeof bankFields | typeof codeFields)[number]>,
+    options: readonly Option[],
+  ) => (
+    <SelectField
+      key={field}
+      label={t(`mapping.${field}`)}
+      value={draft[field]}
+      options={options}
+      placeholder={t('mapping.choose')}
+      onChange={(value) => setDraft({ ...draft, [field]: value })}
+    />
+  );
+  return (
+    <div className="card stack">
+      <h3>{t('mapping.for', { contact: draft.contactName, currency: draft.currency })}</h3>
+      <div className="formGrid">{bankFields.map((field) => select(field, banks))}</div>
+      <div className="formGrid">{codeFields.map((field) => select(field, coded))}</div>
+      <div className="formGrid">
+        {taxFields.map((field) => (
+          <SelectField
+            key={field}
+            label={t(`mapping.${field}`)}
+            value={draft[field]}
+            options={taxes.options}
+            placeholder={t('mapping.choose')}
+            onChange={(value) =>
+              setDraft({
+                ...draft,
+                [field]: value,
+                ...(field === 'feeTaxType' ? { feeTaxBasisPoints: taxes.rateOf(value) } : {}),
+              })
+            }
+          />
+        ))}
+      </div>
+      {missing.length > 0 && <p className="tone-warn">{t('mapping.missing', { n: missing.length })}</p>}
+      <div className="row">
+        <Button
+          kind="primary"
+          disabled={(!changed && !isNew) || missing.length > 0}
+          onPress={() => void work.saveMapping(draft)}
+        >
+          {t('action.save')}
+        </Button>
+        {changed && <Button onPress={() => setDraft(saved)}>{t('mapping.revert')}</Button>}
+        {!changed && !isNew && missing.length === 0 && <span className="muted">{t('mapping.saved')}</span>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import { type ReactElement, useMemo, useState } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { Button } from '../../components/Button.tsx';
+import { DateText } from '../../components/DateText.tsx';
+import { SelectField } from '../../components/SelectField.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useRunning } from '../../stores/jobs.ts';
+import { useAccounts, useMappings, useOrganisation } from '../../stores/live.ts';
+import { useRoute } from '../../stores/route.ts';
+import { type PendingFile, useUi } from '../../stores/ui.ts';
+import { useWork } from '../../stores/work.ts';
+import type { CsvProfile } from '../../../shared/statement/csvProfile.ts';
+import { detectEncoding } from '../../../shared/statement/encoding.ts';
+import { type StatementRead, readStatement } from '../../../shared/statement/readStatement.ts';
+import { CsvLayout } from './CsvLayout.tsx';
+import { Issues } from './Issues.tsx';
+
+/** How one file was read, before anything of it is kept. */
+export function ImportPreview({ file }: { readonly file: PendingFile }): ReactElement {
+  const { t } = useTexts();
+  const { close, importFiles } = useUi();
+  const go = useRoute((store) => store.go);
+  const work = useWork();
+  const busy = useRunning('import', 'match');
+  const account = useAccountChoice();
+  const [profile, setProfile] = useState<CsvProfile | null>(null);
+  const [fileAccount, setFileAccount] = useState<string | null>(null);
+  const { text, name: encoding } = useMemo(() => decode(file.bytes), [file.bytes]);
+  const read = useMemo(
+    () =>
+      readStatement({
+        name: file.name,
+        text,
+        accountId: account.id,
+        currency: account.currency,
+        ...(profile === null ? {} : { profile }),
+        ...(fileAccount === null ? {} : { fileAccount }),
+      }),
+    [file.name, text, account.id, account.currency, profile, fileAccount],
+  );
+  const confirm = async () => {
+    const done = await work.importFile({
+      file,
+      accountId: account.id,
+      currency: account.currency,
+      profile,
+      fileAccount,
+    });
+    if (!done) return;
+    close();
+    go('reconcile');
+  };
+  const effective = profile ?? read.profile;
+  return (
+    <div className="stack">
+      <div className="row between">
+        <span className="strong wrap">{file.name}</span>
+        <span className="muted small">
+          {t('import.format', { format: read.format.toUpperCase(), encoding })}
+        </span>
+      </div>
+      <div className="formGrid">
+        <SelectField
+          label={t('import.account')}
+          value={account.id}
+          options={account.options}
+          onChange={account.choose}
+          placeholder={t('import.chooseAccount')}
+        />
+        {read.accounts.length > 1 && (
+          <SelectField
+            label={t('import.fileAccount')}
+            value={fileAccount ?? ''}
+            options={read.accounts.map((one) => ({ value: one.id, label: `${one.id} · ${one.currency}` }))}
+            onChange={setFileAccount}
+            placeholder={t('import.chooseFileAccount')}
+          />
+        )}
+      </div>
+      {effective !== null && <CsvLayout profile={effective} read={read} onChange={setProfile} />}
+      <Issues issues={read.issues} />
+      <Sample read={read} />
+      <div className="dialogFoot dialogFootFlush">
+        <span className="grow muted">{t('import.found', { n: read.lines.length })}</span>
+        <Button onPress={() => importFiles([])}>{t('import.other')}</Button>
+        <Button
+          kind="primary"
+          disabled={read.lines.length === 0 || account.id === '' || busy}
+          onPress={() => void confirm()}
+          autoFocus
+        >
+          {t('import.confirm', { n: read.lines.length })}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function decode(bytes: Uint8Array): { text: string; name: string } {
+  const { label } = detectEncoding(bytes);
+  return { text: new TextDecoder(label).decode(bytes), name: label.toUpperCase() };
+}
+
+/** The bank account that the file is for: the one of the mapping unless the user says otherwise. */
+function useAccountChoice() {
+  const accounts = useAccounts() ?? [];
+  const mappings = useMappings() ?? [];
+  const base = useOrganisation()?.baseCurrency ?? '';
+  const [chosen, choose] = useState<string | null>(null);
+  const clearing = new Set(mappings.map((mapping) => mapping.clearingAccountId));
+  const banks = accounts.filter((account) => account.type === 'BANK' && !clearing.has(account.accountId));
+  const id = chosen ?? mappings[0]?.bankAccountId ?? (banks.length === 1 ? (banks[0]?.accountId ?? '') : '');
+  const currency = banks.find((account) => account.accountId === id)?.currency ?? base;
+  const options = banks.map((account) => ({
+    value: account.accountId,
+    label: [account.name, account.bankAccountNumber, account.currency].filter(Boolean).join(' · '),
+  }));
+  return { id, currency, options, choose };
+}
+
+function Sample({ read }: { readonly read: StatementRead }): ReactElement | null {
+  const { t } = useTexts();
+  const { summary } = read;
+  const currency = read.lines[0]?.currency;
+  if (currency === undefined) return null;
+  return (
+    <section className="stack stackTight">
+      <div className="row rowWrap small muted sampleSums">
+        {summary.from !== null && summary.to !== null && (
+          <span>
+            <DateText date={summary.from} year /> – <DateText date={summary.to} year />
+          </span>
+        )}
+        <span>
+          {t('import.in')} <Amount minor={summary.credits} currency={currency} />
+        </span>
+        <span>
+          {t('import.out')} <Amount minor={summary.debits} currency={currency} />
+        </span>
+        {summary.closingBalance !== null && (
+          <span>
+            {t('import.closing')} <Amount minor={summary.closingBalance} currency={currency} />
+          </span>
+        )}
+      </div>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{t('column.date')}</th>
+            <th>{t('column.narrative')}</th>
+            <th className="num">{t('column.amount')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {read.lines.slice(0, 8).map((line) => (
+            <tr key={line.key}>
+              <td>
+                <DateText date={line.date} year />
+              </td>
+              <td className="ellipsis cellWide">{line.narrative}</td>
+              <td className="num">
+                <Amount minor={line.amount} currency={line.currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type ReactElement, useMemo, useState } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { Badge } from '../../components/Badge.tsx';
+import { Button } from '../../components/Button.tsx';
+import { DateText } from '../../components/DateText.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Search } from '../../components/Search.tsx';
+import { VirtualList } from '../../components/VirtualList.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useServices } from '../../stores/services.tsx';
+import { useUi } from '../../stores/ui.ts';
+import { sumMinor } from '../../../shared/money.ts';
+import type { StatementLine } from '../../../shared/statement/model.ts';
+
+interface LineRow {
+  readonly line: StatementLine;
+  readonly matched: boolean;
+}
+
+/** Everything read from bank files, newest first, and whether a payout has been found for it. */
+export function LinesScreen(): ReactElement {
+  const { t } = useTexts();
+  const rows = useLineRows();
+  const open = useUi((store) => store.open);
+  return (
+    <Screen
+      title={t('nav.lines')}
+      subtitle={rows === undefined ? t('state.loading') : t('lines.count', { n: rows.length })}
+      actions={
+        <Button kind="primary" icon="upload" onPress={() => open('import')}>
+          {t('action.importBankFile')}
+        </Button>
+      }
+    >
+      {rows?.length === 0 && (
+        <EmptyState icon="lines" title={t('lines.none')}>
+          {t('desk.noLinesText')}
+        </EmptyState>
+      )}
+      {rows !== undefined && rows.length > 0 && <LineList rows={rows} />}
+    </Screen>
+  );
+}
+
+function useLineRows(): readonly LineRow[] | undefined {
+  const { db } = useServices();
+  return useLiveQuery(async () => {
+    const [lines, decisions] = await Promise.all([
+      db.statementLines.orderBy('date').reverse().toArray(),
+      db.decisions.toArray(),
+    ]);
+    const matched = new Set(decisions.flatMap((decision) => decision.lineKeys));
+    return lines.map((line) => ({ line, matched: matched.has(line.key) }));
+  }, [db]);
+}
+
+function LineList({ rows }: { readonly rows: readonly LineRow[] }): ReactElement {
+  const { t, money, date } = useTexts();
+  const [search, setSearch] = useState('');
+  const [current, setCurrent] = useState<string | null>(null);
+  const shown = useMemo(() => {
+    const low = search.trim().toLowerCase();
+    return rows.filter(({ line }) =>
+      `${line.narrative} ${(line.amount / 100).toFixed(2)} ${line.date} ${line.source.file}`
+        .toLowerCase()
+        .includes(low),
+    );
+  }, [rows, search]);
+  const currency = rows[0]?.line.currency ?? 'XXX';
+  const sum = sumMinor(shown.filter(({ line }) => line.currency === currency).map(({ line }) => line.amount));
+  return (
+    <>
+      <div className="filters">
+        <span className="grow" />
+        <Search
+          id="screenSearch"
+          label={t('lines.search')}
+          value={search}
+          onChange={setSearch}
+          shortcut="/"
+        />
+      </div>
+      <div className="lineRow listHead" aria-hidden="true">
+        <span>{t('column.date')}</span>
+        <span>{t('column.narrative')}</span>
+        <span>{t('column.source')}</span>
+        <span>{t('column.state')}</span>
+        <span className="num">{t('column.amount')}</span>
+      </div>
+      <VirtualList
+        label={t('nav.lines')}
+        items={shown}
+        keyOf={({ line }) => line.key}
+        nameOf={({ line, matched }) =>
+          [
+            date(line.date),
+            line.narrative.slice(0, 80),
+            money(line.amount, line.currency),
+            t(matched ? 'lines.matched' : 'lines.open'),
+          ].join('; ')
+        }
+        current={current ?? shown[0]?.line.key ?? null}
+        onCurrent={setCurrent}
+        renderRow={({ line, matched }) => (
+          <div className="lineRow">
+            <DateText date={line.date} year />
+            <span className="ellipsis" title={line.narrative}>
+              {line.narrative}
+            </span>
+            <span className="muted small ellipsis" title={line.source.file}>
+              {t('lines.source', { file: line.source.file, line: line.source.line })}
+            </span>
+            <span>
+              {matched && (
+                <Badge tone="good" glyph="✓">
+                  {t('lines.matched')}
+                </Badge>
+              )}
+            </span>
+            <Amount minor={line.amount} currency={line.currency} />
+          </div>
+        )}
+      />
+      <div className="totals">
+        <span className="muted">{t('lines.count', { n: shown.length })}</span>
+        <span className="row totalsSums">
+          <span className="muted">{t('column.total')}</span>
+          <Amount minor={sum} currency={currency} strong />
+        </span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ReactElement } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { DateText } from '../../components/DateText.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { type Minor, sumMinor } from '../../../shared/money.ts';
+import type { PayoutEntry } from '../../../shared/payout/model.ts';
+import { taxOf } from './feeSplit.ts';
+
+/** The entries of a payout with their fee and its tax; totals of all of them at the foot. */
+export function EntriesTable(props: {
+  readonly entries: readonly PayoutEntry[];
+  readonly all: readonly PayoutEntry[];
+  readonly currency: string;
+}): ReactElement {
+  const { t } = useTexts();
+  const { entries, all, currency } = props;
+  const sum = (of: (entry: PayoutEntry) => Minor) => (
+    <Amount minor={sumMinor(all.map(of))} currency={currency} strong />
+  );
+  return (
+    <div className="tableBox">
+      <table className="table tableLined">
+        <thead>
+          <tr>
+            <th>{t('column.date')}</th>
+            <th>{t('column.kind')}</th>
+            <th>{t('column.customer')}</th>
+            <th>{t('column.invoice')}</th>
+            <th className="num">{t('column.gross')}</th>
+            <th className="num">{t('column.fee')}</th>
+            <th className="num">{t('column.taxInFee')}</th>
+            <th className="num">{t('column.net')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <EntryRow key={entry.id} entry={entry} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={4}>{t('column.total')}</td>
+            <td className="num">{sum((entry) => entry.gross)}</td>
+            <td className="num">{sum((entry) => entry.fee)}</td>
+            <td className="num">{sum(taxOf)}</td>
+            <td className="num">{sum((entry) => entry.net)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function EntryRow({ entry }: { readonly entry: PayoutEntry }): ReactElement {
+  const { t, money } = useTexts();
+  const parts = entry.feeParts
+    .map((part) => `${part.description} ${money(part.amount, entry.currency)}`)
+    .join('\n');
+  return (
+    <tr>
+      <td>
+        <DateText date={entry.date} year />
+      </td>
+      <td>
+        {t(`entryKind.${entry.kind}`)}
+        {entry.kind === 'unknown' && <span className="muted mono"> {entry.rawType}</span>}
+      </td>
+      <td className="ellipsis cellWide" title={entry.description}>
+        {entry.customerName || entry.description}
+      </td>
+      <td>{entry.invoiceNumber}</td>
+      <td className="num">
+        <Amount minor={entry.gross} currency={entry.currency} />
+      </td>
+      <td className="num" title={parts}>
+        <Amount minor={entry.fee} currency={entry.currency} />
+      </td>
+      <td className="num">
+        <Amount minor={taxOf(entry)} currency={entry.currency} quiet />
+      </td>
+      <td className="num">
+        <Amount minor={entry.net} currency={entry.currency} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,104 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type ReactElement, useState } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useRoute } from '../../stores/route.ts';
+import { useServices } from '../../stores/services.tsx';
+import { type Payout, residualOf } from '../../../shared/payout/model.ts';
+import { EntriesTable } from './EntriesTable.tsx';
+import { feeSplit } from './feeSplit.ts';
+import { Waterfall } from './Waterfall.tsx';
+
+/** One payout taken apart: from gross to net, and every entry. */
+export function PayoutDetail({ payoutKey }: { readonly payoutKey: string }): ReactElement {
+  const { t, money } = useTexts();
+  const { db } = useServices();
+  const go = useRoute((store) => store.go);
+  const payout = useLiveQuery(async () => (await db.payouts.get(payoutKey)) ?? null, [db, payoutKey]);
+  const back = (
+    <Button icon="back" onPress={() => go('payouts')}>
+      {t('payouts.all')}
+    </Button>
+  );
+  if (payout === undefined) return <Screen title={t('nav.payouts')}>{t('state.loading')}</Screen>;
+  if (payout === null) {
+    return (
+      <Screen title={t('nav.payouts')}>
+        <EmptyState icon="payouts" title={t('payouts.unknown')} action={back} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen
+      title={t('payout.title', { amount: money(payout.amount, payout.currency) })}
+      subtitle={<span className="mono">{payout.id}</span>}
+      actions={back}
+      body="page"
+    >
+      <div className="detailTop">
+        <Facts payout={payout} />
+        {payout.composition === 'known' ? (
+          <section className="card stack">
+            <h2>{t('split.title')}</h2>
+            <Waterfall split={feeSplit([payout])} currency={payout.currency} />
+          </section>
+        ) : (
+          <p className="note">{t(`panel.composition.${payout.composition}`)}</p>
+        )}
+      </div>
+      <Entries payout={payout} />
+    </Screen>
+  );
+}
+
+function Facts({ payout }: { readonly payout: Payout }): ReactElement {
+  const { t, date, money } = useTexts();
+  const residual = residualOf(payout);
+  const facts: readonly (readonly [string, string])[] = [
+    [t('column.status'), t(`payoutStatus.${payout.status}`)],
+    [t('payout.created'), date(payout.createdDate, 'long')],
+    [t('payout.arrives'), date(payout.arrivalDate, 'long')],
+    [t('payout.kind'), t(payout.automatic ? 'payout.automatic' : 'payout.manual')],
+    [t('payout.descriptor'), payout.descriptor],
+    [t('payout.trace'), payout.traceId],
+    [t('payout.failure'), payout.failureMessage],
+    [t('split.residual'), payout.composition === 'known' ? money(residual, payout.currency) : ''],
+  ];
+  return (
+    <dl className="card facts">
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className="wrap">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+const PAGE = 200;
+
+function Entries({ payout }: { readonly payout: Payout }): ReactElement | null {
+  const { t } = useTexts();
+  const [shown, setShown] = useState(PAGE);
+  if (payout.entries.length === 0) return null;
+  return (
+    <section className="stack stackTight">
+      <h2>{t('payout.entries', { n: payout.entries.length })}</h2>
+      <EntriesTable
+        entries={payout.entries.slice(0, shown)}
+        all={payout.entries}
+        currency={payout.currency}
+      />
+      {shown < payout.entries.length && (
+        <Button onPress={() => setShown(shown + PAGE)}>
+          {t('payout.more', { n: payout.entries.length - shown })}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type ReactElement, useMemo, useState } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { DateText } from '../../components/DateText.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Search } from '../../components/Search.tsx';
+import { type DeskState, VerdictBadge } from '../../components/VerdictBadge.tsx';
+import { VirtualList } from '../../components/VirtualList.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useRoute } from '../../stores/route.ts';
+import { useServices } from '../../stores/services.tsx';
+import { sumMinor } from '../../../shared/money.ts';
+import type { Payout } from '../../../shared/payout/model.ts';
+import { PayoutDetail } from './PayoutDetail.tsx';
+
+interface PayoutRow {
+  readonly payout: Omit<Payout, 'entries'>;
+  readonly entries: number;
+  readonly state: DeskState | null;
+}
+
+/** All payouts, or one of them taken apart. */
+export function PayoutsScreen(): ReactElement {
+  const { t } = useTexts();
+  const id = useRoute((store) => store.route.id);
+  const rows = usePayoutRows();
+  if (id !== '') return <PayoutDetail payoutKey={id} />;
+  return (
+    <Screen
+      title={t('nav.payouts')}
+      subtitle={rows === undefined ? t('state.loading') : t('payouts.count', { n: rows.length })}
+    >
+      {rows?.length === 0 && (
+        <EmptyState icon="payouts" title={t('payouts.none')}>
+          {t('payouts.noneText')}
+        </EmptyState>
+      )}
+      {rows !== undefined && rows.length > 0 && <PayoutList rows={rows} />}
+    </Screen>
+  );
+}
+
+function usePayoutRows(): readonly PayoutRow[] | undefined {
+  const { db } = useServices();
+  return useLiveQuery(async () => {
+    const [payouts, proposals, decisions] = await Promise.all([
+      db.payouts.orderBy('arrivalDate').reverse().toArray(),
+      db.proposals.toArray(),
+      db.decisions.toArray(),
+    ]);
+    const states = new Map<string, DeskState>();
+    for (const match of proposals) for (const key of match.payoutKeys) states.set(key, match.verdict);
+    for (const decision of decisions) for (const key of decision.payoutKeys) states.set(key, 'confirmed');
+    return payouts.map(({ entries, ...payout }) => ({
+      payout,
+      entries: entries.length,
+      state: states.get(payout.key) ?? null,
+    }));
+  }, [db]);
+}
+
+function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactElement {
+  const { t, money, date, number } = useTexts();
+  const go = useRoute((store) => store.go);
+  const [search, setSearch] = useState('');
+  const [current, setCurrent] = useState<string | null>(null);
+  const shown = useMemo(() => {
+    const low = search.trim().toLowerCase();
+    return rows.filter(({ payout }) =>
+      `${payout.id} ${payout.description} ${(payout.amount / 100).toFixed(2)} ${payout.arrivalDate}`
+        .toLowerCase()
+        .includes(low),
+    );
+  }, [rows, search]);
+  const currencies = [...new Set(shown.map(({ payout }) => payout.currency))];
+  return (
+    <>
+      <div className="filters">
+        <span className="grow" />
+        <Search
+          id="screenSearch"
+          label={t('payouts.search')}
+          value={search}
+          onChange={setSearch}
+          shortcut="/"
+        />
+      </div>
+      <div className="payoutRow listHead" aria-hidden="true">
+        <span>{t('column.arrives')}</span>
+        <span>{t('column.payout')}</span>
+        <span className="num">{t('column.entries')}</span>
+        <span>{t('column.status')}</span>
+        <span>{t('column.state')}</span>
+        <span className="num">{t('column.amount')}</span>
+      </div>
+      <VirtualList
+        label={t('nav.payouts')}
+        items={shown}
+        keyOf={({ payout }) => payout.key}
+        nameOf={({ payout, state }) =>
+          [
+            date(payout.arrivalDate),
+            t(`provider.${payout.provider}`),
+            money(payout.amount, payout.currency),
+            t(`payoutStatus.${payout.status}`),
+            state === null ? '' : t(`verdict.${state}`),
+          ].join('; ')
+        }
+        current={current ?? shown[0]?.payout.key ?? null}
+        onCurrent={setCurrent}
+        onOpen={({ payout }) => go('payouts', payout.key)}
+        renderRow={({ payout, entries, state }) => (
+          <div className="payoutRow">
+            <DateText date={payout.arrivalDate} year />
+            <span className="row">
+              <span>{t(`provider.${payout.provider}`)}</span>
+              <span className="muted mono ellipsis">{payout.id}</span>
+            </span>
+            <span className="num muted">{payout.composition === 'known' ? number(entries) : '–'}</span>
+            <span className="muted">{t(`payoutStatus.${payout.status}`)}</span>
+            <span>{state !== null && <VerdictBadge state={state} />}</span>
+            <Amount minor={payout.amount} currency={payout.currency} />
+          </div>
+        )}
+      />
+      <div className="totals">
+        <span className="muted">{t('payouts.count', { n: shown.length })}</span>
+        <span className="muted small">{t('payouts.openHint')}</span>
+        {currencies.map((currency) => (
+          <span key={currency} className="row totalsSums">
+            <span className="muted">{t('column.total')}</span>
+            <Amount
+              minor={sumMinor(
+                shown.filter((row) => row.payout.currency === currency).map((row) => row.payout.amount),
+              )}
+              currency={currency}
+              strong
+            />
+          </span>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { ReactElement } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { Badge } from '../../components/Badge.tsx';
+import { DateText } from '../../components/DateText.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useAccounts, useMappings } from '../../stores/live.ts';
+import { useServices } from '../../stores/services.tsx';
+import { type Minor, sumMinor } from '../../../shared/money.ts';
+import type { ClearingProof } from '../../../shared/proof/model.ts';
+import { BalanceChart } from './BalanceChart.tsx';
+
+/** One clearing account: the equation, the two balances day by day, and what isn't ours. */
+export function ProofCard({ proof }: { readonly proof: ClearingProof }): ReactElement {
+  const { t, date } = useTexts();
+  const mapping = useMappings()?.find((one) => one.key === proof.mappingKey);
+  const account = useAccounts()?.find((one) => one.accountId === mapping?.clearingAccountId);
+  const tied = proof.residual === 0 && proof.firstBreak === null;
+  return (
+    <section className="card stack" aria-label={account?.name ?? proof.mappingKey}>
+      <div className="row between">
+        <h2>{account?.name ?? proof.mappingKey}</h2>
+        <Badge tone={tied ? 'good' : 'bad'} glyph={tied ? '✓' : '!'}>
+          {t(tied ? 'proof.tied' : 'proof.notTied')}
+        </Badge>
+      </div>
+      <Equation proof={proof} />
+      {proof.firstBreak !== null && (
+        <p className="note noteBad">{t('proof.firstBreak', { date: date(proof.firstBreak, 'long') })}</p>
+      )}
+      <BalanceChart proof={proof} />
+      <Bridge proof={proof} />
+      <Strangers keys={proof.strangers} />
+    </section>
+  );
+}
+
+/** opening + activity − payouts = the provider's balance. */
+function Equation({ proof }: { readonly proof: ClearingProof }): ReactElement {
+  const { t } = useTexts();
+  const activity = sumMinor(proof.days.map((day) => day.activity));
+  const payouts = sumMinor(proof.days.map((day) => day.payouts));
+  const terms: readonly (readonly [string, string, Minor])[] = [
+    ['', t('proof.opening'), proof.opening],
+    ['+', t('proof.activity'), activity],
+    ['+', t('proof.payouts'), payouts],
+    ['=', t('proof.computed'), proof.computedBalance],
+  ];
+  return (
+    <dl className="equation">
+      {terms.map(([sign, label, amount]) => (
+        <div key={label} className="term">
+          <span className="termSign" aria-hidden="true">
+            {sign}
+          </span>
+          <div>
+            <dt>{label}</dt>
+            <dd>
+              <Amount minor={amount} currency={proof.currency} strong />
+            </dd>
+          </div>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** From the provider's own figure to the clearing account's, step by step. */
+function Bridge({ proof }: { readonly proof: ClearingProof }): ReactElement {
+  const { t } = useTexts();
+  const rows: readonly (readonly [string, Minor, boolean])[] = [
+    [t('proof.stated'), proof.statedBalance, false],
+    [t('proof.inTransit'), proof.inTransit, false],
+    [t('proof.unposted'), proof.unposted, false],
+    [t('proof.clearingBalance'), proof.clearingBalance, false],
+    [t('proof.residual'), proof.residual, true],
+  ];
+  return (
+    <table className="table bridge">
+      <tbody>
+        {rows.map(([label, amount, last]) => (
+          <tr key={label} className={last ? 'totalRow' : undefined}>
+            <th scope="row">{label}</th>
+            <td className="num">
+              <span className={last ? (amount === 0 ? 'tone-good' : 'tone-bad') : undefined}>
+                <Amount minor={amount} currency={proof.currency} strong={last} />
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Strangers({ keys }: { readonly keys: readonly string[] }): ReactElement | null {
+  const { t } = useTexts();
+  const { db } = useServices();
+  const wanted = keys.join('\n');
+  const items = useLiveQuery(async () => {
+    const set = new Set(wanted.split('\n'));
+    return (await db.ledgerItems.toArray()).filter((item) => set.has(item.key));
+  }, [db, wanted]);
+  if (keys.length === 0 || items === undefined) return null;
+  return (
+    <details className="layout">
+      <summary>{t('proof.strangers', { n: keys.length })}</summary>
+      <p className="muted small">{t('proof.strangersText')}</p>
+      <table className="table">
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.key}>
+              <td>
+                <DateText date={item.date} year />
+              </td>
+              <td>{t(`ledger.${item.kind}`)}</td>
+              <td className="ellipsis cellWide">
+                {[item.reference, item.detail].filter(Boolean).join(' · ')}
+              </td>
+              <td className="num">
+                <Amount minor={item.amount} currency={item.currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

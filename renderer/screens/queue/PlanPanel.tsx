@@ -1,0 +1,96 @@
+import type { ReactElement } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { Badge } from '../../components/Badge.tsx';
+import { Button } from '../../components/Button.tsx';
+import { DateText } from '../../components/DateText.tsx';
+import { ProblemList } from '../../components/ProblemList.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useRunning } from '../../stores/jobs.ts';
+import { useWork } from '../../stores/work.ts';
+import type { Draft } from '../../../shared/posting/model.ts';
+import type { Payout } from '../../../shared/payout/model.ts';
+import { queueLooks } from './QueueScreen.tsx';
+import type { QueuePlan, QueueStep } from './queuePlans.ts';
+
+/** One plan: what stands in its way, and each object that it creates, in words. */
+export function PlanPanel(props: {
+  readonly plan: QueuePlan;
+  readonly title: string;
+  readonly payouts: ReadonlyMap<string, Payout>;
+}): ReactElement {
+  const { t } = useTexts();
+  const work = useWork();
+  const busy = useRunning('post');
+  const { plan, title } = props;
+  const currency =
+    plan.steps[0]?.draft.currency ?? props.payouts.get(plan.payoutKeys[0] ?? '')?.currency ?? 'XXX';
+  const inJournal = plan.state !== 'ready' && plan.state !== 'blocked' && plan.state !== 'done';
+  return (
+    <section className="panel" aria-label={t('queue.panel')}>
+      <h2 className="panelTitle">{title}</h2>
+      <div className="stack">
+        <p className="muted">{t(`queueText.${plan.state}`)}</p>
+        <ProblemList problems={plan.problems} currency={currency} />
+        {plan.state === 'refused' && (
+          <Button disabled={busy} onPress={() => void work.retry(plan.id)}>
+            {t('action.retry')}
+          </Button>
+        )}
+        {inJournal && (
+          <Button kind="quiet" disabled={busy} onPress={() => void work.discard(plan.id)}>
+            {t('action.takeBack')}
+          </Button>
+        )}
+        <ol className="steps">
+          {plan.steps.map((step) => (
+            <Step key={step.id} step={step} />
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+function Step({ step }: { readonly step: QueueStep }): ReactElement {
+  const { t } = useTexts();
+  const { draft } = step;
+  return (
+    <li className="step">
+      <div className="row between">
+        <span>{draftTitle(t, draft)}</span>
+        <Amount
+          minor={draft.kind === 'bankTransaction' ? draft.total : draft.amount}
+          currency={draft.currency}
+        />
+      </div>
+      <div className="row between small muted">
+        <span className="ellipsis">
+          <DateText date={draft.date} year /> · <span className="mono">{draft.reference}</span>
+        </span>
+        {step.state !== 'ready' && <Badge {...queueLooks[step.state]}>{t(`queueState.${step.state}`)}</Badge>}
+      </div>
+      {draft.kind === 'bankTransaction' && (
+        <ul className="small muted">
+          {draft.lines.slice(0, 6).map((line, index) => (
+            <li key={`${line.accountCode}${index}`} className="row between">
+              <span className="ellipsis" title={line.description}>
+                {line.accountCode} {line.description}
+              </span>
+              <Amount minor={line.amount} currency={draft.currency} />
+            </li>
+          ))}
+          {draft.lines.length > 6 && <li>{t('queue.moreLines', { n: draft.lines.length - 6 })}</li>}
+        </ul>
+      )}
+      {step.message !== '' && (
+        <p className="tone-bad small wrap">{t('queue.xeroSays', { message: step.message })}</p>
+      )}
+    </li>
+  );
+}
+
+function draftTitle(t: ReturnType<typeof useTexts>['t'], draft: Draft): string {
+  if (draft.kind === 'payment') return t('draft.payment', { invoice: draft.invoiceNumber });
+  if (draft.kind === 'transfer') return t('draft.transfer');
+  return t(draft.direction === 'SPEND' ? 'draft.spend' : 'draft.receive', { contact: draft.contactName });
+}

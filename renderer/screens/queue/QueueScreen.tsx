@@ -1,0 +1,176 @@
+import { type ReactElement, useState } from 'react';
+import { Badge, type Tone } from '../../components/Badge.tsx';
+import { Button } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { VirtualList } from '../../components/VirtualList.tsx';
+import { type Texts, useTexts } from '../../i18n/useTexts.ts';
+import { useBudget } from '../../stores/budget.ts';
+import { useRunning } from '../../stores/jobs.ts';
+import { useRoute } from '../../stores/route.ts';
+import { useWork } from '../../stores/work.ts';
+import type { Payout } from '../../../shared/payout/model.ts';
+import { PlanPanel } from './PlanPanel.tsx';
+import { PostDialog } from './PostDialog.tsx';
+import { type QueuePlan, type QueueState, postSummary } from './queuePlans.ts';
+import { useQueue } from './useQueue.ts';
+
+export const queueLooks: Readonly<Record<QueueState, { readonly tone: Tone; readonly glyph: string }>> = {
+  ready: { tone: 'info', glyph: '→' },
+  blocked: { tone: 'bad', glyph: '!' },
+  queued: { tone: 'info', glyph: '…' },
+  sending: { tone: 'info', glyph: '↑' },
+  unknown: { tone: 'warn', glyph: '?' },
+  refused: { tone: 'bad', glyph: '×' },
+  done: { tone: 'good', glyph: '✓' },
+};
+
+/** What goes to Xero, what went, and what Xero refused. */
+export function QueueScreen(): ReactElement {
+  const { t, number } = useTexts();
+  const queue = useQueue();
+  const work = useWork();
+  const busy = useRunning('post');
+  const [asking, setAsking] = useState(false);
+  const left = useBudget((store) => store.budget)?.dayRemaining ?? null;
+  const summary = postSummary(queue?.plans ?? []);
+  return (
+    <Screen
+      title={t('nav.queue')}
+      subtitle={
+        queue === undefined
+          ? t('state.loading')
+          : [
+              t('queue.subtitle', { ready: summary.plans, blocked: summary.blocked }),
+              left === null ? '' : t('header.callsLeft', { n: left, text: number(left) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')
+      }
+      actions={
+        <Button
+          kind="primary"
+          icon="queue"
+          disabled={summary.plans === 0 || busy}
+          label={t('action.post')}
+          onPress={() => setAsking(true)}
+        >
+          {t('action.postCount', { n: number(summary.plans) })}
+        </Button>
+      }
+    >
+      {queue?.plans.length === 0 && <NoQueue />}
+      {queue !== undefined && queue.plans.length > 0 && <QueueList {...queue} />}
+      <PostDialog
+        open={asking}
+        summary={summary}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void work.post()}
+      />
+    </Screen>
+  );
+}
+
+function NoQueue(): ReactElement {
+  const { t } = useTexts();
+  const go = useRoute((store) => store.go);
+  return (
+    <EmptyState
+      icon="queue"
+      title={t('queue.none')}
+      action={
+        <Button kind="primary" onPress={() => go('reconcile')}>
+          {t('queue.toReconcile')}
+        </Button>
+      }
+    >
+      {t('queue.noneText')}
+    </EmptyState>
+  );
+}
+
+function QueueList(props: {
+  readonly plans: readonly QueuePlan[];
+  readonly payouts: ReadonlyMap<string, Payout>;
+}): ReactElement {
+  const texts = useTexts();
+  const { t } = texts;
+  const { plans, payouts } = props;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const current = plans.find((plan) => planKey(plan) === chosen) ?? plans[0] ?? null;
+  return (
+    <div className="desk">
+      <div className="deskMain">
+        <div className="queueRow listHead" aria-hidden="true">
+          <span>{t('column.state')}</span>
+          <span>{t('column.what')}</span>
+          <span>{t('column.creates')}</span>
+        </div>
+        <VirtualList
+          label={t('nav.queue')}
+          items={plans}
+          keyOf={planKey}
+          nameOf={(plan) =>
+            [t(`queueState.${plan.state}`), planTitle(texts, plan, payouts), createsText(texts, plan)].join(
+              '; ',
+            )
+          }
+          current={current === null ? null : planKey(current)}
+          onCurrent={setChosen}
+          focusOnMount
+          renderRow={(plan) => (
+            <div className="queueRow">
+              <Badge {...queueLooks[plan.state]}>{t(`queueState.${plan.state}`)}</Badge>
+              <span className="ellipsis">{planTitle(texts, plan, payouts)}</span>
+              <span className="muted ellipsis">{createsText(texts, plan)}</span>
+            </div>
+          )}
+        />
+      </div>
+      {current !== null && (
+        <PlanPanel plan={current} title={planTitle(texts, current, payouts)} payouts={payouts} />
+      )}
+    </div>
+  );
+}
+
+/** A plan may be half in the journal and half still ready: the state keeps their keys apart. */
+function planKey(plan: QueuePlan): string {
+  const open = plan.state === 'ready' || plan.state === 'blocked';
+  return `${open ? 'open' : 'written'} ${plan.id}`;
+}
+
+/** `12 Nov · Stripe · A$4,812.07`, or what kind of activity it is. */
+export function planTitle(
+  { t, date, money }: Texts,
+  plan: Pick<QueuePlan, 'payoutKeys' | 'steps'>,
+  payouts: ReadonlyMap<string, Payout>,
+): string {
+  const own = plan.payoutKeys.flatMap((key) => payouts.get(key) ?? []);
+  if (own.length === 0) {
+    const first = plan.steps[0]?.draft.date;
+    return first === undefined ? t('queue.activity') : t('queue.activityOn', { date: date(first, 'year') });
+  }
+  return own
+    .map((payout) =>
+      [
+        date(payout.arrivalDate),
+        t(`provider.${payout.provider}`),
+        money(payout.amount, payout.currency),
+      ].join(' · '),
+    )
+    .join(' + ');
+}
+
+function createsText({ t }: Texts, plan: QueuePlan): string {
+  const count = (kind: string) => plan.steps.filter((step) => step.draft.kind === kind).length;
+  const parts = [
+    [count('payment'), 'queue.payments'],
+    [count('bankTransaction'), 'queue.bankTransactions'],
+    [count('transfer'), 'queue.transfers'],
+  ] as const;
+  return parts
+    .filter(([n]) => n > 0)
+    .map(([n, key]) => t(key, { n }))
+    .join(', ');
+}

@@ -1,0 +1,101 @@
+/** The queue as people see it: one row a plan, whether it is still to be written down, waiting, or done. Pure. */
+import type { Draft, JournalRow, PostingPlan } from '../../../shared/posting/model.ts';
+import { isBlocked } from '../../../shared/posting/journal.ts';
+
+/** `ready`: may be posted. `blocked`: something stands in the way. Then the journal's own states. */
+export type QueueState = 'ready' | 'blocked' | 'queued' | 'sending' | 'unknown' | 'refused' | 'done';
+
+export interface QueueStep {
+  readonly id: string;
+  readonly draft: Draft;
+  readonly state: JournalRow['state'] | 'ready';
+  readonly message: string;
+  readonly xeroId: string;
+}
+
+export interface QueuePlan {
+  readonly id: string;
+  readonly state: QueueState;
+  readonly payoutKeys: readonly string[];
+  readonly steps: readonly QueueStep[];
+  readonly problems: PostingPlan['problems'];
+}
+
+/** Plans from the preview first, then those in the journal that aren't done, then the done ones, newest first. */
+export function queuePlans(
+  preview: readonly PostingPlan[],
+  journal: readonly JournalRow[],
+): readonly QueuePlan[] {
+  const ready = preview.map((plan): QueuePlan => ({
+    id: plan.id,
+    state: isBlocked(plan) ? 'blocked' : 'ready',
+    payoutKeys: plan.payoutKeys,
+    steps: plan.steps.map((step) => ({
+      id: step.id,
+      draft: step.draft,
+      state: 'ready',
+      message: '',
+      xeroId: '',
+    })),
+    problems: plan.problems,
+  }));
+  const written = [...groupByPlan(journal)].map(([id, rows]): QueuePlan => fromRows(id, rows));
+  const waiting = written.filter((plan) => plan.state !== 'done');
+  const done = written.filter((plan) => plan.state === 'done').toReversed();
+  return [...ready, ...waiting, ...done];
+}
+
+function groupByPlan(journal: readonly JournalRow[]): ReadonlyMap<string, JournalRow[]> {
+  const groups = new Map<string, JournalRow[]>();
+  for (const row of journal.toSorted((a, b) => a.sequence - b.sequence)) {
+    const group = groups.get(row.planId);
+    if (group) group.push(row);
+    else groups.set(row.planId, [row]);
+  }
+  return groups;
+}
+
+const order = ['unknown', 'refused', 'sending', 'queued', 'done'] as const;
+
+function fromRows(id: string, rows: readonly JournalRow[]): QueuePlan {
+  const state = order.find((one) => rows.some((row) => row.state === one)) ?? 'queued';
+  return {
+    id,
+    state,
+    payoutKeys: [...new Set(rows.flatMap((row) => row.payoutKeys))],
+    steps: rows.map(({ id: stepId, draft, state: stepState, message, xeroId }) => ({
+      id: stepId,
+      draft,
+      state: stepState,
+      message,
+      xeroId,
+    })),
+    problems: [],
+  };
+}
+
+export interface PostSummary {
+  readonly plans: number;
+  readonly blocked: number;
+  readonly payments: number;
+  readonly bankTransactions: number;
+  readonly transfers: number;
+}
+
+/** What pressing Post will send: everything ready or waiting; refused and done steps stay where they are. */
+export function postSummary(plans: readonly QueuePlan[]): PostSummary {
+  const going = plans.filter((plan) => ['ready', 'queued', 'sending', 'unknown'].includes(plan.state));
+  const drafts = going.flatMap((plan) =>
+    plan.steps
+      .filter((step) => step.state !== 'done' && step.state !== 'refused')
+      .map((step) => step.draft.kind),
+  );
+  const count = (kind: Draft['kind']) => drafts.filter((one) => one === kind).length;
+  return {
+    plans: going.length,
+    blocked: plans.filter((plan) => plan.state === 'blocked').length,
+    payments: count('payment'),
+    bankTransactions: count('bankTransaction'),
+    transfers: count('transfer'),
+  };
+}

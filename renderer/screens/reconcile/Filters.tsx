@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import { Search } from '../../components/Search.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { type DeskFilter, useReconcile } from '../../stores/reconcile.ts';
+import type { countBy } from './deskRows.ts';
+
+const filters: readonly DeskFilter[] = [
+  'all',
+  'certain',
+  'likely',
+  'ambiguous',
+  'noLine',
+  'residual',
+  'parked',
+  'confirmed',
+];
+
+/** What to show: by verdict, parked, confirmed; and a search over both lists. */
+export function Filters({ counts }: { readonly counts: ReturnType<typeof countBy> }): ReactElement {
+  const { t, number } = useTexts();
+  const { filter, setFilter, search, setSearch } = useReconcile();
+  return (
+    <div className="filters">
+      <div className="chips" role="group" aria-label={t('desk.filters')}>
+        {filters
+          .filter((name) => name === 'all' || name === filter || counts[name] > 0)
+          .map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="chip"
+              aria-pressed={filter === name}
+              onClick={() => setFilter(name)}
+            >
+              {name === 'all' ? t('desk.toDo') : t(`verdict.${name}`)}
+              <span className="chipCount">{number(counts[name])}</span>
+            </button>
+          ))}
+      </div>
+      <span className="grow" />
+      <Search id="screenSearch" label={t('desk.search')} value={search} onChange={setSearch} shortcut="/" />
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import { type ReactElement, useState } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { Button } from '../../components/Button.tsx';
+import { DateText } from '../../components/DateText.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Search } from '../../components/Search.tsx';
+import { VirtualList } from '../../components/VirtualList.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { announce } from '../../stores/announcer.ts';
+import { useUi } from '../../stores/ui.ts';
+import { useWork } from '../../stores/work.ts';
+import type { Minor } from '../../../shared/money.ts';
+import type { PlainDate } from '../../../shared/dates.ts';
+import type { DeskRow } from './deskRows.ts';
+import { remainderOf, useOpenItems } from './openItems.ts';
+
+/** Matching by hand: any payouts with any open bank lines, confirmed when nothing is left over. */
+export function FindMatch({ row }: { readonly row: DeskRow | null }): ReactElement | null {
+  const { t } = useTexts();
+  const { overlay, close } = useUi();
+  if (row === null) return null;
+  return (
+    <Dialog title={t('find.title')} open={overlay === 'findMatch'} onClose={close} size="large">
+      <FindBody key={row.id} row={row} onDone={close} />
+    </Dialog>
+  );
+}
+
+function FindBody({ row, onDone }: { readonly row: DeskRow; readonly onDone: () => void }): ReactElement {
+  const texts = useTexts();
+  const { t, money } = texts;
+  const work = useWork();
+  const currency = row.payouts[0]?.currency ?? row.lines[0]?.currency ?? 'XXX';
+  const payouts = useTicks(row.payouts.map((payout) => payout.key));
+  const lines = useTicks([]);
+  const open = useOpenItems(row, currency);
+  const remainder = remainderOf(open, payouts.ticked, lines.ticked);
+  const ready = remainder === 0 && payouts.ticked.size > 0 && lines.ticked.size > 0;
+  const confirm = () => {
+    onDone();
+    void work
+      .decideByHand([...payouts.ticked], [...lines.ticked])
+      .then((done) => done && announce(t('find.done')));
+  };
+  return (
+    <div className="find">
+      <div className="findSides">
+        <Side
+          title={t('find.payouts')}
+          ticks={payouts}
+          items={(open?.payouts ?? []).map((payout) => ({
+            key: payout.key,
+            date: payout.arrivalDate,
+            text: [t(`provider.${payout.provider}`), payout.id].join(' · '),
+            amount: payout.amount,
+          }))}
+          currency={currency}
+        />
+        <Side
+          title={t('find.lines')}
+          ticks={lines}
+          items={(open?.lines ?? []).map((line) => ({
+            key: line.key,
+            date: line.date,
+            text: line.narrative,
+            amount: line.amount,
+          }))}
+          currency={currency}
+          focus
+        />
+      </div>
+      <div className="findFoot" role="status">
+        <span className="muted">{t('find.remainder')}</span>
+        <span className={remainder === 0 ? 'strong tone-good' : 'strong tone-bad'}>
+          {money(remainder, currency)}
+        </span>
+        <span className="muted small">{t(ready ? 'find.ready' : 'find.hint')}</span>
+        <span className="grow" />
+        <Button onPress={onDone}>{t('action.cancel')}</Button>
+        <Button kind="primary" disabled={!ready} onPress={confirm}>
+          {t('find.confirm')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface Item {
+  readonly key: string;
+  readonly date: PlainDate;
+  readonly text: string;
+  readonly amount: Minor;
+}
+
+function Side(props: {
+  readonly title: string;
+  readonly items: readonly Item[];
+  readonly ticks: ReturnType<typeof useTicks>;
+  readonly currency: string;
+  readonly focus?: boolean;
+}): ReactElement {
+  const { t, money, date } = useTexts();
+  const [search, setSearch] = useState('');
+  const { items, ticks, currency } = props;
+  const low = search.trim().toLowerCase();
+  const shown = items.filter(
+    (item) =>
+      ticks.ticked.has(item.key) ||
+      `${item.text} ${(item.amount / 100).toFixed(2)} ${item.date}`.toLowerCase().includes(low),
+  );
+  return (
+    <section className="findSide">
+      <div className="row between">
+        <h3>{props.title}</h3>
+        <Search label={t('find.search', { side: props.title })} value={search} onChange={setSearch} />
+      </div>
+      <VirtualList
+        label={props.title}
+        items={shown}
+        keyOf={(item) => item.key}
+        nameOf={(item) => [date(item.date), item.text.slice(0, 80), money(item.amount, currency)].join('; ')}
+        current={ticks.current}
+        onCurrent={ticks.setCurrent}
+        onOpen={(item) => ticks.toggle(item.key)}
+        ticked={ticks.ticked}
+        onTick={ticks.toggle}
+        focusOnMount={props.focus === true}
+        tickOnClick
+        renderRow={(item) => (
+          <div className="findRow">
+            <span className="tick" data-ticked={ticks.ticked.has(item.key)} aria-hidden="true" />
+            <DateText date={item.date} />
+            <span className="ellipsis" title={item.text}>
+              {item.text}
+            </span>
+            <Amount minor={item.amount} currency={currency} />
+          </div>
+        )}
+      />
+    </section>
+  );
+}
+
+function useTicks(initial: readonly string[]) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(initial));
+  const [current, setCurrent] = useState<string | null>(initial[0] ?? null);
+  const toggle = (key: string) => {
+    setCurrent(key);
+    setTicked((before) => {
+      const after = new Set(before);
+      if (!after.delete(key)) after.add(key);
+      return after;
+    });
+  };
+  return { ticked, toggle, current, setCurrent };
+}

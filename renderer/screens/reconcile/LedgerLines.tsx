@@ -1,0 +1,57 @@
+import { type ReactElement, useMemo } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { ProblemList } from '../../components/ProblemList.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { minor } from '../../../shared/money.ts';
+import type { DeskRow } from './deskRows.ts';
+import { byAccount, usePlan } from './usePlan.ts';
+
+/** What will be written in the books, account by account, and what stands in the way. */
+export function LedgerLines({
+  row,
+  picked,
+}: {
+  readonly row: DeskRow;
+  readonly picked: readonly string[] | null;
+}): ReactElement | null {
+  const { t } = useTexts();
+  const lineKeys = useMemo(
+    () => picked ?? (row.match?.verdict === 'ambiguous' ? [] : row.lines.map((line) => line.key)),
+    [picked, row],
+  );
+  const preview = usePlan(row, lineKeys);
+  if (preview === undefined || row.payouts.length === 0) return null;
+  if (preview === null) return <p className="note">{t('panel.noMapping')}</p>;
+  if (row.state === 'posted') return <p className="note">{t('panel.posted')}</p>;
+  const { plan, rows } = preview;
+  const currency = row.payouts[0]?.currency ?? 'XXX';
+  if (rows.length === 0 && plan.problems.length === 0) return null;
+  return (
+    <section className="stack stackTight">
+      <h3>{t('panel.posts', { n: plan.steps.length })}</h3>
+      <ProblemList problems={plan.problems} currency={currency} />
+      <table className="table ledger">
+        <thead>
+          <tr>
+            <th>{t('column.account')}</th>
+            <th className="num">{t('column.debit')}</th>
+            <th className="num">{t('column.credit')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {byAccount(rows).map((sum) => (
+            <tr key={sum.account}>
+              <td>{sum.account}</td>
+              <td className="num">
+                {sum.debit !== 0 && <Amount minor={minor(sum.debit)} currency={currency} />}
+              </td>
+              <td className="num">
+                {sum.credit !== 0 && <Amount minor={minor(sum.credit)} currency={currency} />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

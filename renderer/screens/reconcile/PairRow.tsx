@@ -1,0 +1,87 @@
+import type { ReactElement } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { DateText } from '../../components/DateText.tsx';
+import { VerdictBadge } from '../../components/VerdictBadge.tsx';
+import { type Texts, useTexts } from '../../i18n/useTexts.ts';
+import type { DeskRow, SlimPayout } from './deskRows.ts';
+
+const LINE = 36;
+
+/** How tall a pair is: as many lines as its longer side has, at most six. Pixels. */
+export function pairHeight(row: Pick<DeskRow, 'payouts' | 'lines'>): number {
+  return LINE * Math.min(6, Math.max(1, row.payouts.length, row.lines.length));
+}
+
+/** One pair: payouts at the left, how sure in the middle, bank lines at the right. */
+export function PairRow({ row, ticked }: { readonly row: DeskRow; readonly ticked: boolean }): ReactElement {
+  return (
+    <div className="pair">
+      <span className="tick" data-ticked={ticked} aria-hidden="true" />
+      <div className="pairSide">
+        {row.payouts.slice(0, 6).map((payout) => (
+          <PayoutCell key={payout.key} payout={payout} />
+        ))}
+      </div>
+      <div className="pairVerdict">
+        <VerdictBadge state={row.state} />
+      </div>
+      <div className="pairSide">
+        {row.lines.slice(0, 6).map((line) => (
+          <div key={line.key} className="pairCell">
+            <DateText date={line.date} />
+            <span className="ellipsis" title={line.narrative}>
+              {line.narrative}
+            </span>
+            <Amount minor={line.amount} currency={line.currency} />
+          </div>
+        ))}
+        {row.lines.length === 0 && <Waiting row={row} />}
+      </div>
+    </div>
+  );
+}
+
+function PayoutCell({ payout }: { readonly payout: SlimPayout }): ReactElement {
+  const { t } = useTexts();
+  return (
+    <div className="pairCell">
+      <DateText date={payout.arrivalDate} />
+      <span className="ellipsis">
+        {t(`provider.${payout.provider}`)}
+        {payout.status !== 'paid' && <span className="muted"> · {t(`payoutStatus.${payout.status}`)}</span>}
+        {!payout.automatic && <span className="muted"> · {t('payout.manual')}</span>}
+      </span>
+      <Amount minor={payout.amount} currency={payout.currency} />
+    </div>
+  );
+}
+
+function Waiting({ row }: { readonly row: DeskRow }): ReactElement {
+  const { t, date } = useTexts();
+  const payout = row.payouts[0];
+  return (
+    <div className="pairCell pairEmpty">
+      <span className="ellipsis">
+        {payout === undefined ? '' : t('desk.expected', { date: date(payout.arrivalDate) })}
+      </span>
+    </div>
+  );
+}
+
+/** What a screen reader says for a pair. */
+export function pairName(texts: Texts, row: DeskRow): string {
+  const { t, money, date } = texts;
+  const payouts = row.payouts.map((payout) =>
+    t('desk.namePayout', { date: date(payout.arrivalDate), amount: money(payout.amount, payout.currency) }),
+  );
+  const lines = row.lines.map((line) =>
+    t('desk.nameLine', {
+      date: date(line.date),
+      narrative: line.narrative.slice(0, 80),
+      amount: money(line.amount, line.currency),
+    }),
+  );
+  return [t(`verdict.${row.state}`), ...payouts, ...(lines.length > 0 ? lines : [t('desk.nameNoLine')])].join(
+    '; ',
+  );
+}

@@ -1,0 +1,90 @@
+import type { ReactElement } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { DateText } from '../../components/DateText.tsx';
+import { VerdictBadge } from '../../components/VerdictBadge.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { toHash } from '../../stores/route.ts';
+import type { StatementLine } from '../../../shared/statement/model.ts';
+import { feeSplit } from '../payouts/feeSplit.ts';
+import { Waterfall } from '../payouts/Waterfall.tsx';
+import { Alternatives } from './Alternatives.tsx';
+import { Evidence } from './Evidence.tsx';
+import { LedgerLines } from './LedgerLines.tsx';
+import type { DeskRow } from './deskRows.ts';
+import type { DeskActions } from './useDeskActions.ts';
+import { usePayouts } from './useDesk.ts';
+
+/** What will happen: the fee split, the reasons and the ledger lines of the current row. */
+export function Panel({
+  row,
+  actions,
+}: {
+  readonly row: DeskRow | null;
+  readonly actions: DeskActions;
+}): ReactElement {
+  const { t } = useTexts();
+  return (
+    <section className="panel" aria-label={t('panel.title')} tabIndex={-1}>
+      <h2 className="panelTitle">{t('panel.title')}</h2>
+      {row === null ? <p className="muted">{t('panel.none')}</p> : <PanelBody row={row} actions={actions} />}
+    </section>
+  );
+}
+
+function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: DeskActions }): ReactElement {
+  const { t } = useTexts();
+  const payouts = usePayouts(row.payouts.map((payout) => payout.key));
+  const currency = row.payouts[0]?.currency ?? row.lines[0]?.currency ?? 'XXX';
+  const known = payouts?.filter((payout) => payout.composition === 'known') ?? [];
+  return (
+    <div className="stack">
+      <div className="row between">
+        <VerdictBadge state={row.state} />
+        {row.payouts[0] !== undefined && (
+          <a className="small" href={toHash({ screen: 'payouts', id: row.payouts[0].key })}>
+            {t('panel.openPayout')}
+          </a>
+        )}
+      </div>
+      {row.note !== '' && <p className="note">{row.note}</p>}
+      {known.length > 0 && known.length === payouts?.length ? (
+        <Waterfall split={feeSplit(known)} currency={currency} />
+      ) : (
+        payouts !== undefined && (
+          <p className="note">{t(`panel.composition.${payouts[0]?.composition ?? 'pending'}`)}</p>
+        )
+      )}
+      {row.match !== null && row.match.residual !== 0 && row.lines.length > 0 && (
+        <p className="row between tone-bad">
+          <span>{t('panel.difference')}</span>
+          <Amount minor={row.match.residual} currency={currency} strong />
+        </p>
+      )}
+      <BankLines lines={row.lines} />
+      {row.match?.verdict === 'ambiguous' && <Alternatives match={row.match} actions={actions} />}
+      <Evidence items={row.match?.evidence ?? row.decision?.evidence ?? []} currency={currency} />
+      <LedgerLines row={row} picked={actions.picked} />
+    </div>
+  );
+}
+
+function BankLines({ lines }: { readonly lines: readonly StatementLine[] }): ReactElement | null {
+  const { t } = useTexts();
+  if (lines.length === 0) return null;
+  return (
+    <section className="stack stackTight">
+      <h3>{t('panel.bankSays', { n: lines.length })}</h3>
+      {lines.map((line) => (
+        <div key={line.key} className="bankLine">
+          <span className="row between">
+            <DateText date={line.date} year />
+            <Amount minor={line.amount} currency={line.currency} />
+          </span>
+          <span className="small muted wrap clamp" title={line.narrative}>
+            {line.narrative}
+          </span>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,167 @@
+import { type ReactElement, useEffect } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { VirtualList } from '../../components/VirtualList.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useReconcile } from '../../stores/reconcile.ts';
+import { useRoute } from '../../stores/route.ts';
+import { useUi } from '../../stores/ui.ts';
+import { useWork } from '../../stores/work.ts';
+import { ActionBar } from './ActionBar.tsx';
+import { CertainDialog } from './CertainDialog.tsx';
+import { Filters } from './Filters.tsx';
+import { FindMatch } from './FindMatch.tsx';
+import { PairRow, pairHeight, pairName } from './PairRow.tsx';
+import { Panel } from './Panel.tsx';
+import { Totals } from './Totals.tsx';
+import { type Desk, useDesk } from './useDesk.ts';
+import { useDeskActions } from './useDeskActions.ts';
+
+/** The desk: payouts and bank lines in pairs, the reason and the consequence of the current one, one obvious action. */
+export function ReconcileScreen(): ReactElement {
+  const { t } = useTexts();
+  const desk = useDesk();
+  const open = useUi((store) => store.open);
+  return (
+    <Screen
+      title={t('nav.reconcile')}
+      subtitle={desk === undefined ? t('state.loading') : t('desk.subtitle', { n: desk.counts.all })}
+      actions={
+        <Button icon="upload" onPress={() => open('import')}>
+          {t('action.importBankFile')}
+        </Button>
+      }
+    >
+      {desk === undefined ? (
+        <div className="empty muted">{t('state.loading')}</div>
+      ) : (
+        <DeskBody desk={desk} />
+      )}
+    </Screen>
+  );
+}
+
+function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
+  const actions = useDeskActions(desk);
+  const nothing = desk.all.length === 0;
+  return (
+    <>
+      {!nothing && <Filters counts={desk.counts} />}
+      <div className="desk">
+        <div className="deskMain">
+          {desk.shown.length === 0 ? <NothingHere desk={desk} /> : <Pairs desk={desk} ok={actions.ok} />}
+          {!nothing && <ActionBar actions={actions} certain={desk.counts.certain} />}
+        </div>
+        {!nothing && <Panel row={desk.current} actions={actions} />}
+      </div>
+      <CertainDialog rows={desk.all} />
+      <FindMatch row={desk.current} />
+    </>
+  );
+}
+
+function Pairs({ desk, ok }: { readonly desk: Desk; readonly ok: () => void }): ReactElement {
+  const texts = useTexts();
+  const { t } = texts;
+  const { ticked, toggle, leaving, setCurrent } = useReconcile();
+  const currentId = desk.current?.id ?? null;
+  useEffect(() => {
+    if (useReconcile.getState().current !== currentId) setCurrent(currentId);
+  }, [currentId, setCurrent]);
+  return (
+    <>
+      <div className="pair pairHead" aria-hidden="true">
+        <span />
+        <span>{t('desk.payouts')}</span>
+        <span />
+        <span>{t('desk.lines')}</span>
+      </div>
+      <VirtualList
+        label={t('desk.list')}
+        items={desk.shown}
+        keyOf={(row) => row.id}
+        nameOf={(row) => pairName(texts, row)}
+        heightOf={pairHeight}
+        current={currentId}
+        onCurrent={setCurrent}
+        onOpen={ok}
+        ticked={ticked}
+        onTick={toggle}
+        leaving={leaving}
+        focusOnMount
+        renderRow={(row) => <PairRow row={row} ticked={ticked.has(row.id)} />}
+      />
+      <Totals rows={desk.shown} ticked={ticked} />
+    </>
+  );
+}
+
+function NothingHere({ desk }: { readonly desk: Desk }): ReactElement {
+  const { t } = useTexts();
+  const { search, filter, setSearch, setFilter } = useReconcile();
+  const go = useRoute((store) => store.go);
+  const open = useUi((store) => store.open);
+  const work = useWork();
+  if (search !== '') {
+    return (
+      <EmptyState
+        icon="search"
+        title={t('desk.noneFound', { search })}
+        action={<Button onPress={() => setSearch('')}>{t('action.clearSearch')}</Button>}
+      />
+    );
+  }
+  if (!desk.hasLines) {
+    return (
+      <EmptyState
+        icon="lines"
+        title={t('desk.noLines')}
+        action={
+          <Button kind="primary" icon="upload" onPress={() => open('import')}>
+            {t('lines.importFirst')}
+          </Button>
+        }
+      >
+        {t('desk.noLinesText')}
+      </EmptyState>
+    );
+  }
+  if (desk.all.length === 0) {
+    return (
+      <EmptyState
+        icon="reconcile"
+        title={t('desk.noProposals')}
+        action={
+          <Button kind="primary" onPress={() => void work.match()}>
+            {t('action.matchAgain')}
+          </Button>
+        }
+      >
+        {t('desk.noProposalsText')}
+      </EmptyState>
+    );
+  }
+  if (filter !== 'all') {
+    return (
+      <EmptyState
+        icon="check"
+        title={t('desk.noneInFilter')}
+        action={<Button onPress={() => setFilter('all')}>{t('desk.showToDo')}</Button>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon="check"
+      title={t('desk.allDone')}
+      action={
+        <Button kind="primary" onPress={() => go('queue')}>
+          {t('desk.toQueue')}
+        </Button>
+      }
+    >
+      {t('desk.allDoneText')}
+    </EmptyState>
+  );
+}

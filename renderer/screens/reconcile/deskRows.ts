@@ -1,0 +1,164 @@
+/** The rows of the reconcile desk, from what the database holds: pure, so that it can be tested and run anywhere. */
+import type { Decision, Match } from '../../../shared/matching/model.ts';
+import { type Minor, sumMinor } from '../../../shared/money.ts';
+import type { Payout } from '../../../shared/payout/model.ts';
+import type { JournalRow } from '../../../shared/posting/model.ts';
+import type { StatementLine } from '../../../shared/statement/model.ts';
+import type { Parked } from '../../db/database.ts';
+import type { DeskState } from '../../components/VerdictBadge.tsx';
+import type { DeskFilter } from '../../stores/reconcile.ts';
+
+/** A payout without its entries: what a row shows. */
+export type SlimPayout = Omit<Payout, 'entries'>;
+
+/** One pair across both lists. */
+export interface DeskRow {
+  readonly id: string;
+  readonly state: DeskState;
+  /** The proposal, while it is open. */
+  readonly match: Match | null;
+  /** The decision, once confirmed. */
+  readonly decision: Decision | null;
+  readonly payouts: readonly SlimPayout[];
+  readonly lines: readonly StatementLine[];
+  readonly note: string;
+  /** Lower-case text that search looks through. */
+  readonly haystack: string;
+}
+
+export interface DeskInput {
+  readonly proposals: readonly Match[];
+  readonly decisions: readonly Decision[];
+  readonly parked: readonly Parked[];
+  readonly payouts: ReadonlyMap<string, SlimPayout>;
+  readonly lines: ReadonlyMap<string, StatementLine>;
+  readonly journal: readonly Pick<JournalRow, 'planId' | 'state'>[];
+}
+
+/** Open proposals (parked ones marked so), then decisions; newest first in each. */
+export function deskRows(input: DeskInput): readonly DeskRow[] {
+  const decided = new Set(input.decisions.flatMap((decision) => decision.payoutKeys));
+  const notes = new Map(input.parked.map((parked) => [parked.payoutKey, parked.note]));
+  const posted = postedPlans(input.journal);
+  const open = input.proposals
+    .filter((match) => !match.payoutKeys.some((key) => decided.has(key)))
+    .map((match) => {
+      const note = match.payoutKeys.map((key) => notes.get(key)).find((one) => one !== undefined);
+      return toRow(input, match, {
+        state: note === undefined ? match.verdict : 'parked',
+        match,
+        decision: null,
+        note: note ?? '',
+      });
+    });
+  const confirmed = input.decisions.map((decision) =>
+    toRow(input, decision, {
+      state: posted.has(decision.id) ? 'posted' : 'confirmed',
+      match: null,
+      decision,
+      note: '',
+    }),
+  );
+  return [...open.toSorted(newestFirst), ...confirmed.toSorted(newestFirst)];
+}
+
+function postedPlans(journal: DeskInput['journal']): ReadonlySet<string> {
+  const open = new Set(journal.filter((row) => row.state !== 'done').map((row) => row.planId));
+  return new Set(journal.map((row) => row.planId).filter((plan) => !open.has(plan)));
+}
+
+function toRow(
+  input: DeskInput,
+  pair: Pick<Match, 'id' | 'payoutKeys' | 'lineKeys'>,
+  rest: Pick<DeskRow, 'state' | 'match' | 'decision' | 'note'>,
+): DeskRow {
+  const payouts = pair.payoutKeys.flatMap((key) => input.payouts.get(key) ?? []);
+  const lines = pair.lineKeys.flatMap((key) => input.lines.get(key) ?? []);
+  const words = [
+    ...payouts.flatMap((payout) => [payout.id, payout.description, payout.descriptor, plain(payout.amount)]),
+    ...lines.flatMap((line) => [line.narrative, line.payee, line.reference, plain(line.amount)]),
+    rest.note,
+  ];
+  return { id: pair.id, payouts, lines, ...rest, haystack: words.join(' ').toLowerCase() };
+}
+
+/** `481207` is found as `4812.07`, `4812` and `481207`. */
+function plain(amount: Minor): string {
+  return `${(amount / 100).toFixed(2)} ${amount}`;
+}
+
+function newestFirst(a: DeskRow, b: DeskRow): number {
+  const [dateA, dateB] = [rowDate(a), rowDate(b)];
+  if (dateA !== dateB) return dateA < dateB ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** The date that orders a row: its first payout's arrival, else its first line's date. */
+export function rowDate(row: Pick<DeskRow, 'payouts' | 'lines'>): string {
+  return row.payouts[0]?.arrivalDate ?? row.lines[0]?.date ?? '';
+}
+
+/** Whether a row belongs to a filter. `all` is everything that still waits for a decision. */
+export function inFilter(row: DeskRow, filter: DeskFilter): boolean {
+  if (filter === 'confirmed') return row.decision !== null;
+  if (row.decision !== null) return false;
+  return filter === 'all' ? row.state !== 'parked' : row.state === filter;
+}
+
+/** Whether a row answers a search: every word; `|` separates alternatives; grouping commas are ignored in amounts. */
+export function answers(row: Pick<DeskRow, 'haystack'>, search: string): boolean {
+  const text = search.trim().toLowerCase();
+  if (text === '') return true;
+  return text.split('|').some((part) => {
+    const words = part.trim().split(/\s+/).filter(Boolean);
+    return words.length > 0 && words.every((word) => found(row.haystack, word));
+  });
+}
+
+function found(haystack: string, word: string): boolean {
+  if (haystack.includes(word)) return true;
+  return /^[\d.,]+$/.test(word) && haystack.includes(word.replaceAll(',', ''));
+}
+
+/** Rows by filter, for the counts on the filter buttons. */
+export function countBy(rows: readonly DeskRow[]): Readonly<Record<DeskFilter, number>> {
+  const counts = {
+    all: 0,
+    certain: 0,
+    likely: 0,
+    ambiguous: 0,
+    noLine: 0,
+    residual: 0,
+    parked: 0,
+    confirmed: 0,
+  };
+  for (const row of rows) {
+    if (row.decision !== null) counts.confirmed += 1;
+    else if (row.match !== null && row.state === 'parked') counts.parked += 1;
+    else if (row.match !== null) {
+      counts.all += 1;
+      counts[row.match.verdict] += 1;
+    }
+  }
+  return counts;
+}
+
+export interface CurrencyTotal {
+  readonly currency: string;
+  readonly payouts: Minor;
+  readonly lines: Minor;
+}
+
+/** Totals of rows by currency, payouts and bank lines apart. */
+export function totals(rows: readonly DeskRow[]): readonly CurrencyTotal[] {
+  const payouts = rows.flatMap((row) => row.payouts);
+  const lines = rows.flatMap((row) => row.lines);
+  const currencies = [...new Set([...payouts, ...lines].map((item) => item.currency))].toSorted();
+  const sum = (items: readonly { currency: string; amount: Minor }[], currency: string) =>
+    sumMinor(items.filter((item) => item.currency === currency).map((item) => item.amount));
+  return currencies.map((currency) => ({
+    currency,
+    payouts: sum(payouts, currency),
+    lines: sum(lines, currency),
+  }));
+}

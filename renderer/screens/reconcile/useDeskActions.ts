@@ -1,0 +1,146 @@
+import { useEffect, useMemo, useState } from 'react';
+import { hasModifier, isTyping } from '../../components/keys.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { announce } from '../../stores/announcer.ts';
+import { nextAfter, useReconcile } from '../../stores/reconcile.ts';
+import { useSettings } from '../../stores/settings.ts';
+import { useUi } from '../../stores/ui.ts';
+import { useWork } from '../../stores/work.ts';
+import type { DeskRow } from './deskRows.ts';
+import type { Desk } from './useDesk.ts';
+
+export interface DeskActions {
+  readonly can: {
+    readonly ok: boolean;
+    readonly find: boolean;
+    readonly park: boolean;
+    readonly unpark: boolean;
+    readonly decline: boolean;
+    readonly undo: boolean;
+  };
+  readonly ok: () => void;
+  readonly park: () => void;
+  readonly decline: () => void;
+  readonly undo: () => void;
+  /** The answer picked among equal ones, as bank line keys; null while none is. */
+  readonly picked: readonly string[] | null;
+  readonly pick: (lineKeys: readonly string[] | null) => void;
+}
+
+const FOLD_MS = 150;
+
+/** What can be done with the current row, and how. */
+export function useDeskActions(desk: Desk | undefined): DeskActions {
+  const texts = useTexts();
+  const work = useWork();
+  const [choice, setChoice] = useState<{ id: string; lineKeys: readonly string[] } | null>(null);
+  const row = desk?.current ?? null;
+  const picked = choice !== null && choice.id === row?.id ? choice.lineKeys : null;
+  const actions = useMemo((): DeskActions => {
+    const open = row !== null && row.match !== null;
+    const ambiguous = row?.match?.verdict === 'ambiguous';
+    const hasPair = open && row.payouts.length > 0 && row.lines.length > 0;
+    const leave = (doing: () => Promise<unknown>, said: string) => {
+      if (row === null || desk === undefined) return;
+      void fold(row.id, desk.shown, doing).then((done) => done && announce(said));
+    };
+    const said = (key: 'said.ok' | 'said.parked' | 'said.declined') =>
+      texts.t(key, {
+        what: row === null ? '' : whatOf(row, texts.money),
+        left: Math.max(0, (desk?.shown.length ?? 1) - 1),
+      });
+    return {
+      can: {
+        ok: picked !== null || (hasPair && !ambiguous),
+        find: open,
+        park: open && row.state !== 'parked',
+        unpark: row?.state === 'parked',
+        decline: hasPair && row.state !== 'parked',
+        undo: row?.decision !== null || (desk?.counts.confirmed ?? 0) > 0,
+      },
+      ok: () => {
+        const match = row?.match;
+        if (!match) return;
+        if (picked !== null) leave(() => work.decideByHand(match.payoutKeys, picked), said('said.ok'));
+        else if (hasPair && !ambiguous) leave(() => work.decide(match), said('said.ok'));
+      },
+      park: () => {
+        if (row?.match === null || row === null) return;
+        const keys = row.match.payoutKeys;
+        if (row.state === 'parked') leave(() => work.unpark(keys), texts.t('said.unparked'));
+        else leave(() => work.park(keys), said('said.parked'));
+      },
+      decline: () => {
+        const match = row?.match;
+        if (match && hasPair) leave(() => work.decline(match), said('said.declined'));
+      },
+      undo: () => {
+        const decision = row?.decision ?? null;
+        void (decision === null ? work.undoLast() : work.undo(decision.id)).then(
+          (done) => done && announce(texts.t('said.undone')),
+        );
+      },
+      picked,
+      pick: (lineKeys) => setChoice(row === null || lineKeys === null ? null : { id: row.id, lineKeys }),
+    };
+  }, [desk, row, picked, texts, work]);
+  useDeskKeys(actions, desk?.counts.certain ?? 0);
+  return actions;
+}
+
+function whatOf(row: DeskRow, money: ReturnType<typeof useTexts>['money']): string {
+  return row.payouts.map((payout) => money(payout.amount, payout.currency)).join(' + ');
+}
+
+/** Folds the row away while the work is done, and selects its neighbour; puts everything back if the work fails. */
+async function fold(id: string, shown: readonly DeskRow[], doing: () => Promise<unknown>): Promise<boolean> {
+  const { setCurrent, setLeaving } = useReconcile.getState();
+  const next = nextAfter(
+    shown.map((row) => row.id),
+    id,
+  );
+  setLeaving(id);
+  const still = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  await new Promise((resolve) => setTimeout(resolve, still ? 0 : FOLD_MS));
+  setCurrent(next);
+  const done = await doing();
+  setLeaving(null);
+  if (done === false) setCurrent(id);
+  return done !== false;
+}
+
+function useDeskKeys(actions: DeskActions, certain: number): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { overlay, open } = useUi.getState();
+      if (overlay !== 'none' || isTyping(event.target) || event.defaultPrevented) return;
+      const run = deskKey(event, actions, {
+        find: () => open('findMatch'),
+        certain: certain > 0 ? () => open('certain') : null,
+      });
+      if (run === null) return;
+      event.preventDefault();
+      run();
+    };
+    globalThis.addEventListener('keydown', onKey);
+    return () => globalThis.removeEventListener('keydown', onKey);
+  }, [actions, certain]);
+}
+
+function deskKey(
+  event: KeyboardEvent,
+  actions: DeskActions,
+  more: { readonly find: () => void; readonly certain: (() => void) | null },
+): (() => void) | null {
+  const { can } = actions;
+  const key = event.key.toLowerCase();
+  if (hasModifier(event)) return key === 'z' && !event.shiftKey && can.undo ? actions.undo : null;
+  // A focused button answers Enter itself.
+  const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
+  if (event.key === 'Enter') return can.ok && !onButton ? actions.ok : null;
+  if (event.altKey || !useSettings.getState().settings.singleKeys) return null;
+  if (key === 'f') return can.find ? more.find : null;
+  if (key === 'p') return can.park || can.unpark ? actions.park : null;
+  if (key === 'x') return can.decline ? actions.decline : null;
+  return key === 'a' ? more.certain : null;
+}

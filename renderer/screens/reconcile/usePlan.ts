@@ -1,0 +1,90 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+import { type BookIndex, indexBooks } from '../../../shared/posting/books.ts';
+import { type LedgerRow, doubleEntry } from '../../../shared/posting/doubleEntry.ts';
+import type { JournalRow, Mapping, PostingPlan } from '../../../shared/posting/model.ts';
+import { paymentsInFlight } from '../../../shared/posting/outstanding.ts';
+import { bookedParts } from '../../../shared/posting/parts.ts';
+import { planDecision } from '../../../shared/posting/plan.ts';
+import { useServices } from '../../stores/services.tsx';
+import type { DeskRow } from './deskRows.ts';
+import { usePayouts } from './useDesk.ts';
+
+export interface Preview {
+  readonly plan: PostingPlan;
+  readonly rows: readonly LedgerRow[];
+}
+
+interface Ground {
+  readonly books: BookIndex;
+  readonly mappings: readonly Mapping[];
+  readonly journal: readonly JournalRow[];
+  readonly planned: ReturnType<typeof paymentsInFlight>;
+}
+
+/** What confirming a row would create in the books: null without a mapping, undefined while loading. */
+export function usePlan(row: DeskRow, lineKeys: readonly string[]): Preview | null | undefined {
+  const { db } = useServices();
+  const ground = useGround();
+  const payouts = usePayouts(row.payouts.map((payout) => payout.key));
+  const joined = lineKeys.join('\n');
+  const lines = useLiveQuery(async () => {
+    const found = await db.statementLines.bulkGet(joined === '' ? [] : joined.split('\n'));
+    return found.filter((line) => line !== undefined);
+  }, [db, joined]);
+  return useMemo(() => {
+    if (ground === undefined || payouts === undefined || lines === undefined) return undefined;
+    const first = payouts[0];
+    const mapping = ground.mappings.find(
+      (one) => one.providerConnectionId === first?.connectionId && one.currency === first.currency,
+    );
+    if (mapping === undefined || first === undefined) return null;
+    const plan = planDecision(
+      {
+        decision: { id: row.id, payoutKeys: payouts.map((one) => one.key), lineKeys: [...lineKeys] },
+        payouts,
+        lines,
+      },
+      { mapping, books: ground.books, booked: bookedParts(ground.journal), planned: ground.planned },
+    );
+    return { plan, rows: doubleEntry(plan, ground.books) };
+  }, [ground, payouts, lines, row.id, lineKeys]);
+}
+
+function useGround(): Ground | undefined {
+  const { db } = useServices();
+  return useLiveQuery(async () => {
+    const [organisation, accounts, invoices, taxRates, ledgerItems, journal, mappings] = await Promise.all([
+      db.organisations.toCollection().first(),
+      db.accounts.toArray(),
+      db.invoices.toArray(),
+      db.taxRates.toArray(),
+      db.ledgerItems.toArray(),
+      db.journal.toArray(),
+      db.mappings.toArray(),
+    ]);
+    const locks = organisation ?? { periodLockDate: null, endOfYearLockDate: null };
+    const books = indexBooks({ organisation: locks, accounts, invoices, taxRates, ledgerItems });
+    const paymentIds = new Set(
+      ledgerItems.filter((item) => item.kind === 'payment').map((item) => item.xeroId),
+    );
+    return { books, mappings, journal, planned: paymentsInFlight(journal, paymentIds) };
+  }, [db]);
+}
+
+export interface AccountSum {
+  readonly account: string;
+  readonly debit: number;
+  readonly credit: number;
+}
+
+/** Ledger rows summed by account and side: what people check. Minor units. */
+export function byAccount(rows: readonly LedgerRow[]): readonly AccountSum[] {
+  const sums = new Map<string, AccountSum>();
+  for (const row of rows) {
+    const account = `${row.accountCode} ${row.accountName}`.trim();
+    const sum = sums.get(account) ?? { account, debit: 0, credit: 0 };
+    sums.set(account, { account, debit: sum.debit + row.debit, credit: sum.credit + row.credit });
+  }
+  return [...sums.values()];
+}

@@ -1,0 +1,90 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import { Badge } from '../../components/Badge.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { IconButton } from '../../components/IconButton.tsx';
+import { withModifier } from '../../components/keys.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useBudget } from '../../stores/budget.ts';
+import { useRunning } from '../../stores/jobs.ts';
+import { useConnections, useOrganisation, useSyncedAt } from '../../stores/live.ts';
+import { useServices } from '../../stores/services.tsx';
+import { useUi } from '../../stores/ui.ts';
+import { useWork } from '../../stores/work.ts';
+
+/** Whose books, how fresh, how many calls are left, and whether the network is there. */
+export function Header(): ReactElement {
+  const { t } = useTexts();
+  const organisation = useOrganisation();
+  const connections = useConnections();
+  const open = useUi((store) => store.open);
+  const work = useWork();
+  const busy = useRunning('sync', 'demo');
+  const demo = connections?.some((connection) => connection.demo) === true;
+  return (
+    <header className="header">
+      <div className="row headerName">
+        <span className="mark" aria-hidden="true">
+          <Icon name="equal" />
+        </span>
+        <span className="strong ellipsis">{organisation?.name ?? 'Tieout'}</span>
+        {demo && <span className="tag">{t('header.demo')}</span>}
+      </div>
+      <Button kind="quiet" icon="search" shortcut={withModifier('K')} onPress={() => open('palette')}>
+        {t('header.search')}
+      </Button>
+      <span className="grow" />
+      <Freshness />
+      {connections !== undefined && connections.length > 0 && (
+        <Button icon="sync" disabled={busy} onPress={() => void work.sync()}>
+          {t('action.syncNow')}
+        </Button>
+      )}
+      <IconButton icon="settings" label={t('settings.title')} onPress={() => open('settings')} />
+    </header>
+  );
+}
+
+function Freshness(): ReactElement {
+  const { t, ago, number } = useTexts();
+  const { now } = useServices();
+  const syncedAt = useSyncedAt();
+  const budget = useBudget((store) => store.budget);
+  const online = useOnline();
+  useMinute();
+  const left = budget?.dayRemaining ?? null;
+  return (
+    <div className="row small muted freshness">
+      {!online && (
+        <Badge tone="warn" glyph="⌀">
+          {t('header.offline')}
+        </Badge>
+      )}
+      {typeof syncedAt === 'number' && <span>{t('header.synced', { ago: ago(syncedAt, now()) })}</span>}
+      {left !== null && <span>{t('header.callsLeft', { n: left, text: number(left) })}</span>}
+    </div>
+  );
+}
+
+function useOnline(): boolean {
+  const [online, setOnline] = useState(() => navigator.onLine);
+  useEffect(() => {
+    const update = () => setOnline(navigator.onLine);
+    window.addEventListener('online', update);
+    window.addEventListener('offline', update);
+    return () => {
+      window.removeEventListener('online', update);
+      window.removeEventListener('offline', update);
+    };
+  }, []);
+  return online;
+}
+
+/** Renders again every half minute, so that ages stay true. */
+function useMinute(): void {
+  const [, setTurn] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setTurn((turn) => turn + 1), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+}

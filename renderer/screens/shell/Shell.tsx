@@ -1,0 +1,113 @@
+import type { DragEvent, ReactElement } from 'react';
+import { useState } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useConnections } from '../../stores/live.ts';
+import { type ScreenName, useRoute } from '../../stores/route.ts';
+import { showError } from '../../stores/toasts.ts';
+import { readFiles, useUi } from '../../stores/ui.ts';
+import { ActivityScreen } from '../activity/ActivityScreen.tsx';
+import { ConnectionsScreen } from '../connections/ConnectionsScreen.tsx';
+import { ImportDialog } from '../lines/ImportDialog.tsx';
+import { LinesScreen } from '../lines/LinesScreen.tsx';
+import { PayoutsScreen } from '../payouts/PayoutsScreen.tsx';
+import { ProofScreen } from '../proof/ProofScreen.tsx';
+import { QueueScreen } from '../queue/QueueScreen.tsx';
+import { ReconcileScreen } from '../reconcile/ReconcileScreen.tsx';
+import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
+import { Header } from './Header.tsx';
+import { JobsBar } from './JobsBar.tsx';
+import { LiveRegion } from './LiveRegion.tsx';
+import { Palette } from './Palette.tsx';
+import { SettingsDialog } from './SettingsDialog.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
+import { Sidebar } from './Sidebar.tsx';
+import { Toasts } from './Toasts.tsx';
+import { useGlobalKeys } from './useGlobalKeys.ts';
+
+const screens: Readonly<Record<ScreenName, () => ReactElement>> = {
+  reconcile: ReconcileScreen,
+  payouts: PayoutsScreen,
+  lines: LinesScreen,
+  proof: ProofScreen,
+  queue: QueueScreen,
+  activity: ActivityScreen,
+  connections: ConnectionsScreen,
+  welcome: WelcomeScreen,
+};
+
+/** The window: header, screens, jobs, messages. Bank files may be dropped anywhere on it. */
+export function Shell(): ReactElement | null {
+  const { t } = useTexts();
+  const connections = useConnections();
+  const screen = useRoute((store) => store.route.screen);
+  const drop = useFileDrop();
+  useGlobalKeys();
+  if (connections === undefined) return null;
+  // Connections is the way in for those who don't want the demo: reachable before there are any.
+  const welcome = connections.length === 0 && screen !== 'connections';
+  const shown = welcome ? 'welcome' : screen === 'welcome' ? 'reconcile' : screen;
+  const Current = screens[shown];
+  return (
+    <div className="shell" {...drop.handlers}>
+      {!welcome && <Header />}
+      <div className="shellBody">
+        {!welcome && <Sidebar />}
+        <main className="main" id="main">
+          <ErrorBoundary
+            key={shown}
+            page={(error, again) => (
+              <EmptyState
+                icon="warning"
+                title={t('crash.title')}
+                action={
+                  <Button kind="primary" onPress={again}>
+                    {t('action.tryAgain')}
+                  </Button>
+                }
+              >
+                {t('crash.text', { message: error.message })}
+              </EmptyState>
+            )}
+          >
+            <Current />
+          </ErrorBoundary>
+        </main>
+      </div>
+      <JobsBar />
+      {drop.over && <div className="dropVeil">{t('import.dropHere')}</div>}
+      <ImportDialog />
+      <Palette />
+      <Shortcuts />
+      <SettingsDialog />
+      <Toasts />
+      <LiveRegion />
+    </div>
+  );
+}
+
+function useFileDrop() {
+  const [over, setOver] = useState(false);
+  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  return {
+    over,
+    handlers: {
+      onDragOver: (event: DragEvent) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      },
+      onDragLeave: (event: DragEvent) => {
+        if (event.relatedTarget === null) setOver(false);
+      },
+      onDrop: (event: DragEvent) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setOver(false);
+        readFiles(event.dataTransfer.files).then(useUi.getState().importFiles).catch(showError);
+      },
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { ReactElement } from 'react';
+import { Dialog } from '../../components/Dialog.tsx';
+import { withModifier } from '../../components/keys.ts';
+import type { MessageKey } from '../../i18n/en.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useUi } from '../../stores/ui.ts';
+import { goKeys } from './useGlobalKeys.ts';
+
+type Line = readonly [keys: string, text: MessageKey];
+
+const desk: readonly Line[] = [
+  ['↑ ↓', 'keys.row'],
+  ['Space', 'keys.tick'],
+  ['↵', 'action.ok'],
+  ['A', 'action.okAllCertain'],
+  ['F', 'action.findMatch'],
+  ['P', 'action.park'],
+  ['X', 'action.decline'],
+];
+
+/** The shortcut sheet. */
+export function Shortcuts(): ReactElement {
+  const { t } = useTexts();
+  const { overlay, close } = useUi();
+  const everywhere: readonly Line[] = [
+    [withModifier('K'), 'palette.title'],
+    ['/', 'keys.search'],
+    ['?', 'keys.title'],
+    [withModifier('Z'), 'action.undo'],
+  ];
+  return (
+    <Dialog title={t('keys.title')} open={overlay === 'shortcuts'} onClose={close}>
+      <div className="keySheet">
+        <Group title={t('nav.reconcile')} lines={desk} />
+        <Group title={t('keys.everywhere')} lines={everywhere} />
+        <section>
+          <h3>{t('keys.go')}</h3>
+          <dl className="keyList">
+            {Object.entries(goKeys).map(([key, screen]) => (
+              <div key={key}>
+                <dt>
+                  <kbd className="kbd">G</kbd> <kbd className="kbd">{key.toUpperCase()}</kbd>
+                </dt>
+                <dd>{t(`nav.${screen}`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+function Group({ title, lines }: { readonly title: string; readonly lines: readonly Line[] }): ReactElement {
+  const { t } = useTexts();
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl className="keyList">
+        {lines.map(([keys, text]) => (
+          <div key={text}>
+            <dt>
+              <kbd className="kbd">{keys}</kbd>
+            </dt>
+            <dd>{t(text)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

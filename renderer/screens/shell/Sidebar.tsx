@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react';
+import { Icon, type IconName } from '../../components/Icon.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useCounts } from '../../stores/live.ts';
+import { type ScreenName, toHash, useRoute } from '../../stores/route.ts';
+
+interface Link {
+  readonly screen: Exclude<ScreenName, 'welcome'>;
+  readonly icon: IconName;
+}
+
+export const navLinks: readonly Link[] = [
+  { screen: 'reconcile', icon: 'reconcile' },
+  { screen: 'payouts', icon: 'payouts' },
+  { screen: 'lines', icon: 'lines' },
+  { screen: 'proof', icon: 'proof' },
+  { screen: 'queue', icon: 'queue' },
+  { screen: 'activity', icon: 'activity' },
+  { screen: 'connections', icon: 'connections' },
+];
+
+/** The screens, with what waits in each. The count is told, but isn't part of the link's name. */
+export function Sidebar(): ReactElement {
+  const { t, number } = useTexts();
+  const counts = useCounts();
+  const current = useRoute((store) => store.route.screen);
+  const countOf = (screen: Link['screen']): number => {
+    if (counts === undefined) return 0;
+    if (screen === 'reconcile') return counts.reconcile;
+    return screen === 'queue' ? counts.queue : 0;
+  };
+  return (
+    <nav className="sidebar" aria-label={t('nav.label')}>
+      <ul>
+        {navLinks.map(({ screen, icon }) => {
+          const count = countOf(screen);
+          return (
+            <li key={screen} className="navItem">
+              <a
+                className="navLink"
+                href={toHash({ screen, id: '' })}
+                {...(current === screen ? { 'aria-current': 'page' as const } : {})}
+              >
+                <Icon name={icon} />
+                <span className="grow">{t(`nav.${screen}`)}</span>
+              </a>
+              {count > 0 && (
+                <span className="navCount" aria-label={t('nav.waiting', { n: count })} role="note">
+                  {number(count)}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

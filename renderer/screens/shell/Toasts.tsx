@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react';
+import { Icon } from '../../components/Icon.tsx';
+import { IconButton } from '../../components/IconButton.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { type Toast, useToasts } from '../../stores/toasts.ts';
+
+const icons = { info: 'info', good: 'check', bad: 'warning' } as const;
+
+/** Messages at the corner of the window; errors are alerts and stay until closed. */
+export function Toasts(): ReactElement {
+  const { t } = useTexts();
+  const toasts = useToasts((store) => store.toasts);
+  return (
+    <section className="toasts" aria-label={t('toasts.label')}>
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </section>
+  );
+}
+
+function ToastCard({ toast }: { readonly toast: Toast }): ReactElement {
+  const { t } = useTexts();
+  const close = useToasts((store) => store.close);
+  return (
+    <div className={`toast toast-${toast.tone}`} role={toast.tone === 'bad' ? 'alert' : 'status'}>
+      <Icon name={icons[toast.tone]} />
+      <div className="grow wrap">
+        <p>{toast.message}</p>
+        {toast.detail !== '' && (
+          <details className="small muted">
+            <summary>{t('toasts.details')}</summary>
+            {toast.detail}
+          </details>
+        )}
+      </div>
+      <IconButton icon="close" label={t('action.close')} onPress={() => close(toast.id)} />
+    </div>
+  );
+}

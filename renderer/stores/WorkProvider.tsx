@@ -1,0 +1,18 @@
+import { type ReactElement, type ReactNode, useMemo } from 'react';
+import { useTexts } from '../i18n/useTexts.ts';
+import { deskWork } from './deskWork.ts';
+import { bookWork } from './bookWork.ts';
+import { useServices } from './services.tsx';
+import { syncWork } from './syncWork.ts';
+import { WorkContext } from './work.ts';
+
+/** Gives the screens their work, over the services and in the user's language. */
+export function WorkProvider({ children }: { readonly children: ReactNode }): ReactElement {
+  const { db, call, now } = useServices();
+  const texts = useTexts();
+  const work = useMemo(() => {
+    const ground = { db, call, now };
+    return { ...syncWork(ground, texts), ...deskWork(ground, texts), ...bookWork(ground, texts) };
+  }, [db, call, now, texts]);
+  return <WorkContext value={work}>{children}</WorkContext>;
+}

@@ -1,0 +1,46 @@
+/** Runs flows for the screens: as a job with progress, errors shown once. */
+import type { FlowContext } from '../flows/context.ts';
+import { type JobKind, runJob } from './jobs.ts';
+import { showError } from './toasts.ts';
+
+/** What a flow needs beside the job's own signal and progress. */
+export type Ground = Pick<FlowContext, 'db' | 'call' | 'now'>;
+
+/** Runs `work` as a job. Resolves with its result, or null if it failed or was cancelled (shown already). */
+export async function attemptJob<T>(
+  ground: Ground,
+  kind: JobKind,
+  work: (ctx: FlowContext) => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await runJob(kind, (handle) => work({ ...ground, ...handle, call: withProgress(ground, handle) }));
+  } catch (error) {
+    showError(error);
+    return null;
+  }
+}
+
+/** Calls that wait for a rate limit say so in the job's progress. */
+function withProgress(ground: Ground, handle: Pick<FlowContext, 'onProgress'>): FlowContext['call'] {
+  return (name, params, options = {}) =>
+    ground.call(name, params, {
+      ...options,
+      onProgress: (progress) => {
+        options.onProgress?.(progress);
+        if (progress.unit === 'waitingForLimit') {
+          handle.onProgress?.({ stage: 'waitingForLimit', done: progress.done, total: progress.total });
+        }
+      },
+    });
+}
+
+/** Runs something short without a job. Resolves with whether it happened; what went wrong has been shown. */
+export async function attempt(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    showError(error);
+    return false;
+  }
+}

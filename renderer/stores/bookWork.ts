@@ -1,0 +1,47 @@
+/** Work on the books: posting and proving. */
+import type { FlowContext } from '../flows/context.ts';
+import { discardQueued, queuePosting, retryRefused, type SendReport, sendQueue } from '../flows/post.ts';
+import { proveAll } from '../flows/prove.ts';
+import { syncAll } from '../flows/sync.ts';
+import type { Texts } from '../i18n/useTexts.ts';
+import { announce } from './announcer.ts';
+import { type Ground, attempt, attemptJob } from './attempt.ts';
+import { useProof } from './proof.ts';
+import { useToasts } from './toasts.ts';
+import type { Work } from './work.ts';
+
+type BookWork = Pick<Work, 'post' | 'retry' | 'discard' | 'prove'>;
+
+/** Everything that writes to the books or checks them. */
+export function bookWork(ground: Ground, texts: Texts): BookWork {
+  return {
+    post: async () => {
+      const report = await attemptJob(ground, 'post', postAll);
+      if (report !== null) tell(report, texts);
+      return report !== null && report.paused === null;
+    },
+    retry: (planId) => attempt(() => retryRefused(ground, planId)),
+    discard: (planId) => attempt(() => discardQueued(ground, planId)),
+    prove: () =>
+      attempt(async () => {
+        useProof.setState({ result: await proveAll(ground) });
+      }),
+  };
+}
+
+/** Writes everything down, sends it, then reads the books again so that the proof sees what was posted. */
+async function postAll(ctx: FlowContext): Promise<SendReport> {
+  await queuePosting(ctx, { includeActivity: true });
+  const report = await sendQueue(ctx);
+  if (report.done > 0) await syncAll(ctx);
+  return report;
+}
+
+function tell(report: SendReport, { t }: Texts): void {
+  const { done, refused, left, paused } = report;
+  const message = t('post.result', { done, refused, left });
+  announce(message);
+  const { show } = useToasts.getState();
+  show({ tone: refused > 0 ? 'bad' : 'good', message });
+  if (paused !== null && paused.message !== '') show({ tone: 'bad', message: paused.message });
+}

@@ -1,0 +1,76 @@
+/** Work at the desk: bank files, matching, decisions and their undoing. */
+import {
+  decide,
+  decideAllCertain,
+  decideByHand,
+  declineMatch,
+  park,
+  undoDecision,
+  undoLast,
+  unpark,
+} from '../flows/decide.ts';
+import { importStatement } from '../flows/importStatement.ts';
+import { runMatching } from '../flows/match.ts';
+import type { Texts } from '../i18n/useTexts.ts';
+import { type Ground, attempt, attemptJob } from './attempt.ts';
+import { useToasts } from './toasts.ts';
+import type { ImportRequest, Work } from './work.ts';
+
+type DeskWork = Pick<
+  Work,
+  | 'importFile'
+  | 'match'
+  | 'decide'
+  | 'decideByHand'
+  | 'decideAllCertain'
+  | 'undo'
+  | 'undoLast'
+  | 'park'
+  | 'unpark'
+  | 'decline'
+>;
+
+/** Everything that the desk does. */
+export function deskWork(ground: Ground, texts: Texts): DeskWork {
+  return {
+    importFile: (request) => importAndMatch(ground, texts, request),
+    match: async () => (await attemptJob(ground, 'match', (ctx) => runMatching(ctx))) !== null,
+    decide: (match) => attempt(() => decide(ground, match.id)),
+    decideByHand: (payoutKeys, lineKeys) => attempt(() => decideByHand(ground, { payoutKeys, lineKeys })),
+    decideAllCertain: () => attemptJob(ground, 'decide', (ctx) => decideAllCertain(ctx)),
+    undo: (id) => attempt(() => undoDecision(ground, id)),
+    undoLast: () =>
+      attempt(async () => {
+        if ((await undoLast(ground)) === 0) {
+          useToasts.getState().show({ tone: 'info', message: texts.t('said.nothingToUndo') });
+        }
+      }),
+    park: (keys) => attempt(() => park(ground, keys)),
+    unpark: (keys) => attempt(() => unpark(ground, keys)),
+    decline: (match) => attempt(() => declineMatch(ground, match)),
+  };
+}
+
+async function importAndMatch(ground: Ground, texts: Texts, request: ImportRequest): Promise<boolean> {
+  const { file, accountId, currency, profile, fileAccount } = request;
+  const report = await attemptJob(ground, 'import', async (ctx) => {
+    const done = await importStatement(ctx, {
+      name: file.name,
+      bytes: file.bytes,
+      accountId,
+      currency,
+      profile: profile ?? undefined,
+      fileAccount: fileAccount ?? undefined,
+    });
+    await runMatching(ctx);
+    return done;
+  });
+  if (report === null) return false;
+  const message = texts.t('import.result', {
+    read: texts.number(report.read.lines.length),
+    added: texts.number(report.added),
+    present: texts.number(report.alreadyThere),
+  });
+  useToasts.getState().show({ tone: 'good', message });
+  return true;
+}

@@ -1,0 +1,67 @@
+/** Long work under way: what, how far, and how to stop it. */
+import { create } from 'zustand';
+import type { FlowProgress } from '../flows/context.ts';
+
+/** `job.<kind>` in the catalogue is its name. */
+export type JobKind = 'demo' | 'sync' | 'import' | 'match' | 'post' | 'prove' | 'signIn' | 'check' | 'decide';
+
+export interface Job {
+  readonly id: number;
+  readonly kind: JobKind;
+  readonly progress: FlowProgress | null;
+  readonly cancel: () => void;
+  readonly cancelling: boolean;
+}
+
+interface JobStore {
+  readonly jobs: readonly Job[];
+}
+
+export const useJobs = create<JobStore>(() => ({ jobs: [] }));
+
+let nextId = 1;
+const patch = (id: number, part: Partial<Job>) =>
+  useJobs.setState(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, ...part } : job)) }));
+
+/** What a job's work receives. */
+export interface JobHandle {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: FlowProgress) => void;
+}
+
+/**
+ * Runs `work` as a job in the jobs bar. Progress is taken at most once a frame. Rejects with what `work` rejects with;
+ * the job leaves the bar either way.
+ */
+export async function runJob<T>(kind: JobKind, work: (handle: JobHandle) => Promise<T>): Promise<T> {
+  const id = nextId;
+  nextId += 1;
+  const controller = new AbortController();
+  const cancel = () => {
+    patch(id, { cancelling: true });
+    controller.abort();
+  };
+  const job: Job = { id, kind, progress: null, cancel, cancelling: false };
+  useJobs.setState(({ jobs }) => ({ jobs: [...jobs, job] }));
+  let latest: FlowProgress | null = null;
+  let pending = false;
+  const onProgress = (progress: FlowProgress) => {
+    latest = progress;
+    if (pending) return;
+    pending = true;
+    globalThis.setTimeout(() => {
+      pending = false;
+      patch(id, { progress: latest });
+    }, 16);
+  };
+  try {
+    return await work({ signal: controller.signal, onProgress });
+  } finally {
+    useJobs.setState(({ jobs }) => ({ jobs: jobs.filter((one) => one.id !== id) }));
+  }
+}
+
+/** Whether a job of one of these kinds is running. */
+export function useRunning(...kinds: readonly JobKind[]): boolean {
+  return useJobs(({ jobs }) => jobs.some((job) => kinds.includes(job.kind)));
+}

@@ -1,0 +1,47 @@
+/** View state of the reconcile desk: what is current, what is ticked, what is filtered. Data lives in the database. */
+import { create } from 'zustand';
+import type { Verdict } from '../../shared/matching/model.ts';
+
+/** `parked` and `confirmed` are views of their own beside the verdicts. */
+export type DeskFilter = 'all' | Verdict | 'parked' | 'confirmed';
+
+interface ReconcileStore {
+  readonly current: string | null;
+  readonly ticked: ReadonlySet<string>;
+  readonly filter: DeskFilter;
+  readonly search: string;
+  /** Row that is folding away after OK, Park or Decline. */
+  readonly leaving: string | null;
+  readonly setCurrent: (id: string | null) => void;
+  readonly toggle: (id: string) => void;
+  readonly setFilter: (filter: DeskFilter) => void;
+  readonly setSearch: (search: string) => void;
+  readonly setLeaving: (id: string | null) => void;
+}
+
+export const useReconcile = create<ReconcileStore>((set, get) => ({
+  current: null,
+  ticked: new Set<string>(),
+  filter: 'all',
+  search: '',
+  leaving: null,
+  setCurrent: (current) => set({ current }),
+  toggle: (id) => {
+    const ticked = new Set(get().ticked);
+    if (!ticked.delete(id)) ticked.add(id);
+    set({ ticked });
+  },
+  setFilter: (filter) => set({ filter, ticked: new Set() }),
+  setSearch: (search) => set({ search }),
+  setLeaving: (leaving) => set({ leaving }),
+}));
+
+/**
+ * The key to select once `gone` has left the list: the one after it, else the one before, else null. `order` is the list
+ * before it left.
+ */
+export function nextAfter(order: readonly string[], gone: string): string | null {
+  const index = order.indexOf(gone);
+  if (index < 0) return order[0] ?? null;
+  return order[index + 1] ?? order[index - 1] ?? null;
+}

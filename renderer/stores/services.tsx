@@ -1,0 +1,22 @@
+/** What every screen works with: the local database, the bridge, a clock. Given once, at the root. */
+import { createContext, useContext } from 'react';
+import type { AppInfo } from '../../shared/bridge.ts';
+import type { TieoutDatabase } from '../db/database.ts';
+import type { BridgeCaller } from '../flows/context.ts';
+
+export interface Services {
+  readonly db: TieoutDatabase;
+  readonly call: BridgeCaller;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  readonly info: AppInfo | null;
+}
+
+export const ServicesContext = createContext<Services | null>(null);
+
+/** The services; throws where no provider is above (a programming mistake). */
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error('No services above this component');
+  return services;
+}

@@ -1,0 +1,63 @@
+/** What the user chose about looks, language and keys. Kept on this machine. */
+import * as v from 'valibot';
+import { create } from 'zustand';
+
+export const locales = ['en', 'id', 'fr'] as const;
+export type Locale = (typeof locales)[number];
+
+const SettingsSchema = v.object({
+  locale: v.optional(v.picklist(['auto', ...locales]), 'auto'),
+  theme: v.optional(v.picklist(['auto', 'light', 'dark']), 'auto'),
+  /** Single-letter shortcuts (F, P, X, G …) can be switched off: WCAG 2.1.4. */
+  singleKeys: v.optional(v.boolean(), true),
+  /** The Xero client id that was typed last: not a secret. */
+  xeroClientId: v.optional(v.string(), ''),
+});
+export type Settings = v.InferOutput<typeof SettingsSchema>;
+
+const KEY = 'tieout.settings';
+
+function load(): Settings {
+  try {
+    const parsed = v.safeParse(SettingsSchema, JSON.parse(globalThis.localStorage?.getItem(KEY) ?? '{}'));
+    if (parsed.success) return parsed.output;
+  } catch {
+    // Unreadable settings are the same as none.
+  }
+  return v.parse(SettingsSchema, {});
+}
+
+interface SettingsStore {
+  readonly settings: Settings;
+  readonly change: (part: Partial<Settings>) => void;
+}
+
+export const useSettings = create<SettingsStore>((set, get) => ({
+  settings: load(),
+  change: (part) => {
+    const settings = { ...get().settings, ...part };
+    set({ settings });
+    try {
+      globalThis.localStorage?.setItem(KEY, JSON.stringify(settings));
+    } catch {
+      // Storage may be refused; the choice then lasts for this session.
+    }
+  },
+}));
+
+/** The language to show: the one chosen, else the first of the system's that we have, else English. */
+export function chooseLocale(setting: Settings['locale'], preferred: readonly string[]): Locale {
+  if (setting !== 'auto') return setting;
+  for (const tag of preferred) {
+    const base = tag.toLowerCase().split('-')[0];
+    // `in` is the old ISO code of Indonesian that some systems still send.
+    const found = locales.find((locale) => locale === base || (locale === 'id' && base === 'in'));
+    if (found) return found;
+  }
+  return 'en';
+}
+
+/** The full tag for numbers and dates: the system's own variant of the language shown (en-AU, fr-CA) where it has one. */
+export function formatLocale(locale: Locale, preferred: readonly string[]): string {
+  return preferred.find((tag) => tag.toLowerCase().split('-')[0] === locale) ?? locale;
+}

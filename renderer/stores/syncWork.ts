@@ -1,0 +1,77 @@
+/** Work that fetches: the demo, syncing, connections, mappings. */
+import type { FlowContext } from '../flows/context.ts';
+import { ensureMappings, saveMapping } from '../flows/mapping.ts';
+import { runMatching } from '../flows/match.ts';
+import { refreshConnections, type SyncReport, syncAll } from '../flows/sync.ts';
+import type { Texts } from '../i18n/useTexts.ts';
+import { type Ground, attempt, attemptJob } from './attempt.ts';
+import { useMappingDrafts } from './mappingDrafts.ts';
+import { useToasts } from './toasts.ts';
+import type { Work } from './work.ts';
+
+type SyncWork = Pick<
+  Work,
+  'openDemo' | 'sync' | 'refreshConnections' | 'chooseOrganisation' | 'removeConnection' | 'saveMapping'
+>;
+
+/** Everything that fetches or decides where things go. */
+export function syncWork(ground: Ground, texts: Texts): SyncWork {
+  const sync = async () => {
+    const report = await attemptJob(ground, 'sync', (ctx) => syncAndMatch(ctx));
+    if (report !== null) tellFailures(report);
+    return report !== null && !report.cancelled;
+  };
+  return {
+    sync,
+    openDemo: async () => {
+      const opened = await attemptJob(ground, 'demo', async (ctx) => {
+        await ctx.call('demo.open', {}, { signal: ctx.signal });
+        return syncAndMatch(ctx);
+      });
+      if (opened !== null) tellFailures(opened);
+      return opened !== null && !opened.cancelled;
+    },
+    refreshConnections: () => attempt(() => refreshConnections(ground)),
+    chooseOrganisation: async (signInId, tenantId) => {
+      const kept = await attempt(async () => {
+        await ground.call('xero.choose', { signInId, tenantId });
+        await refreshConnections(ground);
+      });
+      return kept && sync();
+    },
+    removeConnection: (connectionId) =>
+      attempt(async () => {
+        await ground.call('connections.remove', { connectionId });
+        await ground.db.connections.delete(connectionId);
+        await refreshConnections(ground);
+      }),
+    saveMapping: async (mapping) => {
+      const done = await attempt(async () => {
+        const missing = await saveMapping(ground, mapping);
+        if (missing.length > 0) throw new Error(texts.t('mapping.missing', { n: missing.length }));
+        useMappingDrafts.getState().drop(mapping.key);
+      });
+      if (done) await attemptJob(ground, 'match', (ctx) => runMatching(ctx));
+      return done;
+    },
+  };
+}
+
+async function syncAndMatch(ctx: FlowContext): Promise<SyncReport> {
+  const report = await syncAll(ctx);
+  const { incomplete } = await ensureMappings(ctx);
+  useMappingDrafts.setState({ drafts: incomplete.map(({ mapping }) => mapping) });
+  await runMatching(ctx);
+  return report;
+}
+
+/** One message for each connection that could not be synced. */
+function tellFailures(report: SyncReport): void {
+  for (const { error, warnings } of report.connections) {
+    const message = error?.message ?? warnings[0];
+    if (message !== undefined) {
+      const detail = [error?.code, error?.detail].filter(Boolean).join(' · ');
+      useToasts.getState().show({ tone: 'bad', message, detail });
+    }
+  }
+}

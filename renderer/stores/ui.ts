@@ -1,0 +1,34 @@
+/** Which of the window's overlays is open. */
+import { create } from 'zustand';
+
+export type Overlay = 'none' | 'palette' | 'shortcuts' | 'import' | 'findMatch' | 'certain' | 'settings';
+
+interface UiStore {
+  readonly overlay: Overlay;
+  readonly open: (overlay: Overlay) => void;
+  readonly close: () => void;
+  /** Files waiting for the import dialog. */
+  readonly files: readonly PendingFile[];
+  readonly importFiles: (files: readonly PendingFile[]) => void;
+}
+
+/** A bank file as it was dropped or chosen. */
+export interface PendingFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export const useUi = create<UiStore>((set) => ({
+  overlay: 'none',
+  open: (overlay) => set({ overlay }),
+  close: () => set({ overlay: 'none', files: [] }),
+  files: [],
+  importFiles: (files) => set({ files, overlay: 'import' }),
+}));
+
+/** Reads chosen or dropped files whole. */
+export async function readFiles(files: Iterable<File>): Promise<readonly PendingFile[]> {
+  return Promise.all(
+    [...files].map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
+}

@@ -1,0 +1,49 @@
+/** What the screens can have done. Each runs the flow, shows progress, and says what went wrong; none throws. */
+import { createContext, useContext } from 'react';
+import type { Match } from '../../shared/matching/model.ts';
+import type { Mapping } from '../../shared/posting/model.ts';
+import type { CsvProfile } from '../../shared/statement/csvProfile.ts';
+import type { PendingFile } from './ui.ts';
+
+export interface ImportRequest {
+  readonly file: PendingFile;
+  readonly accountId: string;
+  readonly currency: string;
+  /** The layout as corrected by the user; null takes what was found out. */
+  readonly profile: CsvProfile | null;
+  readonly fileAccount: string | null;
+}
+
+/** `false` (or null) means that it didn't happen; the reason has been shown. */
+export interface Work {
+  readonly openDemo: () => Promise<boolean>;
+  readonly sync: () => Promise<boolean>;
+  readonly refreshConnections: () => Promise<boolean>;
+  readonly chooseOrganisation: (signInId: string, tenantId: string) => Promise<boolean>;
+  readonly removeConnection: (connectionId: string) => Promise<boolean>;
+  readonly saveMapping: (mapping: Mapping) => Promise<boolean>;
+  readonly importFile: (request: ImportRequest) => Promise<boolean>;
+  readonly match: () => Promise<boolean>;
+  readonly decide: (match: Match) => Promise<boolean>;
+  readonly decideByHand: (payoutKeys: readonly string[], lineKeys: readonly string[]) => Promise<boolean>;
+  /** How many were confirmed. */
+  readonly decideAllCertain: () => Promise<number | null>;
+  readonly undo: (decisionId: string) => Promise<boolean>;
+  readonly undoLast: () => Promise<boolean>;
+  readonly park: (payoutKeys: readonly string[]) => Promise<boolean>;
+  readonly unpark: (payoutKeys: readonly string[]) => Promise<boolean>;
+  readonly decline: (match: Match) => Promise<boolean>;
+  readonly post: () => Promise<boolean>;
+  readonly retry: (planId: string) => Promise<boolean>;
+  readonly discard: (planId: string) => Promise<boolean>;
+  readonly prove: () => Promise<boolean>;
+}
+
+export const WorkContext = createContext<Work | null>(null);
+
+/** The work; throws where no provider is above (a programming mistake). */
+export function useWork(): Work {
+  const work = useContext(WorkContext);
+  if (work === null) throw new Error('No work above this component');
+  return work;
+}
