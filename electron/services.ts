@@ -8,7 +8,7 @@ import type { Connections } from './connections.ts';
 import { createDemoHandlers, createDemoServers } from './demoCompany.ts';
 import type { DemoServers } from './demoCompany.ts';
 import { demoEndpoints, LIVE_ENDPOINTS } from './endpoints.ts';
-import type { ResolveEndpoints } from './endpoints.ts';
+import type { Endpoints, ResolveEndpoints } from './endpoints.ts';
 import { allowedExternalUrl } from './host/externalLinks.ts';
 import type { Handlers } from './ipc/contract.ts';
 import { createStripeHandlers } from './providers/stripe/handlers.ts';
@@ -19,6 +19,8 @@ import type { XeroService } from './xero/service.ts';
 
 export interface Services {
   readonly handlers: Handlers;
+  /** The demo company's servers, for those who look at its books from outside. */
+  readonly demo: DemoServers;
   /** Stops the demo company and lets the vault finish. */
   close(): Promise<void>;
 }
@@ -31,6 +33,8 @@ export interface ServicesOptions {
   readonly hostKind: AppInfo['host'];
   /** Instead of the one in `dataDir`: for runs that must not touch the keychain of this computer. */
   readonly vault?: Vault | undefined;
+  /** Where the real services are; another place only in tests. */
+  readonly live?: Endpoints | undefined;
 }
 
 /** Builds the services; nothing is reached over the network before a handler is called. */
@@ -39,7 +43,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const connections = createConnections(vault);
   const servers = createDemoServers(join(options.dataDir, 'demo'));
   const endpoints: ResolveEndpoints = async (demo) =>
-    demo ? demoEndpoints((await servers.start()).addresses.xero) : LIVE_ENDPOINTS;
+    demo ? demoEndpoints((await servers.start()).addresses.xero) : (options.live ?? LIVE_ENDPOINTS);
   const openExternal = async (url: string): Promise<void> => options.openExternal(checked(url));
   const xero = createXeroService({ vault, connections, endpoints, openExternal });
   const handlers: Handlers = {
@@ -49,7 +53,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     ...xero.handlers,
     ...createStripeHandlers({ connections, endpoints }),
   };
-  return { handlers, close: () => servers.close() };
+  return { handlers, demo: servers, close: () => servers.close() };
 }
 
 function connectionHandlers(

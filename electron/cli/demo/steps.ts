@@ -1,0 +1,148 @@
+/** What a user does in the app, step by step, by the names on the screen. Each step waits for its effect. */
+import type { Locator, Page } from 'playwright-core';
+import { readTable } from './localData.ts';
+
+/** Long enough for a minute of Xero's rate limit, twice. */
+const PATIENCE_MS = 240_000;
+
+/** First run: opens the demo company and waits until everything is read. */
+export async function exploreDemo(page: Page): Promise<void> {
+  await button(page, 'Explore the demo company').click();
+  await page.getByRole('dialog', { name: 'Import bank file' }).waitFor({ timeout: PATIENCE_MS });
+}
+
+/** In the import dialog: the statement that comes with the demo company. */
+export async function importDemoStatement(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Use the demo’s bank statement' }).click();
+  await confirmImport(page);
+}
+
+/** Imports a bank file from disk, opening the dialog first if it isn't open. */
+export async function importFile(page: Page, path: string): Promise<void> {
+  await chooseFile(page, path);
+  await confirmImport(page);
+}
+
+/** Opens the import dialog and gives it a file; the preview shows how it was read. */
+export async function chooseFile(page: Page, path: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Import bank file' });
+  if (!(await dialog.isVisible())) await button(page, 'Import bank file').first().click();
+  await dialog.waitFor();
+  await dialog.locator('input[type=file]').setInputFiles(path);
+}
+
+async function confirmImport(page: Page): Promise<void> {
+  const files = await readTable(page, 'importedFiles');
+  await page.getByRole('button', { name: /^Import [\d,]+ lines?$/ }).click();
+  await until(async () => (await readTable(page, 'importedFiles')).length > files.length);
+  await page.getByRole('dialog', { name: 'Import bank file' }).waitFor({ state: 'hidden' });
+  await settled(page);
+}
+
+/** Goes to a screen by the sidebar. */
+export async function goTo(page: Page, screen: string): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: new RegExp(`^${screen}`) })
+    .click();
+  await page.getByRole('heading', { level: 1, name: screen }).waitFor();
+}
+
+/** Confirms every certain match through its review list; returns how many there were. */
+export async function okAllCertain(page: Page): Promise<number> {
+  await goTo(page, 'Reconcile');
+  const all = button(page, 'OK all certain');
+  if ((await all.count()) === 0 || (await all.isDisabled())) return 0;
+  const before = (await readTable(page, 'decisions')).length;
+  await all.click();
+  await page.getByRole('button', { name: /^Confirm [\d,]+$/ }).click();
+  await until(async () => (await readTable(page, 'decisions')).length > before);
+  await settled(page);
+  return (await readTable(page, 'decisions')).length - before;
+}
+
+/** Goes through what is left, row by row, and presses OK wherever the app offers it; returns how many it took. */
+export async function okOneByOne(page: Page, limit = 50): Promise<number> {
+  await goTo(page, 'Reconcile');
+  const list = page.getByRole('listbox', { name: 'Payouts and bank lines' });
+  let taken = 0;
+  for (let row = 0; row < limit;) {
+    if ((await list.count()) === 0) break;
+    const options = list.getByRole('option');
+    if (row >= (await options.count())) break;
+    await options.nth(row).click();
+    if (await offersOk(page)) {
+      const before = (await readTable(page, 'decisions')).length;
+      await button(page, 'OK').click();
+      await until(async () => (await readTable(page, 'decisions')).length > before);
+      await settled(page);
+      taken += 1;
+    } else row += 1;
+  }
+  return taken;
+}
+
+async function offersOk(page: Page): Promise<boolean> {
+  await page.waitForTimeout(150);
+  return button(page, 'OK').isEnabled();
+}
+
+/** Posts everything that is ready, and waits until nothing is on its way any more. Returns false if there was nothing. */
+export async function postAll(page: Page): Promise<boolean> {
+  await goTo(page, 'Queue');
+  const post = button(page, 'Post');
+  await page.waitForTimeout(500);
+  if (await post.isDisabled()) return false;
+  await post.click();
+  await page.getByRole('button', { name: 'Post to Xero' }).click();
+  await until(async () => {
+    const rows = await readTable(page, 'journal');
+    return rows.length > 0 && rows.every((row) => row['state'] === 'done' || row['state'] === 'refused');
+  });
+  await settled(page);
+  return true;
+}
+
+/** Syncs everything and waits until the work is over. */
+export async function syncNow(page: Page): Promise<void> {
+  const before = await lastFinish(page);
+  await goTo(page, 'Connections');
+  await button(page, 'Sync now').first().click();
+  await until(async () => (await lastFinish(page)) > before);
+  await settled(page);
+}
+
+/** Proves again and waits for the answer. */
+export async function prove(page: Page): Promise<void> {
+  await goTo(page, 'Proof');
+  await page
+    .getByText(/^(Tied out|Not tied out)$/)
+    .first()
+    .waitFor({ timeout: PATIENCE_MS });
+  await settled(page);
+}
+
+/** Waits until no work is under way. */
+export async function settled(page: Page): Promise<void> {
+  const jobs = page.getByRole('region', { name: 'Work under way' });
+  await page.waitForTimeout(200);
+  await until(async () => (await jobs.count()) === 0 || !(await jobs.isVisible()));
+}
+
+async function lastFinish(page: Page): Promise<number> {
+  const cursors = await readTable(page, 'cursors');
+  return cursors.reduce((latest, cursor) => Math.max(latest, Number(cursor['finishedAt'] ?? 0)), 0);
+}
+
+/** A button by its exact accessible name. */
+function button(page: Page, name: string): Locator {
+  return page.getByRole('button', { name, exact: true });
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error('The app did not get there in four minutes');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
