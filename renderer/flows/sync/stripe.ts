@@ -33,12 +33,16 @@ export async function syncStripe(
   connection: Connection,
   options: StripeSyncOptions,
 ): Promise<ConnectionReport> {
-  const job = { ctx, connectionId: connection.id, timezone: await settleTimezone(ctx, connection.id) };
   const older = options.history === 'older';
+  const job = async (): Promise<Job> => ({
+    ctx,
+    connectionId: connection.id,
+    timezone: await settleTimezone(ctx, connection.id),
+  });
   return runStages(ctx, connection, [
-    { resource: 'entries', run: () => recentThenOlder(job, entriesPass, older) },
-    { resource: 'balance', run: () => syncBalance(job) },
-    { resource: 'payouts', run: () => syncPayouts(job, older) },
+    { resource: 'entries', run: async () => recentThenOlder(await job(), entriesPass, older) },
+    { resource: 'balance', run: async () => syncBalance(await job()) },
+    { resource: 'payouts', run: async () => syncPayouts(await job(), older) },
   ]);
 }
 
