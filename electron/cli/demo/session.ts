@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type BrowserHost, startBrowserHost } from '../../browserHost.ts';
 import { createServices, type Services, type ServicesOptions } from '../../services.ts';
+import { openVault } from '../../vault/openVault.ts';
 import { launchProfile } from '../browser.ts';
 
 export interface Session {
@@ -30,8 +31,10 @@ export interface SessionOptions {
 /** Starts services, loopback host and browser, and opens the app. */
 export async function openSession(options: SessionOptions): Promise<Session> {
   mkdirSync(options.dataDir, { recursive: true });
+  const appDir = join(options.dataDir, 'app');
   const services = await createServices({
-    dataDir: join(options.dataDir, 'app'),
+    dataDir: appDir,
+    vault: await openVault({ dir: appDir, openSlot: leaveTheKeychainAlone }),
     hostKind: 'browser',
     openExternal: async () => undefined,
     ...options.services,
@@ -55,4 +58,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await services.close();
   };
   return { page, context, services, host, pageErrors, close };
+}
+
+/** A headless run must not leave a key in the keychain of this computer: its secrets stay in memory. */
+function leaveTheKeychainAlone(): never {
+  throw new Error('This run leaves the keychain alone.');
 }
