@@ -1,7 +1,13 @@
 /** Decisions and balance activity become journal rows, durable before anything is sent. Works offline. */
 import { compositeKey } from '../../../shared/ids.ts';
 import { isBlocked, journalRows } from '../../../shared/posting/journal.ts';
-import type { JournalRow, Mapping, PostingPlan, PostingProblem } from '../../../shared/posting/model.ts';
+import type {
+  JournalRow,
+  Mapping,
+  PostingPlan,
+  PostingProblem,
+  PostingStep,
+} from '../../../shared/posting/model.ts';
 import { paymentsInFlight, withPayments } from '../../../shared/posting/outstanding.ts';
 import { bookedParts, linePartKey, partKey, partsOf } from '../../../shared/posting/parts.ts';
 import { ownFeeId, planDecision } from '../../../shared/posting/plan.ts';
@@ -92,12 +98,13 @@ async function planAll(ctx: FlowContext, request: QueueRequest): Promise<Planned
     grounds.set(connectionId, ground);
     return ground;
   };
+  const known = new Set(journal.map((row) => row.id));
   const planned: Planned[] = [];
   for (const loaded of decisions) {
     if (!hasWork(loaded, booked)) continue;
     const mapping = mappingOf(loaded, mappings);
     const plan = mapping
-      ? planOne(loaded, mapping, await groundOf(mapping.xeroConnectionId))
+      ? planOne(loaded, mapping, await groundOf(mapping.xeroConnectionId), known)
       : withoutMapping(loaded);
     planned.push({ plan, mapping });
   }
@@ -124,12 +131,22 @@ async function loadGround(
   return { context: { books, booked, planned: paymentsInFlight(own, paymentIds) } };
 }
 
-function planOne(loaded: LoadedDecision, mapping: Mapping, ground: Ground): PostingPlan {
+function planOne(
+  loaded: LoadedDecision,
+  mapping: Mapping,
+  ground: Ground,
+  known: ReadonlySet<string>,
+): PostingPlan {
   const plan = planDecision(loaded, { ...ground.context, mapping });
   const whole =
     loaded.payouts.length === loaded.decision.payoutKeys.length &&
     loaded.lines.length === loaded.decision.lineKeys.length;
-  const checked = whole ? plan : { ...plan, problems: [...plan.problems, goneProblem(mapping)] };
+  const found = [
+    ...plan.problems,
+    ...(whole ? [] : [goneProblem(mapping)]),
+    ...plan.steps.filter((step) => known.has(step.id)).map(grownProblem),
+  ];
+  const checked = { ...plan, problems: found };
   carryOn(ground, checked);
   return checked;
 }
@@ -138,6 +155,17 @@ function planOne(loaded: LoadedDecision, mapping: Mapping, ground: Ground): Post
 function goneProblem(mapping: Mapping): PostingProblem {
   const values = { amount: 0, currency: mapping.currency };
   return { code: 'unbalanced', values, entryId: '', severity: 'block' };
+}
+
+/** A payout gained entries after its bank transaction was written down: a second one would bear the same reference. */
+function grownProblem(step: PostingStep): PostingProblem {
+  const { reference, date } = step.draft;
+  return {
+    code: 'alreadyInBooks',
+    values: { reference, date },
+    entryId: step.entryIds[0] ?? '',
+    severity: 'block',
+  };
 }
 
 function carryOn(ground: Ground, plan: PostingPlan): void {

@@ -265,6 +265,23 @@ describe('queuePosting, discardQueued', () => {
     expect(xero.objects).toHaveLength(5);
   });
 
+  it('blocks only the payout that grew after it was written down', async () => {
+    const db = await company(2);
+    const ctx: FlowContext = { db, call: new XeroDouble([], () => 1).call, now: () => 1 };
+    expect((await queuePosting(ctx, { decisionIds: ['m0'] })).queued).toBe(5);
+    const payout = await db.payouts.get('stripe-1|po_0');
+    if (!payout) throw new Error('the first payout');
+    const more = entryOf({ kind: 'fee', gross: -10, fee: 0, tax: 0, invoiced: false, day: 2 }, 'txn_more');
+    const back = entryOf({ kind: 'topup', gross: 10, fee: 0, tax: 0, invoiced: false, day: 2 }, 'txn_back');
+    await db.payouts.put({ ...payout, entries: [...payout.entries, more, back] });
+    const report = await queuePosting(ctx);
+    expect(report.queued).toBe(5);
+    expect(report.problems.map(({ planId, code }) => [planId, code])).toEqual([
+      ['m0', 'alreadyInBooks'],
+      ['m0', 'alreadyInBooks'],
+    ]);
+  });
+
   it('books open movements as activity when asked, and says when a mapping is missing', async () => {
     const db = await company(1);
     const ctx: FlowContext = { db, call: new XeroDouble([], () => 1).call, now: () => 1 };

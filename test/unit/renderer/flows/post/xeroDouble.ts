@@ -97,7 +97,7 @@ export class XeroDouble {
     if (fault === 'dropBefore') throw lost;
     if (fault === 'late') {
       this.#lateSince = this.#now();
-      this.#late = () => this.#perform(params, 'none');
+      this.#late = () => this.#perform(params, 'none', this.#lateSince);
       throw lost;
     }
     const answer = this.#perform(params, fault);
@@ -105,11 +105,15 @@ export class XeroDouble {
     return { results: answer, budget: null };
   }
 
-  #perform({ idempotencyKey, drafts }: Params<'xero.send'>, fault: Fault): Remembered['answer'] {
+  #perform(
+    { idempotencyKey, drafts }: Params<'xero.send'>,
+    fault: Fault,
+    at = this.#now(),
+  ): Remembered['answer'] {
     this.sends += 1;
     const body = JSON.stringify(drafts);
     const known = this.#answers.get(idempotencyKey);
-    if (known && this.#now() - known.at < KEY_LIFE_MS) {
+    if (known && at - known.at < KEY_LIFE_MS) {
       if (known.body === body) return known.answer;
       return drafts.map(() => ({ outcome: 'refused', message: 'used with a different request' }));
     }
@@ -122,7 +126,7 @@ export class XeroDouble {
             this.objects.push({ id, draft: parseDraft(draft) });
             return { outcome: 'created', xeroId: id };
           });
-    this.#answers.set(idempotencyKey, { at: this.#now(), body, answer });
+    this.#answers.set(idempotencyKey, { at, body, answer });
     return answer;
   }
 }

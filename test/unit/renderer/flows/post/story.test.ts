@@ -1,0 +1,80 @@
+/** The whole way on the demo company over real HTTP: sync, bank file, match, post, prove; then again, adding nothing. */
+import 'fake-indexeddb/auto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dispatch } from '../../../../../electron/ipc/dispatch.ts';
+import { createServices, type Services } from '../../../../../electron/services.ts';
+import { openVault } from '../../../../../electron/vault/openVault.ts';
+import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
+import type { FlowContext } from '../../../../../renderer/flows/context.ts';
+import { decideAllCertain } from '../../../../../renderer/flows/decide.ts';
+import { importStatement } from '../../../../../renderer/flows/importStatement.ts';
+import { ensureMappings } from '../../../../../renderer/flows/mapping.ts';
+import { runMatching } from '../../../../../renderer/flows/match.ts';
+import { queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
+import { proveAll } from '../../../../../renderer/flows/prove.ts';
+import { syncAll } from '../../../../../renderer/flows/sync.ts';
+import { parseResult } from '../../../../../shared/bridge.ts';
+
+let dir = '';
+let services: Services;
+let db: TieoutDatabase;
+let ctx: FlowContext;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tieout-story-'));
+  const noKeychain = () => Promise.reject(new Error('no keychain in this test'));
+  services = await createServices({
+    dataDir: dir,
+    hostKind: 'browser',
+    openExternal: async () => {},
+    vault: await openVault({ dir, openSlot: noKeychain }),
+  });
+  db = new TieoutDatabase('story');
+  const call: FlowContext['call'] = async (name, params) => {
+    const context = { signal: new AbortController().signal, progress: () => {} };
+    return parseResult(name, await dispatch(services.handlers, name, params, context));
+  };
+  ctx = { db, call, now: Date.now };
+}, 60_000);
+
+afterAll(async () => {
+  await services?.close();
+  await db?.delete();
+  await rm(dir, { recursive: true, force: true });
+});
+
+it('posts everything determinable, ties out to zero, and adds nothing the second time', async () => {
+  await ctx.call('demo.open', {});
+  const synced = await syncAll(ctx);
+  expect(synced.connections.map((report) => report.error)).toEqual(synced.connections.map(() => null));
+  const { saved, incomplete } = await ensureMappings(ctx);
+  expect(incomplete).toEqual([]);
+  const [mapping] = saved;
+  if (!mapping) throw new Error('the demo company has one mapping');
+  const { files } = await ctx.call('demo.bankFiles', {});
+  for (const { name, base64 } of files.filter((file) => file.name.endsWith('.ofx'))) {
+    const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+    await importStatement(ctx, { name, bytes, accountId: mapping.bankAccountId, currency: mapping.currency });
+  }
+  await runMatching(ctx);
+  expect(await decideAllCertain(ctx)).toBeGreaterThan(75);
+  const queue = await queuePosting(ctx, { includeActivity: true });
+  const sent = await sendQueue(ctx);
+  expect(queue.problems.filter((problem) => problem.severity === 'block')).toEqual([]);
+  expect(queue.queued).toBeGreaterThan(1_500);
+  // Fifty to a call: at most a fifth more than the least possible.
+  expect(sent.calls).toBeLessThanOrEqual(Math.ceil((queue.queued / 50) * 1.2));
+  expect(sent).toMatchObject({ refused: 0, left: 0, paused: null, done: queue.queued });
+  await syncAll(ctx);
+  const { clearing, lines } = await proveAll(ctx);
+  expect(clearing).toHaveLength(1);
+  expect(clearing[0]).toMatchObject({ residual: 0, firstBreak: null, strangers: [] });
+  expect(lines.filter((line) => line.state === 'tiedOut').length).toBeGreaterThan(0);
+  expect(lines.filter((line) => line.state === 'different')).toEqual([]);
+  const again = await queuePosting(ctx, { includeActivity: true });
+  expect(again).toEqual({ queued: 0, plans: [], problems: [] });
+  expect(await sendQueue(ctx)).toMatchObject({ done: 0, calls: 0 });
+}, 240_000);
