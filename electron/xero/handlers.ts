@@ -1,14 +1,125 @@
-/** What `services.ts` takes from this room. */
-import type { XeroHandlers } from './bridgeMethods.ts';
-import { type XeroDeps, createXeroService } from './service.ts';
+/** The bridge's `xero.*` methods over the client. Cursors are opaque: a page number, or a place in the ledger's reading. */
+import { type Bridge, BridgeError, type Connection, type Method, type Result } from '../../shared/bridge.ts';
+import type { Connections } from '../connections.ts';
+import type { HandlerContext, Handlers } from '../ipc/contract.ts';
+import type { BankAccountDirectory } from './bankAccounts.ts';
+import type { XeroClient } from './client.ts';
+import { type Operation, PAGE_SIZE, type PageQuery, reads } from './clientSdk.ts';
+import { findByReference } from './find.ts';
+import { ledgerPage } from './ledgerPages.ts';
+import { sendDrafts } from './send.ts';
+import {
+  hasMore,
+  toAccounts,
+  toContacts,
+  toInvoices,
+  toOrganisation,
+  toTaxRates,
+  toTracking,
+} from './wire.ts';
+import type * as v from 'valibot';
 
-export { createXeroService } from './service.ts';
-export type { XeroDeps, XeroService } from './service.ts';
+export type XeroHandlers = Pick<Handlers, Extract<Method, `xero.${string}`>>;
 
-/**
- * The `xero.*` handlers of a service of their own. Where the demo's sign-in or disconnecting is needed too, take
- * `createXeroService` and its `handlers` instead: limits and sign-ins are kept per service.
- */
-export function createXeroHandlers(deps: XeroDeps): XeroHandlers {
-  return createXeroService(deps).handlers;
+export interface HandlerParts {
+  readonly client: XeroClient;
+  readonly directory: BankAccountDirectory;
+  readonly connections: Connections;
+  readonly signIn: (clientId: string, context: HandlerContext) => Promise<Result<'xero.signIn'>>;
+  readonly choose: (signInId: string, tenantId: string) => Promise<Connection>;
+}
+
+/** The `xero.*` handlers over their parts. */
+export function handlersOver(parts: HandlerParts): XeroHandlers {
+  const { client } = parts;
+  return {
+    'xero.signIn': async ({ clientId }, context) => await parts.signIn(clientId, context),
+    'xero.choose': async ({ signInId, tenantId }) => ({ connection: await parts.choose(signInId, tenantId) }),
+    'xero.organisation': async ({ connectionId }, context) => {
+      const body = await client.call(connectionId, reads.organisation(), read('settings'), context);
+      const { connection } = await parts.connections.get(connectionId);
+      const organisation = toOrganisation(body, connection.externalId);
+      return { organisation, budget: await client.budget(connectionId) };
+    },
+    'xero.accounts': whole(client, (since) => reads.accounts(since), toAccounts),
+    'xero.taxRates': whole(client, () => reads.taxRates(), toTaxRates),
+    'xero.tracking': whole(client, () => reads.tracking(), toTracking),
+    'xero.contacts': paged(client, 'contacts', reads.contacts, toContacts),
+    'xero.invoices': paged(client, 'invoices', salesInvoices, toInvoices),
+    'xero.ledgerItems': async ({ connectionId, modifiedSince, cursor }, context) => {
+      const query = { connectionId, since: sinceOf(modifiedSince), cursor };
+      const page = await ledgerPage(parts, query, context);
+      return { ...page, budget: await client.budget(connectionId) };
+    },
+    'xero.send': async (query, context) => {
+      const results = await sendDrafts(parts, query, context);
+      return { results, budget: await client.budget(query.connectionId) };
+    },
+    'xero.findByReference': async (query, context) => {
+      const found = await findByReference(parts, query, context);
+      return { found, budget: await client.budget(query.connectionId) };
+    },
+  };
+}
+
+type PageParams = v.InferOutput<Bridge['xero.accounts']['params']>;
+type Page<T> = {
+  items: T[];
+  next: string | null;
+  budget: Result<'xero.accounts'>['budget'];
+};
+
+const read = (scope: string) => ({ write: false, scope: `accounting.${scope}` });
+
+const salesInvoices = (query: PageQuery): Operation => reads.invoices({ ...query, where: 'Type=="ACCREC"' });
+
+/** A list that Xero gives whole. */
+function whole<T>(
+  client: XeroClient,
+  operation: (since: Date | undefined) => Operation,
+  map: (body: unknown) => T[],
+): (params: PageParams, context: HandlerContext) => Promise<Page<T>> {
+  return async ({ connectionId, modifiedSince }, context) => {
+    const body = await client.call(
+      connectionId,
+      operation(sinceOf(modifiedSince)),
+      read('settings'),
+      context,
+    );
+    return { items: map(body), next: null, budget: await client.budget(connectionId) };
+  };
+}
+
+/** A list in pages of 1,000; the cursor is the page's number. */
+function paged<T>(
+  client: XeroClient,
+  scope: string,
+  operation: (query: PageQuery) => Operation,
+  map: (body: unknown) => T[],
+): (params: PageParams, context: HandlerContext) => Promise<Page<T>> {
+  return async ({ connectionId, modifiedSince, cursor }, context) => {
+    const page = pageOf(cursor);
+    const query = { since: sinceOf(modifiedSince), page };
+    const body = await client.call(connectionId, operation(query), read(scope), context);
+    const items = map(body);
+    const next = hasMore(body, page, items.length, PAGE_SIZE) ? String(page + 1) : null;
+    return { items, next, budget: await client.budget(connectionId) };
+  };
+}
+
+function pageOf(cursor: string | null): number {
+  if (cursor === null) return 1;
+  if (/^[1-9]\d{0,6}$/.test(cursor)) return Number(cursor);
+  throw new BridgeError({ code: 'badRequest', message: 'This isn’t a page of Xero’s.', detail: 'cursor' });
+}
+
+function sinceOf(modifiedSince: string | null): Date | undefined {
+  if (modifiedSince === null) return undefined;
+  const date = new Date(modifiedSince);
+  if (!Number.isNaN(date.getTime())) return date;
+  throw new BridgeError({
+    code: 'badRequest',
+    message: `“${modifiedSince}” isn’t a point in time.`,
+    detail: 'modifiedSince',
+  });
 }

@@ -3,6 +3,7 @@
  * `localhost`, so the ports are fixed; it listens on this machine only, on IPv4 and IPv6 (a browser may take either).
  */
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { BridgeError } from '../../shared/bridge.ts';
 import { errorCode } from '../vault/atomicFile.ts';
 import { refusalMessage } from './oauth.ts';
@@ -12,6 +13,8 @@ import { sameText } from './pkce.ts';
 /** Registered in the Xero app as `http://localhost:<port>/callback`. */
 export const CALLBACK_PORTS: readonly number[] = [48217, 48218, 48219];
 const PATH = '/callback';
+const PORT_TRIES = 12;
+const PORT_WAIT_MS = 250;
 
 export interface Loopback {
   readonly redirectUri: string;
@@ -23,23 +26,33 @@ export interface Loopback {
 type Answer = { readonly code: string } | { readonly refusal: string };
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Listens on the first of `ports` that is free. Throws `BridgeError` `internal` when none is. */
+/** Listens on the first of `ports` that is free, waiting a moment for one. Throws `BridgeError` `internal` when none is. */
 export async function openLoopback(ports: readonly number[] = CALLBACK_PORTS): Promise<Loopback> {
-  for (const port of ports) {
-    let handle: Listener = (_request, response) => {
-      reply(response, 404, 'Nothing is waiting here.');
-    };
-    // oxlint-disable-next-line no-await-in-loop -- the second port is tried only if the first is taken
-    const servers = await listenOn(port, (request, response) => {
-      handle(request, response);
-    });
-    if (servers) return loopbackOn(port, servers, (next) => (handle = next));
+  for (let tries = 1; ; tries += 1) {
+    for (const port of ports) {
+      // oxlint-disable-next-line no-await-in-loop -- the second port is tried only if the first is taken
+      const loopback = await tryPort(port);
+      if (loopback) return loopback;
+    }
+    if (tries >= PORT_TRIES) break;
+    // oxlint-disable-next-line no-await-in-loop -- another sign-in may just be finishing
+    await delay(PORT_WAIT_MS);
   }
   throw new BridgeError({
     code: 'internal',
     message: `The sign-in needs one of the ports ${ports.join(', ')} on this computer, and all are in use. Close the other sign-in or program and try again.`,
     detail: ports.join(','),
   });
+}
+
+async function tryPort(port: number): Promise<Loopback | null> {
+  let handle: Listener = (_request, response) => {
+    reply(response, 404, 'Nothing is waiting here.');
+  };
+  const servers = await listenOn(port, (request, response) => {
+    handle(request, response);
+  });
+  return servers && loopbackOn(port, servers, (next) => (handle = next));
 }
 
 function loopbackOn(

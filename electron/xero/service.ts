@@ -9,7 +9,7 @@ import { connectionsOf, createSignIns } from './choose.ts';
 import { createXeroClient } from './client.ts';
 import { type Sleep, createLimiter } from './clientLimits.ts';
 import { disconnect } from './disconnect.ts';
-import { type XeroHandlers, handlersOver } from './bridgeMethods.ts';
+import { type XeroHandlers, handlersOver } from './handlers.ts';
 import { SIGN_IN_AGAIN } from './problems.ts';
 import { createXeroSignIn } from './signIn.ts';
 import { createTokenStore } from './tokenStore.ts';
