@@ -24,6 +24,9 @@ export interface RunningServer {
 /** Set by the server, never taken from outside: how many Xero calls of this tenant are under way, this one included. */
 export const IN_FLIGHT_HEADER = 'x-sandbox-in-flight';
 
+/** Neither hit by faults nor logged. */
+const CONTROL_PREFIX = '/control/';
+
 const BODY_LIMIT = 10_000_000;
 
 interface Exchange {
@@ -80,7 +83,7 @@ async function answer(
 ): Promise<void> {
   const { response } = exchange;
   const first = build();
-  const fault = first.path.startsWith('/control/') ? null : options.faults.take(first);
+  const fault = first.path.startsWith(CONTROL_PREFIX) ? null : options.faults.take(first);
   if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
   const request = fault?.kind === 'delay' ? build() : first;
   if (fault?.kind === 'dropBefore') {
@@ -92,7 +95,8 @@ async function answer(
     fault?.kind === 'status' ? faultReply(fault, request.path) : dispatch(request, options.routes);
   const bytes = encode(reply).length;
   const lost = fault?.kind === 'dropAfter' || fault?.kind === 'reset';
-  options.log.add(logged(request, lost ? null : reply, lost ? 0 : bytes, fault?.kind ?? ''));
+  const control = request.path.startsWith(CONTROL_PREFIX);
+  if (!control) options.log.add(logged(request, lost ? null : reply, lost ? 0 : bytes, fault?.kind ?? ''));
   if (fault?.kind === 'dropAfter') exchange.request.socket.destroy();
   else if (fault?.kind === 'reset') sendHalf(exchange, reply);
   else send(response, reply);

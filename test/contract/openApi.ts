@@ -160,6 +160,8 @@ function toJsonSchema(schema: unknown, closed: boolean): Json {
   for (const key of ['type', 'enum', 'format', 'maxLength', 'minLength', 'pattern'] as const) {
     if (source[key] !== undefined) out[key] = source[key];
   }
+  // Xero's own examples of these have no zone.
+  if (source['x-is-datetime'] === true) delete out['format'];
   if (source['x-is-msdate'] === true || source['x-is-msdate-time'] === true) return msDate(closed);
   if (Array.isArray(source['anyOf']))
     return { anyOf: source['anyOf'].map((one) => toJsonSchema(one, closed)) };
