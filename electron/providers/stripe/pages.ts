@@ -41,6 +41,7 @@ export function nextCursor(page: { data: readonly { id: string }[]; has_more: bo
 export async function entriesOfPayout(
   reader: StripeReader,
   payoutId: string,
+  pageSize = PAGE,
 ): Promise<Stripe.BalanceTransaction[]> {
   const rows: Stripe.BalanceTransaction[] = [];
   let cursor: string | null = null;
@@ -49,7 +50,7 @@ export async function entriesOfPayout(
     const page: Stripe.ApiList<Stripe.BalanceTransaction> = await reader.read(PERMISSIONS.entries, (stripe) =>
       stripe.balanceTransactions.list({
         payout: payoutId,
-        limit: PAGE,
+        limit: pageSize,
         expand: [...EXPAND_SOURCE],
         ...(after === null ? {} : { starting_after: after }),
       }),

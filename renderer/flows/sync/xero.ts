@@ -76,7 +76,7 @@ export async function syncXero(ctx: FlowContext, connection: Connection): Promis
       ctx,
       connection,
       'ledgerItems',
-      'sync.ledger',
+      'sync.ledgerItems',
       db.ledgerItems,
       (row) => row.key,
       (params) => ctx.call('xero.ledgerItems', params, call),

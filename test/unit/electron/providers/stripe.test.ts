@@ -5,8 +5,9 @@ import {
   retryAfterSeconds,
   withoutKeys,
 } from '../../../../electron/providers/stripe/errors.ts';
+import { openStripe } from '../../../../electron/providers/stripe/client.ts';
 import { checkKey } from '../../../../electron/providers/stripe/key.ts';
-import { mapFew } from '../../../../electron/providers/stripe/pages.ts';
+import { entriesOfPayout, mapFew } from '../../../../electron/providers/stripe/pages.ts';
 import { type Payout, type PayoutEntry, isExplained, residualOf } from '../../../../shared/payout/model.ts';
 import { KEY, type StripeBench, handlerContext, startStripe } from './stripeBench.ts';
 
@@ -156,6 +157,23 @@ describe('the demo company through the real SDK', () => {
       handlerContext(),
     );
     expect(again.items).toEqual([page.items[1], page.items[0]]);
+  });
+});
+
+describe('a payout of many movements', () => {
+  it('is read to its last page', async () => {
+    const reader = await openStripe({
+      key: KEY,
+      endpoints: await bench.endpoints(),
+      context: handlerContext(),
+    });
+    const payout = bench.story.stripe.payouts.find((one) => one['reconciliation_status'] === 'completed');
+    const whole = await entriesOfPayout(reader, payout?.id ?? '');
+    bench.log.clear();
+    const paged = await entriesOfPayout(reader, payout?.id ?? '', 3);
+    expect(whole.length).toBeGreaterThan(3);
+    expect(paged).toEqual(whole);
+    expect(bench.log.all().length).toBe(Math.ceil(whole.length / 3));
   });
 });
 

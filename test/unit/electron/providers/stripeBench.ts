@@ -51,7 +51,7 @@ export async function startStripe(options: StoryOptions & { readonly requestsPer
   };
   const handlers = createStripeHandlers(services);
   const connect = (key: string) => connectStripe(services, { key, demo: true }, handlerContext());
-  return { story, faults, log, server, connections, handlers, connect };
+  return { story, faults, log, server, connections, endpoints: services.endpoints, handlers, connect };
 }
 
 export type StripeBench = Awaited<ReturnType<typeof startStripe>>;

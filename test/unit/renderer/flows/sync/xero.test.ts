@@ -83,7 +83,7 @@ describe('syncing Xero', () => {
         counts: { organisation: { added: 1, changed: 0 }, contacts: { added: 5, changed: 0 } },
       });
       expect([...new Set(seen.map((progress) => progress.stage))]).toEqual([
-        'sync.organisation', 'sync.accounts', 'sync.contacts', 'sync.invoices', 'sync.taxRates', 'sync.tracking', 'sync.ledger',
+        'sync.organisation', 'sync.accounts', 'sync.contacts', 'sync.invoices', 'sync.taxRates', 'sync.tracking', 'sync.ledgerItems',
       ]); // prettier-ignore
       expect(contactCalls(books)[0]).toMatchObject({ modifiedSince: null, cursor: null });
       books.log.length = 0;
