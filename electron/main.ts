@@ -12,9 +12,6 @@ import { createServices } from './services.ts';
 
 const dataDir = process.env['TIEOUT_DATA_DIR'] || defaultDataDir();
 const outDir = join(import.meta.dirname, '..');
-/** Hot reload: only from source, never in a packaged app. */
-const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-const origin = devUrl === undefined ? APP_ORIGIN : new URL(devUrl).origin;
 
 registerAppScheme();
 app.setPath('userData', join(dataDir, 'window'));
@@ -42,7 +39,7 @@ async function start(): Promise<void> {
     hostKind: 'electron',
     openExternal: (url) => shell.openExternal(url),
   });
-  const calls = serveBridge(services.handlers, origin);
+  const calls = serveBridge(services.handlers, APP_ORIGIN);
   let window = await openWindow();
   app.on('second-instance', () => {
     if (window.isDestroyed()) return;
@@ -66,7 +63,7 @@ async function openWindow(): Promise<BrowserWindow> {
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   const window = await openMainWindow({
     preload: join(outDir, 'preload', 'preload.cjs'),
-    url: devUrl ?? `${APP_ORIGIN}/`,
+    url: `${APP_ORIGIN}/`,
     state: await readWindowState(file, screens),
     devTools: !app.isPackaged,
   });

@@ -9,6 +9,7 @@ import { createDemoHandlers, createDemoServers } from './demoCompany.ts';
 import type { DemoServers } from './demoCompany.ts';
 import { demoEndpoints, LIVE_ENDPOINTS } from './endpoints.ts';
 import type { Endpoints, ResolveEndpoints } from './endpoints.ts';
+import { lockDataDir } from './host/dataLock.ts';
 import { allowedExternalUrl } from './host/externalLinks.ts';
 import type { Handlers } from './ipc/contract.ts';
 import { createStripeHandlers } from './providers/stripe/handlers.ts';
@@ -37,8 +38,12 @@ export interface ServicesOptions {
   readonly live?: Endpoints | undefined;
 }
 
-/** Builds the services; nothing is reached over the network before a handler is called. */
+/**
+ * Builds the services; nothing is reached over the network before a handler is called. Rejects with a plain `Error` that
+ * says what to do if another process uses `dataDir`.
+ */
 export async function createServices(options: ServicesOptions): Promise<Services> {
+  const lock = lockDataDir(options.dataDir);
   const vault = options.vault ?? (await openVault({ dir: options.dataDir }));
   const connections = createConnections(vault);
   const servers = createDemoServers(join(options.dataDir, 'demo'));
@@ -53,7 +58,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
     ...xero.handlers,
     ...createStripeHandlers({ connections, endpoints }),
   };
-  return { handlers, demo: servers, close: () => servers.close() };
+  const close = async (): Promise<void> => {
+    await servers.close();
+    lock.release();
+  };
+  return { handlers, demo: servers, close };
 }
 
 function connectionHandlers(

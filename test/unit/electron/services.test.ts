@@ -1,4 +1,5 @@
 /** The services as both hosts build them, on the demo company: real sign-in, real SDKs, over real HTTP. */
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,6 +106,13 @@ describe('the demo company', () => {
     expect(await handlers['connections.list']({}, context())).toEqual({ connections: [] });
     expect((await vault.names()).filter((name) => !name.startsWith('key'))).toEqual([]);
   });
+});
+
+it('keeps its folder to itself until it closes', async () => {
+  const services = await start();
+  expect(existsSync(join(dir, 'running.pid'))).toBe(true);
+  await services.close();
+  expect(existsSync(join(dir, 'running.pid'))).toBe(false);
 });
 
 it('opens allow-listed pages only', async () => {
