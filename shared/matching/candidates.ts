@@ -1,5 +1,5 @@
 /** Every pairing with an exact amount that dates, account, direction and text allow. */
-import { addDays, dayNumber, daysBetween } from '../dates.ts';
+import { addDays } from '../dates.ts';
 import type { Payout } from '../payout/model.ts';
 import type { Candidate, LineNode, MatchInput, PayoutNode } from './input.ts';
 import { BATCH, RETURN_DAYS, RIVAL_BATCH, WINDOW, WORK } from './rules.ts';
@@ -30,28 +30,24 @@ function indexBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return map;
 }
 
-/** First position whose date is on or after `date`; items are in date order. */
-function firstFrom<T>(items: readonly T[], date: string, dateOf: (item: T) => string): number {
+/** First position whose day is not before `day`; items are in date order. */
+function firstFrom(items: readonly { readonly day: number }[], day: number): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && dateOf(item) < date) low = middle + 1;
+    if ((items[middle]?.day ?? 0) < day) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function within<T extends { readonly line: LineNode['line'] }>(
-  items: readonly T[],
-  from: string,
-  to: string,
-): T[] {
+/** The items of the days `from` … `to`. */
+function within<T extends { readonly day: number }>(items: readonly T[], from: number, to: number): T[] {
   const found: T[] = [];
-  for (let at = firstFrom(items, from, ({ line }) => line.date); at < items.length; at += 1) {
+  for (let at = firstFrom(items, from); at < items.length; at += 1) {
     const item = items[at];
-    if (!item || item.line.date > to) break;
+    if (!item || item.day > to) break;
     found.push(item);
   }
   return found;
@@ -82,11 +78,9 @@ class Search {
 
   /** Lines of a payout's amount (times `sign`) in the window around its arrival. */
   private linesFor(payout: PayoutNode, sign: 1 | -1, from: number, to: number): LineNode[] {
-    const { currency, amount, arrivalDate } = payout.payout;
+    const { currency, amount } = payout.payout;
     const same = this.byAmount.get(`${currency}|${amount * sign}`) ?? [];
-    return within(same, addDays(arrivalDate, from), addDays(arrivalDate, to)).filter((line) =>
-      this.allows(payout, line),
-    );
+    return within(same, payout.day + from, payout.day + to).filter((line) => this.allows(payout, line));
   }
 
   /** Connections that have at least one line with their mark at the exact amount. */
@@ -122,8 +116,8 @@ class Search {
     const backs = this.linesFor(payout, -1, -WINDOW.early, WINDOW.late + RETURN_DAYS);
     return credits.flatMap((credit) =>
       backs
-        .filter((back) => back.line.accountId === credit.line.accountId && back.line.date >= credit.line.date)
-        .filter((back) => daysBetween(credit.line.date, back.line.date) <= RETURN_DAYS)
+        .filter((back) => back.line.accountId === credit.line.accountId && back.day >= credit.day)
+        .filter((back) => back.day - credit.day <= RETURN_DAYS)
         .map((back) => scoreReturned(payout, credit, back, context))
         .filter((candidate) => candidate !== null),
     );
@@ -151,20 +145,9 @@ class Search {
   }
 
   private near(line: LineNode, members: readonly PayoutNode[]): PayoutNode[] {
-    const found: PayoutNode[] = [];
-    const from = addDays(line.line.date, -WINDOW.late);
-    const to = addDays(line.line.date, WINDOW.early);
-    for (
-      let at = firstFrom(members, from, ({ payout }) => payout.arrivalDate);
-      at < members.length;
-      at += 1
-    ) {
-      const member = members[at];
-      if (!member || member.payout.arrivalDate > to) break;
-      const sameWay = member.payout.amount > 0 === line.line.amount > 0;
-      if (sameWay && this.allows(member, line)) found.push(member);
-    }
-    return found;
+    return within(members, line.day - WINDOW.late, line.day + WINDOW.early).filter(
+      (member) => member.payout.amount > 0 === line.line.amount > 0 && this.allows(member, line),
+    );
   }
 
   private batchesOf(
@@ -187,7 +170,7 @@ class Search {
 }
 
 function spread(nodes: readonly PayoutNode[]): number {
-  const days = nodes.map(({ payout }) => dayNumber(payout.arrivalDate));
+  const days = nodes.map(({ day }) => day);
   return Math.max(...days) - Math.min(...days);
 }
 

@@ -37,6 +37,8 @@ export interface MatchRun {
 
 /** A line with its text prepared. `alike` is equal for lines between which nothing tells. */
 export interface LineNode {
+  /** Days since 1970-01-01 of the bank's date. */
+  readonly day: number;
   readonly line: StatementLine;
   readonly text: LineText;
   readonly index: number;
@@ -44,6 +46,8 @@ export interface LineNode {
 }
 
 export interface PayoutNode {
+  /** Days since 1970-01-01 of the expected arrival. */
+  readonly day: number;
   readonly payout: Payout;
   readonly index: number;
   /** Equal for payouts between which nothing tells. */

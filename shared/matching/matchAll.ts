@@ -1,5 +1,5 @@
 /** Matching: every open payout with what the bank statement says about it. Pure and independent of input order. */
-import { daysBetween } from '../dates.ts';
+import { dayNumber, daysBetween } from '../dates.ts';
 import { ZERO } from '../money.ts';
 import type { Payout } from '../payout/model.ts';
 import { markAlikeLines, payoutAlikeKey } from './alike.ts';
@@ -22,7 +22,12 @@ function openPayouts(input: MatchInput): PayoutNode[] {
   return input.payouts
     .filter(({ key }) => !decided.has(key))
     .toSorted((a, b) => compare(a.arrivalDate, b.arrivalDate) || compare(a.key, b.key))
-    .map((payout, index) => ({ payout, index, alike: payoutAlikeKey(payout) }));
+    .map((payout, index) => ({
+      payout,
+      index,
+      day: dayNumber(payout.arrivalDate),
+      alike: payoutAlikeKey(payout),
+    }));
 }
 
 function freeLines(input: MatchInput): LineNode[] {
@@ -31,7 +36,13 @@ function freeLines(input: MatchInput): LineNode[] {
   return input.lines
     .filter(({ key, currency }) => currencies.has(currency) && !decided.has(key))
     .toSorted((a, b) => compare(a.date, b.date) || compare(a.key, b.key))
-    .map((line, index) => ({ line, index, text: lineText(line), alike: line.key }));
+    .map((line, index) => ({
+      line,
+      index,
+      day: dayNumber(line.date),
+      text: lineText(line),
+      alike: line.key,
+    }));
 }
 
 /** Why a payout has no line: it goes elsewhere, was called off, failed, isn't due, or is missing. */
