@@ -1,5 +1,7 @@
 /** Reads what planning needs from the local database. Call inside a transaction over `PLANNING_TABLES`. */
 import type { PayoutEntry, Payout } from '../../../shared/payout/model.ts';
+import { negate, ZERO } from '../../../shared/money.ts';
+import { ownFeeId } from '../../../shared/posting/plan.ts';
 import { homeOf } from '../../../shared/posting/homes.ts';
 import { type BookIndex, indexBooks } from '../../../shared/posting/books.ts';
 import { mappingKey } from '../../../shared/posting/mapping.ts';
@@ -93,8 +95,8 @@ export function mappingOf(
 }
 
 /**
- * Movements that are activity of a mapping: open ones, and those of payouts that failed or were cancelled without ever
- * being decided, whose money went back to the balance.
+ * Movements that are activity of a mapping: open ones; those of payouts that failed or were cancelled without ever being
+ * decided, whose money went back to the balance; and the own fees of payouts that never reach the bank statement.
  */
 export async function loadActivity(
   db: TieoutDatabase,
@@ -103,20 +105,48 @@ export async function loadActivity(
 ): Promise<PayoutEntry[]> {
   const connectionId = mapping.providerConnectionId;
   const open = await db.openEntries.where({ connectionId }).toArray();
-  const gone = await db.payouts
+  const undecided = await db.payouts
     .where({ connectionId })
-    .filter(
-      (payout) =>
-        (payout.status === 'failed' || payout.status === 'canceled') &&
-        payout.composition === 'known' &&
-        !decidedPayouts.has(payout.key),
-    )
+    .filter((payout) => !decidedPayouts.has(payout.key))
     .toArray();
-  const entries = [...open.map((row) => row.entry), ...gone.flatMap((payout) => payout.entries)];
+  const gone = undecided.filter((payout) => isOff(payout) && payout.composition === 'known');
+  const elsewhere = undecided.filter(
+    (payout) => payout.destination !== 'bank' && payout.ownFee !== 0 && !isOff(payout),
+  );
+  const entries = [
+    ...open.map((row) => row.entry),
+    ...gone.flatMap((payout) => payout.entries),
+    ...elsewhere.map(ownFeeEntry),
+  ];
   const unique = new Map(entries.map((entry) => [entry.id, entry]));
   return [...unique.values()].filter(
     (entry) => entry.currency === mapping.currency && homeOf(entry.kind) !== 'transferred',
   );
+}
+
+const isOff = ({ status }: Payout) => status === 'failed' || status === 'canceled';
+
+/** A payout's own fee as a movement, under the id by which it is booked. */
+function ownFeeEntry(payout: Payout): PayoutEntry {
+  return {
+    id: ownFeeId(payout),
+    kind: 'fee',
+    rawType: 'payout/fee',
+    created: payout.created,
+    date: payout.createdDate,
+    currency: payout.currency,
+    gross: negate(payout.ownFee),
+    fee: ZERO,
+    net: negate(payout.ownFee),
+    feeParts: [],
+    sourceId: payout.id,
+    chargeId: '',
+    invoiceNumber: '',
+    customerName: '',
+    customerEmail: '',
+    description: payout.description,
+    presentment: null,
+  };
 }
 
 /** The next free sequence number of the journal. */

@@ -17,6 +17,7 @@ import { queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
 import { proveAll } from '../../../../../renderer/flows/prove.ts';
 import { syncAll } from '../../../../../renderer/flows/sync.ts';
 import { parseResult } from '../../../../../shared/bridge.ts';
+import { sumMinor } from '../../../../../shared/money.ts';
 
 let dir = '';
 let services: Services;
@@ -71,7 +72,10 @@ it('posts everything determinable, ties out to zero, and adds nothing the second
   await syncAll(ctx);
   const { clearing, lines } = await proveAll(ctx);
   expect(clearing).toHaveLength(1);
-  expect(clearing[0]).toMatchObject({ residual: 0, firstBreak: null, strangers: [] });
+  expect(clearing[0]).toMatchObject({ residual: 0, firstBreak: null, strangers: [], unposted: 0 });
+  // What is in transit went to a card: it never reaches this bank statement.
+  const elsewhere = await db.payouts.filter(({ destination }) => destination !== 'bank').toArray();
+  expect(clearing[0]?.inTransit).toBe(sumMinor(elsewhere.map((payout) => payout.amount)));
   expect(lines.filter((line) => line.state === 'tiedOut').length).toBeGreaterThan(0);
   expect(lines.filter((line) => line.state === 'different')).toEqual([]);
   const again = await queuePosting(ctx, { includeActivity: true });
