@@ -20,7 +20,7 @@ export function paymentsInFlight(
   for (const row of rows) {
     if (row.draft.kind !== 'payment' || row.state === 'refused') continue;
     if (row.state === 'done' && cachedPaymentIds.has(row.xeroId)) continue;
-    add(planned, row.draft.invoiceId, row.draft.amount);
+    addPayment(planned, row.draft.invoiceId, row.draft.amount);
   }
   return planned;
 }
@@ -28,11 +28,13 @@ export function paymentsInFlight(
 /** `planned` and the payments of further steps, as a new map. */
 export function withPayments(planned: PlannedPayments, steps: readonly PostingStep[]): Map<string, Minor> {
   const next = new Map(planned);
-  for (const { draft } of steps) if (draft.kind === 'payment') add(next, draft.invoiceId, draft.amount);
+  for (const { draft } of steps)
+    if (draft.kind === 'payment') addPayment(next, draft.invoiceId, draft.amount);
   return next;
 }
 
-function add(map: Map<string, Minor>, id: string, amount: Minor): void {
+/** Counts one more payment of an invoice in a map of one's own. */
+export function addPayment(map: Map<string, Minor>, id: string, amount: Minor): void {
   map.set(id, sumMinor([map.get(id) ?? ZERO, amount]));
 }
 

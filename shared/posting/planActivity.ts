@@ -37,7 +37,9 @@ function byMonth(entries: readonly PayoutEntry[]): PayoutEntry[][] {
   const months = new Map<string, PayoutEntry[]>();
   for (const entry of entries) {
     const month = entry.date.slice(0, 7);
-    months.set(month, [...(months.get(month) ?? []), entry]);
+    const group = months.get(month);
+    if (group) group.push(entry);
+    else months.set(month, [entry]);
   }
   return [...months].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

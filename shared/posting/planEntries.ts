@@ -7,7 +7,7 @@ import type { BookIndex } from './books.ts';
 import { feeItemOf, feeLines, type FeeItem } from './feeLines.ts';
 import { codesOf, describeEntry, homeOf, wordsOf } from './homes.ts';
 import type { BankTransactionDraft, Mapping, PostingProblem, PostingStep } from './model.ts';
-import { findPayable, type PlannedPayments, withPayments } from './outstanding.ts';
+import { addPayment, findPayable, type PlannedPayments } from './outstanding.ts';
 import { partKey } from './parts.ts';
 import { partReference } from './references.ts';
 
@@ -61,16 +61,15 @@ function isGrossHome(kind: EntryKind): boolean {
 function planPayments(scope: EntryScope, charges: readonly PayoutEntry[], context: PlanContext) {
   const steps: PostingStep[] = [];
   const problems: PostingProblem[] = [];
-  let planned = context.planned;
+  const planned = new Map(context.planned);
   for (const entry of charges) {
     const payable = findPayable(entry, context.books, planned);
     if ('problem' in payable) {
       problems.push(payable.problem);
       continue;
     }
-    const step = paymentStep(scope, entry, payable.invoice, context.mapping);
-    steps.push(step);
-    planned = withPayments(planned, [step]);
+    steps.push(paymentStep(scope, entry, payable.invoice, context.mapping));
+    addPayment(planned, payable.invoice.invoiceId, entry.gross);
   }
   return { steps, problems };
 }
