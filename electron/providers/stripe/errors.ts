@@ -73,6 +73,8 @@ export function toBridgeError(error: unknown, permission: string, now: number): 
 function fromStatus(found: SdkError, permission: string, wait: number | null): BridgeError {
   const said = withoutKeys(found.message);
   switch (found.statusCode) {
+    case 400:
+      return new BridgeError({ code: 'badRequest', message: `Stripe refused the request: ${said}` });
     case 401:
       return new BridgeError({
         code: 'unauthorised',

@@ -56,7 +56,7 @@ async function resume<T>(ctx: FlowContext, spec: PassSpec<T>, cursor: SyncCursor
     return await runPages(ctx, spec, cursor, false);
   } catch (error) {
     const code = error instanceof BridgeError ? error.data.code : '';
-    if (!['badRequest', 'notFound', 'provider', 'validation'].includes(code)) throw error;
+    if (!['badRequest', 'notFound', 'validation'].includes(code)) throw error;
     const now = await loadCursor(ctx.db, spec.connectionId, spec.resource);
     await ctx.db.cursors.put({ ...now, pageCursor: null });
     return null;

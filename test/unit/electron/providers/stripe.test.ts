@@ -205,6 +205,12 @@ describe('when Stripe or the network has a bad day', () => {
     expect(await running).toMatchObject({ code: 'cancelled' });
   });
 
+  it('says so when a page is no longer known, so that the sync can begin it anew', async () => {
+    const query = { connectionId, timezone, from: null, to: null, cursor: 'txn_gone' };
+    const data = await failure(bench.handlers['stripe.entries'](query, handlerContext()));
+    expect(['badRequest', 'notFound']).toContain(data.code);
+  });
+
   it('says offline when nobody answers', async () => {
     bench.faults.add([{ kind: 'dropBefore', status: 500, nth: 1, times: 99, delayMs: 0 }]);
     expect(await failure(entries())).toMatchObject({ code: 'offline' });
