@@ -73,9 +73,10 @@ describe('in a browser', () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     const violations: string[] = [];
-    page.on('console', (message) => {
-      if (/content security policy|refused to/i.test(message.text())) violations.push(message.text());
-    });
+    await page.exposeFunction('violated', (what: string) => violations.push(what));
+    await page.addInitScript(
+      "addEventListener('securitypolicyviolation', (event) => violated(event.violatedDirective + ' ' + event.blockedURI))",
+    );
     page.on('pageerror', (error) => violations.push(error.message));
     const link = host.newLink();
     const response = await page.goto(link);
@@ -85,6 +86,13 @@ describe('in a browser', () => {
     await page.reload();
     await page.waitForFunction(() => (document.getElementById('root')?.textContent ?? '') !== '');
     expect(violations).toEqual([]);
+    // And the listener hears: an inline script is what the policy exists to stop.
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.name = "ran"';
+      document.head.append(script);
+    });
+    await expect.poll(() => violations).toEqual(['script-src-elem inline']);
 
     const again = await page.goto(link);
     expect(again?.status()).toBe(403);
