@@ -5,7 +5,7 @@ import { readIfThere, temporaryOf, writeAtomically } from './atomicFile.ts';
 import { type Secrets, VaultUnreadable, seal, unseal } from './cipher.ts';
 import { type OpenSlot, systemKeychain } from './keychain.ts';
 import { masterKey } from './masterKey.ts';
-import { secretStore } from './secretStore.ts';
+import { type Keeper, secretStore } from './secretStore.ts';
 import type { Vault } from './vault.ts';
 
 const FILE = 'vault.json';
@@ -41,7 +41,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 }
 
 function sessionVault(reason: string): Vault {
-  return { mode: 'session', reason, ...secretStore({}, async () => {}) };
+  return { mode: 'session', reason, ...secretStore({}, { save: async () => {}, changed: async () => null }) };
 }
 
 async function noKeychainReason(path: string): Promise<string> {
@@ -58,12 +58,35 @@ async function fileVault(path: string, key: Buffer): Promise<Vault> {
   // A leftover is a write that never took effect: the file itself is the truth.
   await rm(temporaryOf(path), { force: true });
   const { secrets, reason } = await load(path, key);
-  const store = secretStore(secrets, async (next) => {
-    await writeAtomically(path, seal(next, key));
-  });
+  const keeper = fileKeeper(path, key);
   // Proves now, not at the first sign-in, that the folder can be written.
-  await writeAtomically(path, seal(secrets, key));
-  return { mode: 'keychain', reason, ...store };
+  await keeper.save(secrets);
+  return { mode: 'keychain', reason, ...secretStore(secrets, keeper) };
+}
+
+/**
+ * Saves to the file, and sees what another running Tieout wrote there: tokens rotate, so an old copy must not win.
+ * A file that can't be opened while running is left to the next start.
+ */
+function fileKeeper(path: string, key: Buffer): Keeper {
+  let seen = '';
+  return {
+    save: async (secrets) => {
+      const text = seal(secrets, key);
+      await writeAtomically(path, text);
+      seen = text;
+    },
+    changed: async () => {
+      const text = await readIfThere(path).catch(() => null);
+      if (text === null || text === seen) return null;
+      seen = text;
+      try {
+        return unseal(text, key);
+      } catch {
+        return null;
+      }
+    },
+  };
 }
 
 async function load(path: string, key: Buffer): Promise<{ secrets: Secrets; reason: string }> {

@@ -81,7 +81,8 @@ async function sendTransfers(
   } catch (error) {
     const refused = error instanceof BridgeError && error.data.code === 'validation';
     if (!refused) throw error;
-    if (drafts.length === 1) return [{ outcome: 'refused', message: error.data.message }];
+    if (drafts.length === 1)
+      return [{ outcome: 'refused', message: error.data.detail || error.data.message }];
   }
   try {
     return await sendSingly(parts, query, drafts, context);

@@ -71,6 +71,20 @@ describe('vault with a keychain', () => {
     expect(await readdir(dir)).toEqual(['vault.json']);
   });
 
+  it('sees what another running app kept, and loses nothing of it', async () => {
+    const { openSlot } = memoryKeychain();
+    const one = await openVault({ dir, openSlot });
+    const two = await openVault({ dir, openSlot });
+    await one.set('token', 'first');
+    await two.set('other', 'x');
+    await two.set('token', 'rotated');
+    expect(await one.get('token')).toBe('rotated');
+    await one.set('more', 'y');
+    expect(await two.names()).toEqual(['more', 'other', 'token']);
+    await writeFile(join(dir, 'vault.json'), 'damaged while running');
+    expect(await one.get('token')).toBe('rotated');
+  });
+
   it('keeps the old value when a write fails', async () => {
     const { openSlot } = memoryKeychain();
     const vault = await openVault({ dir, openSlot });
