@@ -78,6 +78,8 @@ describe('mapStripeEntry', () => {
       amount: 5000,
       rate: '0.0104',
     });
+    const back = row({ amount: -10_000, net: -10_330, source, exchange_rate: 0.0104 });
+    expect(mapStripeEntry(back, zone).presentment?.amount).toBe(-5000);
     expect(mapStripeEntry(row({ source, exchange_rate: 1e-7 }), zone).presentment?.rate).toBe('0.0000001');
     expect(mapStripeEntry(row({ source }), zone).presentment).toBeNull();
   });
@@ -113,6 +115,29 @@ describe('mapStripePayout', () => {
     expect(mapped).toMatchObject({
       key: 'stripe-acct_1|po_1', arrivalDate: '2026-08-04', createdDate: '2026-08-02', status: 'paid', composition: 'known', traceId: 'T1',
     }); // prettier-ignore
+  });
+
+  it('knows its own row by id alone, and by type and source alone', () => {
+    const odd = { ...ownRow, type: 'transfer', reporting_category: 'transfer', source: null };
+    const byId = mapStripePayout(payout(), [odd, row()], context);
+    expect(byId.entries.map((entry) => entry.id)).toEqual(['txn_1']);
+    const bySource = mapStripePayout(payout({ balance_transaction: null }), [ownRow, row()], context);
+    expect(bySource.entries.map((entry) => entry.id)).toEqual(['txn_1']);
+  });
+
+  it('takes the arrival day as a date, whatever the zone', () => {
+    const west = { ...context, timezone: 'Pacific/Honolulu' };
+    expect(mapStripePayout(payout(), [], west)).toMatchObject({
+      arrivalDate: '2026-08-04',
+      createdDate: '2026-08-01',
+    });
+  });
+
+  it('keeps a returned payout that a later one pays out again', () => {
+    const back = row({ id: 'txn_back', type: 'payout_failure', reporting_category: 'payout_reversal', amount: 50, fee: 0, net: 50, fee_details: [], source: 'po_0' }); // prettier-ignore
+    const mapped = mapStripePayout(payout({ amount: 9720 }), [ownRow, row(), back], context);
+    expect(mapped.entries.map((entry) => entry.kind)).toEqual(['charge', 'payoutReversal']);
+    expect(residualOf(mapped)).toBe(0);
   });
 
   it('shows a residual when a row is missing', () => {
