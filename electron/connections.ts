@@ -1,8 +1,6 @@
 /** The connections this machine knows, and the secret of each: what the screen may see is `connection`, never `secret`. */
 import type { Connection } from '../shared/bridge.ts';
 
-export { connectionIdOf, createConnections } from './connectionRegistry.ts';
-
 export interface StoredConnection {
   readonly connection: Connection;
   /** Stripe: `{ key }`. Xero: `{ session }`, the vault name of the token set that several organisations may share. */

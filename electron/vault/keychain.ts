@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** One named place in the keychain. Every call rejects when the keychain doesn't answer within the time given. */
-export interface KeychainSlot {
+interface KeychainSlot {
   read(): Promise<string | null>;
   write(value: string): Promise<void>;
   delete(): Promise<void>;

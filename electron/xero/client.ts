@@ -15,7 +15,7 @@ const READ_MS = 60_000;
 /** A batch of 50 takes Xero a while. */
 const WRITE_MS = 120_000;
 
-export interface CallOptions {
+interface CallOptions {
   readonly write: boolean;
   /** Scope that the call needs, for the words when it is missing. */
   readonly scope: string;

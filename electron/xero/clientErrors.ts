@@ -61,7 +61,7 @@ export function neverArrived({ body }: XeroFailure): boolean {
 }
 
 /** Xero's own words about a 400, one sentence an element, in order and without repeats. */
-export function validationMessages(body: unknown): readonly string[] {
+function validationMessages(body: unknown): readonly string[] {
   const parsed = v.safeParse(MessagesSchema, body);
   if (!parsed.success) return [];
   const { Elements, Message, Detail } = parsed.output;

@@ -2,6 +2,7 @@
  * Xero's limits, kept per organisation: 5 calls at a time and 60 a minute (fixed windows). Waits where waiting helps, and
  * says so; the day's limit is an error that says when. Remembers what the headers said is left.
  */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Budget } from '../../shared/bridge.ts';
 import type { HandlerContext } from '../ipc/contract.ts';
@@ -177,6 +178,8 @@ async function enter(lane: Lane, signal: AbortSignal): Promise<void> {
       reject(cancelled());
     };
     lane.waiting.push(go);
+    // A sync may queue many calls under one signal; each takes its listener away again.
+    setMaxListeners(0, signal);
     signal.addEventListener('abort', stop, { once: true });
   });
 }

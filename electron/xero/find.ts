@@ -153,7 +153,7 @@ async function allPages<T>(
 }
 
 /** Xero's filter for days in [from, to], both included. */
-export function dateFilter(from: string, to: string): string {
+function dateFilter(from: string, to: string): string {
   return `Date>=${dateLiteral(from)} AND Date<=${dateLiteral(to)}`;
 }
 

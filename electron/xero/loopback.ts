@@ -11,7 +11,7 @@ import { cancelled } from './problems.ts';
 import { sameText } from './pkce.ts';
 
 /** Registered in the Xero app as `http://localhost:<port>/callback`. */
-export const CALLBACK_PORTS: readonly number[] = [48217, 48218, 48219];
+const CALLBACK_PORTS: readonly number[] = [48217, 48218, 48219];
 const PATH = '/callback';
 const PORT_TRIES = 12;
 const PORT_WAIT_MS = 250;

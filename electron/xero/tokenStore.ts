@@ -25,7 +25,7 @@ const TokenSetSchema = v.object({
   /** Scopes granted, separated by spaces. */
   scope: v.string(),
 });
-export type TokenSet = v.InferOutput<typeof TokenSetSchema>;
+type TokenSet = v.InferOutput<typeof TokenSetSchema>;
 
 export interface TokenStore {
   /** The set as kept; null for an unknown session. */

@@ -11,7 +11,7 @@ import {
   type Result,
   parseResult,
 } from '../../shared/bridge.ts';
-import { createConnections } from '../../electron/connections.ts';
+import { createConnections } from '../../electron/connectionRegistry.ts';
 import { demoEndpoints } from '../../electron/endpoints.ts';
 import { type RunningDemo, startDemo } from '../../electron/sandbox/demo.ts';
 import { openVault } from '../../electron/vault/openVault.ts';

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainDate } from '../../../../shared/dates.ts';
 import { minor } from '../../../../shared/money.ts';
 import type { Draft, TransferDraft } from '../../../../shared/posting/model.ts';
-import { createConnections } from '../../../../electron/connections.ts';
+import { createConnections } from '../../../../electron/connectionRegistry.ts';
 import { demoEndpoints } from '../../../../electron/endpoints.ts';
 import { openVault } from '../../../../electron/vault/openVault.ts';
 import { createXeroService } from '../../../../electron/xero/service.ts';
