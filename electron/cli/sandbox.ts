@@ -31,6 +31,11 @@ function readable(addresses: SandboxAddresses): string {
   ].join('\n');
 }
 
+function sentence(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.includes('EADDRINUSE') ? 'That port is taken. Choose another with --port.' : message;
+}
+
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -40,6 +45,6 @@ function interrupted(): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(sentence(error));
   process.exitCode = 1;
 }

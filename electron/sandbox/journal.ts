@@ -6,6 +6,7 @@ import {
   closeSync,
   existsSync,
   fdatasyncSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -53,6 +54,8 @@ export function openJournal(dir: string, seedText: string): SandboxJournal {
   let size = Buffer.byteLength(kept.text);
   ftruncateSync(handle, size);
   const write = (text: string) => {
+    // Two sandboxes on one folder would write over each other's lines.
+    if (fstatSync(handle).size !== size) throw new Error(`Another process is writing to ${file}`);
     const bytes = Buffer.from(text);
     writeSync(handle, bytes, 0, bytes.length, size);
     fdatasyncSync(handle);

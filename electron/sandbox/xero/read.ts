@@ -16,7 +16,7 @@ export function read(
   const items = resource.items(state);
   const name = resource.name === 'Organisation' ? 'Organisations' : resource.name;
   if (id !== null) {
-    const wanted = decodeURIComponent(id).toLowerCase();
+    const wanted = decoded(id).toLowerCase();
     const found = items.find((item) => item.id === wanted) ?? byNumber(resource, items, wanted);
     if (!found) return { status: 404, body: "The resource you're looking for cannot be found" };
     return envelope(name, [found.wire(true, false)], request.now);
@@ -41,6 +41,15 @@ export function read(
     request.now,
     { pagination },
   );
+}
+
+/** A path that can't be decoded names nothing. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
 
 function summaryOnly(request: SandboxRequest): boolean {

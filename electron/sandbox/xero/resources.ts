@@ -50,7 +50,8 @@ function itemsOf<T extends { readonly id: string; readonly updated: number }>(
   }));
 }
 
-const fixed = (id: string, wire: Wire): Item => ({ id, updated: 0, wire: () => wire });
+/** Xero doesn't filter these by `If-Modified-Since`: always as good as new. */
+const fixed = (id: string, wire: Wire): Item => ({ id, updated: Number.MAX_SAFE_INTEGER, wire: () => wire });
 
 const MONEY_FIELDS =
   'Type Contact Date DateString Reference Status CurrencyCode CurrencyRate SubTotal TotalTax Total LineAmountTypes UpdatedDateUTC Url HasAttachments';

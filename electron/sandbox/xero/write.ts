@@ -1,4 +1,5 @@
 /** PUT and POST: one element or a list; refused as a whole or element by element (`summarizeErrors=false`). */
+import { MoneyError } from '../../../shared/money.ts';
 import type { SandboxReply, SandboxRequest } from '../route.ts';
 import { ZERO_ID } from './ids.ts';
 import { snapshot, type XeroState } from './model.ts';
@@ -75,6 +76,8 @@ function attempt(element: Wire, act: () => string): Outcome {
     return { id: act(), element, messages: [] };
   } catch (error) {
     if (error instanceof Refusal) return { id: null, element, messages: error.messages };
+    // An amount beyond what can be exact.
+    if (error instanceof MoneyError) return { id: null, element, messages: [error.message] };
     throw error;
   }
 }

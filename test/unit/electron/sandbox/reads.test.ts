@@ -98,6 +98,7 @@ test('If-Modified-Since: only what changed since, to the second', async () => {
   const changed = list(await call('GET', '/Invoices?page=1', undefined, headers), 'Invoices');
   expect(changed.map((one) => [one['InvoiceNumber'], one['AmountDue']])).toEqual([['INV-2', 50.55]]);
   expect((await call('GET', '/Invoices', undefined, { 'if-modified-since': 'soon' })).status).toBe(400);
+  expect(list(await call('GET', '/TaxRates', undefined, headers), 'TaxRates')).toHaveLength(3);
 });
 
 test('single objects by id and invoices by number; 404 otherwise', async () => {
@@ -111,6 +112,7 @@ test('single objects by id and invoices by number; 404 otherwise', async () => {
     CurrencyCode: 'AUD',
   });
   expect((await call('GET', '/Payments/none')).status).toBe(404);
+  expect((await call('GET', '/Payments/%E0%A4')).status).toBe(404);
   expect((await call('GET', '/Nothing')).status).toBe(404);
   expect((await call('PUT', '/TaxRates', {})).status).toBe(405);
 });

@@ -132,7 +132,7 @@ test('the day limit, and a refused write that leaves no trace under its key', as
 });
 
 test('a sixth call at once is refused as concurrent, without Retry-After', async () => {
-  await fault({ kind: 'delay', delayMs: 150, times: 5, path: '/api.xro/' });
+  await fault({ kind: 'delay', delayMs: 2000, times: 5, path: '/api.xro/' });
   const calls = Array.from({ length: 5 }, () => call('GET', '/Currencies'));
   await expect
     .poll(async () => (await control(sandbox, 'GET', '/faults')).body)
@@ -197,6 +197,22 @@ test('a sandbox started again on its folder is exactly where it was', async () =
     expect(third.ledger().payments.filter((payment) => payment.amount === '10.00')).toHaveLength(0);
     await third.close();
   } finally {
+    await rm(dir, { recursive: true });
+  }
+});
+
+test('two sandboxes on one folder: the later writer fails rather than spoil the other', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  const [first, second] = [await startSandbox({ xero: seed, dir }), await startSandbox({ xero: seed, dir })];
+  try {
+    await control(first, 'POST', '/organisation', { periodLockDate: '2026-07-05' });
+    const refused = await control(second, 'POST', '/organisation', { periodLockDate: '2026-07-06' });
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+      500,
+      expect.stringContaining('Another process'),
+    ]);
+  } finally {
+    await Promise.all([first.close(), second.close()]);
     await rm(dir, { recursive: true });
   }
 });

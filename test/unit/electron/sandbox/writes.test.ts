@@ -190,6 +190,11 @@ test.each([
     'The tax amount 1.01 does not match the calculated tax of the line',
   ],
   [
+    'an amount too large to be exact',
+    spend([line(1e15)]),
+    '100000000000000000 is not a whole number of minor units',
+  ],
+  [
     'no bank account',
     spend([line(1)], { BankAccount: { Code: '200' } }),
     'Bank account must be of type BANK',
