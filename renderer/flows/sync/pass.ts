@@ -97,8 +97,15 @@ async function commit<T>(
 ): Promise<Counts> {
   return ctx.db.transaction('rw', [...spec.tables, ctx.db.cursors], async () => {
     const counts = await spec.store(page.items);
-    await ctx.db.cursors.put(cursor);
+    await ctx.db.cursors.put(await keepReach(ctx, cursor));
     if (page.next === null) await spec.settle?.();
     return counts;
   });
+}
+
+/** Another sync may have read older history since this pass began: what is complete stays complete. */
+async function keepReach(ctx: FlowContext, cursor: SyncCursor): Promise<SyncCursor> {
+  const stored = (await ctx.db.cursors.get(cursor.key))?.completeFrom ?? null;
+  if (stored === null || cursor.completeFrom === null) return cursor;
+  return Number(stored) < Number(cursor.completeFrom) ? { ...cursor, completeFrom: stored } : cursor;
 }

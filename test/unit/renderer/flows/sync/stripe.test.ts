@@ -103,6 +103,23 @@ describe('syncing Stripe', () => {
     });
   });
 
+  it('ends the same when two syncs run at once', async () => {
+    const sizes = fc.infiniteStream(fc.integer({ min: 1, max: 5 }));
+    await fc.assert(
+      fc.asyncProperty(seedArbitrary, sizes, async (seed, size) => {
+        const both = await withDatabase(async (db) => {
+          const pageSize = () => size.next().value;
+          const context = contextOf({ db, world: buildWorld(seed), now: END, pageSize, mayDie: never });
+          await syncAll(context);
+          await Promise.all([syncAll(context, { history: 'older' }), syncAll(context)]);
+          return dump(db);
+        });
+        expect(both).toEqual(await clean(seed, END));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('works the same with a clock that is years ahead', async () => {
     const seed = { payouts: [{ at: 880, nets: [500], automatic: true, failsAfter: null }], loose: [] };
     await withDatabase(async (db) => {
