@@ -150,4 +150,23 @@ describe('Xero limits', () => {
       data: { code: 'cancelled' },
     });
   });
+
+  it('ends a wait at once when it is cancelled, without another call', async () => {
+    const stop = new AbortController();
+    const limiter = createLimiter(
+      () => 0,
+      async (_ms, signal) => {
+        stop.abort();
+        signal.throwIfAborted();
+      },
+    );
+    let calls = 0;
+    const limited = async () => {
+      calls += 1;
+      throw refused({ 'x-rate-limit-problem': 'minute', 'retry-after': '30' });
+    };
+    const context = { signal: stop.signal, progress: () => {} };
+    await expect(limiter.run('t', limited, context)).rejects.toMatchObject({ data: { code: 'cancelled' } });
+    expect(calls).toBe(1);
+  });
 });
