@@ -11,21 +11,21 @@ interface Props {
   readonly shortcut?: string | undefined;
   readonly disabled?: boolean;
   readonly type?: 'button' | 'submit';
-  readonly autoFocus?: boolean;
+  readonly initialFocus?: boolean;
   readonly slot?: string;
   readonly label?: string;
 }
 
 /** A button. One `primary` a screen. */
 export function Button(props: Props): ReactElement {
-  const { kind = 'plain', disabled = false, type = 'button', autoFocus = false } = props;
+  const { kind = 'plain', disabled = false, type = 'button', initialFocus = false } = props;
   return (
     <AriaButton
       className={`button button-${kind}`}
       isDisabled={disabled}
       type={type}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- only in dialogs, where focus must go somewhere sensible
-      autoFocus={autoFocus}
+      autoFocus={initialFocus}
       {...(props.onPress ? { onPress: props.onPress } : {})}
       {...(props.slot === undefined ? {} : { slot: props.slot })}
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}

@@ -23,7 +23,7 @@ export function ConfirmDialog(props: {
       alert
       footer={
         <>
-          <Button onPress={props.onClose} autoFocus>
+          <Button onPress={props.onClose} initialFocus>
             {t('action.cancel')}
           </Button>
           <Button

@@ -5,6 +5,8 @@ import { Icon, type IconName } from './Icon.tsx';
 export function EmptyState(props: {
   readonly icon: IconName;
   readonly title: string;
+  /** The title is the page's own heading. */
+  readonly heading?: boolean;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }): ReactElement {
@@ -13,7 +15,7 @@ export function EmptyState(props: {
       <span className="emptyIcon">
         <Icon name={props.icon} size={24} />
       </span>
-      <h2>{props.title}</h2>
+      {props.heading === true ? <h1>{props.title}</h1> : <h2>{props.title}</h2>}
       {props.children !== undefined && <p className="muted emptyText">{props.children}</p>}
       {props.action}
     </div>

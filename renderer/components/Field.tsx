@@ -10,7 +10,7 @@ export function Field(props: {
   readonly error?: string | undefined;
   readonly type?: HTMLInputTypeAttribute;
   readonly placeholder?: string;
-  readonly autoFocus?: boolean;
+  readonly initialFocus?: boolean;
   readonly mono?: boolean;
 }): ReactElement {
   return (
@@ -21,7 +21,7 @@ export function Field(props: {
       isInvalid={props.error !== undefined && props.error !== ''}
       type={props.type ?? 'text'}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- only in dialogs and single-field forms
-      autoFocus={props.autoFocus ?? false}
+      autoFocus={props.initialFocus ?? false}
       autoComplete="off"
       spellCheck="false"
     >

@@ -31,7 +31,10 @@ export function Screen({ title, subtitle, actions, children, body = 'fill' }: Pr
       {body === 'fill' ? (
         <div className="screenFill">{children}</div>
       ) : (
-        <div className="screenPage">{children}</div>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        <section className="screenPage" aria-label={title} tabIndex={0}>
+          {children}
+        </section>
       )}
     </div>
   );

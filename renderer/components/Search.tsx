@@ -10,6 +10,8 @@ export function Search(props: {
   readonly onChange: (value: string) => void;
   readonly shortcut?: string;
   readonly id?: string;
+  /** Where the label is too long to be shown in the box. */
+  readonly placeholder?: string;
 }): ReactElement {
   const { t } = useTexts();
   return (
@@ -17,7 +19,7 @@ export function Search(props: {
       <Icon name="search" />
       <Input
         className="searchInput"
-        placeholder={props.label}
+        placeholder={props.placeholder ?? props.label}
         {...(props.id === undefined ? {} : { id: props.id })}
       />
       {props.value === '' && props.shortcut !== undefined && (

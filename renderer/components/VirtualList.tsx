@@ -34,6 +34,7 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const index = items.findIndex((item) => keyOf(item) === current);
   const heightOf = props.heightOf ?? (() => ROW);
+  // oxlint-disable-next-line react/incompatible-library -- the compiler isn't used; nothing here is memoised
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
@@ -75,6 +76,7 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
     <div
       ref={box}
       className="vlist"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select can't hold rows like these
       role="listbox"
       aria-label={props.label}
       aria-multiselectable={props.ticked !== undefined}
@@ -92,6 +94,7 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
             <div
               key={key}
               id={`${id}-${row.index}`}
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
               role="option"
               className="vrow"
               aria-label={props.nameOf(item)}

@@ -3,7 +3,17 @@ import { create } from 'zustand';
 import type { FlowProgress } from '../flows/context.ts';
 
 /** `job.<kind>` in the catalogue is its name. */
-export type JobKind = 'demo' | 'sync' | 'import' | 'match' | 'post' | 'prove' | 'signIn' | 'check' | 'decide';
+export type JobKind =
+  | 'demo'
+  | 'sync'
+  | 'import'
+  | 'match'
+  | 'post'
+  | 'prove'
+  | 'signIn'
+  | 'check'
+  | 'decide'
+  | 'history';
 
 export interface Job {
   readonly id: number;

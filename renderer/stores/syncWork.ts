@@ -19,6 +19,7 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
   const sync = async () => {
     const report = await attemptJob(ground, 'sync', (ctx) => syncAndMatch(ctx));
     if (report !== null) tellFailures(report);
+    if (report !== null && !report.cancelled) readOlder(ground);
     return report !== null && !report.cancelled;
   };
   return {
@@ -29,6 +30,7 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
         return syncAndMatch(ctx);
       });
       if (opened !== null) tellFailures(opened);
+      if (opened !== null && !opened.cancelled) readOlder(ground);
       return opened !== null && !opened.cancelled;
     },
     refreshConnections: () => attempt(() => refreshConnections(ground)),
@@ -55,6 +57,17 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
       return done;
     },
   };
+}
+
+/**
+ * What is older than twelve months follows by itself, so that the desk is usable first and the proof still reaches back
+ * to the beginning.
+ */
+function readOlder(ground: Ground): void {
+  void attemptJob(ground, 'history', async (ctx) => {
+    await syncAll(ctx, { history: 'older' });
+    await runMatching(ctx);
+  });
 }
 
 async function syncAndMatch(ctx: FlowContext): Promise<SyncReport> {

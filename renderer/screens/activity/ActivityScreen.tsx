@@ -20,6 +20,7 @@ export function ActivityScreen(): ReactElement {
   const texts = useTexts();
   const { t } = texts;
   const { db } = useServices();
+  // oxlint-disable-next-line unicorn/no-array-reverse -- Dexie's own, on a collection
   const rows = useLiveQuery(() => db.activity.orderBy('at').reverse().limit(5000).toArray(), [db]);
   const [current, setCurrent] = useState<string | null>(null);
   return (

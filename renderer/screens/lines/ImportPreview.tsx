@@ -87,7 +87,7 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
           kind="primary"
           disabled={read.lines.length === 0 || account.id === '' || busy}
           onPress={() => void confirm()}
-          autoFocus
+          initialFocus
         >
           {t('import.confirm', { n: read.lines.length })}
         </Button>

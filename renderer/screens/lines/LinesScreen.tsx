@@ -48,11 +48,11 @@ function useLineRows(): readonly LineRow[] | undefined {
   const { db } = useServices();
   return useLiveQuery(async () => {
     const [lines, decisions] = await Promise.all([
-      db.statementLines.orderBy('date').reverse().toArray(),
+      db.statementLines.orderBy('date').toArray(),
       db.decisions.toArray(),
     ]);
     const matched = new Set(decisions.flatMap((decision) => decision.lineKeys));
-    return lines.map((line) => ({ line, matched: matched.has(line.key) }));
+    return lines.toReversed().map((line) => ({ line, matched: matched.has(line.key) }));
   }, [db]);
 }
 

@@ -61,14 +61,14 @@ function EntryRow({ entry }: { readonly entry: PayoutEntry }): ReactElement {
       <td>
         <DateText date={entry.date} year />
       </td>
-      <td>
+      <td className="noWrap">
         {t(`entryKind.${entry.kind}`)}
         {entry.kind === 'unknown' && <span className="muted mono"> {entry.rawType}</span>}
       </td>
       <td className="ellipsis cellWide" title={entry.description}>
         {entry.customerName || entry.description}
       </td>
-      <td>{entry.invoiceNumber}</td>
+      <td className="noWrap">{entry.invoiceNumber}</td>
       <td className="num">
         <Amount minor={entry.gross} currency={entry.currency} />
       </td>

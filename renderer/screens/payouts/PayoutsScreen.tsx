@@ -45,14 +45,14 @@ function usePayoutRows(): readonly PayoutRow[] | undefined {
   const { db } = useServices();
   return useLiveQuery(async () => {
     const [payouts, proposals, decisions] = await Promise.all([
-      db.payouts.orderBy('arrivalDate').reverse().toArray(),
+      db.payouts.orderBy('arrivalDate').toArray(),
       db.proposals.toArray(),
       db.decisions.toArray(),
     ]);
     const states = new Map<string, DeskState>();
     for (const match of proposals) for (const key of match.payoutKeys) states.set(key, match.verdict);
     for (const decision of decisions) for (const key of decision.payoutKeys) states.set(key, 'confirmed');
-    return payouts.map(({ entries, ...payout }) => ({
+    return payouts.toReversed().map(({ entries, ...payout }) => ({
       payout,
       entries: entries.length,
       state: states.get(payout.key) ?? null,

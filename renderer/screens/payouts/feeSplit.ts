@@ -56,7 +56,7 @@ export function feeSplit(payouts: readonly Payout[]): FeeSplit {
   };
   for (const payout of payouts) {
     for (const entry of payout.entries) addEntry(entry, add);
-    if (payout.ownFee !== 0) add('fees', -payout.ownFee, 1);
+    if (payout.ownFee !== 0) add('fees', negate(payout.ownFee), 1);
   }
   const net = sumMinor(payouts.map((payout) => payout.amount));
   const explained = sumMinor([...sums.values()].map((sum) => minor(sum.amount)));

@@ -3,9 +3,9 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import type { ClearingProof } from '../../../shared/proof/model.ts';
 import { stepPath } from './stepPath.ts';
 
-const WIDTH = 720;
-const HEIGHT = 160;
-const PAD = { left: 4, right: 92, top: 14, bottom: 22 };
+const WIDTH = 1020;
+const HEIGHT = 190;
+const PAD = { left: 4, right: 72, top: 14, bottom: 22 };
 
 /** The two balances day by day: where the lines lie on one another the account is proven; a break is marked. */
 export function BalanceChart({ proof }: { readonly proof: ClearingProof }): ReactElement | null {

@@ -10,19 +10,25 @@ import { type Minor, sumMinor } from '../../../shared/money.ts';
 import type { ClearingProof } from '../../../shared/proof/model.ts';
 import { BalanceChart } from './BalanceChart.tsx';
 
+const stateLooks = {
+  tied: { tone: 'good', glyph: '✓' },
+  /** Nothing is unexplained, but something is still to be posted. */
+  explained: { tone: 'info', glyph: '◐' },
+  notTied: { tone: 'bad', glyph: '!' },
+} as const;
+
 /** One clearing account: the equation, the two balances day by day, and what isn't ours. */
 export function ProofCard({ proof }: { readonly proof: ClearingProof }): ReactElement {
   const { t, date } = useTexts();
   const mapping = useMappings()?.find((one) => one.key === proof.mappingKey);
   const account = useAccounts()?.find((one) => one.accountId === mapping?.clearingAccountId);
-  const tied = proof.residual === 0 && proof.firstBreak === null;
+  const sound = proof.residual === 0 && proof.firstBreak === null;
+  const state = !sound ? 'notTied' : proof.unposted === 0 ? 'tied' : 'explained';
   return (
     <section className="card stack" aria-label={account?.name ?? proof.mappingKey}>
       <div className="row between">
         <h2>{account?.name ?? proof.mappingKey}</h2>
-        <Badge tone={tied ? 'good' : 'bad'} glyph={tied ? '✓' : '!'}>
-          {t(tied ? 'proof.tied' : 'proof.notTied')}
-        </Badge>
+        <Badge {...stateLooks[state]}>{t(`proof.${state}`)}</Badge>
       </div>
       <Equation proof={proof} />
       {proof.firstBreak !== null && (
@@ -50,15 +56,11 @@ function Equation({ proof }: { readonly proof: ClearingProof }): ReactElement {
     <dl className="equation">
       {terms.map(([sign, label, amount]) => (
         <div key={label} className="term">
-          <span className="termSign" aria-hidden="true">
-            {sign}
-          </span>
-          <div>
-            <dt>{label}</dt>
-            <dd>
-              <Amount minor={amount} currency={proof.currency} strong />
-            </dd>
-          </div>
+          <dt>{label}</dt>
+          <dd>
+            {sign !== '' && <span className="termSign">{sign} </span>}
+            <Amount minor={amount} currency={proof.currency} strong />
+          </dd>
         </div>
       ))}
     </dl>

@@ -21,10 +21,11 @@ export function ProofScreen(): ReactElement {
   const counts = useCounts();
   const go = useRoute((store) => store.go);
   const ready = mappings !== undefined && mappings.length > 0;
+  // Proven again whenever the queue empties or fills: what is posted changes the answer.
+  const waiting = counts?.queue;
   useEffect(() => {
-    if (ready) void work.prove();
-    // Proven again whenever the queue empties or fills: what is posted changes the answer.
-  }, [ready, work, counts?.queue]);
+    if (ready && waiting !== undefined) void work.prove();
+  }, [ready, work, waiting]);
   return (
     <Screen
       title={t('nav.proof')}

@@ -42,7 +42,6 @@ export function ActionBar({
       <span className="grow" />
       <Button
         icon="check"
-        shortcut="A"
         disabled={certain === 0}
         label={t('action.okAllCertain')}
         onPress={() => open('certain')}

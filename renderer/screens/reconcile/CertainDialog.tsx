@@ -35,7 +35,7 @@ export function CertainDialog({ rows }: { readonly rows: readonly DeskRow[] }): 
           ))}
           <span className="grow" />
           <Button onPress={close}>{t('action.cancel')}</Button>
-          <Button kind="primary" onPress={confirm} disabled={certain.length === 0} autoFocus>
+          <Button kind="primary" onPress={confirm} disabled={certain.length === 0} initialFocus>
             {t('certain.confirm', { n: certain.length })}
           </Button>
         </>

@@ -21,7 +21,7 @@ export function Filters({ counts }: { readonly counts: ReturnType<typeof countBy
   const { filter, setFilter, search, setSearch } = useReconcile();
   return (
     <div className="filters">
-      <div className="chips" role="group" aria-label={t('desk.filters')}>
+      <fieldset className="chips" aria-label={t('desk.filters')}>
         {filters
           .filter((name) => name === 'all' || name === filter || counts[name] > 0)
           .map((name) => (
@@ -36,7 +36,7 @@ export function Filters({ counts }: { readonly counts: ReturnType<typeof countBy
               <span className="chipCount">{number(counts[name])}</span>
             </button>
           ))}
-      </div>
+      </fieldset>
       <span className="grow" />
       <Search id="screenSearch" label={t('desk.search')} value={search} onChange={setSearch} shortcut="/" />
     </div>

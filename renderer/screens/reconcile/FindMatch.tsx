@@ -69,11 +69,11 @@ function FindBody({ row, onDone }: { readonly row: DeskRow; readonly onDone: () 
           focus
         />
       </div>
-      <div className="findFoot" role="status">
+      <div className="findFoot">
         <span className="muted">{t('find.remainder')}</span>
-        <span className={remainder === 0 ? 'strong tone-good' : 'strong tone-bad'}>
+        <output className={remainder === 0 ? 'strong tone-good' : 'strong tone-bad'}>
           {money(remainder, currency)}
-        </span>
+        </output>
         <span className="muted small">{t(ready ? 'find.ready' : 'find.hint')}</span>
         <span className="grow" />
         <Button onPress={onDone}>{t('action.cancel')}</Button>
@@ -112,7 +112,12 @@ function Side(props: {
     <section className="findSide">
       <div className="row between">
         <h3>{props.title}</h3>
-        <Search label={t('find.search', { side: props.title })} value={search} onChange={setSearch} />
+        <Search
+          label={t('find.search', { side: props.title })}
+          value={search}
+          onChange={setSearch}
+          placeholder={t('action.search')}
+        />
       </div>
       <VirtualList
         label={props.title}

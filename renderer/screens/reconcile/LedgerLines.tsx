@@ -22,6 +22,7 @@ export function LedgerLines({
   const preview = usePlan(row, lineKeys);
   if (preview === undefined || row.payouts.length === 0) return null;
   if (preview === null) return <p className="note">{t('panel.noMapping')}</p>;
+  if (lineKeys.length === 0) return null;
   if (row.state === 'posted') return <p className="note">{t('panel.posted')}</p>;
   const { plan, rows } = preview;
   const currency = row.payouts[0]?.currency ?? 'XXX';

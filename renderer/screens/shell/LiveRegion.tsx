@@ -5,8 +5,8 @@ import { useAnnouncement } from '../../stores/announcer.ts';
 export function LiveRegion(): ReactElement {
   const { text, turn } = useAnnouncement();
   return (
-    <div className="srOnly" role="status" aria-live="polite" data-testid="announcer">
+    <output className="srOnly" aria-live="polite" data-testid="announcer">
       <span key={turn}>{text}</span>
-    </div>
+    </output>
   );
 }

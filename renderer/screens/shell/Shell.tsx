@@ -56,22 +56,7 @@ export function Shell(): ReactElement | null {
       <div className="shellBody">
         {!welcome && <Sidebar />}
         <main className="main" id="main">
-          <ErrorBoundary
-            key={shown}
-            page={(error, again) => (
-              <EmptyState
-                icon="warning"
-                title={t('crash.title')}
-                action={
-                  <Button kind="primary" onPress={again}>
-                    {t('action.tryAgain')}
-                  </Button>
-                }
-              >
-                {t('crash.text', { message: error.message })}
-              </EmptyState>
-            )}
-          >
+          <ErrorBoundary key={shown} page={crashPage}>
             <Current />
           </ErrorBoundary>
         </main>
@@ -85,6 +70,26 @@ export function Shell(): ReactElement | null {
       <Toasts />
       <LiveRegion />
     </div>
+  );
+}
+
+const crashPage = (error: Error, again: () => void) => <CrashPage error={error} again={again} />;
+
+function CrashPage({ error, again }: { readonly error: Error; readonly again: () => void }): ReactElement {
+  const { t } = useTexts();
+  return (
+    <EmptyState
+      icon="warning"
+      title={t('crash.title')}
+      heading
+      action={
+        <Button kind="primary" onPress={again}>
+          {t('action.tryAgain')}
+        </Button>
+      }
+    >
+      {t('crash.text', { message: error.message })}
+    </EmptyState>
   );
 }
 
