@@ -313,3 +313,19 @@ test('what is not JSON, or not the shape, is a 400 without effect even after goo
   ]);
   expect(sandbox.ledger()).toEqual(before);
 });
+
+test('a bill raises creditors and expense; paying it lowers the account and clears creditors', async () => {
+  const bill = {
+    Type: 'ACCPAY',
+    Contact: { Name: 'Bob' },
+    Date: '2026-08-01',
+    DueDate: '2026-08-08',
+    Status: 'AUTHORISED',
+    LineItems: [line(20)],
+  };
+  const made = list(await call('PUT', '/Invoices', { Invoices: [bill] }), 'Invoices')[0];
+  expect([system('CREDITORS'), balance('404')]).toEqual(['-22.00', '20.00']);
+  const paid = await pay({ ...payment('INV-1', 22), Invoice: { InvoiceID: made?.['InvoiceID'] } });
+  expect(list(paid, 'Payments')[0]).toMatchObject({ PaymentType: 'ACCPAYPAYMENT', Amount: 22 });
+  expect([system('CREDITORS'), balance('092')]).toEqual(['0.00', '-22.00']);
+});
