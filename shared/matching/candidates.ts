@@ -174,6 +174,22 @@ function spread(nodes: readonly PayoutNode[]): number {
   return Math.max(...days) - Math.min(...days);
 }
 
+/** A line that names a payout by its id or trace id is that payout's, alone or in a sum: other pairings of it are out. */
+function withoutContradicted(candidates: readonly Candidate[]): Candidate[] {
+  const named = new Map<number, Set<number>>();
+  for (const { kind, payouts, lines, evidence } of candidates) {
+    if (kind === 'batch' || !evidence.some(({ code }) => code === 'payoutIdSeen' || code === 'traceIdSeen'))
+      continue;
+    const [line = -1] = lines;
+    named.set(line, new Set([...(named.get(line) ?? []), ...payouts]));
+  }
+  return candidates.filter(({ payouts, lines }) =>
+    lines.every(
+      (line) => named.get(line) === undefined || payouts.some((payout) => named.get(line)?.has(payout)),
+    ),
+  );
+}
+
 /** All candidates. `payouts` and `lines` are in date order, then key. */
 export function findCandidates(
   input: MatchInput,
@@ -188,5 +204,6 @@ export function findCandidates(
   const singles = expected.flatMap((node) =>
     node.payout.status === 'failed' ? search.returned(node, context) : search.single(node, context),
   );
-  return { candidates: [...singles, ...search.batches(context, singles, unsearched)], unsearched };
+  const all = [...singles, ...search.batches(context, singles, unsearched)];
+  return { candidates: withoutContradicted(all), unsearched };
 }

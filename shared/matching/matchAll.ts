@@ -6,7 +6,7 @@ import { markAlikeLines, payoutAlikeKey } from './alike.ts';
 import { nextBusinessDay, NO_HOLIDAYS } from './calendar.ts';
 import { findCandidates } from './candidates.ts';
 import { componentsOf } from './components.ts';
-import type { LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
+import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
 import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
@@ -77,6 +77,26 @@ function unmatched(node: PayoutNode, input: MatchInput, hadCandidates: boolean):
   };
 }
 
+interface Tier {
+  readonly chosen: readonly Match[];
+  readonly components: number;
+  readonly outOfBudget: number;
+}
+
+/** Solves every component of some of the candidates. */
+function solveTier(field: Field): Tier {
+  const components = componentsOf(field.candidates);
+  let outOfBudget = 0;
+  const chosen: Match[] = [];
+  for (const positions of components) {
+    markAlikeLines(field.candidates, positions, field.payouts, field.lines);
+    const solved = solveComponent(field, positions);
+    if (!solved.complete) outOfBudget += 1;
+    chosen.push(...solved.matches);
+  }
+  return { chosen, components: components.length, outOfBudget };
+}
+
 /**
  * Matches all open payouts with all free lines. Amounts are equal to the minor unit or there is no match. Each payout
  * and each line occurs at most once; every open payout has exactly one match, `noLine` if nothing fits. The same
@@ -86,16 +106,22 @@ export function matchAll(input: MatchInput): MatchRun {
   const payouts = openPayouts(input);
   const lines = freeLines(input);
   const { candidates, unsearched } = findCandidates(input, payouts, lines, input.holidays ?? NO_HOLIDAYS);
-  const field: Field = { candidates, payouts, lines, unsearched };
-  const components = componentsOf(candidates);
-  let outOfBudget = unsearched.size;
-  const matches: Match[] = [];
-  for (const positions of components) {
-    markAlikeLines(candidates, positions, payouts, lines);
-    const solved = solveComponent(field, positions);
-    if (!solved.complete) outOfBudget += 1;
-    matches.push(...solved.matches);
-  }
+  // Marked lines first, among themselves: a stranger's deposit of the same amount may fill a gap, never tip a balance.
+  const strong = solveTier({
+    candidates: candidates.filter(({ marked }) => marked),
+    payouts,
+    lines,
+    unsearched,
+  });
+  const taken = new Set(strong.chosen.flatMap((match) => [...match.payoutKeys, ...match.lineKeys]));
+  const isFree = ({ payouts: of, lines: on }: Candidate) =>
+    !of.some((index) => taken.has(payouts[index]?.payout.key ?? '')) &&
+    !on.some((index) => taken.has(lines[index]?.line.key ?? ''));
+  const rest = candidates.filter((candidate) => !candidate.marked && isFree(candidate));
+  const weak = solveTier({ candidates: rest, payouts, lines, unsearched });
+  const matches = [...strong.chosen, ...weak.chosen];
+  const components = strong.components + weak.components;
+  const outOfBudget = unsearched.size + strong.outOfBudget + weak.outOfBudget;
   const matched = new Set(matches.flatMap(({ payoutKeys }) => payoutKeys));
   const wanted = new Set(
     candidates.filter(({ kind }) => kind !== 'batch').flatMap((candidate) => candidate.payouts),
@@ -109,7 +135,7 @@ export function matchAll(input: MatchInput): MatchRun {
     payouts: payouts.length,
     lines: lines.length,
     candidates: candidates.length,
-    components: components.length,
+    components,
     outOfBudget,
   };
   return { matches: matches.toSorted((a, b) => rank(a) - rank(b)), stats };

@@ -31,8 +31,12 @@ export const CERTAIN_LAG = { from: -1, to: 3 } as const;
 export const RETURN_DAYS = 14;
 
 /** Below this distance to the next best picture a match isn't `certain`, below the second not even `likely`. */
-export const CERTAIN_MARGIN = 0.15;
+export const CERTAIN_MARGIN = 0.25;
 export const LIKELY_MARGIN = 0.05;
+/** A pairing of another shape (one payout against a sum of several, a returned pair) must be this much worse by itself. */
+export const SHAPE_MARGIN = 0.25;
+/** And one of the same shape that shares a payout or a line this much, unless the payouts are twins. */
+export const RIVAL_MARGIN = 0.1;
 
 /** Payouts in one deposit, and the spread of their arrival dates in calendar days. */
 export const BATCH = { most: 6, spreadDays: 4 } as const;
@@ -52,15 +56,17 @@ export interface VerdictFacts {
   /** The entries don't explain the amount, or one of them is of unknown kind. */
   readonly unexplained: boolean;
   readonly outOfBudget: boolean;
+  /** Another pairing of one of its payouts or lines fits better by itself and only the whole picture speaks against it. */
+  readonly outdone: boolean;
 }
 
 /**
  * The verdict on a pairing whose amount is exact. `certain` only if the provider's mark was seen, the date fits, the
- * provider says that it sent the money, nothing comes near it, and the search was complete.
+ * provider says that it sent the money, nothing comes near it or fits one of its parts better, and the search was complete.
  */
 export function verdictOf(facts: VerdictFacts): Verdict {
   if (facts.unexplained) return 'residual';
   if (facts.equalAnswers > 0 || facts.margin < LIKELY_MARGIN) return 'ambiguous';
-  const clear = facts.margin >= CERTAIN_MARGIN && !facts.outOfBudget;
+  const clear = facts.margin >= CERTAIN_MARGIN && !facts.outOfBudget && !facts.outdone;
   return clear && facts.marked && facts.dateInside && facts.settled ? 'certain' : 'likely';
 }

@@ -6,7 +6,7 @@ import type { Candidate, LineNode, PayoutNode } from './input.ts';
 import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
 import { ZERO } from '../money.ts';
-import { verdictOf, WINDOW } from './rules.ts';
+import { RIVAL_MARGIN, SHAPE_MARGIN, verdictOf, WINDOW } from './rules.ts';
 import { stateEvidence, tidy } from './score.ts';
 
 export interface Field {
@@ -99,6 +99,53 @@ function seat(field: Field, picture: Picture): Seat[] {
   return seats;
 }
 
+/** The pairings of a component by payout and by line. */
+class Neighbourhood {
+  private readonly byKey = new Map<string, number[]>();
+  private readonly field: Field;
+
+  constructor(field: Field, positions: readonly number[]) {
+    this.field = field;
+    for (const position of positions) {
+      for (const key of this.keysOf(position)) {
+        const list = this.byKey.get(key);
+        if (list) list.push(position);
+        else this.byKey.set(key, [position]);
+      }
+    }
+  }
+
+  private keysOf(position: number): string[] {
+    const candidate = this.field.candidates[position];
+    return [
+      ...(candidate?.payouts ?? []).map((index) => `p${index}`),
+      ...(candidate?.lines ?? []).map((index) => `l${index}`),
+    ];
+  }
+
+  /** Other pairings that share a payout or a line with one and can be told from it. */
+  rivals(position: number): Candidate[] {
+    const own = this.field.candidates[position];
+    const near = new Set(this.keysOf(position).flatMap((key) => this.byKey.get(key) ?? []));
+    return [...near]
+      .toSorted((a, b) => a - b)
+      .map((other) => this.field.candidates[other])
+      .filter((candidate) => candidate !== undefined)
+      .filter(
+        (candidate) => own !== undefined && candidate !== own && !equivalent(this.field, candidate, own),
+      );
+  }
+
+  /** Other pairings of the same payouts, on whichever lines. */
+  alternatives(position: number): Candidate[] {
+    const payouts = this.field.candidates[position]?.payouts ?? [];
+    const near = new Set(payouts.flatMap((index) => this.byKey.get(`p${index}`) ?? []));
+    return [...near]
+      .map((other) => this.field.candidates[other])
+      .filter((candidate) => candidate !== undefined);
+  }
+}
+
 function sum(numbers: Iterable<number>): number {
   let total = 0;
   for (const value of numbers) total += value;
@@ -134,18 +181,13 @@ function surplus(field: Field, crowd: Crowd, lines: readonly number[]): number {
 
 function alternativesOf(
   field: Field,
-  positions: readonly number[],
+  near: Neighbourhood,
   one: Seat,
 ): { lineKeys: string[]; score: number }[] {
   const own = one.lines.join();
-  const payouts = new Set(one.candidate.payouts);
-  return positions
-    .map((position) => field.candidates[position])
-    .filter((candidate) => candidate !== undefined)
-    .filter(
-      (candidate) =>
-        candidate.payouts.some((payout) => payouts.has(payout)) && candidate.lines.join() !== own,
-    )
+  return near
+    .alternatives(one.position)
+    .filter((candidate) => candidate.lines.join() !== own)
     .toSorted(
       (a, b) =>
         b.score - a.score || (a.lines[0] ?? 0) - (b.lines[0] ?? 0) || a.payouts.length - b.payouts.length,
@@ -178,32 +220,39 @@ export function isUnexplained({ payout }: PayoutNode): boolean {
   return payout.composition === 'known' && !isExplained(payout);
 }
 
-function equalCount(field: Field, positions: readonly number[], one: Seat, margin: Margin): number {
-  if (margin.value > EPSILON || !margin.complete) return 0;
-  const payouts = new Set(one.candidate.payouts);
-  const lines = new Set(one.candidate.lines);
-  const rivals = positions
-    .map((position) => field.candidates[position])
-    .filter((candidate) => candidate !== undefined && !equivalent(field, candidate, one.candidate))
-    .filter((candidate) => candidate !== undefined && candidate.score >= one.candidate.score - EPSILON)
-    .filter(
-      (candidate) =>
-        candidate?.payouts.some((index) => payouts.has(index)) ||
-        candidate?.lines.some((index) => lines.has(index)),
-    );
-  return Math.max(1, rivals.length);
+/** Whether a pairing speaks against another one by itself, whatever the whole picture says. */
+function outdoes(field: Field, rival: Candidate, own: Candidate): boolean {
+  if (rival.kind !== own.kind) return rival.score > own.score - SHAPE_MARGIN;
+  const alikeOf = (candidate: Candidate) =>
+    candidate.payouts.map((index) => field.payouts[index]?.alike ?? '').join(' ');
+  const twins = rival.payouts.join() !== own.payouts.join() && alikeOf(rival) === alikeOf(own);
+  return rival.score > own.score - (twins ? -EPSILON : RIVAL_MARGIN);
 }
 
-function toMatch(field: Field, positions: readonly number[], one: Seat, crowd: Crowd, whole: Picture): Match {
+function equalCount(rivals: readonly Candidate[], one: Seat, margin: Margin): number {
+  if (margin.value > EPSILON || !margin.complete) return 0;
+  return Math.max(1, rivals.filter(({ score }) => score >= one.candidate.score - EPSILON).length);
+}
+
+interface Component {
+  readonly positions: readonly number[];
+  readonly whole: Picture;
+  readonly crowd: Crowd;
+  readonly near: Neighbourhood;
+}
+
+function toMatch(field: Field, component: Component, one: Seat): Match {
   const { candidate, position } = one;
+  const { positions, crowd, whole, near } = component;
   const measured = marginOf(field, positions, position, whole);
   const spare = surplus(field, crowd, one.lines);
   const margin = spare > 0 ? 0 : measured.value;
-  const equal = spare + equalCount(field, positions, one, measured);
+  const rivals = near.rivals(position);
+  const equal = spare + equalCount(rivals, one, measured);
   const nodes = candidate.payouts.map((index) => field.payouts[index]).filter((node) => node !== undefined);
   const incomplete =
     !measured.complete || !whole.complete || one.lines.some((line) => field.unsearched.has(line));
-  const alternatives = alternativesOf(field, positions, one);
+  const alternatives = alternativesOf(field, near, one);
   const verdict = verdictOf({
     margin,
     equalAnswers: equal,
@@ -212,6 +261,7 @@ function toMatch(field: Field, positions: readonly number[], one: Seat, crowd: C
     settled: nodes.every(({ payout }) => payout.status !== 'unknown'),
     unexplained: nodes.some(isUnexplained) && candidate.kind !== 'returned',
     outOfBudget: incomplete,
+    outdone: rivals.some((rival) => outdoes(field, rival, candidate)),
   });
   const twins =
     spare === 0 && one.lines.some((line) => (crowd.all.get(field.lines[line]?.alike ?? '') ?? 0) > 1);
@@ -243,9 +293,10 @@ export function solveComponent(
   const whole = bestPicture(field.candidates, positions);
   const seats = seat(field, whole);
   const crowd = crowdOf(field, positions, seats);
+  const component = { positions, whole, crowd, near: new Neighbourhood(field, positions) };
   const order = seats.toSorted((a, b) => (arrival(field, a.position) < arrival(field, b.position) ? -1 : 1));
   return {
-    matches: order.map((one) => toMatch(field, positions, one, crowd, whole)),
+    matches: order.map((one) => toMatch(field, component, one)),
     complete: whole.complete,
   };
 }

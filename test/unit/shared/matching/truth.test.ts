@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { businessLag, isBusinessDay, NO_HOLIDAYS } from '../../../../shared/matching/calendar.ts';
-import { addDays, type PlainDate, plainDate } from '../../../../shared/dates.ts';
+import { addDays, daysBetween, type PlainDate, plainDate } from '../../../../shared/dates.ts';
 import type { Payout } from '../../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../../shared/statement/model.ts';
 import { line, payout, run } from './world.ts';
@@ -65,6 +65,8 @@ function build(plan: readonly (typeof planned extends fc.Arbitrary<infer T> ? T 
       put(`l${index}`, item.amount, on, text, [one]);
       put(`r${index}`, -item.amount, later(addDays(on, 1), 1), `STRIPE RETURN ${index}`, [one]);
     }
+    // Banks lump payouts of neighbouring days; what waits longer never arrives in this world.
+    pending = pending.filter(({ arrivalDate }) => daysBetween(arrivalDate, date) <= 3);
     if (item.fate === 'together') pending.push(one);
     if (pending.length >= 2) {
       const sum = pending.reduce((total, { amount }) => total + amount, 0);
@@ -97,7 +99,7 @@ function wrongOf({ payouts, lines, truth }: World): string[] {
     .map(({ payoutKeys, lineKeys, margin }) => `${payoutKeys.join('+')} → ${lineKeys.join('+')} (${margin})`);
 }
 
-test('certain is never wrong where every payout that arrives is on the statement within two business days', () => {
+test('certain is never wrong where what arrives does so within two business days, though some of it never does', () => {
   const worlds = fc.array(
     planned.map((item) => (item.fate === 'missing' ? { ...item, fate: 'arrives' as const } : item)),
     { minLength: 3, maxLength: 40 },
