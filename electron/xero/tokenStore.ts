@@ -91,10 +91,8 @@ export function createTokenStore(deps: TokenStoreDeps): TokenStore {
     read,
     keep,
     accessToken: async (session, refused) => {
-      const running = refreshing.get(session);
-      if (running) return await running;
       const set = await read(session);
-      // Another caller may have begun while this one was reading.
+      // Asked after reading: what was read before another caller's refresh ended would be stale.
       const begun = refreshing.get(session);
       if (begun) return await begun;
       if (!set) throw unauthorised();
