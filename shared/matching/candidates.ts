@@ -174,19 +174,27 @@ function spread(nodes: readonly PayoutNode[]): number {
   return Math.max(...days) - Math.min(...days);
 }
 
-/** A line that names a payout by its id or trace id is that payout's, alone or in a sum: other pairings of it are out. */
+/**
+ * A line that names a payout by its id or trace id is that payout's, alone or in a sum, and the payout is nowhere else:
+ * other pairings of the two are out.
+ */
 function withoutContradicted(candidates: readonly Candidate[]): Candidate[] {
-  const named = new Map<number, Set<number>>();
+  const byLine = new Map<number, Set<number>>();
+  const byPayout = new Map<number, Set<number>>();
   for (const { kind, payouts, lines, evidence } of candidates) {
     if (kind === 'batch' || !evidence.some(({ code }) => code === 'payoutIdSeen' || code === 'traceIdSeen'))
       continue;
+    const [payout = -1] = payouts;
     const [line = -1] = lines;
-    named.set(line, new Set([...(named.get(line) ?? []), ...payouts]));
+    byLine.set(line, new Set([...(byLine.get(line) ?? []), payout]));
+    byPayout.set(payout, new Set([...(byPayout.get(payout) ?? []), line]));
   }
-  return candidates.filter(({ payouts, lines }) =>
-    lines.every(
-      (line) => named.get(line) === undefined || payouts.some((payout) => named.get(line)?.has(payout)),
-    ),
+  const allows = (named: ReadonlySet<number> | undefined, others: readonly number[]) =>
+    named === undefined || others.some((other) => named.has(other));
+  return candidates.filter(
+    ({ payouts, lines }) =>
+      lines.every((line) => allows(byLine.get(line), payouts)) &&
+      payouts.every((payout) => allows(byPayout.get(payout), lines)),
   );
 }
 
