@@ -290,14 +290,14 @@ export const fr: Catalogue = {
   'evidence.unknownEntries':
     '{count, plural, one {# mouvement est d’un type ou d’une devise que Tieout ne connaît pas.} other {# mouvements sont d’un type ou d’une devise que Tieout ne connaît pas.}}',
   'evidence.compositionUntold': 'Le prestataire n’indique pas sa composition.',
-  'evidence.notToBank':
-    'Il n’est pas allé vers un compte bancaire : aucune ligne bancaire n’est à attendre.',
+  'evidence.notToBank': 'Il n’est pas allé vers un compte bancaire : aucune ligne bancaire n’est à attendre.',
   'evidence.canceled': 'Il a été annulé avant de partir.',
   'evidence.byHand': 'Rapproché à la main.',
 
   'problem.locked':
     'Xero est verrouillé jusqu’au {date}. {count, plural, one {# écriture tombe} other {# écritures tombent}} à cette date ou avant. Déplacez la date de verrouillage dans Xero, ou demandez à votre conseiller.',
-  'problem.accountMissing': 'Le compte {account} n’est plus dans Xero. Choisissez-en un autre sous Connexions.',
+  'problem.accountMissing':
+    'Le compte {account} n’est plus dans Xero. Choisissez-en un autre sous Connexions.',
   'problem.accountArchived':
     'Le compte {account} est archivé. Rétablissez-le dans Xero, ou choisissez-en un autre sous Connexions.',
   'problem.accountNotBank':
@@ -308,7 +308,8 @@ export const fr: Catalogue = {
     'La facture {invoice} ({amount}) n’est pas dans Xero. Créez-la, puis synchronisez.',
   'problem.invoicePaid':
     'La facture {invoice} est déjà payée : {amount} ne peut pas y être imputé. Vérifiez si un paiement a été saisi deux fois.',
-  'problem.invoiceTooSmall': 'Il ne reste que {due} à payer sur la facture {invoice} ; le paiement est de {amount}.',
+  'problem.invoiceTooSmall':
+    'Il ne reste que {due} à payer sur la facture {invoice} ; le paiement est de {amount}.',
   'problem.invoiceNotAuthorised':
     'La facture {invoice} est {status} dans Xero. Approuvez-la, puis synchronisez.',
   'problem.invoiceCurrency': 'La facture {invoice} est en {currency}, le paiement en {expected}.',
@@ -359,7 +360,8 @@ export const fr: Catalogue = {
   'lines.source': '{file}, ligne {line}',
   'import.drop': 'Déposez un relevé bancaire ici',
   'import.dropHere': 'Déposez le relevé pour l’importer',
-  'import.formats': 'OFX, QFX ou CSV, tel que votre banque le fournit. Le même fichier deux fois n’ajoute rien.',
+  'import.formats':
+    'OFX, QFX ou CSV, tel que votre banque le fournit. Le même fichier deux fois n’ajoute rien.',
   'import.choose': 'Choisir un fichier',
   'import.demo': 'Utiliser le relevé de la démo',
   'import.format': '{format}, {encoding}',
@@ -465,8 +467,7 @@ export const fr: Catalogue = {
   'queue.activity': 'Activité du solde',
   'queue.activityOn': 'Activité du solde à partir du {date}',
   'queue.payments': '{n, plural, one {# paiement de facture} other {# paiements de factures}}',
-  'queue.bankTransactions':
-    '{n, plural, one {# dépense ou recette} other {# dépenses ou recettes}}',
+  'queue.bankTransactions': '{n, plural, one {# dépense ou recette} other {# dépenses ou recettes}}',
   'queue.transfers': '{n, plural, one {# virement} other {# virements}}',
   'queue.moreLines': '{n, plural, one {et # autre ligne} other {et # autres lignes}}',
   'queue.xeroSays': 'Xero répond : {message}',
@@ -521,7 +522,8 @@ export const fr: Catalogue = {
   'proof.clearing': 'Attente',
   'proof.strangers':
     '{n, plural, one {# élément du compte d’attente ne vient pas de Tieout} other {# éléments du compte d’attente ne viennent pas de Tieout}}',
-  'proof.strangersText': 'Quelqu’un ou quelque chose d’autre les a saisis dans Xero. Ils font partie de son solde.',
+  'proof.strangersText':
+    'Quelqu’un ou quelque chose d’autre les a saisis dans Xero. Ils font partie de son solde.',
   'proof.lines': 'Lignes bancaires : {tied} sur {n} justifiées',
   'proof.allocated': 'Affecté',
   'proof.posted': 'Comptabilisé',
