@@ -28,11 +28,14 @@ export function planningTables(db: TieoutDatabase) {
   ];
 }
 
+/** The books, and the ids of the payments that they hold. */
+export interface LoadedBooks {
+  readonly books: BookIndex;
+  readonly paymentIds: ReadonlySet<string>;
+}
+
 /** The books of one Xero connection as cached. An organisation not read yet has no lock dates: Xero still refuses. */
-export async function loadBooks(
-  db: TieoutDatabase,
-  connectionId: string,
-): Promise<{ books: BookIndex; paymentIds: Set<string> }> {
+export async function loadBooks(db: TieoutDatabase, connectionId: string): Promise<LoadedBooks> {
   const [organisation, accounts, invoices, taxRates, ledgerItems] = await Promise.all([
     db.organisations.get(connectionId),
     db.accounts.where({ connectionId }).toArray(),

@@ -13,11 +13,13 @@ import { bookedParts, linePartKey, partKey, partsOf } from '../../../shared/post
 import { ownFeeId, planDecision } from '../../../shared/posting/plan.ts';
 import { planActivity } from '../../../shared/posting/planActivity.ts';
 import type { PlanContext } from '../../../shared/posting/planEntries.ts';
+import type { PayoutEntry } from '../../../shared/payout/model.ts';
 import type { FlowContext } from '../context.ts';
 import {
   loadActivity,
   loadBooks,
   loadDecisions,
+  type LoadedBooks,
   type LoadedDecision,
   mappingOf,
   nextSequence,
@@ -40,7 +42,7 @@ export interface QueueReport {
 }
 
 /** What planning carries from plan to plan for one Xero connection. */
-interface Ground {
+interface Run {
   context: Omit<PlanContext, 'mapping'>;
 }
 
@@ -50,8 +52,9 @@ interface Ground {
  */
 export async function queuePosting(ctx: FlowContext, request: QueueRequest = {}): Promise<QueueReport> {
   return ctx.db.transaction('rw', planningTables(ctx.db), async () => {
-    const plans = await planAll(ctx, request);
-    const rows = await writeRows(ctx, plans);
+    const ground = await loadGround(ctx, request);
+    const plans = planAll(ground);
+    const rows = await writeRows(ctx, plans, nextSequence(ground.journal));
     if (rows > 0) {
       await ctx.db.activity.add({
         at: ctx.now(),
@@ -75,8 +78,8 @@ export async function previewPosting(
   ctx: FlowContext,
   request: QueueRequest = {},
 ): Promise<readonly PostingPlan[]> {
-  const plans = await ctx.db.transaction('r', planningTables(ctx.db), () => planAll(ctx, request));
-  return plans.map(({ plan }) => plan);
+  const ground = await ctx.db.transaction('r', planningTables(ctx.db), () => loadGround(ctx, request));
+  return planAll(ground).map(({ plan }) => plan);
 }
 
 interface Planned {
@@ -84,49 +87,68 @@ interface Planned {
   readonly mapping: Mapping | undefined;
 }
 
-async function planAll(ctx: FlowContext, request: QueueRequest): Promise<Planned[]> {
-  const { db } = ctx;
-  const journal = await db.journal.toArray();
-  const mappings = new Map((await db.mappings.toArray()).map((mapping) => [mapping.key, mapping]));
-  const decisions = await loadDecisions(db, request.decisionIds);
-  const booked = bookedParts(journal);
-  const grounds = new Map<string, Ground>();
-  const groundOf = async (connectionId: string): Promise<Ground> => {
-    const known = grounds.get(connectionId);
-    if (known) return known;
-    const ground = await loadGround(ctx, connectionId, journal, booked);
-    grounds.set(connectionId, ground);
-    return ground;
-  };
-  const known = new Set(journal.map((row) => row.id));
-  const planned: Planned[] = [];
-  for (const loaded of decisions) {
-    if (!hasWork(loaded, booked)) continue;
-    const mapping = mappingOf(loaded, mappings);
-    const plan = mapping
-      ? planOne(loaded, mapping, await groundOf(mapping.xeroConnectionId), known)
-      : withoutMapping(loaded);
-    planned.push({ plan, mapping });
-  }
-  if (request.includeActivity !== true) return planned;
-  const decided = new Set((await db.decisions.toArray()).flatMap((decision) => decision.payoutKeys));
-  for (const mapping of mappings.values()) {
-    const ground = await groundOf(mapping.xeroConnectionId);
-    const entries = await loadActivity(db, mapping, decided);
-    const plans = planActivity(entries, { ...ground.context, mapping });
-    for (const plan of plans) carryOn(ground, plan);
-    planned.push(...plans.map((plan) => ({ plan, mapping })));
-  }
-  return planned;
+/** Everything that planning reads, taken in one go: planning itself then runs without waiting for the database. */
+interface Ground {
+  readonly journal: readonly JournalRow[];
+  readonly mappings: ReadonlyMap<string, Mapping>;
+  readonly decisions: readonly LoadedDecision[];
+  readonly books: ReadonlyMap<string, LoadedBooks>;
+  /** Movements that no known payout holds, by the key of their mapping; empty unless asked for. */
+  readonly activity: ReadonlyMap<string, readonly PayoutEntry[]>;
 }
 
-async function loadGround(
-  ctx: FlowContext,
+async function loadGround({ db }: FlowContext, request: QueueRequest): Promise<Ground> {
+  const journal = await db.journal.toArray();
+  const mappings = await db.mappings.toArray();
+  const decisions = await loadDecisions(db, request.decisionIds);
+  const books = new Map<string, LoadedBooks>();
+  for (const connectionId of new Set(mappings.map((mapping) => mapping.xeroConnectionId))) {
+    books.set(connectionId, await loadBooks(db, connectionId));
+  }
+  const activity = new Map<string, readonly PayoutEntry[]>();
+  if (request.includeActivity === true) {
+    const decided = new Set((await db.decisions.toArray()).flatMap((decision) => decision.payoutKeys));
+    for (const mapping of mappings) activity.set(mapping.key, await loadActivity(db, mapping, decided));
+  }
+  const byKey = new Map(mappings.map((mapping) => [mapping.key, mapping]));
+  return { journal, mappings: byKey, decisions, books, activity };
+}
+
+function planAll(ground: Ground): Planned[] {
+  const { journal, mappings } = ground;
+  const booked = bookedParts(journal);
+  const runs = new Map(
+    [...ground.books].map(([connectionId, books]) => [
+      connectionId,
+      startRun(connectionId, books, journal, booked),
+    ]),
+  );
+  const known = new Set(journal.map((row) => row.id));
+  const decided = ground.decisions
+    .filter((loaded) => hasWork(loaded, booked))
+    .map((loaded): Planned => {
+      const mapping = mappingOf(loaded, mappings);
+      const run = mapping && runs.get(mapping.xeroConnectionId);
+      const plan = mapping && run ? planOne(loaded, mapping, run, known) : withoutMapping(loaded);
+      return { plan, mapping };
+    });
+  const activity = [...ground.activity].flatMap(([key, entries]): Planned[] => {
+    const mapping = mappings.get(key);
+    const run = mapping && runs.get(mapping.xeroConnectionId);
+    if (!mapping || !run) return [];
+    const plans = planActivity(entries, { ...run.context, mapping });
+    for (const plan of plans) carryOn(run, plan);
+    return plans.map((plan) => ({ plan, mapping }));
+  });
+  return [...decided, ...activity];
+}
+
+function startRun(
   connectionId: string,
+  { books, paymentIds }: LoadedBooks,
   journal: readonly JournalRow[],
   booked: ReadonlySet<string>,
-): Promise<Ground> {
-  const { books, paymentIds } = await loadBooks(ctx.db, connectionId);
+): Run {
   const own = journal.filter((row) => row.xeroConnectionId === connectionId);
   return { context: { books, booked, planned: paymentsInFlight(own, paymentIds) } };
 }
@@ -134,10 +156,10 @@ async function loadGround(
 function planOne(
   loaded: LoadedDecision,
   mapping: Mapping,
-  ground: Ground,
+  run: Run,
   known: ReadonlySet<string>,
 ): PostingPlan {
-  const plan = planDecision(loaded, { ...ground.context, mapping });
+  const plan = planDecision(loaded, { ...run.context, mapping });
   const whole =
     loaded.payouts.length === loaded.decision.payoutKeys.length &&
     loaded.lines.length === loaded.decision.lineKeys.length;
@@ -147,7 +169,7 @@ function planOne(
     ...plan.steps.filter((step) => known.has(step.id)).map(grownProblem),
   ];
   const checked = { ...plan, problems: found };
-  carryOn(ground, checked);
+  carryOn(run, checked);
   return checked;
 }
 
@@ -168,12 +190,9 @@ function grownProblem(step: PostingStep): PostingProblem {
   };
 }
 
-function carryOn(ground: Ground, plan: PostingPlan): void {
+function carryOn(run: Run, plan: PostingPlan): void {
   if (isBlocked(plan)) return;
-  ground.context = {
-    ...ground.context,
-    planned: withPayments(ground.context.planned, plan.steps),
-  };
+  run.context = { ...run.context, planned: withPayments(run.context.planned, plan.steps) };
 }
 
 function withoutMapping({ decision, payouts }: LoadedDecision): PostingPlan {
@@ -207,8 +226,12 @@ function hasWork({ payouts, lines }: LoadedDecision, booked: ReadonlySet<string>
 }
 
 /** Writes the steps of all plans that nothing blocks. Rejects, writing nothing, if the journal has one of them already. */
-async function writeRows(ctx: FlowContext, planned: readonly Planned[]): Promise<number> {
-  let sequence = nextSequence(await ctx.db.journal.toArray());
+async function writeRows(
+  ctx: FlowContext,
+  planned: readonly Planned[],
+  firstSequence: number,
+): Promise<number> {
+  let sequence = firstSequence;
   const rows: JournalRow[] = [];
   for (const { plan, mapping } of planned) {
     if (mapping === undefined || isBlocked(plan)) continue;
