@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { useUi } from '../../stores/ui.ts';
 import { type Toast, useToasts } from '../../stores/toasts.ts';
 
 const icons = { info: 'info', good: 'check', bad: 'warning' } as const;
@@ -9,7 +10,10 @@ const icons = { info: 'info', good: 'check', bad: 'warning' } as const;
 /** Messages at the corner of the window; errors are alerts and stay until closed. */
 export function Toasts(): ReactElement {
   const { t } = useTexts();
-  const toasts = useToasts((store) => store.toasts);
+  const all = useToasts((store) => store.toasts);
+  const overlay = useUi((store) => store.overlay);
+  // Good news waits behind a dialog; what went wrong doesn't.
+  const toasts = overlay === 'none' ? all : all.filter((toast) => toast.tone === 'bad');
   return (
     <section className="toasts" aria-label={t('toasts.label')}>
       {toasts.map((toast) => (
