@@ -26,7 +26,8 @@ export function PlanPanel(props: {
     plan.steps[0]?.draft.currency ?? props.payouts.get(plan.payoutKeys[0] ?? '')?.currency ?? 'XXX';
   const inJournal = plan.state !== 'ready' && plan.state !== 'blocked' && plan.state !== 'done';
   return (
-    <section className="panel" aria-label={t('queue.panel')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className="panel" aria-label={t('queue.panel')} tabIndex={0}>
       <h2 className="panelTitle">{title}</h2>
       <div className="stack">
         <p className="muted">{t(`queueText.${plan.state}`)}</p>

@@ -24,7 +24,8 @@ export function Panel({
 }): ReactElement {
   const { t } = useTexts();
   return (
-    <section className="panel" aria-label={t('panel.title')} tabIndex={-1}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className="panel" aria-label={t('panel.title')} tabIndex={0}>
       <h2 className="panelTitle">{t('panel.title')}</h2>
       {row === null ? <p className="muted">{t('panel.none')}</p> : <PanelBody row={row} actions={actions} />}
     </section>

@@ -5,10 +5,11 @@ import { en } from '../../../../renderer/i18n/en.ts';
 import { moneyParts } from '../../../../renderer/i18n/useTexts.ts';
 import { minor } from '../../../../shared/money.ts';
 
+const byText = (a = '', b = '') => (a < b ? -1 : 1);
 const argument = /\{(\w+)[,}]/g;
 /** Names of the values that a message asks for; words inside plural branches are not followed by `,` or `}` directly. */
 const argumentsOf = (message: string) =>
-  [...new Set([...message.matchAll(argument)].map(([, name]) => name))].toSorted();
+  [...new Set([...message.matchAll(argument)].map(([, name]) => name))].toSorted(byText);
 
 /** Every value that any message of any language may ask for, as numbers or text. */
 function allValues(): Record<string, number> {
@@ -36,9 +37,9 @@ describe('catalogues', () => {
     const simple = (message: string) => [...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     for (const [id, message] of Object.entries(en)) {
       const other = new Map(Object.entries(catalogues[locale])).get(id) ?? '';
-      expect({ id, values: [...new Set(simple(other))].toSorted() }).toEqual({
+      expect({ id, values: [...new Set(simple(other))].toSorted(byText) }).toEqual({
         id,
-        values: [...new Set(simple(message))].toSorted(),
+        values: [...new Set(simple(message))].toSorted(byText),
       });
     }
   });

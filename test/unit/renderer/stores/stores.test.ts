@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHash, toHash, screenNames } from '../../../../renderer/stores/route.ts';
 import { nextAfter } from '../../../../renderer/stores/reconcile.ts';
