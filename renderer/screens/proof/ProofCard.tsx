@@ -6,7 +6,7 @@ import { DateText } from '../../components/DateText.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAccounts, useMappings } from '../../stores/live.ts';
 import { useServices } from '../../stores/services.tsx';
-import { type Minor, sumMinor } from '../../../shared/money.ts';
+import { type Minor, negate, sumMinor } from '../../../shared/money.ts';
 import type { ClearingProof } from '../../../shared/proof/model.ts';
 import { BalanceChart } from './BalanceChart.tsx';
 
@@ -49,7 +49,7 @@ function Equation({ proof }: { readonly proof: ClearingProof }): ReactElement {
   const terms: readonly (readonly [string, string, Minor])[] = [
     ['', t('proof.opening'), proof.opening],
     ['+', t('proof.activity'), activity],
-    ['+', t('proof.payouts'), payouts],
+    payouts > 0 ? ['+', t('proof.payouts'), payouts] : ['\u2212', t('proof.payouts'), negate(payouts)],
     ['=', t('proof.computed'), proof.computedBalance],
   ];
   return (
