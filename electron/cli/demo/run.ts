@@ -45,6 +45,7 @@ async function drive(session: Session, options: DemoRunOptions): Promise<DemoRep
   const shots: string[] = [];
   const stages = stopwatch(options.onStage);
   const shoot = camera(page, options.screensDir, shots);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   await shoot('1-start');
   await stages.time('sync', () => connect(page));
   const demo = await session.services.demo.start();
@@ -57,10 +58,13 @@ async function drive(session: Session, options: DemoRunOptions): Promise<DemoRep
     await okOneByOne(page);
   });
   await goTo(page, 'Queue');
+  await page
+    .getByText(/ to post/)
+    .first()
+    .waitFor();
   await shoot('4-queue');
   await stages.time('post', () => postAll(page));
   await shoot('5-posted');
-  await stages.time('resync', () => syncNow(page));
   await stages.time('prove', () => prove(page));
   await shoot('6-proof');
   const first = await count(page, demo);
@@ -94,7 +98,6 @@ async function again(page: Page, options: DemoRunOptions): Promise<void> {
   await okAllCertain(page);
   await okOneByOne(page);
   await postAll(page);
-  await syncNow(page);
 }
 
 interface Counts {
