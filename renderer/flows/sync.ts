@@ -22,15 +22,25 @@ export async function syncAll(
   const began = ctx.now();
   const listed = await refreshConnections(ctx);
   const reports: ConnectionReport[] = [];
+  const history = options.history ?? 'recent';
   for (const connection of listed.toSorted(xeroFirst)) {
     if (ctx.signal?.aborted === true) break;
-    reports.push(await syncOne(ctx, connection, options.history ?? 'recent'));
+    if (connection.kind === 'xero' && history === 'older') continue;
+    reports.push(await syncOne(ctx, connection, history));
   }
   reports.push(...(await lostConnections(ctx, listed)));
   if (reports.some((report) => report.error?.code === 'unauthorised')) {
     await refreshConnections({ ...ctx, signal: undefined });
   }
   return { connections: reports, ms: ctx.now() - began, cancelled: ctx.signal?.aborted === true };
+}
+
+/** Reads again what a posting changes in Xero: invoices and the ledger, nothing else; each call counts against the limits. */
+export async function syncPosted(ctx: FlowContext): Promise<readonly ConnectionReport[]> {
+  const books = (await ctx.db.connections.toArray()).filter((connection) => connection.kind === 'xero');
+  const reports: ConnectionReport[] = [];
+  for (const connection of books) reports.push(await syncXero(ctx, connection, ['invoices', 'ledgerItems']));
+  return reports;
 }
 
 function syncOne(

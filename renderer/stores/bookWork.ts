@@ -2,7 +2,7 @@
 import type { FlowContext } from '../flows/context.ts';
 import { discardQueued, queuePosting, retryRefused, type SendReport, sendQueue } from '../flows/post.ts';
 import { proveAll } from '../flows/prove.ts';
-import { syncAll } from '../flows/sync.ts';
+import { syncPosted } from '../flows/sync.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { announce } from './announcer.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
@@ -33,7 +33,7 @@ export function bookWork(ground: Ground, texts: Texts): BookWork {
 async function postAll(ctx: FlowContext): Promise<SendReport> {
   await queuePosting(ctx, { includeActivity: true });
   const report = await sendQueue(ctx);
-  if (report.done > 0) await syncAll(ctx);
+  if (report.done > 0) await syncPosted(ctx);
   return report;
 }
 

@@ -20,12 +20,16 @@ interface XeroParams {
 
 /**
  * Reads the organisation and everything of its books that changed since the last pass began (all of it at first).
- * Resumes a pass that was cut short. Never throws for what one resource does; see the report.
+ * `only` names resources to limit it to. Resumes a pass that was cut short. Never throws for what one resource does; see the report.
  */
-export async function syncXero(ctx: FlowContext, connection: Connection): Promise<ConnectionReport> {
+export async function syncXero(
+  ctx: FlowContext,
+  connection: Connection,
+  only?: readonly string[],
+): Promise<ConnectionReport> {
   const { db } = ctx;
   const call = { signal: ctx.signal };
-  return runStages(ctx, connection, [
+  const stages: readonly Stage[] = [
     { resource: 'organisation', run: () => syncOrganisation(ctx, connection.id) },
     books(
       ctx,
@@ -81,7 +85,8 @@ export async function syncXero(ctx: FlowContext, connection: Connection): Promis
       (row) => row.key,
       (params) => ctx.call('xero.ledgerItems', params, call),
     ),
-  ]);
+  ];
+  return runStages(ctx, connection, only ? stages.filter((stage) => only.includes(stage.resource)) : stages);
 }
 
 async function syncOrganisation(ctx: FlowContext, connectionId: string): Promise<Counts> {
