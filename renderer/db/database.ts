@@ -19,6 +19,7 @@ import type { Minor } from '../../shared/money.ts';
 import type { EntryKind, Payout, PayoutEntry } from '../../shared/payout/model.ts';
 import type { JournalRow, Mapping } from '../../shared/posting/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
+import type { ActivityCode } from './activityCodes.ts';
 
 /** An object of the books, cached per Xero connection. */
 export type Cached<T> = T & { readonly connectionId: string };
@@ -111,7 +112,7 @@ export interface ActivityRow {
   readonly id?: number;
   readonly at: number;
   readonly level: 'info' | 'warning' | 'error';
-  readonly code: string;
+  readonly code: ActivityCode;
   readonly values: Readonly<Record<string, string | number>>;
 }
 

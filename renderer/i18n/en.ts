@@ -168,6 +168,7 @@ export const en = {
   'mapping.disputeAccountCode': 'Disputes',
   'mapping.adjustmentAccountCode': 'Adjustments',
   'mapping.reserveAccountCode': 'Reserves held',
+  'mapping.elsewhereAccountCode': 'Paid to a card or another account',
   'mapping.feeTaxType': 'Tax on fees',
   'mapping.salesTaxType': 'Tax on sales',
   'mapping.refundTaxType': 'Tax on refunds',
@@ -194,6 +195,7 @@ export const en = {
   'desk.lines': 'Bank lines',
   'desk.actions': 'Actions for the row',
   'desk.expected': 'expected {date}',
+  'desk.elsewhere': 'not on this bank account',
   'desk.namePayout': 'payout {amount}, {date}',
   'desk.nameLine': 'bank line {amount}, {date}, {narrative}',
   'desk.nameNoLine': 'no bank line',
@@ -238,6 +240,12 @@ export const en = {
   'panel.composition.pending': 'The provider hasn’t finished this payout’s make-up yet. Sync again later.',
   'panel.composition.untold':
     'The provider doesn’t tell what a manual payout is made of. Its movements are booked as balance activity; this payout is booked as a transfer.',
+  'panel.elsewhere':
+    'No bank line will come for this payout. OK settles it: once posted, {amount} leaves the clearing account for {account}.',
+  'panel.elsewhereBack':
+    'No bank line will come for this payout. OK settles it: once posted, {amount} comes into the clearing account from {account}.',
+  'panel.elsewhereUnset':
+    'No bank line will come for this payout. Choose an account for “Paid to a card or another account” under Connections; it has to be chosen before this can be posted.',
   'split.title': 'From gross to net',
   'split.gross': 'Gross',
   'split.fees': 'Fees',
@@ -282,7 +290,7 @@ export const en = {
   'evidence.unknownEntries':
     '{count, plural, one {# entry is of a kind or currency that Tieout doesn’t know.} other {# entries are of a kind or currency that Tieout doesn’t know.}}',
   'evidence.compositionUntold': 'The provider doesn’t tell what it is made of.',
-  'evidence.notToBank': 'It didn’t go to a bank account, so no bank line is to be expected.',
+  'evidence.notToBank': 'It isn’t for the bank account, so no bank line is to be expected.',
   'evidence.canceled': 'It was cancelled before it left.',
   'evidence.byHand': 'Matched by hand.',
 
@@ -525,6 +533,10 @@ export const en = {
   'activity.sync.partial': 'Synced {name} in part: {message}',
   'activity.sync.failed': 'Sync of {name} stopped: {message}',
   'activity.post.queued': '{steps, plural, one {# posting} other {# postings}} written down to be sent.',
+  'activity.post.sent':
+    '{done, plural, one {# posting} other {# postings}} made in Xero. {refused, plural, =0 {None refused.} one {# refused.} other {# refused.}}',
+  'activity.post.paused':
+    'Posting paused: {done, plural, one {# made} other {# made}} in Xero, {left, plural, one {# waits} other {# wait}}. {message}',
   'activity.importedFile':
     'Imported {name}: {lines, plural, one {# line} other {# lines}} read, {added, plural, one {# added} other {# added}}.',
   'level.info': 'Done',

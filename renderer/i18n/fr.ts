@@ -173,6 +173,7 @@ export const fr: Catalogue = {
   'mapping.disputeAccountCode': 'Litiges',
   'mapping.adjustmentAccountCode': 'Ajustements',
   'mapping.reserveAccountCode': 'Réserves retenues',
+  'mapping.elsewhereAccountCode': 'Versé sur une carte ou un autre compte',
   'mapping.feeTaxType': 'Taxe sur frais',
   'mapping.salesTaxType': 'Taxe sur ventes',
   'mapping.refundTaxType': 'Taxe sur remboursements',
@@ -199,6 +200,7 @@ export const fr: Catalogue = {
   'desk.lines': 'Lignes bancaires',
   'desk.actions': 'Actions sur la ligne',
   'desk.expected': 'attendu le {date}',
+  'desk.elsewhere': 'hors de ce compte bancaire',
   'desk.namePayout': 'versement {amount}, {date}',
   'desk.nameLine': 'ligne bancaire {amount}, {date}, {narrative}',
   'desk.nameNoLine': 'aucune ligne bancaire',
@@ -244,6 +246,12 @@ export const fr: Catalogue = {
     'Le prestataire n’a pas encore établi la composition de ce versement. Synchronisez plus tard.',
   'panel.composition.untold':
     'Le prestataire n’indique pas la composition d’un versement manuel. Ses mouvements sont comptabilisés comme activité du solde ; ce versement, comme un virement.',
+  'panel.elsewhere':
+    'Aucune ligne bancaire ne viendra pour ce versement. OK le règle : une fois comptabilisé, {amount} quitte le compte d’attente pour {account}.',
+  'panel.elsewhereBack':
+    'Aucune ligne bancaire ne viendra pour ce versement. OK le règle : une fois comptabilisé, {amount} entre dans le compte d’attente depuis {account}.',
+  'panel.elsewhereUnset':
+    'Aucune ligne bancaire ne viendra pour ce versement. Choisissez un compte pour « Versé sur une carte ou un autre compte » sous Connexions ; il le faut avant de comptabiliser.',
   'split.title': 'Du brut au net',
   'split.gross': 'Brut',
   'split.fees': 'Frais',
@@ -290,7 +298,7 @@ export const fr: Catalogue = {
   'evidence.unknownEntries':
     '{count, plural, one {# mouvement est d’un type ou d’une devise que Tieout ne connaît pas.} other {# mouvements sont d’un type ou d’une devise que Tieout ne connaît pas.}}',
   'evidence.compositionUntold': 'Le prestataire n’indique pas sa composition.',
-  'evidence.notToBank': 'Il n’est pas allé vers un compte bancaire : aucune ligne bancaire n’est à attendre.',
+  'evidence.notToBank': 'Il n’est pas destiné au compte bancaire : aucune ligne bancaire n’est à attendre.',
   'evidence.canceled': 'Il a été annulé avant de partir.',
   'evidence.byHand': 'Rapproché à la main.',
 
@@ -544,6 +552,10 @@ export const fr: Catalogue = {
   'activity.sync.failed': 'La synchronisation de {name} s’est arrêtée : {message}',
   'activity.post.queued':
     '{steps, plural, one {# écriture inscrite pour envoi.} other {# écritures inscrites pour envoi.}}',
+  'activity.post.sent':
+    '{done, plural, one {# écriture créée} other {# écritures créées}} dans Xero. {refused, plural, =0 {Aucun refus.} one {# refusée.} other {# refusées.}}',
+  'activity.post.paused':
+    'Envoi suspendu : {done, plural, one {# écriture créée} other {# écritures créées}} dans Xero, {left, plural, one {# en attente} other {# en attente}}. {message}',
   'activity.importedFile':
     '{name} importé : {lines, plural, one {# ligne lue} other {# lignes lues}}, {added, plural, one {# ajoutée} other {# ajoutées}}.',
   'level.info': 'Fait',

@@ -169,6 +169,7 @@ export const id: Catalogue = {
   'mapping.disputeAccountCode': 'Sengketa',
   'mapping.adjustmentAccountCode': 'Penyesuaian',
   'mapping.reserveAccountCode': 'Cadangan ditahan',
+  'mapping.elsewhereAccountCode': 'Dibayar ke kartu atau akun lain',
   'mapping.feeTaxType': 'Pajak atas biaya',
   'mapping.salesTaxType': 'Pajak atas penjualan',
   'mapping.refundTaxType': 'Pajak atas pengembalian',
@@ -194,6 +195,7 @@ export const id: Catalogue = {
   'desk.lines': 'Baris bank',
   'desk.actions': 'Tindakan untuk baris',
   'desk.expected': 'diperkirakan {date}',
+  'desk.elsewhere': 'bukan di rekening bank ini',
   'desk.namePayout': 'pencairan {amount}, {date}',
   'desk.nameLine': 'baris bank {amount}, {date}, {narrative}',
   'desk.nameNoLine': 'tanpa baris bank',
@@ -238,6 +240,12 @@ export const id: Catalogue = {
   'panel.composition.pending': 'Penyedia belum selesai menyusun isi pencairan ini. Sinkronkan lagi nanti.',
   'panel.composition.untold':
     'Penyedia tidak menyebutkan isi pencairan manual. Mutasinya dibukukan sebagai aktivitas saldo; pencairan ini dibukukan sebagai transfer.',
+  'panel.elsewhere':
+    'Tidak akan ada baris bank untuk pencairan ini. OK menyelesaikannya: setelah diposting, {amount} keluar dari akun kliring ke {account}.',
+  'panel.elsewhereBack':
+    'Tidak akan ada baris bank untuk pencairan ini. OK menyelesaikannya: setelah diposting, {amount} masuk ke akun kliring dari {account}.',
+  'panel.elsewhereUnset':
+    'Tidak akan ada baris bank untuk pencairan ini. Pilih akun untuk “Dibayar ke kartu atau akun lain” di Koneksi; akun itu harus dipilih sebelum diposting.',
   'split.title': 'Dari bruto ke neto',
   'split.gross': 'Bruto',
   'split.fees': 'Biaya',
@@ -282,7 +290,7 @@ export const id: Catalogue = {
   'evidence.unknownEntries':
     '{count, plural, other {# mutasi berjenis atau bermata uang yang tidak dikenal Tieout.}}',
   'evidence.compositionUntold': 'Penyedia tidak menyebutkan isinya.',
-  'evidence.notToBank': 'Tidak dikirim ke rekening bank, jadi tidak ada baris bank yang diharapkan.',
+  'evidence.notToBank': 'Tidak ditujukan ke rekening bank, jadi tidak ada baris bank yang diharapkan.',
   'evidence.canceled': 'Dibatalkan sebelum dikirim.',
   'evidence.byHand': 'Dicocokkan manual.',
 
@@ -526,6 +534,10 @@ export const id: Catalogue = {
   'activity.sync.partial': '{name} disinkronkan sebagian: {message}',
   'activity.sync.failed': 'Sinkronisasi {name} terhenti: {message}',
   'activity.post.queued': '{steps, plural, other {# posting dicatat untuk dikirim.}}',
+  'activity.post.sent':
+    '{done, plural, other {# posting dibuat}} di Xero. {refused, plural, =0 {Tidak ada yang ditolak.} other {# ditolak.}}',
+  'activity.post.paused':
+    'Pengiriman dijeda: {done, plural, other {# dibuat}} di Xero, {left, plural, other {# menunggu}}. {message}',
   'activity.importedFile':
     '{name} diimpor: {lines, plural, other {# baris}} dibaca, {added, plural, other {# ditambahkan}}.',
   'level.info': 'Selesai',

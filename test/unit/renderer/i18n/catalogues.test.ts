@@ -1,5 +1,6 @@
 import { createIntl, createIntlCache } from 'react-intl';
 import { describe, expect, it } from 'vitest';
+import { ACTIVITY_CODES } from '../../../../renderer/db/activityCodes.ts';
 import { catalogues } from '../../../../renderer/i18n/catalogues.ts';
 import { en } from '../../../../renderer/i18n/en.ts';
 import { moneyParts } from '../../../../renderer/i18n/useTexts.ts';
@@ -31,6 +32,11 @@ describe('catalogues', () => {
       }
     }
     expect(failures).toEqual([]);
+  });
+
+  it.each(['en', 'fr', 'id'] as const)('%s has a sentence for everything that is written down', (locale) => {
+    const keys = new Set(Object.keys(catalogues[locale]));
+    expect(ACTIVITY_CODES.filter((code) => !keys.has(`activity.${code}`))).toEqual([]);
   });
 
   it.each(['fr', 'id'] as const)('%s uses the same values as English', (locale) => {

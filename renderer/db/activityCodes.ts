@@ -1,0 +1,14 @@
+/** What the activity screen can tell of: each code has its sentence, `activity.<code>`, in every catalogue. */
+export const ACTIVITY_CODES = [
+  'sync.finished',
+  'sync.cancelled',
+  'sync.partial',
+  'sync.failed',
+  'importedFile',
+  'post.queued',
+  'post.sent',
+  'post.paused',
+] as const;
+
+/** The code of an activity row. */
+export type ActivityCode = (typeof ACTIVITY_CODES)[number];
