@@ -168,5 +168,14 @@ export class TieoutDatabase extends Dexie {
       journal: 'id, planId, state, sequence, mappingKey',
       activity: '++id, at',
     });
+    // 2: mappings have an account for payouts that never reach the bank account.
+    this.version(2).upgrade((change) =>
+      change
+        .table<Partial<Mapping>>('mappings')
+        .toCollection()
+        .modify((mapping) => {
+          mapping.elsewhereAccountCode ??= '';
+        }),
+    );
   }
 }

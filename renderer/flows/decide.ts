@@ -4,6 +4,7 @@ import { matchId } from '../../shared/matching/matchId.ts';
 import type { Decision, Match } from '../../shared/matching/model.ts';
 import { minor, sumMinor, toMajorText } from '../../shared/money.ts';
 import type { Payout } from '../../shared/payout/model.ts';
+import { settlesElsewhere } from '../../shared/posting/elsewhere.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import type { FlowContext } from './context.ts';
 import { matchingTables, rematch } from './match.ts';
@@ -52,14 +53,15 @@ function toDecision(match: Match, by: Decision['by'], decidedAt: number): Decisi
 }
 
 /**
- * Confirms a proposal. Refused (`BridgeError`) when it is gone, has no bank line, or has equal answers: then the user
- * picks one with `decideByHand`.
+ * Confirms a proposal. One without a bank line is confirmed only where none is to be expected: the payout left for a card
+ * or another account. Refused (`BridgeError`) when the proposal is gone, lacks its bank line, or has equal answers: then the
+ * user picks one with `decideByHand`.
  */
 export async function decide(ctx: FlowContext, id: string): Promise<Decision> {
   return inTransaction(ctx, async () => {
     const match = await ctx.db.proposals.get(id);
     if (!match) throw refused('This proposal has changed since it was shown. Look at the new one.');
-    if (match.lineKeys.length === 0)
+    if (match.lineKeys.length === 0 && !(await goesElsewhere(ctx, match)))
       throw refused('There is no bank line for this payout yet, so there is nothing to confirm.');
     if (match.verdict === 'ambiguous') throw refused('There are equal answers. Choose the bank line.');
     await checkFree(ctx, match);
@@ -68,6 +70,11 @@ export async function decide(ctx: FlowContext, id: string): Promise<Decision> {
     await rematch(ctx);
     return decision;
   });
+}
+
+async function goesElsewhere(ctx: FlowContext, match: Match): Promise<boolean> {
+  const payouts = await ctx.db.payouts.bulkGet(match.payoutKeys);
+  return payouts.every((payout) => payout !== undefined && settlesElsewhere(payout));
 }
 
 /** Confirms every proposal that is `certain` and not put aside; returns how many. */

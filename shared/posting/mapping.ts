@@ -37,8 +37,8 @@ const REQUIRED: readonly MappingField[] = [
 ];
 
 /**
- * Fields that a mapping lacks before anything can be posted with it. The reserve account may stay empty: a plan that
- * needs it is refused by its own pre-flight.
+ * Fields that a mapping lacks before anything can be posted with it. The accounts of reserves and of payouts to elsewhere
+ * may stay empty: a plan that needs one is refused by its own pre-flight.
  */
 export function checkMapping(mapping: Mapping): MappingField[] {
   const missing = REQUIRED.filter((field) => mapping[field] === '');
@@ -95,6 +95,7 @@ function suggestBanks(accounts: readonly Account[], { provider, currency, organi
 
 const EXPENSES = new Set(['EXPENSE', 'OVERHEADS', 'DIRECTCOSTS']);
 const REVENUES = new Set(['REVENUE', 'SALES', 'OTHERINCOME']);
+const EQUITIES = new Set(['EQUITY', 'CURRLIAB']);
 const HOLDINGS = new Set(['CURRENT', 'PREPAYMENT', 'CURRLIAB']);
 
 function suggestCodes(all: readonly Account[], kind: string) {
@@ -120,6 +121,7 @@ function suggestCodes(all: readonly Account[], kind: string) {
     disputeAccountCode: find(either, /dispute|chargeback/i, /bad debt/i) || refund,
     adjustmentAccountCode: find(either, /adjustment/i, /rounding|other/i) || fee,
     reserveAccountCode: find(HOLDINGS, /reserve/i, /held|holding|deposit/i),
+    elsewhereAccountCode: find(HOLDINGS, /debit card|prepaid card/i) || find(EQUITIES, /drawings/i),
   };
 }
 

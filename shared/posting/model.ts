@@ -23,6 +23,8 @@ export const MappingSchema = v.object({
   adjustmentAccountCode: v.string(),
   /** Reserves and minimum-balance holds: money still at the provider but out of its balance; a current asset. */
   reserveAccountCode: v.string(),
+  /** Where payouts go that never reach the bank account (to a card, to another account): a current asset, drawings. */
+  elsewhereAccountCode: v.optional(v.string(), ''),
   /** Tax types of the lines posted to those accounts; `feeTaxType` has the rate that the provider charges on its fees. */
   feeTaxType: v.string(),
   feeTaxBasisPoints: v.number(),
@@ -89,7 +91,7 @@ export type Draft = v.InferOutput<typeof DraftSchema>;
 export interface PostingStep {
   readonly id: string;
   readonly planId: string;
-  /** Steps of a lower phase must be done before a higher phase of the same plan is sent: 1 payments, 2 bank transactions, 3 transfers. */
+  /** Steps of a lower phase must be done before a higher phase of the same plan is sent: 1 payments, 2 bank transactions, 3 transfers and what stands for them. */
   readonly phase: 1 | 2 | 3;
   readonly draft: Draft;
   /** How the step changes the clearing account, signed. */

@@ -4,7 +4,7 @@
  */
 import { compositeKey } from '../ids.ts';
 import { type Minor, negate } from '../money.ts';
-import type { PayoutEntry } from '../payout/model.ts';
+import type { Payout, PayoutEntry } from '../payout/model.ts';
 import { homeOf } from './homes.ts';
 import type { JournalRow, PostingStep } from './model.ts';
 
@@ -13,6 +13,14 @@ export type Part = 'gross' | 'fee';
 /** Key of a part of a movement. */
 export function partKey(entryId: string, part: Part): string {
   return compositeKey(part, entryId);
+}
+
+/**
+ * Under which movement a payout's own fee is booked, and its amount where it never reaches the bank statement: its own row in
+ * the balance, or its id where that isn't told.
+ */
+export function ownFeeId(payout: Pick<Payout, 'balanceEntryId' | 'id'>): string {
+  return payout.balanceEntryId || payout.id;
 }
 
 /** Key of a bank line's transfer. */

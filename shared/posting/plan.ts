@@ -3,10 +3,11 @@ import { negate, minor, sumMinor, ZERO, type Minor } from '../money.ts';
 import type { Decision } from '../matching/model.ts';
 import { type Payout, residualOf } from '../payout/model.ts';
 import type { StatementLine } from '../statement/model.ts';
+import { elsewhereParts, elsewhereStep, movesElsewhere } from './elsewhere.ts';
 import { homeOf } from './homes.ts';
 import type { Mapping, PostingPlan, PostingProblem, PostingStep } from './model.ts';
 import { withPayments } from './outstanding.ts';
-import { linePartKey, partKey, partsOf, transferStepId } from './parts.ts';
+import { linePartKey, ownFeeId, partKey, partsOf, transferStepId } from './parts.ts';
 import { planEntries, type PlanContext } from './planEntries.ts';
 import { preflight } from './preflight.ts';
 import { transferReference } from './references.ts';
@@ -20,8 +21,15 @@ export interface DecisionInput {
 
 /**
  * Everything that a decision still has to create in Xero, in order: payments, then bank transactions, then a transfer
- * for each bank line, to the account whose statement the line is on. What the journal has already (`context.booked`) is left out, so planning again after a part was
- * posted gives the rest. A payout whose composition isn't known gives its transfer and its own fee only.
+ * for each bank line, to the account whose statement the line is on; a payout decided without a line because it never
+ * reaches the bank gives a bank transaction to the account chosen for that instead. What the journal has already
+ * (`context.booked`) is left out, so planning again after a part was posted gives the rest. A payout whose composition isn't
+ * known gives its transfer and its own fee only.
+ *
+ * Money that comes back: when a payout fails, a later payout's own list holds its `payoutReversal`, and the later bank line
+ * is larger by that. No plan books such an entry. Either the failed payout was decided with its lines, then the transfer of
+ * the returned line brings the money back into clearing; or it never left clearing. So the later plan moves clearing by
+ * −Σ(its reversals), and over both payouts clearing moves as the provider's balance does.
  */
 export function planDecision(input: DecisionInput, context: PlanContext): PostingPlan {
   const { decision } = input;
@@ -29,7 +37,12 @@ export function planDecision(input: DecisionInput, context: PlanContext): Postin
   const lines = input.lines.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const booked = planPayouts(decision.id, payouts, context);
   const transfers = transferSteps(decision.id, payouts, lines, context);
-  const steps = [...booked.steps, ...transfers].toSorted((a, b) => a.phase - b.phase);
+  const elsewhere = payouts.flatMap((payout) =>
+    movesElsewhere(decision, payout, context.booked).map((move) =>
+      elsewhereStep(decision.id, payout, move, context.mapping),
+    ),
+  );
+  const steps = [...booked.steps, ...transfers, ...elsewhere].toSorted((a, b) => a.phase - b.phase);
   const problems = [
     ...payouts.flatMap((payout) => payoutProblems(payout, context.mapping)),
     ...booked.problems,
@@ -41,7 +54,7 @@ export function planDecision(input: DecisionInput, context: PlanContext): Postin
     lineKeys: lines.map((line) => line.key),
     mappingKey: context.mapping.key,
     steps,
-    problems: [...problems, ...balanceProblems(payouts, lines, { steps, problems }, context)],
+    problems: [...problems, ...balanceProblems({ decision, payouts, lines }, { steps, problems }, context)],
   };
 }
 
@@ -65,11 +78,6 @@ function planPayouts(planId: string, payouts: readonly Payout[], context: PlanCo
     planned = withPayments(planned, part.steps);
   }
   return { steps, problems };
-}
-
-/** Under which movement a payout's own fee is booked: its own row in the balance, or its id where that isn't told. */
-export function ownFeeId(payout: Pick<Payout, 'balanceEntryId' | 'id'>): string {
-  return payout.balanceEntryId || payout.id;
 }
 
 function transferSteps(
@@ -121,8 +129,7 @@ function payoutProblems(payout: Payout, mapping: Mapping): PostingProblem[] {
  * the bank lines must be the payouts' amounts (a failed payout may be absent, or there with its return).
  */
 function balanceProblems(
-  payouts: readonly Payout[],
-  lines: readonly StatementLine[],
+  input: DecisionInput,
   plan: { steps: readonly PostingStep[]; problems: readonly PostingProblem[] },
   { mapping, booked }: PlanContext,
 ): PostingProblem[] {
@@ -134,18 +141,22 @@ function balanceProblems(
     severity: 'block',
   });
   const effect = sumMinor(plan.steps.map((step) => minor(step.clearingEffect)));
-  const off = minor(effect - expectedEffect(payouts, lines, booked));
+  const off = minor(effect - expectedEffect(input, booked));
   if (off !== 0) return [unbalanced(off)];
+  const { payouts, lines } = input;
+  if (settledWithoutLines(input)) return [];
   const lineTotal = sumMinor(lines.map((line) => line.amount));
   const bank = bankEffects(payouts);
   return bank.includes(lineTotal) ? [] : [unbalanced(minor(lineTotal - (bank[0] ?? ZERO)))];
 }
 
-function expectedEffect(
-  payouts: readonly Payout[],
-  lines: readonly StatementLine[],
-  booked: ReadonlySet<string>,
-): Minor {
+/** Whether every payout of a decision without bank lines goes elsewhere: then nothing is to be seen at the bank. */
+function settledWithoutLines({ decision, payouts }: DecisionInput): boolean {
+  return decision.lineKeys.length === 0 && payouts.every((payout) => payout.destination !== 'bank');
+}
+
+function expectedEffect(input: DecisionInput, booked: ReadonlySet<string>): Minor {
+  const { payouts, lines } = input;
   const entries = payouts.flatMap((payout) => (payout.composition === 'known' ? payout.entries : []));
   const parts = entries.flatMap(partsOf).filter((part) => !booked.has(part.key));
   const fees = payouts.filter((payout) => !booked.has(partKey(ownFeeId(payout), 'fee')));
@@ -154,7 +165,18 @@ function expectedEffect(
     ...parts.map((part) => part.effect),
     ...fees.map((payout) => negate(payout.ownFee)),
     ...open.map((line) => negate(line.amount)),
+    ...(settledWithoutLines(input) ? payouts.map((payout) => expectedElsewhere(payout, booked)) : []),
   ]);
+}
+
+/** Away with the amount, once; back with it if the payout failed after it was booked as gone. */
+function expectedElsewhere(payout: Payout, booked: ReadonlySet<string>): Minor {
+  const hasGone = booked.has(partKey(ownFeeId(payout), 'gross'));
+  if (payout.status !== 'failed' && payout.status !== 'canceled') {
+    return hasGone ? ZERO : negate(payout.amount);
+  }
+  const isBack = booked.has(elsewhereParts(payout)[1].key);
+  return hasGone && !isBack ? payout.amount : ZERO;
 }
 
 /** What the payouts may do to the bank account together. */

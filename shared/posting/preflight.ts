@@ -18,7 +18,7 @@ export function preflight(
   return [
     ...lockProblems(steps, books),
     ...bankAccountProblems(steps, mapping, books),
-    ...codeProblems(steps, books),
+    ...codeProblems(steps, mapping, books),
     ...taxProblems(steps, books),
     ...duplicateProblems(steps, books),
   ];
@@ -66,8 +66,9 @@ function bankAccountProblems(
 const linesOf = (steps: readonly PostingStep[]) =>
   steps.flatMap(({ draft }) => (draft.kind === 'bankTransaction' ? draft.lines : []));
 
-function codeProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {
+function codeProblems(steps: readonly PostingStep[], mapping: Mapping, books: BookIndex): PostingProblem[] {
   return [...new Set(linesOf(steps).map((line) => line.accountCode))].flatMap((code) => {
+    if (code === '') return [problem('mappingIncomplete', { currency: mapping.currency })];
     const account = books.accountsByCode.get(code);
     if (!account) return [problem('accountMissing', { account: code })];
     if (account.status !== 'ACTIVE') {

@@ -3,6 +3,7 @@ import type { LedgerItem } from '../books/model.ts';
 import type { PlainDate } from '../dates.ts';
 import { type Minor, minor, subtract, sumMinor, ZERO } from '../money.ts';
 import type { Payout, PayoutEntry } from '../payout/model.ts';
+import { elsewhereParts } from '../posting/elsewhere.ts';
 import { homeOf } from '../posting/homes.ts';
 import type { JournalRow, Mapping } from '../posting/model.ts';
 import { bookedBy } from '../posting/parts.ts';
@@ -109,7 +110,10 @@ function buildTracks(input: ProveInput, records: Records): Tracks {
   return tracks;
 }
 
-/** Timing: a part counts from its movement until its booking. In transit: a payout counts from leaving until its transfer. */
+/**
+ * Timing: a part counts from its movement until its booking. In transit: a payout counts from leaving until its transfer, or
+ * until it is booked as gone elsewhere; if it then comes back, from coming back until that is booked.
+ */
 function trackBookings(input: ProveInput, records: Records, tracks: Tracks): void {
   const done = input.journal
     .filter((row) => row.state === 'done')
@@ -124,6 +128,13 @@ function trackBookings(input: ProveInput, records: Records, tracks: Tracks): voi
     if (date !== undefined) tracks.timing.add(date, claim.effect);
   }
   for (const { date, effect } of records.left) tracks.inTransit.add(date, 0 - effect);
+  for (const payout of input.payouts) {
+    if (payout.destination === 'bank') continue;
+    for (const { key, effect } of elsewhereParts(payout)) {
+      const date = bookedOn.get(key);
+      if (date !== undefined) tracks.inTransit.add(date, effect);
+    }
+  }
   const lines = new Map(input.lines.map((line) => [line.key, line]));
   const seen = new Set<string>();
   for (const row of done) {

@@ -64,6 +64,7 @@ export function chartOfAccounts(): SeedAccount[] {
       systemAccount: 'DEBTORS',
     }),
     account('reserves', '625', 'Stripe Reserves', 'CURRENT', 'BASEXCLUDED', { enablePayments: true }),
+    account('debitCard', '627', 'Business Debit Card', 'CURRENT', 'BASEXCLUDED', { enablePayments: true }),
     account('inventory', '630', 'Inventory', 'CURRENT', 'BASEXCLUDED'),
     account('payable', '800', 'Accounts Payable', 'CURRLIAB', 'BASEXCLUDED', { systemAccount: 'CREDITORS' }),
     account('gst', '820', 'GST', 'CURRLIAB', 'BASEXCLUDED', { systemAccount: 'GST' }),

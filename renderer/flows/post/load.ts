@@ -1,7 +1,5 @@
 /** Reads what planning needs from the local database. Call inside a transaction over `PLANNING_TABLES`. */
 import type { PayoutEntry, Payout } from '../../../shared/payout/model.ts';
-import { negate, ZERO } from '../../../shared/money.ts';
-import { ownFeeId } from '../../../shared/posting/plan.ts';
 import { homeOf } from '../../../shared/posting/homes.ts';
 import { type BookIndex, indexBooks } from '../../../shared/posting/books.ts';
 import { mappingKey } from '../../../shared/posting/mapping.ts';
@@ -61,7 +59,7 @@ export interface LoadedDecision {
   readonly lines: StatementLine[];
 }
 
-/** The decisions asked for (all if undefined) with payouts and lines, in order of their first bank line's date. */
+/** The decisions asked for (all if undefined) with payouts and lines, in order of their first bank line's date, or of arrival. */
 export async function loadDecisions(
   db: TieoutDatabase,
   ids: readonly string[] | undefined,
@@ -83,8 +81,11 @@ function byKey<T extends { key: string }>(items: readonly (T | undefined)[]): Ma
   return new Map(items.filter((item) => item !== undefined).map((item) => [item.key, item]));
 }
 
-const orderOf = ({ decision, lines }: LoadedDecision) =>
-  `${lines.map((line) => line.date).toSorted(compare)[0] ?? ''}|${decision.id}`;
+function orderOf({ decision, payouts, lines }: LoadedDecision): string {
+  const days =
+    lines.length > 0 ? lines.map((line) => line.date) : payouts.map((payout) => payout.arrivalDate);
+  return `${days.toSorted(compare)[0] ?? ''}|${decision.id}`;
+}
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -98,8 +99,8 @@ export function mappingOf(
 }
 
 /**
- * Movements that are activity of a mapping: open ones; those of payouts that failed or were cancelled without ever being
- * decided, whose money went back to the balance; and the own fees of payouts that never reach the bank statement.
+ * Movements that are activity of a mapping: open ones, and those of payouts that failed or were cancelled without ever
+ * being decided, whose money went back to the balance.
  */
 export async function loadActivity(
   db: TieoutDatabase,
@@ -113,14 +114,7 @@ export async function loadActivity(
     .filter((payout) => !decidedPayouts.has(payout.key))
     .toArray();
   const gone = undecided.filter((payout) => isOff(payout) && payout.composition === 'known');
-  const elsewhere = undecided.filter(
-    (payout) => payout.destination !== 'bank' && payout.ownFee !== 0 && !isOff(payout),
-  );
-  const entries = [
-    ...open.map((row) => row.entry),
-    ...gone.flatMap((payout) => payout.entries),
-    ...elsewhere.map(ownFeeEntry),
-  ];
+  const entries = [...open.map((row) => row.entry), ...gone.flatMap((payout) => payout.entries)];
   const unique = new Map(entries.map((entry) => [entry.id, entry]));
   return [...unique.values()].filter(
     (entry) => entry.currency === mapping.currency && homeOf(entry.kind) !== 'transferred',
@@ -128,29 +122,6 @@ export async function loadActivity(
 }
 
 const isOff = ({ status }: Payout) => status === 'failed' || status === 'canceled';
-
-/** A payout's own fee as a movement, under the id by which it is booked. */
-function ownFeeEntry(payout: Payout): PayoutEntry {
-  return {
-    id: ownFeeId(payout),
-    kind: 'fee',
-    rawType: 'payout/fee',
-    created: payout.created,
-    date: payout.createdDate,
-    currency: payout.currency,
-    gross: negate(payout.ownFee),
-    fee: ZERO,
-    net: negate(payout.ownFee),
-    feeParts: [],
-    sourceId: payout.id,
-    chargeId: '',
-    invoiceNumber: '',
-    customerName: '',
-    customerEmail: '',
-    description: payout.description,
-    presentment: null,
-  };
-}
 
 /** The next free sequence number of the journal. */
 export function nextSequence(rows: readonly JournalRow[]): number {

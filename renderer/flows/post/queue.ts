@@ -1,5 +1,6 @@
 /** Decisions and balance activity become journal rows, durable before anything is sent. Works offline. */
 import { compositeKey } from '../../../shared/ids.ts';
+import { movesElsewhere } from '../../../shared/posting/elsewhere.ts';
 import { isBlocked, journalRows } from '../../../shared/posting/journal.ts';
 import type {
   JournalRow,
@@ -9,8 +10,8 @@ import type {
   PostingStep,
 } from '../../../shared/posting/model.ts';
 import { paymentsInFlight, withPayments } from '../../../shared/posting/outstanding.ts';
-import { bookedParts, linePartKey, partKey, partsOf } from '../../../shared/posting/parts.ts';
-import { ownFeeId, planDecision } from '../../../shared/posting/plan.ts';
+import { bookedParts, linePartKey, ownFeeId, partKey, partsOf } from '../../../shared/posting/parts.ts';
+import { planDecision } from '../../../shared/posting/plan.ts';
 import { planActivity } from '../../../shared/posting/planActivity.ts';
 import type { PlanContext } from '../../../shared/posting/planEntries.ts';
 import type { PayoutEntry } from '../../../shared/payout/model.ts';
@@ -215,10 +216,11 @@ function withoutMapping({ decision, payouts }: LoadedDecision): PostingPlan {
 }
 
 /** Whether anything of a decision is still to be booked. */
-function hasWork({ payouts, lines }: LoadedDecision, booked: ReadonlySet<string>): boolean {
+function hasWork({ decision, payouts, lines }: LoadedDecision, booked: ReadonlySet<string>): boolean {
   if (lines.some((line) => line.amount !== 0 && !booked.has(linePartKey(line.key)))) return true;
   return payouts.some(
     (payout) =>
+      movesElsewhere(decision, payout, booked).length > 0 ||
       (payout.ownFee !== 0 && !booked.has(partKey(ownFeeId(payout), 'fee'))) ||
       (payout.composition === 'known' &&
         payout.entries.flatMap(partsOf).some((part) => !booked.has(part.key))),

@@ -17,6 +17,7 @@ const codeFields = [
   'disputeAccountCode',
   'adjustmentAccountCode',
   'reserveAccountCode',
+  'elsewhereAccountCode',
 ] as const;
 const taxFields = ['feeTaxType', 'salesTaxType', 'refundTaxType', 'noTaxType'] as const;
 

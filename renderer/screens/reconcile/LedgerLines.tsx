@@ -3,7 +3,7 @@ import { Amount } from '../../components/Amount.tsx';
 import { ProblemList } from '../../components/ProblemList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { minor } from '../../../shared/money.ts';
-import type { DeskRow } from './deskRows.ts';
+import { type DeskRow, isElsewhere } from './deskRows.ts';
 import { byAccount, usePlan } from './usePlan.ts';
 
 /** What will be written in the books, account by account, and what stands in the way. */
@@ -22,7 +22,8 @@ export function LedgerLines({
   const preview = usePlan(row, lineKeys);
   if (preview === undefined || row.payouts.length === 0) return null;
   if (preview === null) return <p className="note">{t('panel.noMapping')}</p>;
-  if (lineKeys.length === 0) return null;
+  const elsewhere = isElsewhere(row) || (row.decision !== null && row.decision.lineKeys.length === 0);
+  if (lineKeys.length === 0 && !elsewhere) return null;
   if (row.state === 'posted') return <p className="note">{t('panel.posted')}</p>;
   const { plan, rows } = preview;
   const currency = row.payouts[0]?.currency ?? 'XXX';

@@ -62,7 +62,10 @@ function Waiting({ row }: { readonly row: DeskRow }): ReactElement {
   return (
     <div className="pairCell pairEmpty">
       <span className="ellipsis">
-        {payout === undefined ? '' : t('desk.expected', { date: date(payout.arrivalDate) })}
+        {payout !== undefined &&
+          (payout.destination === 'bank'
+            ? t('desk.expected', { date: date(payout.arrivalDate) })
+            : t('desk.elsewhere'))}
       </span>
     </div>
   );

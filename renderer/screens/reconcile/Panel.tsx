@@ -10,7 +10,8 @@ import { Waterfall } from '../payouts/Waterfall.tsx';
 import { Alternatives } from './Alternatives.tsx';
 import { Evidence } from './Evidence.tsx';
 import { LedgerLines } from './LedgerLines.tsx';
-import type { DeskRow } from './deskRows.ts';
+import { ElsewhereNote } from './ElsewhereNote.tsx';
+import { type DeskRow, isElsewhere } from './deskRows.ts';
 import type { DeskActions } from './useDeskActions.ts';
 import { usePayouts } from './useDesk.ts';
 
@@ -64,6 +65,7 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
       <BankLines lines={row.lines} />
       {row.match?.verdict === 'ambiguous' && <Alternatives match={row.match} actions={actions} />}
       <Evidence items={row.match?.evidence ?? row.decision?.evidence ?? []} currency={currency} />
+      {isElsewhere(row) && <ElsewhereNote row={row} />}
       <LedgerLines row={row} picked={actions.picked} />
     </div>
   );

@@ -2,6 +2,7 @@
 import type { Decision, Match } from '../../../shared/matching/model.ts';
 import { type Minor, sumMinor } from '../../../shared/money.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
+import { settlesElsewhere } from '../../../shared/posting/elsewhere.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import type { Parked } from '../../db/database.ts';
@@ -96,6 +97,17 @@ function newestFirst(a: DeskRow, b: DeskRow): number {
 /** The date that orders a row: its first payout's arrival, else its first line's date. */
 export function rowDate(row: Pick<DeskRow, 'payouts' | 'lines'>): string {
   return row.payouts[0]?.arrivalDate ?? row.lines[0]?.date ?? '';
+}
+
+/** Whether a row is an open payout that is confirmed without a bank line, as none will come. */
+export function isElsewhere(row: Pick<DeskRow, 'match' | 'payouts' | 'lines'>): boolean {
+  const { match, payouts, lines } = row;
+  return (
+    match?.verdict === 'noLine' &&
+    lines.length === 0 &&
+    payouts.length === 1 &&
+    payouts.every(settlesElsewhere)
+  );
 }
 
 /** Whether a row belongs to a filter. `all` is everything that still waits for a decision. */

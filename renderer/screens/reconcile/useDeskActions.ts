@@ -6,7 +6,7 @@ import { nextAfter, useReconcile } from '../../stores/reconcile.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
-import type { DeskRow } from './deskRows.ts';
+import { type DeskRow, isElsewhere } from './deskRows.ts';
 import type { Desk } from './useDesk.ts';
 
 export interface DeskActions {
@@ -40,6 +40,7 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
     const open = row !== null && row.match !== null;
     const ambiguous = row?.match?.verdict === 'ambiguous';
     const hasPair = open && row.payouts.length > 0 && row.lines.length > 0;
+    const sure = (hasPair && !ambiguous) || (row !== null && isElsewhere(row));
     const leave = (doing: () => Promise<unknown>, said: string) => {
       if (row === null || desk === undefined) return;
       void fold(row.id, desk.shown, doing).then((done) => done && announce(said));
@@ -51,7 +52,7 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
       });
     return {
       can: {
-        ok: picked !== null || (hasPair && !ambiguous),
+        ok: picked !== null || sure,
         find: open,
         park: open && row.state !== 'parked',
         unpark: row?.state === 'parked',
@@ -62,7 +63,7 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
         const match = row?.match;
         if (!match) return;
         if (picked !== null) leave(() => work.decideByHand(match.payoutKeys, picked), said('said.ok'));
-        else if (hasPair && !ambiguous) leave(() => work.decide(match), said('said.ok'));
+        else if (sure) leave(() => work.decide(match), said('said.ok'));
       },
       park: () => {
         if (row?.match === null || row === null) return;

@@ -26,6 +26,7 @@ const input = {
     named('disputes', 'Disputes and Chargebacks'),
     named('adjustments', 'Adjustments'),
     named('reserves', 'Stripe Reserves'),
+    named('card', 'Business Debit Card'),
   ],
   taxRates: TAX_RATES,
 };
@@ -62,7 +63,7 @@ describe('checkMapping', () => {
   it('wants two different bank accounts', () => {
     expect(checkMapping(MAPPING)).toEqual([]);
     expect(checkMapping({ ...MAPPING, bankAccountId: 'clearing' })).toEqual(['bankAccountId']);
-    expect(checkMapping({ ...MAPPING, reserveAccountCode: '' })).toEqual([]);
+    expect(checkMapping({ ...MAPPING, reserveAccountCode: '', elsewhereAccountCode: '' })).toEqual([]);
   });
 });
 

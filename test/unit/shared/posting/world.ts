@@ -22,6 +22,7 @@ export const MAPPING: Mapping = {
   disputeAccountCode: '410',
   adjustmentAccountCode: '411',
   reserveAccountCode: '620',
+  elsewhereAccountCode: '627',
   feeTaxType: 'INPUT',
   feeTaxBasisPoints: 1000,
   salesTaxType: 'OUTPUT',
@@ -53,6 +54,7 @@ export const ACCOUNTS: readonly Account[] = [
   account('disputes', '410', 'EXPENSE'),
   account('adjustments', '411', 'EXPENSE'),
   account('reserves', '620', 'CURRENT'),
+  account('card', '627', 'CURRENT'),
 ];
 
 const rate = (taxType: string, rateBasisPoints: number): TaxRate => ({
