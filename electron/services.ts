@@ -36,6 +36,8 @@ export interface ServicesOptions {
   readonly vault?: Vault | undefined;
   /** Where the real services are; another place only in tests. */
   readonly live?: Endpoints | undefined;
+  /** The demo company's servers, where someone else runs them; its own in `dataDir` without it. */
+  readonly demoServers?: DemoServers | undefined;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const lock = lockDataDir(options.dataDir);
   const vault = options.vault ?? (await openVault({ dir: options.dataDir }));
   const connections = createConnections(vault);
-  const servers = createDemoServers(join(options.dataDir, 'demo'));
+  const servers = options.demoServers ?? createDemoServers(join(options.dataDir, 'demo'));
   const endpoints: ResolveEndpoints = async (demo) =>
     demo ? demoEndpoints((await servers.start()).addresses.xero) : (options.live ?? LIVE_ENDPOINTS);
   const openExternal = async (url: string): Promise<void> => options.openExternal(checked(url));

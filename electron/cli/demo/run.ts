@@ -26,6 +26,8 @@ export interface DemoRunOptions extends SessionOptions {
   readonly screensDir?: string | undefined;
   /** The second file of the same bank account: it must add nothing. */
   readonly secondFile: string;
+  /** Runs before the first step, once the app is open. */
+  readonly prepare?: (session: Session) => Promise<void>;
   /** Told at the start of each stage. */
   readonly onStage?: (stage: string) => void;
 }
@@ -34,6 +36,7 @@ export interface DemoRunOptions extends SessionOptions {
 export async function runDemo(options: DemoRunOptions): Promise<DemoReport> {
   const session = await openSession(options);
   try {
+    await options.prepare?.(session);
     return await drive(session, options);
   } finally {
     await session.close();
