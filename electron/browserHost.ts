@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { KEY_FRAGMENT } from '../shared/wire.ts';
 import type { Handlers } from './ipc/contract.ts';
 import { createAccess } from './host/access.ts';
 import type { Access } from './host/access.ts';
@@ -71,6 +72,7 @@ async function answer(
   if (!access.isLetIn(request.headers)) return sendHtml(response, 401, closedPage());
   if (request.method === 'POST') {
     if (!access.isSameOrigin(request.headers)) return sendText(response, 403, 'Refused: another origin.');
+    if (!access.hasKey(request.headers)) return sendText(response, 401, 'Open Tieout with its link.');
     return serveBridgeCall(options.services.handlers, request, response, closing);
   }
   if (request.method !== 'GET') return sendText(response, 405, 'Not allowed.', { allow: 'GET, POST' });
@@ -78,11 +80,18 @@ async function answer(
   return serveAsset(options.rendererDir, rawPath, response);
 }
 
-/** Exchanges the one-time token for the session's cookie, and takes it out of the address bar. */
+/**
+ * Exchanges the one-time token for the session's cookie and the page's key. The key goes in the address's fragment, which
+ * is never sent to any server; the page puts it away and clears the address.
+ */
 function enter(access: Access, rawPath: string, response: ServerResponse): void {
-  const cookie = access.redeem(new URLSearchParams(rawPath.slice(2)).get('token') ?? '');
-  if (cookie === null) return sendHtml(response, 403, usedLinkPage());
-  response.writeHead(303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' });
+  const entry = access.redeem(new URLSearchParams(rawPath.slice(2)).get('token') ?? '');
+  if (entry === null) return sendHtml(response, 403, usedLinkPage());
+  response.writeHead(303, {
+    location: `/${KEY_FRAGMENT}${entry.key}`,
+    'set-cookie': entry.cookie,
+    'cache-control': 'no-store',
+  });
   response.end();
 }
 

@@ -18,6 +18,11 @@ export const LineSchema = v.union([
 ]);
 export type Line = v.InferOutput<typeof LineSchema>;
 
+/** Header of the loopback host's calls: what shows that they come from the page that was let in. */
+export const KEY_HEADER = 'x-tieout-key';
+/** How the key reaches that page: in the fragment of its first address, which no server is ever sent. */
+export const KEY_FRAGMENT = '#key=';
+
 /** Names of Electron's channels. */
 export const channels = {
   call: 'bridge:call',

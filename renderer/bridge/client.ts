@@ -6,6 +6,7 @@ import type { BridgeCaller, CallOptions } from '../flows/context.ts';
 import { createElectronTransport } from './electronTransport.ts';
 import { createHttpTransport } from './httpTransport.ts';
 import { cancelled } from './transport.ts';
+import { takePageKey } from './pageKey.ts';
 import type { Transport } from './transport.ts';
 
 declare global {
@@ -32,6 +33,6 @@ export function createBridgeClient(transport: Transport = defaultTransport()): B
 function defaultTransport(): Transport {
   const { tieout } = window;
   return tieout === undefined
-    ? createHttpTransport((url, init) => fetch(url, init))
+    ? createHttpTransport((url, init) => fetch(url, init), takePageKey(window))
     : createElectronTransport(tieout);
 }

@@ -1,17 +1,23 @@
 /** Bridge calls to the loopback host: `POST /bridge/<method>`, the answer as lines of JSON. */
 import * as v from 'valibot';
 import { BridgeError } from '../../shared/bridge.ts';
-import { LineSchema } from '../../shared/wire.ts';
+import { KEY_HEADER, LineSchema } from '../../shared/wire.ts';
 import { readLines } from './lines.ts';
 import { cancelled } from './transport.ts';
 import type { Transport } from './transport.ts';
 
-/** `send` is `fetch`, given from outside. Aborting drops the connection, which cancels the call at the other end. */
-export function createHttpTransport(send: (url: string, init: RequestInit) => Promise<Response>): Transport {
+/**
+ * `send` is `fetch`, given from outside; `key` is the page's key. Aborting drops the connection, which cancels the call at
+ * the other end.
+ */
+export function createHttpTransport(
+  send: (url: string, init: RequestInit) => Promise<Response>,
+  key: string,
+): Transport {
   return async (method, params, signal, onProgress) => {
     const asked = {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', [KEY_HEADER]: key },
       body: JSON.stringify(params),
       signal,
     };

@@ -1,5 +1,7 @@
 /** The built app behind the loopback host, in a real browser and over raw sockets. */
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +58,8 @@ async function raw(lines: readonly string[], body = ''): Promise<{ status: numbe
   });
 }
 
-async function enter(): Promise<string> {
+/** What a link buys, as the headers that carry it. */
+async function enter(): Promise<{ cookie: string; key: string }> {
   const { port } = new URL(host.origin);
   const link = new URL(host.newLink());
   const { status, text } = await raw([
@@ -65,7 +68,8 @@ async function enter(): Promise<string> {
   ]);
   expect(status).toBe(303);
   expect(text).toMatch(/set-cookie: .*HttpOnly; SameSite=Strict; Path=\//i);
-  return /set-cookie: ([^;]+)/i.exec(text)?.[1] ?? '';
+  const cookie = /set-cookie: ([^;]+)/i.exec(text)?.[1] ?? '';
+  return { cookie, key: /location: \/#key=(\S+)/i.exec(text)?.[1] ?? '' };
 }
 
 describe('in a browser', () => {
@@ -82,17 +86,18 @@ describe('in a browser', () => {
     const response = await page.goto(link);
     expect(response?.headers()['content-security-policy']).toBe(CONTENT_SECURITY_POLICY);
     expect(page.url()).toBe(`${host.origin}/`);
+    // Neither token nor key is left in the address or in the way back.
+    expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
     await page.waitForFunction(() => (document.getElementById('root')?.textContent ?? '') !== '');
     await page.reload();
     await page.waitForFunction(() => (document.getElementById('root')?.textContent ?? '') !== '');
     expect(violations).toEqual([]);
-    // And the listener hears: an inline script is what the policy exists to stop.
-    await page.evaluate(() => {
-      const script = document.createElement('script');
-      script.textContent = 'window.name = "ran"';
-      document.head.append(script);
+    // And the listener hears: a script made from a string is what the policy exists to stop.
+    const made = page.evaluate(() => {
+      document.createElement('script').textContent = 'window.name = "ran"';
     });
-    await expect.poll(() => violations).toEqual(['script-src-elem inline']);
+    await expect(made).rejects.toThrow('TrustedScript');
+    await expect.poll(() => violations).toEqual(['require-trusted-types-for trusted-types-sink']);
 
     const again = await page.goto(link);
     expect(again?.status()).toBe(403);
@@ -112,7 +117,10 @@ describe('in a browser', () => {
     const info = await page.evaluate(async () => {
       const response = await fetch('/bridge/app.info', {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: {
+          'content-type': 'application/json',
+          'x-tieout-key': localStorage.getItem('tieout-key') ?? '',
+        },
         body: '{}',
       });
       return response.text();
@@ -124,11 +132,17 @@ describe('in a browser', () => {
         () => 'stopped',
       );
       const script = document.createElement('script');
-      script.textContent = 'window.name = "ran"';
-      document.head.append(script);
-      return { outside, name: window.name };
+      let inside = 'made';
+      try {
+        script.append('window.name = "ran"');
+        document.head.append(script);
+        document.body.innerHTML = '<img src="/" onerror="window.name = 1">';
+      } catch {
+        inside = 'stopped';
+      }
+      return { outside, inside, name: window.name };
     });
-    expect(stopped).toEqual({ outside: 'stopped', name: '' });
+    expect(stopped).toEqual({ outside: 'stopped', inside: 'stopped', name: '' });
     await context.close();
   });
 
@@ -155,10 +169,51 @@ describe('in a browser', () => {
   });
 });
 
+it('keeps its key from another local server that the browser opens', async () => {
+  const heard: IncomingMessage[] = [];
+  const snoop = createServer((request, response) => {
+    heard.push(request);
+    response.end('<link rel="icon" href="data:,">');
+  });
+  await new Promise<void>((done) => {
+    snoop.listen(0, '127.0.0.1', done);
+  });
+  const address = snoop.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(host.newLink());
+  await page.waitForFunction(() => (document.getElementById('root')?.textContent ?? '') !== '');
+  const key = await page.evaluate(() => localStorage.getItem('tieout-key'));
+  expect(key).toMatch(/^[\w-]{43}$/);
+  const second = await context.newPage();
+  await second.goto(`http://127.0.0.1:${port}/`);
+  const [request] = heard;
+  const told = JSON.stringify([request?.url, request?.headers]);
+  // Browsers don't keep cookies apart by port: this is what the key is for.
+  expect(request?.headers.cookie).toMatch(/^tieout-\d+=/);
+  expect(told).not.toContain(key);
+  expect(await second.evaluate(() => localStorage.length)).toBe(0);
+  const { text } = await raw(
+    [
+      'POST /bridge/app.info HTTP/1.1',
+      `host: ${new URL(host.origin).host}`,
+      `origin: ${host.origin}`,
+      `cookie: ${request?.headers.cookie ?? ''}`,
+      'content-type: application/json',
+      'content-length: 2',
+    ],
+    '{}',
+  );
+  expect(text.split('\r\n')[0]).toBe('HTTP/1.1 401 Unauthorized');
+  await context.close();
+  snoop.close();
+});
+
 describe('over raw sockets', () => {
   it('answers only to its own name', async () => {
     const { port } = new URL(host.origin);
-    const cookie = await enter();
+    const { cookie } = await enter();
     const statuses = async (name: string): Promise<number> =>
       (await raw(['GET / HTTP/1.1', `host: ${name}`, `cookie: ${cookie}`])).status;
     expect(await statuses(`127.0.0.1:${port}`)).toBe(200);
@@ -192,8 +247,8 @@ describe('over raw sockets', () => {
   const json = 'content-type: application/json';
 
   it('serves the bridge to its own origin with the cookie, and to nobody else', async () => {
-    const cookie = await enter();
-    const own = `origin: ${host.origin}`;
+    const { cookie, key } = await enter();
+    const own = `origin: ${host.origin}\r\nx-tieout-key: ${key}`;
     expect((await post(cookie, [own, json])).text).toContain('"result":{"version"');
     expect((await post(cookie, [json])).status).toBe(403);
     expect((await post(cookie, ['origin: https://evil.example', json])).status).toBe(403);
@@ -203,6 +258,12 @@ describe('over raw sockets', () => {
     expect((await post(cookie, [own, json, 'sec-fetch-site: same-site'])).status).toBe(403);
     expect((await post(cookie, [own, 'content-type: text/plain'])).status).toBe(415);
     expect((await post('', [own, json])).status).toBe(401);
+    for (const wrong of [`origin: ${host.origin}`, own.slice(0, -1), `${own}x`]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, so that a failure names its case
+      expect([wrong, (await post(cookie, [wrong, json])).status]).toEqual([wrong, 401]);
+    }
+    const shadow = `${cookie.split('=')[0]}=set by another port; ${cookie}`;
+    expect((await post(shadow, [own, json])).text).toContain('"result":{"version"');
     expect((await post(`${cookie}x`, [own, json])).status).toBe(401);
     expect((await post(cookie.slice(0, -1), [own, json])).status).toBe(401);
     expect((await post(cookie, [own, json], '{', '/bridge/app.info')).text).toContain('"badRequest"');
@@ -211,13 +272,14 @@ describe('over raw sockets', () => {
   });
 
   it('refuses a body over 32 MB without reading it', async () => {
-    const cookie = await enter();
+    const { cookie, key } = await enter();
     const { port } = new URL(host.origin);
     const { status } = await raw([
       'POST /bridge/app.info HTTP/1.1',
       `host: 127.0.0.1:${port}`,
       `cookie: ${cookie}`,
       `origin: ${host.origin}`,
+      `x-tieout-key: ${key}`,
       json,
       `content-length: ${32 * 1024 * 1024 + 1}`,
     ]);
@@ -225,7 +287,7 @@ describe('over raw sockets', () => {
   });
 
   it('gives no file beyond the screens', async () => {
-    const cookie = await enter();
+    const { cookie } = await enter();
     const { port } = new URL(host.origin);
     for (const path of [
       '/../package.json',

@@ -28,16 +28,17 @@ afterEach(() => host.close());
 async function letIn(): Promise<BridgeCaller> {
   const entered = await fetch(host.url, { redirect: 'manual' });
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return callerWith({ cookie, origin: host.origin });
+  const key = (entered.headers.get('location') ?? '').replace('/#key=', '');
+  return callerWith({ cookie, origin: host.origin }, key);
 }
 
-function callerWith(headers: Record<string, string>): BridgeCaller {
+function callerWith(headers: Record<string, string>, key = ''): BridgeCaller {
   const send = (path: string, init: RequestInit): Promise<Response> =>
     fetch(host.origin + path, {
       ...init,
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { ...Object.fromEntries(new Headers(init.headers)), ...headers },
     });
-  return createBridgeClient(createHttpTransport(send));
+  return createBridgeClient(createHttpTransport(send, key));
 }
 
 async function failure(work: Promise<unknown>): Promise<BridgeError['data']> {
