@@ -239,7 +239,7 @@ export const en = {
   'panel.composition.known': 'The provider has told what this payout is made of.',
   'panel.composition.pending': 'The provider hasn’t finished this payout’s make-up yet. Sync again later.',
   'panel.composition.untold':
-    'The provider doesn’t tell what a manual payout is made of. Its movements are booked as balance activity; this payout is booked as a transfer.',
+    'The provider doesn’t tell what a manual payout is made of. Its movements are booked as balance activity; this payout is booked by itself.',
   'panel.elsewhere':
     'No bank line will come for this payout. OK settles it: once posted, {amount} leaves the clearing account for {account}.',
   'panel.elsewhereBack':
@@ -316,6 +316,8 @@ export const en = {
   'problem.unbalanced':
     'The entries and the bank line differ by {amount}. Nothing is posted until they agree.',
   'problem.taxTypeInvalid': 'Tax type {taxType} isn’t active in Xero. Choose another under Connections.',
+  'problem.taxRateDiffers':
+    'Xero’s rate of tax type {taxType} isn’t the one kept for these accounts: Xero’s total would differ by {amount}. Choose the tax types again under Connections.',
   'problem.alreadyInBooks':
     'Xero already has this: {reference}, {date}. Posting it again would count it twice.',
   'problem.mappingIncomplete': 'The accounts aren’t chosen yet. Choose them under Connections.',

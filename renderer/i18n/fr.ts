@@ -245,7 +245,7 @@ export const fr: Catalogue = {
   'panel.composition.pending':
     'Le prestataire n’a pas encore établi la composition de ce versement. Synchronisez plus tard.',
   'panel.composition.untold':
-    'Le prestataire n’indique pas la composition d’un versement manuel. Ses mouvements sont comptabilisés comme activité du solde ; ce versement, comme un virement.',
+    'Le prestataire n’indique pas la composition d’un versement manuel. Ses mouvements sont comptabilisés comme activité du solde ; ce versement, pour lui-même.',
   'panel.elsewhere':
     'Aucune ligne bancaire ne viendra pour ce versement. OK le règle : une fois comptabilisé, {amount} quitte le compte d’attente pour {account}.',
   'panel.elsewhereBack':
@@ -329,6 +329,8 @@ export const fr: Catalogue = {
     'Les mouvements et la ligne bancaire diffèrent de {amount}. Rien n’est comptabilisé tant qu’ils ne concordent pas.',
   'problem.taxTypeInvalid':
     'Le type de taxe {taxType} n’est pas actif dans Xero. Choisissez-en un autre sous Connexions.',
+  'problem.taxRateDiffers':
+    'Le taux du type de taxe {taxType} dans Xero n’est pas celui retenu pour ces comptes : le total dans Xero différerait de {amount}. Choisissez à nouveau les types de taxe sous Connexions.',
   'problem.alreadyInBooks':
     'Xero l’a déjà : {reference}, {date}. Le comptabiliser à nouveau le compterait deux fois.',
   'problem.mappingIncomplete': 'Les comptes ne sont pas encore choisis. Choisissez-les sous Connexions.',

@@ -239,7 +239,7 @@ export const id: Catalogue = {
   'panel.composition.known': 'Penyedia telah menyebutkan isi pencairan ini.',
   'panel.composition.pending': 'Penyedia belum selesai menyusun isi pencairan ini. Sinkronkan lagi nanti.',
   'panel.composition.untold':
-    'Penyedia tidak menyebutkan isi pencairan manual. Mutasinya dibukukan sebagai aktivitas saldo; pencairan ini dibukukan sebagai transfer.',
+    'Penyedia tidak menyebutkan isi pencairan manual. Mutasinya dibukukan sebagai aktivitas saldo; pencairan ini dibukukan tersendiri.',
   'panel.elsewhere':
     'Tidak akan ada baris bank untuk pencairan ini. OK menyelesaikannya: setelah diposting, {amount} keluar dari akun kliring ke {account}.',
   'panel.elsewhereBack':
@@ -315,6 +315,8 @@ export const id: Catalogue = {
   'problem.unbalanced':
     'Mutasi dan baris bank berbeda {amount}. Tidak ada yang diposting sebelum keduanya sama.',
   'problem.taxTypeInvalid': 'Jenis pajak {taxType} tidak aktif di Xero. Pilih yang lain di Koneksi.',
+  'problem.taxRateDiffers':
+    'Tarif jenis pajak {taxType} di Xero bukan yang disimpan untuk akun ini: total di Xero akan berbeda {amount}. Pilih lagi jenis pajaknya di Koneksi.',
   'problem.alreadyInBooks':
     'Xero sudah memilikinya: {reference}, {date}. Mempostingnya lagi berarti menghitung dua kali.',
   'problem.mappingIncomplete': 'Akun belum dipilih. Pilih di Koneksi.',

@@ -68,7 +68,7 @@ export function elsewhereStep(
   return {
     id: `${planId}|${compositeKey(payout.id, move.part)}`,
     planId,
-    phase: 3,
+    phase: 2,
     clearingEffect: move.effect,
     entryIds: [move.entryId],
     draft: {

@@ -91,7 +91,7 @@ export type Draft = v.InferOutput<typeof DraftSchema>;
 export interface PostingStep {
   readonly id: string;
   readonly planId: string;
-  /** Steps of a lower phase must be done before a higher phase of the same plan is sent: 1 payments, 2 bank transactions, 3 transfers and what stands for them. */
+  /** Steps of a lower phase must be done before a higher phase of the same plan is sent: 1 payments, 2 bank transactions, 3 transfers: one call holds one kind. */
   readonly phase: 1 | 2 | 3;
   readonly draft: Draft;
   /** How the step changes the clearing account, signed. */
@@ -116,6 +116,7 @@ export interface PostingProblem {
     | 'unknownEntries'
     | 'unbalanced'
     | 'taxTypeInvalid'
+    | 'taxRateDiffers'
     | 'alreadyInBooks'
     | 'mappingIncomplete'
     | 'foreignPayout';
