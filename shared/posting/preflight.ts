@@ -1,7 +1,8 @@
 /** Checks before anything is queued, against the books as last synced. Each finding says what stands in the way. */
 import { daysBetween, type PlainDate } from '../dates.ts';
-import { type Minor, negate } from '../money.ts';
+import { type Minor, negate, subtract, sumMinor } from '../money.ts';
 import { amountKey, type BookIndex } from './books.ts';
+import { taxOn } from './feeLines.ts';
 import type { Draft, Mapping, PostingProblem, PostingStep } from './model.ts';
 import { isOurReference } from './references.ts';
 
@@ -20,6 +21,7 @@ export function preflight(
     ...bankAccountProblems(steps, mapping, books),
     ...codeProblems(steps, mapping, books),
     ...taxProblems(steps, books),
+    ...totalProblems(steps, books),
     ...duplicateProblems(steps, books),
   ];
 }
@@ -80,8 +82,33 @@ function codeProblems(steps: readonly PostingStep[], mapping: Mapping, books: Bo
 
 function taxProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {
   return [...new Set(linesOf(steps).map((line) => line.taxType))]
-    .filter((taxType) => taxType !== 'NONE' && books.taxRates.get(taxType)?.status !== 'ACTIVE')
+    .filter((taxType) => !isUsable(taxType, books))
     .map((taxType) => problem('taxTypeInvalid', { taxType }));
+}
+
+/** `NONE` is valid in every organisation, whether or not its list names it. */
+function isUsable(taxType: string, books: BookIndex): boolean {
+  return taxType === 'NONE' || books.taxRates.get(taxType)?.status === 'ACTIVE';
+}
+
+/**
+ * Xero computes the tax of `Exclusive` lines by the rates in the books, whatever the mapping remembers of them. Nothing is
+ * sent whose total would come out differently.
+ */
+function totalProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {
+  return steps.flatMap(({ draft, entryIds }): PostingProblem[] => {
+    if (draft.kind !== 'bankTransaction' || draft.lines.some((line) => !isUsable(line.taxType, books)))
+      return [];
+    const rateOf = (taxType: string) => books.taxRates.get(taxType)?.rateBasisPoints ?? 0;
+    const lines = draft.lines.flatMap(({ amount, taxType }) =>
+      draft.lineAmountTypes === 'Exclusive' ? [amount, taxOn(amount, rateOf(taxType))] : [amount],
+    );
+    const amount = subtract(sumMinor(lines), draft.total);
+    if (amount === 0) return [];
+    const taxed = draft.lines.find(({ taxType }) => rateOf(taxType) > 0) ?? draft.lines[0];
+    const values = { taxType: taxed?.taxType ?? '', amount, currency: draft.currency };
+    return [problem('taxRateDiffers', values, 'block', entryIds[0] ?? '')];
+  });
 }
 
 function duplicateProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {

@@ -6,10 +6,11 @@ import { homeOf } from '../../../../shared/posting/homes.ts';
 import { doubleEntry } from '../../../../shared/posting/doubleEntry.ts';
 import { taxOn } from '../../../../shared/posting/feeLines.ts';
 import { journalRows } from '../../../../shared/posting/journal.ts';
-import { bookedParts } from '../../../../shared/posting/parts.ts';
+import { bookedParts, partKey } from '../../../../shared/posting/parts.ts';
 import { planActivity } from '../../../../shared/posting/planActivity.ts';
 import { planDecision } from '../../../../shared/posting/plan.ts';
 import { effectsOf } from '../../../../shared/posting/preflight.ts';
+import type { Payout } from '../../../../shared/payout/model.ts';
 import type { PostingPlan } from '../../../../shared/posting/model.ts';
 import {
   booksFor,
@@ -21,6 +22,7 @@ import {
   payoutOf,
   sketch,
   START,
+  TAX_RATES,
 } from './world.ts';
 
 const sketches = fc.array(sketch, { minLength: 1, maxLength: 30 });
@@ -219,6 +221,30 @@ describe('planDecision', () => {
     expect(codes({ ledgerItems: [{ ...item, reference: 'Tieout po_1' }] })).toEqual(['block alreadyInBooks']);
   });
 
+  it('sends nothing whose total Xero would compute otherwise: a rate changed there, or a tax on what should have none', () => {
+    const { entries, input } = decided([charge]);
+    const untaxed = { ...charge, kind: 'fee' as const, gross: -500, fee: 0, tax: 0 };
+    const problemsAt = (taxType: string, rateBasisPoints: number) => {
+      const taxRates = TAX_RATES.map((rate) =>
+        rate.taxType === taxType ? { ...rate, rateBasisPoints } : rate,
+      );
+      return planDecision(input, contextFor(booksFor(entries, { taxRates }))).problems;
+    };
+    expect(problemsAt('INPUT', 1000)).toEqual([]);
+    expect(problemsAt('INPUT', 1250)).toMatchObject([
+      { code: 'taxRateDiffers', severity: 'block', values: { taxType: 'INPUT', currency: 'AUD' } },
+    ]);
+    expect(problemsAt('INPUT', 0).map(({ code }) => code)).toEqual(['taxRateDiffers']);
+    const codesWith = (changes: Partial<typeof MAPPING>, other = decided([charge, untaxed])) =>
+      planDecision(other.input, {
+        ...contextFor(booksFor(other.entries)),
+        mapping: { ...MAPPING, ...changes },
+      }).problems.map(({ code }) => code);
+    expect(codesWith({})).toEqual([]);
+    expect(codesWith({ noTaxType: 'INPUT' })).toEqual(['taxRateDiffers']);
+    expect(codesWith({ feeTaxType: 'NONE' })).toEqual(['taxRateDiffers']);
+  });
+
   it('books only the transfer and the own fee of a payout whose make-up is never told', () => {
     const payout = {
       ...payoutOf([], 'po_i', { ownFee: 50, amount: minor(4_950) }),
@@ -234,6 +260,154 @@ describe('planDecision', () => {
       ['bankTransaction', -50],
       ['transfer', -4_950],
     ]);
+  });
+
+  describe('a payout that never reaches the bank', () => {
+    const plain = (plan: PostingPlan) =>
+      plan.steps.map(({ draft, clearingEffect }) => ({
+        reference: draft.reference,
+        effect: clearingEffect,
+        ...(draft.kind === 'bankTransaction' ? { lines: draft.lines.map((line) => line.accountCode) } : {}),
+      }));
+    const settled = (more: Partial<Payout> = {}, context = contextFor(booksFor([]))) => {
+      const payout: Payout = {
+        ...payoutOf([], 'po_c', { ownFee: 50, amount: minor(4_950) }),
+        composition: 'untold',
+        destination: 'card',
+        ...more,
+      };
+      const decision = { id: 'm', payoutKeys: [payout.key], lineKeys: [] };
+      return { payout, plan: planDecision({ decision, payouts: [payout], lines: [] }, context) };
+    };
+    const rowsOf = (plan: PostingPlan) => bookedParts(journalRows(plan, 0, MAPPING));
+
+    it('goes to the account chosen for that, on the day of arrival, and nothing to the bank', () => {
+      const { payout, plan } = settled();
+      expect(plan.problems).toEqual([]);
+      expect(plain(plan)).toEqual([
+        { reference: 'Tieout po_c fees', effect: -50, lines: ['404'] },
+        { reference: 'Tieout po_c', effect: -4_950, lines: ['627'] },
+      ]);
+      expect(plan.steps[1]?.draft).toMatchObject({
+        direction: 'SPEND',
+        date: payout.arrivalDate,
+        total: 4_950,
+      });
+      const taken = settled({ amount: minor(-300), ownFee: minor(0) }).plan;
+      expect(taken.steps.map((step) => step.draft)).toMatchObject([{ direction: 'RECEIVE', total: 300 }]);
+      expect(taken.problems).toEqual([]);
+      expect(effectOn(taken, 'clearing')).toBe(300);
+    });
+
+    it('books what it is made of where that is told, once', () => {
+      fc.assert(
+        fc.property(sketches, fc.integer({ min: 0, max: 500 }), (made, ownFee) => {
+          const { entries, payout } = decided(made, ownFee);
+          const context = contextFor(booksFor(entries));
+          const { plan } = settled({ ...payout, destination: 'card' }, context);
+          expect(plan.problems).toEqual([]);
+          const returned = entries.filter((entry) => homeOf(entry.kind) === 'transferred');
+          expect(effectOn(plan, 'clearing')).toBe(negate(sumMinor(returned.map((entry) => entry.net))));
+          expect(effectOn(plan, 'bank')).toBe(0);
+          xeroTotal(plan);
+          expect(new Set(plan.steps.map((step) => step.draft.reference)).size).toBe(plan.steps.length);
+          const again = contextFor(booksFor(entries), rowsOf(plan));
+          expect(settled({ ...payout, destination: 'card' }, again).plan.steps).toEqual([]);
+        }),
+      );
+    });
+
+    it('does not book a fee that was booked as activity before', () => {
+      const booked = new Set([partKey('txn_po_c', 'fee')]);
+      const { plan } = settled({}, contextFor(booksFor([]), booked));
+      expect(plan.problems).toEqual([]);
+      expect(plain(plan).map((step) => step.effect)).toEqual([-4_950]);
+    });
+
+    it('is blocked while no account is chosen', () => {
+      const context = contextFor(booksFor([]));
+      const { plan } = settled({}, { ...context, mapping: { ...MAPPING, elsewhereAccountCode: '' } });
+      expect(plan.problems).toEqual([
+        { code: 'mappingIncomplete', values: { currency: 'AUD' }, entryId: '', severity: 'block' },
+      ]);
+    });
+
+    it('comes back if it failed after it was booked as gone, and moves nothing if it was not', () => {
+      const { plan } = settled();
+      const after = contextFor(booksFor([]), rowsOf(plan));
+      const { plan: back } = settled({ status: 'failed', failureEntryId: 'txn_back' }, after);
+      expect(back.problems).toEqual([]);
+      expect(plain(back)).toEqual([{ reference: 'Tieout po_c returned', effect: 4_950, lines: ['627'] }]);
+      const whole = new Set([...rowsOf(plan), ...rowsOf(back)]);
+      expect(
+        settled({ status: 'failed', failureEntryId: 'txn_back' }, contextFor(booksFor([]), whole)).plan,
+      ).toMatchObject({ steps: [], problems: [] });
+      const never = settled({ status: 'failed', failureEntryId: 'txn_back' }).plan;
+      expect(plain(never).map((step) => step.effect)).toEqual([-50]);
+      expect(never.problems).toEqual([]);
+    });
+
+    it('that was found on the statement after all is booked as any other', () => {
+      const { payout } = settled();
+      const line = lineOf(payout.amount, payout.arrivalDate, 'l');
+      const decision = { id: 'm', payoutKeys: [payout.key], lineKeys: ['l'] };
+      const plan = planDecision({ decision, payouts: [payout], lines: [line] }, contextFor(booksFor([])));
+      expect(plan.steps.map((step) => step.draft.kind)).toEqual(['bankTransaction', 'transfer']);
+      expect(plan.problems).toEqual([]);
+    });
+  });
+
+  it('counts money of a failed payout in a later payout’s list as home by the transfer of the returned line', () => {
+    fc.assert(
+      fc.property(sketches, sketches, fc.boolean(), (first, second, reachedBank) => {
+        const own = (made: typeof first, name: string) =>
+          made
+            .filter((each) => each.kind !== 'payoutReversal')
+            .map((each, index) => entryOf(each, `txn_${name}_${index}`));
+        const early = own(first, 'a');
+        const failed = { ...payoutOf(early, 'po_a', { status: 'failed' }), failureEntryId: 'txn_back' };
+        const back = entryOf(
+          { kind: 'payoutReversal', gross: failed.amount, fee: 0, tax: 0, invoiced: false, day: 20 },
+          'txn_back',
+        );
+        const late = [...own(second, 'b'), back];
+        const next = payoutOf(late, 'po_b', { day: 25 });
+        const context = contextFor(booksFor([...early, ...late]));
+        const nextLines = next.amount === 0 ? [] : [lineOf(next.amount, next.arrivalDate, 'l3')];
+        const later = planDecision(
+          {
+            decision: { id: 'm2', payoutKeys: [next.key], lineKeys: nextLines.map(({ key }) => key) },
+            payouts: [next],
+            lines: nextLines,
+          },
+          context,
+        );
+        expect(later.problems).toEqual([]);
+        expect(effectOn(later, 'clearing')).toBe(negate(failed.amount));
+        // With its lines the failed payout is decided; without, its movements are activity, as nothing left clearing.
+        const lines = [
+          lineOf(failed.amount, failed.arrivalDate, 'l1'),
+          lineOf(negate(failed.amount), addDays(failed.arrivalDate, 2), 'l2'),
+        ];
+        const plans = reachedBank
+          ? [
+              planDecision(
+                {
+                  decision: { id: 'm1', payoutKeys: [failed.key], lineKeys: ['l1', 'l2'] },
+                  payouts: [failed],
+                  lines,
+                },
+                context,
+              ),
+            ]
+          : planActivity(early, context);
+        expect(plans.flatMap((plan) => plan.problems)).toEqual([]);
+        // The balance holds nothing any more, and neither does clearing; the bank has the later payout.
+        const all = [...plans, later];
+        expect(sumMinor(all.map((plan) => effectOn(plan, 'clearing')))).toBe(0);
+        expect(sumMinor(all.map((plan) => effectOn(plan, 'bank')))).toBe(next.amount);
+      }),
+    );
   });
 
   it('gives a failed payout with credit and return two transfers that cancel out at the bank', () => {
