@@ -174,6 +174,44 @@ describe('deciding', () => {
   });
 });
 
+describe('a payout that never reaches the bank', () => {
+  const fillWith = async (more: Parameters<typeof payout>[3]) => {
+    await fill();
+    await db.payouts.add(payout('po_c', 100, '2026-11-09', { destination: 'card', ...more }));
+    await runMatching(ctx());
+  };
+
+  test('is confirmed without a line, leaves the lines to others, and comes back with undo', async () => {
+    await fillWith({});
+    const { id, verdict, lineKeys } = await proposal('c1|po_c');
+    expect({ verdict, lineKeys }).toEqual({ verdict: 'noLine', lineKeys: [] });
+    expect(await decide(ctx(), id)).toMatchObject({ payoutKeys: ['c1|po_c'], lineKeys: [], by: 'user' });
+    expect((await runMatching(ctx())).verdicts).toMatchObject({ certain: 2, noLine: 1 });
+    await expect(decide(ctx(), id)).rejects.toThrow('has changed');
+    await undoDecision(ctx(), id);
+    expect((await proposal('c1|po_c')).verdict).toBe('noLine');
+    await decide(ctx(), id);
+    expect(await undoLast(ctx())).toBe(1);
+    expect(await db.decisions.count()).toBe(0);
+  });
+
+  test('is not among those that are certain', async () => {
+    await fillWith({});
+    expect(await decideAllCertain(ctx())).toBe(2);
+    expect(await proposal('c1|po_c')).toMatchObject({ verdict: 'noLine' });
+  });
+
+  test.each([
+    { destination: 'bank', status: 'paid' },
+    { destination: 'card', status: 'pending' },
+    { destination: 'card', status: 'failed' },
+    { destination: 'other', status: 'canceled' },
+  ] as const)('is not confirmed while $status to $destination', async (more) => {
+    await fillWith({ ...more, amount: minor(1_234) });
+    await expect(decide(ctx(), (await proposal('c1|po_c')).id)).rejects.toThrow('no bank line');
+  });
+});
+
 describe('undo', () => {
   test('takes queued postings along', async () => {
     await fill();
