@@ -1,11 +1,11 @@
 /** Movements that no known payout holds (yet) become plans of their own, one a month, so that revenue falls in its month. */
 import { compositeKey, stableHash } from '../ids.ts';
-import { type Minor, minor, sumMinor, ZERO } from '../money.ts';
-import type { PayoutEntry } from '../payout/model.ts';
+import { type Minor, minor, negate, sumMinor, ZERO } from '../money.ts';
+import type { Payout, PayoutEntry } from '../payout/model.ts';
 import { homeOf } from './homes.ts';
 import type { PostingPlan, PostingProblem } from './model.ts';
 import { withPayments } from './outstanding.ts';
-import { partsOf } from './parts.ts';
+import { ownFeeId, partsOf } from './parts.ts';
 import { planEntries, type PlanContext } from './planEntries.ts';
 import { preflight } from './preflight.ts';
 
@@ -31,6 +31,29 @@ export function planActivity(entries: readonly PayoutEntry[], context: PlanConte
     plans.push(plan);
   }
   return plans;
+}
+
+/** A payout's own fee as a movement, under the id by which it is booked: for payouts that no decision will ever hold. */
+export function ownFeeEntry(payout: Payout): PayoutEntry {
+  return {
+    id: ownFeeId(payout),
+    kind: 'fee',
+    rawType: 'payout/fee',
+    created: payout.created,
+    date: payout.createdDate,
+    currency: payout.currency,
+    gross: negate(payout.ownFee),
+    fee: ZERO,
+    net: negate(payout.ownFee),
+    feeParts: [],
+    sourceId: payout.id,
+    chargeId: '',
+    invoiceNumber: '',
+    customerName: '',
+    customerEmail: '',
+    description: payout.description,
+    presentment: null,
+  };
 }
 
 function byMonth(entries: readonly PayoutEntry[]): PayoutEntry[][] {

@@ -1,5 +1,6 @@
 /** Reads what planning needs from the local database. Call inside a transaction over `PLANNING_TABLES`. */
 import type { PayoutEntry, Payout } from '../../../shared/payout/model.ts';
+import { ownFeeEntry } from '../../../shared/posting/planActivity.ts';
 import { homeOf } from '../../../shared/posting/homes.ts';
 import { type BookIndex, indexBooks } from '../../../shared/posting/books.ts';
 import { mappingKey } from '../../../shared/posting/mapping.ts';
@@ -99,8 +100,8 @@ export function mappingOf(
 }
 
 /**
- * Movements that are activity of a mapping: open ones, and those of payouts that failed or were cancelled without ever
- * being decided, whose money went back to the balance.
+ * Movements that are activity of a mapping: open ones; and those of payouts that failed or were cancelled without ever
+ * being decided, whose money went back to the balance, with the fees of such payouts.
  */
 export async function loadActivity(
   db: TieoutDatabase,
@@ -113,8 +114,13 @@ export async function loadActivity(
     .where({ connectionId })
     .filter((payout) => !decidedPayouts.has(payout.key))
     .toArray();
-  const gone = undecided.filter((payout) => isOff(payout) && payout.composition === 'known');
-  const entries = [...open.map((row) => row.entry), ...gone.flatMap((payout) => payout.entries)];
+  const gone = undecided.filter(isOff);
+  const known = gone.filter((payout) => payout.composition === 'known');
+  const entries = [
+    ...open.map((row) => row.entry),
+    ...known.flatMap((payout) => payout.entries),
+    ...gone.filter((payout) => payout.ownFee !== 0).map(ownFeeEntry),
+  ];
   const unique = new Map(entries.map((entry) => [entry.id, entry]));
   return [...unique.values()].filter(
     (entry) => entry.currency === mapping.currency && homeOf(entry.kind) !== 'transferred',

@@ -7,7 +7,7 @@ import type { Payout, PayoutEntry } from '../../../../shared/payout/model.ts';
 import { journalRows } from '../../../../shared/posting/journal.ts';
 import type { JournalRow } from '../../../../shared/posting/model.ts';
 import { bookedParts } from '../../../../shared/posting/parts.ts';
-import { planActivity } from '../../../../shared/posting/planActivity.ts';
+import { ownFeeEntry, planActivity } from '../../../../shared/posting/planActivity.ts';
 import { planDecision } from '../../../../shared/posting/plan.ts';
 import { effectsOf } from '../../../../shared/posting/preflight.ts';
 import { proveClearing, type ProveInput } from '../../../../shared/proof/clearing.ts';
@@ -265,6 +265,136 @@ describe('proveClearing', () => {
     expect(proof).toMatchObject({ opening: 700, residual: 0, firstBreak: null, unposted: 700 });
     const complete = proveClearing({ ...input, statedBalance: minor(700) });
     expect(complete).toMatchObject({ opening: 0, residual: -700 });
+  });
+});
+
+/** What becomes of a generated payout: where it goes, and whether and when it fails. */
+interface Fate {
+  readonly destination: Payout['destination'];
+  readonly told: boolean;
+  /** `decided`: at the bank, or booked as gone, before its money came back; `early`: before anything was decided. */
+  readonly failed: 'no' | 'decided' | 'early';
+}
+
+const fate: fc.Arbitrary<Fate> = fc.record({
+  destination: fc.constantFrom('bank', 'bank', 'card', 'other'),
+  told: fc.boolean(),
+  failed: fc.constantFrom('no', 'no', 'decided', 'early'),
+});
+
+interface Made {
+  readonly payout: Payout;
+  readonly fate: Fate;
+}
+
+/** Payouts in order; the money of one that fails is in the list of the next. A last one takes what is left of that. */
+function worldOf(sketches: readonly Sketch[][], fates: readonly Fate[], ownFee: number) {
+  const made: Made[] = [];
+  const open: PayoutEntry[] = [];
+  let back: PayoutEntry[] = [];
+  for (const [nth, batch] of [...sketches, []].entries()) {
+    const chosen = fates[nth] ?? { destination: 'bank', told: true, failed: 'no' };
+    const last = nth === sketches.length;
+    const id = `po_${nth}`;
+    const own = batch
+      .filter((each) => each.kind !== 'payoutReversal')
+      .map((each, index) => entryOf({ ...each, day: each.day + nth * 4 }, `txn_${nth}_${index}`));
+    const whole = payoutOf([...own, ...back], id, { day: 21 + nth * 4, ownFee: last ? 0 : ownFee });
+    const told = chosen.told || back.length > 0 || last;
+    if (!told) open.push(...own);
+    const failed = chosen.failed !== 'no' && !last && told;
+    const payout: Payout = {
+      ...whole,
+      destination: chosen.destination,
+      composition: told ? 'known' : 'untold',
+      entries: told ? whole.entries : [],
+      status: failed ? 'failed' : 'paid',
+      failureEntryId: failed ? `txn_${id}_back` : '',
+    };
+    const reversal: Sketch = {
+      kind: 'payoutReversal',
+      gross: payout.amount,
+      fee: 0,
+      tax: 0,
+      invoiced: false,
+      day: 24 + nth * 4,
+    };
+    back = failed ? [entryOf(reversal, payout.failureEntryId)] : [];
+    made.push({ payout, fate: chosen });
+  }
+  return { made, open };
+}
+
+/** Plans and posts everything there is to post, in the order in which it would happen. */
+function postAll({ made, open }: ReturnType<typeof worldOf>) {
+  const books = booksFor([...made.flatMap(({ payout }) => payout.entries), ...open]);
+  const journal: JournalRow[] = [];
+  const lines: StatementLine[] = [];
+  const context = () => contextFor(books, bookedParts(journal));
+  const post = (plans: ReturnType<typeof planActivity>) => {
+    expect(plans.flatMap((plan) => plan.problems)).toEqual([]);
+    for (const plan of plans) journal.push(...journalRows(plan, journal.length, MAPPING));
+  };
+  const decide = (payout: Payout, own: StatementLine[]) => {
+    lines.push(...own.filter((line) => !lines.some((other) => other.key === line.key)));
+    const decision = { id: `m-${payout.id}`, payoutKeys: [payout.key], lineKeys: own.map(({ key }) => key) };
+    post([planDecision({ decision, payouts: [payout], lines: own }, context())]);
+  };
+  for (const {
+    payout,
+    fate: { failed },
+  } of made) {
+    const isOff = payout.status === 'failed';
+    const at = (days: number) => addDays(payout.arrivalDate, days);
+    if (isOff && failed === 'early') {
+      post(planActivity([...payout.entries, ownFeeEntry(payout)], context()));
+    } else if (payout.destination !== 'bank') {
+      if (isOff) decide({ ...payout, status: 'paid' }, []);
+      decide(payout, []);
+    } else if (payout.amount !== 0) {
+      const credit = lineOf(payout.amount, at(1), `l-${payout.id}`);
+      const returned = lineOf(minor(0 - payout.amount), at(3), `r-${payout.id}`);
+      decide(payout, isOff ? [credit, returned] : [credit]);
+    } else decide(payout, []);
+  }
+  post(planActivity(open, context()));
+  const done = journal.map((row, index) => ({ ...row, state: 'done' as const, xeroId: `x${index}` }));
+  return { journal: done, lines };
+}
+
+describe('payouts to elsewhere and money that comes back', () => {
+  const fates = fc.array(fate, { minLength: 5, maxLength: 5 });
+
+  it('tie out to zero once everything is posted: clearing is the provider’s balance', () => {
+    fc.assert(
+      fc.property(batches, fates, ownFees, (sketches, chosen, ownFee) => {
+        const world = worldOf(sketches, chosen, ownFee);
+        const { journal, lines } = postAll(world);
+        const payouts = world.made.map(({ payout }) => payout);
+        const days = movementDays(payouts, world.open);
+        const statedBalance = sumMinor(days.flatMap((day) => day.entries.map((entry) => entry.net)));
+        const proof = proveClearing({
+          mapping: MAPPING,
+          days,
+          historyComplete: true,
+          readTo: null,
+          payouts,
+          openEntries: world.open,
+          statedBalance,
+          ledgerItems: itemsOn('clearing', journal),
+          journal,
+          lines,
+        });
+        expect(proof).toMatchObject({
+          residual: 0,
+          firstBreak: null,
+          strangers: [],
+          inTransit: 0,
+          unposted: 0,
+        });
+        expect(proof.clearingBalance).toBe(statedBalance);
+      }),
+    );
   });
 });
 
