@@ -45,8 +45,18 @@ function plansNotThrough(rows: readonly JournalRow[], phase: number): Set<string
 }
 
 /**
- * Rows that Xero must be asked about before anything else, by the call they were last sent in: those without an answer,
- * and those looked up already whose key has died since, as their call may have taken effect after that look.
+ * Whether an unanswered call, of which Xero has shown a part, may still be making the rest. It can't be repeated as it was
+ * (its rows have no key any more), so what is missing waits until the call is surely over.
+ */
+export function mayBeUnderWay(row: Pick<JournalRow, 'state' | 'batchKey' | 'sentAt'>, now: number): boolean {
+  if (row.state !== 'unknown' || row.batchKey !== '' || row.sentAt === 0) return false;
+  return mayRepeat({ batchKey: 'gone', sentAt: row.sentAt }, now);
+}
+
+/**
+ * Rows that Xero must be asked about before anything else, by the call they were last sent in, at most as many as one
+ * look-up takes: those without an answer, and those looked up already whose key has died since, as their call may have
+ * taken effect after that look.
  */
 export function groupsToLookUp(rows: readonly JournalRow[], now: number): JournalRow[][] {
   const groups = new Map<string, JournalRow[]>();
@@ -54,8 +64,14 @@ export function groupsToLookUp(rows: readonly JournalRow[], now: number): Journa
     const isUncertain = row.state === 'sending' || row.state === 'unknown';
     const isStale = row.state === 'queued' && row.batchKey !== '' && !mayRepeat(row, now);
     if (!isUncertain && !isStale) continue;
-    const key = JSON.stringify([row.xeroConnectionId, row.draft.kind, row.batchKey]);
+    const key = JSON.stringify([row.xeroConnectionId, row.draft.kind, row.batchKey, row.sentAt]);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  return [...groups.values()];
+  return [...groups.values()].flatMap((group) => chunks(group, BATCH_SIZE));
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }

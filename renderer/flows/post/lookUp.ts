@@ -3,7 +3,7 @@ import type { FoundObjectSchema } from '../../../shared/bridge.ts';
 import type { Draft, JournalRow } from '../../../shared/posting/model.ts';
 import type { InferOutput } from 'valibot';
 import type { FlowContext } from '../context.ts';
-import { mayRepeat } from './batches.ts';
+import { mayBeUnderWay, mayRepeat } from './batches.ts';
 
 type Found = InferOutput<typeof FoundObjectSchema>;
 
@@ -11,8 +11,9 @@ const GONE = new Set(['DELETED', 'VOIDED']);
 
 /**
  * Looks up the rows of one unanswered call by their references and gives them their new states: `done` where Xero has
- * the object, `queued` where it doesn't, `refused` where something else bears the reference. Rejects with `BridgeError`
- * when Xero can't be asked; the rows then stay as they are.
+ * the object, `queued` where it doesn't, `refused` where something else bears the reference. Where Xero shows only a part
+ * of a call that may still be under way, the rest stays `unknown`, without its key: a call that lost an element can't be
+ * repeated. Rejects with `BridgeError` when Xero can't be asked; the rows then stay as they are.
  */
 export async function lookUp(ctx: FlowContext, rows: readonly JournalRow[]): Promise<JournalRow[]> {
   const [first] = rows;
@@ -34,7 +35,8 @@ export async function lookUp(ctx: FlowContext, rows: readonly JournalRow[]): Pro
 
 function settle(rows: readonly JournalRow[], found: readonly Found[], now: number): JournalRow[] {
   const standing = found.filter((object) => !GONE.has(object.status));
-  const intact = standing.length === 0 && rows.every((row) => mayRepeat(row, now));
+  const alive = rows.every((row) => mayRepeat(row, now));
+  const intact = standing.length === 0 && alive;
   return rows.map((row) => {
     const objects = standing.filter((object) => object.reference === row.draft.reference);
     const same = objects.find((object) => Math.abs(object.amount) === amountOf(row.draft));
@@ -43,7 +45,9 @@ function settle(rows: readonly JournalRow[], found: readonly Found[], now: numbe
       const message = `Xero holds another amount under the reference "${row.draft.reference}". Nothing was sent again. Look at it in Xero, then discard or retry this posting.`;
       return { ...row, state: 'refused', message };
     }
-    return { ...row, state: 'queued', batchKey: intact ? row.batchKey : '' };
+    if (intact) return { ...row, state: 'queued' };
+    if (alive || mayBeUnderWay(row, now)) return { ...row, state: 'unknown', batchKey: '' };
+    return { ...row, state: 'queued', batchKey: '' };
   });
 }
 

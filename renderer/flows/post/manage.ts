@@ -52,7 +52,8 @@ async function forgetKeys(
 
 /**
  * Gives what Xero refused another chance. A decision of which nothing is in Xero yet is planned anew, with today's
- * mapping and books; otherwise the refused rows go back into the queue as they are.
+ * mapping and books; otherwise the refused rows go back into the queue as they are. Either way Xero is asked for their
+ * references before they are sent: one may have been refused because something else bears its reference.
  */
 export async function retryRefused(
   ctx: FlowContext,
@@ -66,15 +67,20 @@ export async function retryRefused(
 async function retry(ctx: FlowContext, planId: string) {
   const { db } = ctx;
   const rows = await db.journal.where({ planId }).toArray();
+  const refused = rows.filter((row) => row.state === 'refused');
   const untouched = rows.every((row) => row.state === 'queued' || row.state === 'refused');
   if (untouched && (await db.decisions.get(planId)) !== undefined) {
     await removeRows(ctx, planId);
     const planned = await queuePosting(ctx, { decisionIds: [planId] });
+    const again = await db.journal.bulkGet(refused.map((row) => row.id));
+    await db.journal.bulkPut(again.filter((row) => row !== undefined).map(toBeAsked));
     return { requeued: 0, planned, busy: false };
   }
-  const refused = rows
-    .filter((row) => row.state === 'refused')
-    .map((row): JournalRow => ({ ...row, state: 'queued', batchKey: '', attempts: 0, message: '' }));
-  await db.journal.bulkPut(refused);
+  await db.journal.bulkPut(refused.map(toBeAsked));
   return { requeued: refused.length, planned: null, busy: false };
+}
+
+/** A row that is sent only after Xero was asked whether it has its reference. */
+function toBeAsked(row: JournalRow): JournalRow {
+  return { ...row, state: 'unknown', batchKey: '', sentAt: 0, attempts: 0, message: '' };
 }

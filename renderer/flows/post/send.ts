@@ -126,6 +126,18 @@ async function ask(state: Run, group: readonly JournalRow[]): Promise<void> {
   state.count.calls += 1;
   state.count.recovered += asked.filter((row) => row.state === 'done').length;
   await update(state, asked);
+  const since = asked.flatMap((row) => (row.state === 'unknown' ? [row.sentAt] : []));
+  if (since.length > 0) throw new Paused(underWay(Math.max(...since), state.ctx.now()));
+}
+
+/** Xero shows a part of a call that got no answer: the rest may come by itself. */
+function underWay(sentAt: number, now: number): Pause {
+  return {
+    reason: 'failed',
+    message:
+      'The connection broke while Xero was taking a batch, and a part of it has arrived. Tieout waits five minutes for the rest before it sends that again. Post again then; nothing is lost.',
+    retryAfterSeconds: Math.max(1, Math.ceil((sentAt + KEY_LIFE_MS - now) / 1000)),
+  };
 }
 
 async function sendPhase(state: Run, phase: number): Promise<void> {

@@ -6,6 +6,7 @@ import type { FlowContext } from '../../../../../renderer/flows/context.ts';
 import { discardQueued, queuePosting, retryRefused, sendQueue } from '../../../../../renderer/flows/post.ts';
 import type { Locks } from '../../../../../renderer/flows/post/lock.ts';
 import { journalStore, type JournalStore } from '../../../../../renderer/flows/post/store.ts';
+import { parseResult } from '../../../../../shared/bridge.ts';
 import { minor } from '../../../../../shared/money.ts';
 import {
   ACCOUNTS,
@@ -105,6 +106,7 @@ const fault = fc.constantFrom<Fault>(
   'dropBefore',
   'dropAfter',
   'late',
+  'half',
   'limited',
   'offline',
   'refuseOne',
@@ -165,6 +167,45 @@ describe('sendQueue', () => {
       { numRuns: 120 },
     );
   }, 120_000);
+
+  it('waits for the rest of a batch of which Xero shows a part, and sends nothing twice', async () => {
+    const db = await company(1);
+    let now = 1_700_000_000_000;
+    const xero = new XeroDouble(['half'], () => now);
+    const ctx: FlowContext = { db, call: xero.call, now: () => now };
+    await queuePosting(ctx);
+    const paused = await sendQueue(ctx);
+    expect(paused).toMatchObject({ done: 1, recovered: 1, left: 4, paused: { reason: 'failed' } });
+    expect(paused.paused?.retryAfterSeconds).toBe(300);
+    now += 60_000;
+    await sendQueue(ctx);
+    now += 300_000;
+    expect(await sendQueue(ctx)).toMatchObject({ left: 0, paused: null });
+    const references = xero.objects.map(({ draft }) => draft.reference);
+    expect(new Set(references).size).toBe(references.length);
+    expect(references).toHaveLength(5);
+  });
+
+  it('asks Xero for the reference of what was refused before it sends that again', async () => {
+    const db = await company(1);
+    let now = 1_700_000_000_000;
+    const xero = new XeroDouble(['dropAfter'], () => now);
+    const ctx: FlowContext = { db, call: xero.call, now: () => now };
+    await queuePosting(ctx);
+    const edited: FlowContext['call'] = async (name, params) => {
+      const result = await xero.call(name, params);
+      if (!('found' in result)) return result;
+      const found = result.found.map((object) => ({ ...object, amount: minor(object.amount + 1) }));
+      return parseResult(name, { ...result, found });
+    };
+    expect(await sendQueue({ ...ctx, call: edited })).toMatchObject({ done: 0, refused: 2 });
+    for (let round = 0; round < 2; round += 1) {
+      now += 600_000;
+      await retryRefused(ctx, 'm0', freshLocks());
+      expect(await sendQueue({ ...ctx, call: edited })).toMatchObject({ done: 0, refused: 2 });
+    }
+    expect(xero.objects).toHaveLength(2);
+  });
 
   it('sends a later phase of a plan only when its earlier ones are done, in as few calls as fifty allow', async () => {
     const db = await company(20);

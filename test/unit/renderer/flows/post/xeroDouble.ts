@@ -13,12 +13,16 @@ import {
 import type { Draft } from '../../../../../shared/posting/model.ts';
 import type { BridgeCaller } from '../../../../../renderer/flows/context.ts';
 
-/** What happens to one call. `late` loses the reply and takes effect only after the look-up that follows at once. */
+/**
+ * What happens to one call. `late` loses the reply and takes effect only after the look-up that follows at once; `half`
+ * loses the reply too, and has made one half of the objects by then.
+ */
 export type Fault =
   | 'none'
   | 'dropBefore'
   | 'dropAfter'
   | 'late'
+  | 'half'
   | 'limited'
   | 'offline'
   | 'refuseOne'
@@ -100,9 +104,32 @@ export class XeroDouble {
       this.#late = () => this.#perform(params, 'none', this.#lateSince);
       throw lost;
     }
+    if (fault === 'half') {
+      this.#performHalf(params);
+      throw lost;
+    }
     const answer = this.#perform(params, fault);
     if (fault === 'dropAfter' || answer === 'error') throw lost;
     return { results: answer, budget: null };
+  }
+
+  #performHalf(params: Params<'xero.send'>): void {
+    if (this.#answers.has(params.idempotencyKey)) return;
+    const { drafts, idempotencyKey } = params;
+    const [at, half] = [this.#now(), Math.ceil(drafts.length / 2)];
+    this.sends += 1;
+    const first = drafts.slice(0, half).map((draft) => this.#create(draft));
+    this.#lateSince = at;
+    this.#late = () => {
+      const answer = [...first, ...drafts.slice(half).map((draft) => this.#create(draft))];
+      this.#answers.set(idempotencyKey, { at, body: JSON.stringify(drafts), answer });
+    };
+  }
+
+  #create(draft: Params<'xero.send'>['drafts'][number]): SendResults[number] {
+    const xeroId = `x${this.objects.length}`;
+    this.objects.push({ id: xeroId, draft: parseDraft(draft) });
+    return { outcome: 'created', xeroId };
   }
 
   #perform(
@@ -122,9 +149,7 @@ export class XeroDouble {
         ? 'error'
         : drafts.map((draft, index) => {
             if (fault === 'refuseOne' && index === 0) return { outcome: 'refused', message: 'Not today' };
-            const id = `x${this.objects.length}`;
-            this.objects.push({ id, draft: parseDraft(draft) });
-            return { outcome: 'created', xeroId: id };
+            return this.#create(draft);
           });
     this.#answers.set(idempotencyKey, { at, body, answer });
     return answer;
