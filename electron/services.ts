@@ -29,7 +29,10 @@ export interface Services {
 export interface ServicesOptions {
   /** Folder of the vault and of the demo company; made if missing. */
   readonly dataDir: string;
-  /** Opens a page in the system browser; only ever given an allow-listed https address. */
+  /**
+   * Opens a page in the system browser. Given only the sign-in page of `live`, composed here, and allow-listed https
+   * addresses that the screens ask for. Rejects where there is no browser.
+   */
   readonly openExternal: (url: string) => Promise<void>;
   readonly hostKind: AppInfo['host'];
   /** Instead of the one in `dataDir`: for runs that must not touch the keychain of this computer. */
@@ -51,10 +54,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const servers = options.demoServers ?? createDemoServers(join(options.dataDir, 'demo'));
   const endpoints: ResolveEndpoints = async (demo) =>
     demo ? demoEndpoints((await servers.start()).addresses.xero) : (options.live ?? LIVE_ENDPOINTS);
-  const openExternal = async (url: string): Promise<void> => options.openExternal(checked(url));
-  const xero = createXeroService({ vault, connections, endpoints, openExternal });
+  const openPage = async (url: string): Promise<void> => options.openExternal(url).catch(explainNoBrowser);
+  const xero = createXeroService({ vault, connections, endpoints, openExternal: openPage });
   const handlers: Handlers = {
-    ...appHandlers(options.hostKind, vault, servers, openExternal),
+    ...appHandlers(options.hostKind, vault, servers, async (url) => openPage(checked(url))),
     ...connectionHandlers(connections, xero),
     ...createDemoHandlers({ servers, xero, connections, endpoints }),
     ...xero.handlers,
@@ -101,6 +104,15 @@ function appHandlers(
       return {};
     },
   };
+}
+
+function explainNoBrowser(): never {
+  throw new BridgeError({
+    code: 'refused',
+    message:
+      'This computer didn’t open its browser, so nothing was changed. Check that it has a default browser, then try again.',
+    detail: 'browser',
+  });
 }
 
 function checked(url: string): string {

@@ -19,7 +19,7 @@ export async function serve(options: StartOptions, extras: ServeExtras): Promise
   const services = await createServices({
     dataDir: options.dataDir,
     hostKind: 'browser',
-    openExternal: openSystemBrowser,
+    openExternal: openOrPrint,
   });
   const host = await startBrowserHost({
     services,
@@ -39,6 +39,17 @@ export async function serve(options: StartOptions, extras: ServeExtras): Promise
   console.log(host.url);
   offerMoreLinks(() => host.newLink());
   if (options.open && hasDisplay()) await openSystemBrowser(host.url).catch(() => undefined);
+}
+
+/** Where no browser can be opened from here, the person can open the page: a sign-in goes on once they have. */
+async function openOrPrint(url: string): Promise<void> {
+  const opened =
+    hasDisplay() &&
+    (await openSystemBrowser(url).then(
+      () => true,
+      () => false,
+    ));
+  if (!opened) console.log(`Open this page in the browser of this computer:\n${url}`);
 }
 
 /** Enter prints a new link, for a second window or after the browser was closed. */

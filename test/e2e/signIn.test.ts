@@ -1,0 +1,104 @@
+/** Connecting one's own Xero and Stripe as a user does, in the browser; the sandbox stands where the real services are. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readTable } from '../../electron/cli/demo/localData.ts';
+import { type Session, openSession } from '../../electron/cli/demo/session.ts';
+import { goTo } from '../../electron/cli/demo/steps.ts';
+import { demoEndpoints } from '../../electron/endpoints.ts';
+import { type RunningDemo, startDemo } from '../../electron/sandbox/demo.ts';
+import { ensureBuilt, outDir } from '../support/build.ts';
+
+let dir = '';
+let xero: RunningDemo;
+let session: Session;
+/** What the user does on the consent page that the system browser opens. */
+let decision: 'Allow access' | 'Cancel' = 'Allow access';
+const afterwards: string[] = [];
+
+beforeAll(async () => {
+  ensureBuilt();
+  dir = await mkdtemp(join(tmpdir(), 'tieout-sign-in-'));
+  xero = await startDemo();
+  session = await openSession({
+    dataDir: dir,
+    rendererDir: join(outDir, 'renderer'),
+    port: 0,
+    services: { live: demoEndpoints(xero.addresses.xero), openExternal: consent },
+  });
+});
+afterAll(async () => {
+  await session.close();
+  await xero.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+/** The system browser with the user at it. */
+async function consent(url: string): Promise<void> {
+  const page = await session.context.newPage();
+  await page.goto(url);
+  await page.getByRole('button', { name: decision }).click();
+  await page.waitForURL(/localhost:4821[789]\/callback/);
+  afterwards.push(await page.innerText('body'));
+  await page.close();
+}
+
+it('says calmly that nothing was connected when the user declines', async () => {
+  const { page } = session;
+  await page.getByRole('button', { name: 'Connect Xero', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Client id' }).fill(xero.addresses.xeroClientId);
+  decision = 'Cancel';
+  await page.getByRole('button', { name: 'Sign in with Xero' }).click();
+  await page.getByText('Access was not allowed in Xero, so nothing was connected.').first().waitFor();
+  await expect
+    .poll(() => afterwards)
+    .toEqual(['Nothing was connected. You can close this page and go back to Tieout.']);
+  expect(await readTable(page, 'connections')).toEqual([]);
+});
+
+it('signs in to Xero with a client id, keeps the organisation chosen, and reads its books', async () => {
+  const { page } = session;
+  decision = 'Allow access';
+  await page.getByRole('button', { name: 'Sign in with Xero' }).click();
+  await page.getByText('Which organisation?').waitFor();
+  const organisation = xero.ledger().organisation;
+  await page.getByRole('button', { name: organisation }).click();
+  await expect
+    .poll(async () => (await readTable(page, 'accounts')).length, { timeout: 60_000 })
+    .toBeGreaterThan(5);
+  await expect
+    .poll(async () => (await readTable(page, 'invoices')).length, { timeout: 60_000 })
+    .toBeGreaterThan(50);
+  expect(afterwards[1]).toBe('Xero is connected. You can close this page and go back to Tieout.');
+  const [connection, ...others] = await readTable(page, 'connections');
+  expect(others).toEqual([]);
+  expect(connection).toMatchObject({
+    kind: 'xero',
+    name: organisation,
+    demo: false,
+    status: 'connected',
+    canWrite: true,
+  });
+});
+
+it('takes a Stripe key that is pasted, and reads the payouts', async () => {
+  const { page } = session;
+  await goTo(page, 'Connections');
+  await page.getByRole('button', { name: 'Connect Stripe', exact: true }).click();
+  await page.getByLabel('Restricted key').fill('rk_live_notakeyofanybody000000');
+  await page.getByRole('button', { name: 'Check and connect' }).click();
+  await page.getByText('Stripe no longer accepts the key.').first().waitFor();
+  await page.getByLabel('Restricted key').fill(xero.addresses.stripeKey);
+  await page.getByRole('button', { name: 'Check and connect' }).click();
+  await page.getByRole('button', { name: 'Sync now' }).first().click();
+  await expect
+    .poll(async () => (await readTable(page, 'payouts')).length, { timeout: 120_000 })
+    .toBeGreaterThan(80);
+  const connections = await readTable(page, 'connections');
+  expect(connections.map(({ kind, demo }) => ({ kind, demo }))).toEqual([
+    { kind: 'stripe', demo: false },
+    { kind: 'xero', demo: false },
+  ]);
+  expect(session.pageErrors).toEqual([]);
+});
