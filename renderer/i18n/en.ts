@@ -369,7 +369,6 @@ export const en = {
   'import.other': 'Another file',
   'import.confirm': '{n, plural, one {Import # line} other {Import # lines}}',
   'import.issues': '{n, plural, one {# thing to look at} other {# things to look at}}',
-  'import.issueAt': 'Line {line}, {field}:',
   'import.in': 'In',
   'import.out': 'Out',
   'import.closing': 'Closing balance',

@@ -383,7 +383,6 @@ export const fr: Catalogue = {
   'import.other': 'Autre fichier',
   'import.confirm': '{n, plural, one {Importer # ligne} other {Importer # lignes}}',
   'import.issues': '{n, plural, one {# point à regarder} other {# points à regarder}}',
-  'import.issueAt': 'Ligne {line}, {field} :',
   'import.in': 'Entrées',
   'import.out': 'Sorties',
   'import.closing': 'Solde final',

@@ -369,7 +369,6 @@ export const id: Catalogue = {
   'import.other': 'Berkas lain',
   'import.confirm': '{n, plural, other {Impor # baris}}',
   'import.issues': '{n, plural, other {# hal perlu dilihat}}',
-  'import.issueAt': 'Baris {line}, {field}:',
   'import.in': 'Masuk',
   'import.out': 'Keluar',
   'import.closing': 'Saldo akhir',

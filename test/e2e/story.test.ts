@@ -23,7 +23,7 @@ beforeAll(async () => {
     secondFile,
     prepare: async ({ services }) => {
       const demo = await services.demo.start();
-      ledger = demo.ledger;
+      ledger = () => demo.ledger();
       await fetch(`${demo.addresses.control}/limits`, {
         method: 'POST',
         body: JSON.stringify({ minute: 100_000 }),

@@ -3,7 +3,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { StatementIssue } from '../../../shared/statement/model.ts';
 
-/** What is wrong in a file, with the line and the field. */
+/** What is wrong in a file. Each message names the line (of OFX: the transaction) and the field itself. */
 export function Issues({ issues }: { readonly issues: readonly StatementIssue[] }): ReactElement | null {
   const { t } = useTexts();
   if (issues.length === 0) return null;
@@ -17,14 +17,7 @@ export function Issues({ issues }: { readonly issues: readonly StatementIssue[] 
             className={issue.severity === 'error' ? 'tone-bad' : 'tone-warn'}
           >
             <Icon name="warning" size={14} />
-            <span>
-              <span className="muted">
-                {issue.line > 0
-                  ? t('import.issueAt', { line: issue.line, field: issue.field })
-                  : issue.field}{' '}
-              </span>
-              {issue.message}
-            </span>
+            <span>{issue.message}</span>
           </li>
         ))}
       </ul>
