@@ -290,7 +290,7 @@ interface Made {
 /** Payouts in order; the money of one that fails is in the list of the next. A last one takes what is left of that. */
 function worldOf(sketches: readonly Sketch[][], fates: readonly Fate[], ownFee: number) {
   const made: Made[] = [];
-  const open: PayoutEntry[] = [];
+  const loose: PayoutEntry[] = [];
   let back: PayoutEntry[] = [];
   for (const [nth, batch] of [...sketches, []].entries()) {
     const chosen = fates[nth] ?? { destination: 'bank', told: true, failed: 'no' };
@@ -301,7 +301,7 @@ function worldOf(sketches: readonly Sketch[][], fates: readonly Fate[], ownFee: 
       .map((each, index) => entryOf({ ...each, day: each.day + nth * 4 }, `txn_${nth}_${index}`));
     const whole = payoutOf([...own, ...back], id, { day: 21 + nth * 4, ownFee: last ? 0 : ownFee });
     const told = chosen.told || back.length > 0 || last;
-    if (!told) open.push(...own);
+    if (!told) loose.push(...own);
     const failed = chosen.failed !== 'no' && !last && told;
     const payout: Payout = {
       ...whole,
@@ -322,12 +322,12 @@ function worldOf(sketches: readonly Sketch[][], fates: readonly Fate[], ownFee: 
     back = failed ? [entryOf(reversal, payout.failureEntryId)] : [];
     made.push({ payout, fate: chosen });
   }
-  return { made, open };
+  return { made, loose };
 }
 
 /** Plans and posts everything there is to post, in the order in which it would happen. */
-function postAll({ made, open }: ReturnType<typeof worldOf>) {
-  const books = booksFor([...made.flatMap(({ payout }) => payout.entries), ...open]);
+function postAll({ made, loose }: ReturnType<typeof worldOf>) {
+  const books = booksFor([...made.flatMap(({ payout }) => payout.entries), ...loose]);
   const journal: JournalRow[] = [];
   const lines: StatementLine[] = [];
   const context = () => contextFor(books, bookedParts(journal));
@@ -357,7 +357,7 @@ function postAll({ made, open }: ReturnType<typeof worldOf>) {
       decide(payout, isOff ? [credit, returned] : [credit]);
     } else decide(payout, []);
   }
-  post(planActivity(open, context()));
+  post(planActivity(loose, context()));
   const done = journal.map((row, index) => ({ ...row, state: 'done' as const, xeroId: `x${index}` }));
   return { journal: done, lines };
 }
@@ -371,7 +371,7 @@ describe('payouts to elsewhere and money that comes back', () => {
         const world = worldOf(sketches, chosen, ownFee);
         const { journal, lines } = postAll(world);
         const payouts = world.made.map(({ payout }) => payout);
-        const days = movementDays(payouts, world.open);
+        const days = movementDays(payouts, world.loose);
         const statedBalance = sumMinor(days.flatMap((day) => day.entries.map((entry) => entry.net)));
         const proof = proveClearing({
           mapping: MAPPING,
@@ -379,7 +379,7 @@ describe('payouts to elsewhere and money that comes back', () => {
           historyComplete: true,
           readTo: null,
           payouts,
-          openEntries: world.open,
+          openEntries: world.loose,
           statedBalance,
           ledgerItems: itemsOn('clearing', journal),
           journal,
