@@ -49,15 +49,20 @@ function byStatus(failure: XeroFailure, { write, scope }: Attempt): BridgeError 
     });
   }
   if (status === 429) return rateLimited(failure);
-  if (status === 412 || status === 409 || status === 413) return validation(failure);
+  if (status === 412 || status === 413) return validation(failure);
   const trouble = providerTrouble(status, write);
   const wait = status === 503 ? 300 : null;
   return new BridgeError({ ...trouble.data, retryAfterSeconds: retryAfterOf(failure) ?? wait });
 }
 
-/** A network error from before a connection existed: the request can't have had an effect. Known by Node's texts. */
+/**
+ * A network error from before a connection existed: the request can't have had an effect. Known by Node's texts, which
+ * name the call that failed: a `read EHOSTUNREACH` is a connection that broke, and proves nothing.
+ */
 export function neverArrived({ body }: XeroFailure): boolean {
-  return typeof body === 'string' && /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH/.test(body);
+  const before =
+    /\b(?:connect (?:ECONNREFUSED|ENETUNREACH|EHOSTUNREACH)|getaddrinfo (?:ENOTFOUND|EAI_AGAIN))\b/;
+  return typeof body === 'string' && before.test(body);
 }
 
 /** Xero's own words about a 400, one sentence an element, in order and without repeats. */

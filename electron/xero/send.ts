@@ -51,7 +51,7 @@ async function sendPayments(
 ): Promise<SendResult[]> {
   const options = { write: true, scope: 'accounting.payments' };
   const body = await client.call(connectionId, writes.payments(drafts, idempotencyKey), options, context);
-  return resultsOf(body, 'payments', 'paymentID', drafts.length);
+  return resultsOf(body, 'payments', 'paymentID', drafts);
 }
 
 async function sendBankTransactions(
@@ -63,7 +63,7 @@ async function sendBankTransactions(
   const options = { write: true, scope: 'accounting.banktransactions' };
   const operation = writes.bankTransactions(drafts, idempotencyKey);
   const body = await client.call(connectionId, operation, options, context);
-  return resultsOf(body, 'bankTransactions', 'bankTransactionID', drafts.length);
+  return resultsOf(body, 'bankTransactions', 'bankTransactionID', drafts);
 }
 
 /**
@@ -142,26 +142,39 @@ async function putTransfers(
 ): Promise<SendResult[]> {
   const options = { write: true, scope: 'accounting.banktransactions' };
   const body = await client.call(connectionId, writes.transfers(drafts, key), options, context);
-  return resultsOf(body, 'bankTransfers', 'bankTransferID', drafts.length);
+  return resultsOf(body, 'bankTransfers', 'bankTransferID', drafts);
 }
 
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 const ElementWire = v.looseObject({
+  reference: OptionalText,
   statusAttributeString: OptionalText,
   hasValidationErrors: Flag,
   validationErrors: v.nullish(v.array(v.object({ message: OptionalText })), []),
 });
 
 /** Element by element. A reply that doesn't fit what was sent is an unknown outcome. */
-function resultsOf(body: unknown, list: string, idField: string, sent: number): SendResult[] {
+function resultsOf(body: unknown, list: string, idField: string, drafts: readonly Draft[]): SendResult[] {
   try {
     const elements = parseList(body, list, ElementWire);
-    if (elements.length !== sent) throw unreadable(`${list}: ${elements.length} answers to ${sent} objects`);
-    return elements.map((element) => resultOf(element, idField));
+    if (elements.length !== drafts.length) {
+      throw unreadable(`${list}: ${elements.length} answers to ${drafts.length} objects`);
+    }
+    return inOrderOf(drafts, elements).map((element) => resultOf(element, idField));
   } catch (error) {
     throw withUnknownOutcome(error);
   }
+}
+
+/** Xero's documents promise no order, so the references decide where every draft's is there once; else the order sent. */
+function inOrderOf<T extends { readonly reference: string }>(
+  drafts: readonly Draft[],
+  elements: readonly T[],
+): readonly T[] {
+  const byReference = new Map(elements.map((element) => [element.reference, element]));
+  const ordered = drafts.flatMap(({ reference }) => byReference.get(reference) ?? []);
+  return new Set(ordered).size === drafts.length ? ordered : elements;
 }
 
 function resultOf(element: v.InferOutput<typeof ElementWire>, idField: string): SendResult {

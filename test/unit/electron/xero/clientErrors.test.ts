@@ -18,6 +18,11 @@ describe('Xero errors', () => {
         unknownOutcome: false,
       });
     }
+    for (const body of ['read EHOSTUNREACH', 'write ENETUNREACH 10.0.0.1:443', 'read ECONNRESET']) {
+      expect(toBridgeError(failure(0, body), write).data.unknownOutcome).toBe(true);
+    }
+    // A conflict may be with the first call of the same key, still at work.
+    expect(toBridgeError(failure(409), write).data).toMatchObject({ code: 'provider', unknownOutcome: true });
     expect(toBridgeError(failure(0, 'timeout of 1ms exceeded'), read).data.unknownOutcome).toBe(false);
     expect(toBridgeError(failure(0, 'canceled'), { ...write, aborted: true }).data).toMatchObject({
       code: 'cancelled',

@@ -167,6 +167,28 @@ describe('a batch of transfers that Xero refuses as a whole', () => {
   });
 });
 
+describe('the elements of a reply', () => {
+  it('belong to the drafts whose references they bear, whatever their order', async () => {
+    answer = (_call, response) => {
+      const made = ['three', 'one', 'two'].map((name) => wireTransfer(name, `id-${name}`));
+      json(response, 200, { BankTransfers: made });
+    };
+    expect(await send(['one', 'two', 'three'].map((name) => transfer(name)))).toEqual(
+      ['one', 'two', 'three'].map((name) => ({ outcome: 'created', xeroId: `id-${name}` })),
+    );
+  });
+
+  it('come in the order sent where their references don’t tell', async () => {
+    answer = (_call, response) => {
+      const made = ['', ''].map((name, index) => wireTransfer(name, `id-${index}`));
+      json(response, 200, { BankTransfers: made });
+    };
+    expect(await send([transfer('one'), transfer('two')])).toEqual(
+      [0, 1].map((index) => ({ outcome: 'created', xeroId: `id-${index}` })),
+    );
+  });
+});
+
 describe('replies that don’t fit', () => {
   const fits = { data: { code: 'provider', unknownOutcome: true } };
 
