@@ -37,7 +37,7 @@ export async function syncStripe(
   const job = async (): Promise<Job> => ({
     ctx,
     connectionId: connection.id,
-    timezone: await settleTimezone(ctx, connection.id),
+    timezone: await settleTimezone(ctx, connection),
   });
   return runStages(ctx, connection, [
     { resource: 'entries', run: async () => recentThenOlder(await job(), entriesPass, older) },

@@ -1,17 +1,21 @@
 /** The time zone that a provider's days are counted in: one for everything stored, or the days would not add up. */
 import { compositeKey } from '../../../shared/ids.ts';
 import { cursorKey, loadCursor } from '../../db/cursors.ts';
+import type { Connection } from '../../../shared/bridge.ts';
 import type { FlowContext } from '../context.ts';
 
 const RESOURCES = ['entries', 'payouts'] as const;
 
 /**
- * The zone of the first organisation (by connection id), `UTC` without one. If what is stored was dated in another zone, its
- * days are forgotten and the next passes read the same stretch of time again.
+ * The zone of the organisation whose books the provider's money is posted to (before there is a mapping: of the first
+ * one by connection id, the demo company's for a demo account only), `UTC` without one. If what is stored was dated in
+ * another zone, its days are forgotten and the next passes read the same stretch of time again.
  */
-export async function settleTimezone(ctx: FlowContext, connectionId: string): Promise<string> {
-  const organisation = await ctx.db.organisations.orderBy('connectionId').first();
-  const timezone = organisation?.timezone ?? 'UTC';
+export async function settleTimezone(
+  ctx: FlowContext,
+  { id: connectionId, demo }: Pick<Connection, 'id' | 'demo'>,
+): Promise<string> {
+  const timezone = await zoneOf(ctx, connectionId, demo);
   const known = await loadCursor(ctx.db, connectionId, 'timezone');
   if (known.completeTo === timezone) return timezone;
   const { db } = ctx;
@@ -20,6 +24,18 @@ export async function settleTimezone(ctx: FlowContext, connectionId: string): Pr
     await db.cursors.put({ ...known, completeTo: timezone, finishedAt: ctx.now() });
   });
   return timezone;
+}
+
+async function zoneOf({ db }: FlowContext, connectionId: string, demo: boolean): Promise<string> {
+  const mappings = await db.mappings.where('providerConnectionId').equals(connectionId).sortBy('key');
+  const mapped = await db.organisations.get(mappings[0]?.xeroConnectionId ?? '');
+  if (mapped) return mapped.timezone;
+  const all = await db.organisations.orderBy('connectionId').toArray();
+  const demoOf = new Map((await db.connections.toArray()).map((each) => [each.id, each.demo]));
+  const found =
+    all.find((each) => demoOf.get(each.connectionId) === demo) ??
+    all.find((each) => !demoOf.has(each.connectionId));
+  return found?.timezone ?? 'UTC';
 }
 
 async function forgetDays({ db }: FlowContext, connectionId: string): Promise<void> {

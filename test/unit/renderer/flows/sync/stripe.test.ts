@@ -1,9 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BridgeError } from '../../../../../shared/bridge.ts';
+import { BridgeError, type Connection } from '../../../../../shared/bridge.ts';
 import { residualOf } from '../../../../../shared/payout/model.ts';
 import { syncAll } from '../../../../../renderer/flows/sync.ts';
-import { DAY, type Run, START, buildWorld, contextOf, dump, seedArbitrary, withDatabase } from './world.ts';
+import { loadCursor } from '../../../../../renderer/db/cursors.ts';
+import { MAPPING } from '../../../shared/posting/world.ts';
+import {
+  DAY,
+  type Run,
+  START,
+  STRIPE,
+  buildWorld,
+  contextOf,
+  dump,
+  seedArbitrary,
+  withDatabase,
+} from './world.ts';
 
 const END = START + 910 * DAY;
 const never = () => undefined;
@@ -185,16 +197,44 @@ describe('syncing Stripe', () => {
       }; // prettier-ignore
       await syncAll(contextOf(run));
       const before = await dump(db);
-      await db.organisations.put({
-        connectionId: 'xero-1', tenantId: '1', name: 'Shop', shortCode: '', countryCode: 'AU', baseCurrency: 'AUD', timezone: 'Australia/Sydney',
-        periodLockDate: null, endOfYearLockDate: null,
-      }); // prettier-ignore
+      await db.organisations.put(organisation('xero-1', 'Australia/Sydney'));
       await syncAll(contextOf(run));
       expect(zones.at(-1)).toMatchObject({ timezone: 'Australia/Sydney', cursor: null });
       expect(await dump(db)).toEqual(before);
     });
   });
+
+  it('counts days as the organisation does that the money is posted to, never as the demo company does', async () => {
+    await withDatabase(async (db) => {
+      const run: Run = { db, world: buildWorld({ payouts: [], loose: [{ at: 881, net: 5 }] }), now: END, pageSize: () => 9, mayDie: never }; // prettier-ignore
+      const zoneNow = async () => {
+        await syncAll(contextOf(run));
+        return (await loadCursor(db, STRIPE.id, 'timezone')).completeTo;
+      };
+      const xero = (id: string, demo: boolean): Connection => ({ ...STRIPE, id, kind: 'xero', demo });
+      await db.connections.bulkPut([xero('xero-a', true), xero('xero-b', false), xero('xero-c', false)]);
+      await db.organisations.put(organisation('xero-a', 'Australia/Sydney'));
+      expect(await zoneNow()).toBe('UTC');
+      await db.organisations.bulkPut([
+        organisation('xero-b', 'Europe/Paris'),
+        organisation('xero-c', 'Asia/Jakarta'),
+      ]);
+      expect(await zoneNow()).toBe('Europe/Paris');
+      await db.mappings.put({
+        ...MAPPING,
+        key: `${STRIPE.id}|AUD`,
+        providerConnectionId: STRIPE.id,
+        xeroConnectionId: 'xero-c',
+      });
+      expect(await zoneNow()).toBe('Asia/Jakarta');
+    });
+  });
 });
+
+const organisation = (connectionId: string, timezone: string) => ({
+  connectionId, tenantId: '1', name: 'Shop', shortCode: '', countryCode: 'AU', baseCurrency: 'AUD', timezone,
+  periodLockDate: null, endOfYearLockDate: null,
+}); // prettier-ignore
 
 type Dump = Awaited<ReturnType<typeof dump>>;
 
