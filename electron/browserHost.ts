@@ -118,6 +118,12 @@ async function listen(server: Server, wanted: number): Promise<number> {
 }
 
 function explainPort(error: NodeJS.ErrnoException, port: number): Error {
+  // Windows keeps ranges of ports for itself and answers EACCES for them.
+  if (error.code === 'EACCES') {
+    return new Error(`This computer does not give port ${port} to Tieout. Choose another with --port N.`, {
+      cause: error,
+    });
+  }
   if (error.code !== 'EADDRINUSE') return error;
   return new Error(
     `Port ${port} is in use, perhaps by Tieout itself. Close the other one, or choose a port with --port N ` +

@@ -6,7 +6,10 @@ import type { HandlerContext, Handlers } from './ipc/contract.ts';
 import { connectStripe } from './providers/stripe/connect.ts';
 import type { StripeServices } from './providers/stripe/connect.ts';
 import type { RunningDemo } from './sandbox/demo.ts';
+import { errorCode } from './vault/atomicFile.ts';
 import type { XeroService } from './xero/service.ts';
+
+const FOLDER_TROUBLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC', 'EDQUOT']);
 
 /** The demo company's servers, started once and only when needed. */
 export interface DemoServers {
@@ -22,7 +25,11 @@ export function createDemoServers(dir: string): DemoServers {
   let running = false;
   const start = async (): Promise<RunningDemo> => {
     const { startDemo } = await import('./sandbox/demo.ts');
-    const demo = await startDemo({ dir });
+    // A folder that can't be written is no reason not to look around: the books then last until Tieout closes.
+    const demo = await startDemo({ dir }).catch((error: unknown) => {
+      if (FOLDER_TROUBLE.has(errorCode(error))) return startDemo();
+      throw error;
+    });
     running = true;
     return demo;
   };

@@ -1,13 +1,18 @@
 /** One process a data folder: two would overwrite each other's sign-ins, whose tokens change at every use. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
+
+/** A clock that is set right after the start moves the moment of starting with it. */
+const CLOCK_SLACK_MS = 60_000;
 
 export interface DataLock {
   release(): void;
 }
 
 /**
- * Takes the folder for this process, making it if missing. A lock whose process is gone is taken over.
+ * Takes the folder for this process, making it (for its owner alone) if missing. A lock whose process is gone is taken
+ * over, and so is one from before this computer was last started: its number may be another program's by now.
  * Throws `Error` with what to do if another process has it; where the folder can't be written to, nothing is locked.
  */
 export function lockDataDir(dir: string, isAlive: (pid: number) => boolean = processIsAlive): DataLock {
@@ -16,13 +21,14 @@ export function lockDataDir(dir: string, isAlive: (pid: number) => boolean = pro
     if (holder(file) === process.pid) rmSync(file, { force: true });
   };
   try {
-    mkdirSync(dir, { recursive: true });
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
     if (claim(file)) return { release };
   } catch {
     return { release: () => undefined };
   }
   const other = holder(file);
-  if (other !== null && other !== process.pid && isAlive(other)) throw new Error(inUse(dir, file, other));
+  const current = other !== null && other !== process.pid && !isOlderThanBoot(file);
+  if (current && isAlive(other)) throw new Error(inUse(dir, file, other));
   rmSync(file, { force: true });
   if (!claim(file)) throw new Error(inUse(dir, file, holder(file) ?? 0));
   return { release };
@@ -46,6 +52,12 @@ function holder(file: string): number | null {
   } catch {
     return null;
   }
+}
+
+function isOlderThanBoot(file: string): boolean {
+  const bootedAt = Date.now() - uptime() * 1000;
+  const lockedAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return lockedAt < bootedAt - CLOCK_SLACK_MS;
 }
 
 function processIsAlive(pid: number): boolean {

@@ -25,19 +25,24 @@ export function temporaryOf(path: string): string {
   return `${path}.tmp`;
 }
 
-/** Writes `text` (mode 0600) beside the file, flushes it, puts it in place and flushes the folder. */
+/** Writes `text` (mode 0600) beside the file, flushes it, puts it in place and flushes the folder. When it rejects, nothing was changed. */
 export async function writeAtomically(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = temporaryOf(path);
   await rm(temporary, { force: true });
   const file = await open(temporary, 'wx', 0o600);
   try {
-    await file.writeFile(text, 'utf8');
-    await file.sync();
-  } finally {
-    await file.close();
+    try {
+      await file.writeFile(text, 'utf8');
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await renameWithPatience(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
   }
-  await renameWithPatience(temporary, path);
   await syncFolder(dirname(path));
 }
 

@@ -1,7 +1,8 @@
 /** Opens the vault: key from the keychain, content from an encrypted file; memory only where there is no keychain. */
 import { access, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readIfThere, temporaryOf, writeAtomically } from './atomicFile.ts';
+import { BridgeError } from '../../shared/bridge.ts';
+import { errorCode, readIfThere, temporaryOf, writeAtomically } from './atomicFile.ts';
 import { type Secrets, VaultUnreadable, seal, unseal } from './cipher.ts';
 import { type OpenSlot, systemKeychain } from './keychain.ts';
 import { masterKey } from './masterKey.ts';
@@ -73,7 +74,7 @@ function fileKeeper(path: string, key: Buffer): Keeper {
   return {
     save: async (secrets) => {
       const text = seal(secrets, key);
-      await writeAtomically(path, text);
+      await writeAtomically(path, text).catch(explainUnwritable);
       seen = text;
     },
     changed: async () => {
@@ -87,6 +88,16 @@ function fileKeeper(path: string, key: Buffer): Keeper {
       }
     },
   };
+}
+
+function explainUnwritable(error: unknown): never {
+  const code = errorCode(error);
+  throw new BridgeError({
+    code: 'internal',
+    message:
+      'The sign-in could not be saved on this computer, so the one before still stands. Free some space or check the permissions of the app’s data folder, then try again.',
+    detail: code,
+  });
 }
 
 async function load(path: string, key: Buffer): Promise<{ secrets: Secrets; reason: string }> {

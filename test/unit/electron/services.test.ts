@@ -1,6 +1,6 @@
 /** The services as both hosts build them, on the demo company: real sign-in, real SDKs, over real HTTP. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,8 @@ import type { Services } from '../../../electron/services.ts';
 import type { Vault } from '../../../electron/vault/vault.ts';
 import { BridgeError } from '../../../shared/bridge.ts';
 import { sessionVault } from '../../support/vault.ts';
+import { openVault } from '../../../electron/vault/openVault.ts';
+import { memoryKeychain } from './vault/memoryKeychain.ts';
 
 let dir = '';
 let vault: Vault;
@@ -105,6 +107,45 @@ describe('the demo company', () => {
     }
     expect(await handlers['connections.list']({}, context())).toEqual({ connections: [] });
     expect((await vault.names()).filter((name) => !name.startsWith('key'))).toEqual([]);
+  });
+});
+
+describe('where the data folder can’t be written', () => {
+  beforeEach(async () => {
+    await writeFile(join(dir, 'file'), '');
+    dir = join(dir, 'file', 'folder');
+  });
+  afterEach(() => {
+    dir = join(dir, '..', '..');
+  });
+
+  it('starts, says why sign-ins aren’t kept, and shows the demo company from memory', async () => {
+    const services = await createServices({
+      dataDir: dir,
+      hostKind: 'browser',
+      openExternal: () => Promise.reject(new Error('unused')),
+      vault: await openVault({ dir, openSlot: memoryKeychain().openSlot }),
+    });
+    running.push(services);
+    const { handlers } = services;
+    const { vault: kept } = await handlers['app.info']({}, context());
+    expect(kept).toMatchObject({ mode: 'session', reason: expect.stringContaining('permissions') });
+    const { connections } = await handlers['demo.open']({}, context());
+    expect(connections).toHaveLength(2);
+  });
+});
+
+it('says so where no browser can be opened', async () => {
+  const services = await createServices({
+    dataDir: dir,
+    hostKind: 'browser',
+    openExternal: () => Promise.reject(new Error('spawn xdg-open ENOENT')),
+    vault,
+  });
+  running.push(services);
+  const asked = services.handlers['app.openExternal']({ url: 'https://go.xero.com/' }, context());
+  await expect(asked).rejects.toMatchObject({
+    data: { code: 'refused', message: expect.stringContaining('didn’t open its browser') },
   });
 });
 

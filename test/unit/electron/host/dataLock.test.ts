@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { lockDataDir } from '../../../../electron/host/dataLock.ts';
@@ -32,6 +32,21 @@ it.each(['', 'nonsense', '-4', '0'])('takes over a lock that says %j', (text) =>
   writeFileSync(file(), text);
   lockDataDir(dir);
   expect(readFileSync(file(), 'utf8')).toBe(`${process.pid}\n`);
+});
+
+it('takes over a lock from before the computer was started, whoever has its number now', () => {
+  writeFileSync(file(), `${process.ppid}\n`);
+  const bootedAt = Date.now() - uptime() * 1000;
+  const before = new Date(bootedAt - 3_600_000);
+  utimesSync(file(), before, before);
+  lockDataDir(dir);
+  expect(readFileSync(file(), 'utf8')).toBe(`${process.pid}\n`);
+});
+
+it.skipIf(process.platform === 'win32')('makes a folder that only its owner may look into', () => {
+  const fresh = join(dir, 'new', 'folder');
+  lockDataDir(fresh);
+  expect(statSync(fresh).mode & 0o777).toBe(0o700);
 });
 
 it('does not release what another process has taken since', () => {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -9,6 +9,27 @@ import { memoryKeychain } from './memoryKeychain.ts';
 let dir = '';
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'tieout-vault-'));
+});
+
+describe('vault whose file can’t be written', () => {
+  it('says so, keeps the old value, leaves nothing half done, and goes on when it can be written again', async () => {
+    const { openSlot } = memoryKeychain();
+    const vault = await openVault({ dir, openSlot });
+    await vault.set('a', 'old');
+    const kept = await readFile(join(dir, 'vault.json'), 'utf8');
+    // A folder in the file's place is the failure that every system and every user gets alike.
+    await rm(join(dir, 'vault.json'));
+    await mkdir(join(dir, 'vault.json'));
+    await expect(vault.set('a', 'new')).rejects.toMatchObject({
+      data: { code: 'internal', message: expect.stringContaining('Free some space') },
+    });
+    expect(await vault.get('a')).toBe('old');
+    expect(await readdir(dir)).toEqual(['vault.json']);
+    await rmdir(join(dir, 'vault.json'));
+    await writeFile(join(dir, 'vault.json'), kept);
+    await vault.set('a', 'new');
+    expect(await (await openVault({ dir, openSlot })).get('a')).toBe('new');
+  });
 });
 
 describe('vault with a keychain', () => {
