@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
-import type { Verdict } from '../../shared/matching/model.ts';
+import type { PayoutState } from '../db/standing.ts';
 import { useTexts } from '../i18n/useTexts.ts';
 import { Badge, type Tone } from './Badge.tsx';
 
-export type DeskState = Verdict | 'parked' | 'confirmed' | 'posted';
+/** What a pair or a payout is shown as. */
+export type DeskState = PayoutState;
 
 const looks: Readonly<Record<DeskState, { readonly tone: Tone; readonly glyph: string }>> = {
   certain: { tone: 'good', glyph: '✓' },
@@ -14,6 +15,9 @@ const looks: Readonly<Record<DeskState, { readonly tone: Tone; readonly glyph: s
   parked: { tone: 'quiet', glyph: '‖' },
   confirmed: { tone: 'good', glyph: '●' },
   posted: { tone: 'good', glyph: '■' },
+  inTransit: { tone: 'info', glyph: '→' },
+  failed: { tone: 'warn', glyph: '↩' },
+  canceled: { tone: 'quiet', glyph: '×' },
 };
 
 /** How sure a match is, or where it stands. */

@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { Connection } from '../../shared/bridge.ts';
 import type { Account, Organisation } from '../../shared/books/model.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
+import { openCount } from '../db/standing.ts';
 import { useServices } from './services.tsx';
 
 /** All connections, Xero first. */
@@ -69,11 +70,18 @@ export function useCounts(): Counts | undefined {
       db.journal.where('state').notEqual('done').toArray(),
     ]);
     const away = new Set([...decisions.flatMap((decision) => decision.payoutKeys), ...parked]);
+    // Only payouts without a bank line can be over.
+    const bare = proposals
+      .filter((match) => match.lineKeys.length === 0)
+      .flatMap((match) => match.payoutKeys);
+    const statuses = new Map(
+      (await db.payouts.bulkGet(bare)).flatMap((payout) => (payout ? [[payout.key, payout.status]] : [])),
+    );
     const planned = new Set(planIds.map(String));
     const openPlans = new Set(open.map((row) => row.planId));
     const unplanned = decisions.filter((decision) => !planned.has(decision.id)).length;
     return {
-      reconcile: proposals.filter((match) => !match.payoutKeys.some((key) => away.has(key))).length,
+      reconcile: openCount(proposals, away, (key) => statuses.get(key)),
       payouts,
       lines,
       queue: openPlans.size + unplanned,

@@ -2,8 +2,8 @@
 import { create } from 'zustand';
 import type { Verdict } from '../../shared/matching/model.ts';
 
-/** `parked` and `confirmed` are views of their own beside the verdicts. */
-export type DeskFilter = 'all' | Verdict | 'parked' | 'confirmed';
+/** `ended` (failed or cancelled without a bank line), `parked` and `confirmed` are views of their own beside the verdicts. */
+export type DeskFilter = 'all' | Verdict | 'ended' | 'parked' | 'confirmed';
 
 interface ReconcileStore {
   readonly current: string | null;

@@ -3,6 +3,8 @@ import { type ReactElement, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Screen } from '../../components/Screen.tsx';
+import { VerdictBadge } from '../../components/VerdictBadge.tsx';
+import { payoutStates } from '../../db/standing.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
@@ -33,7 +35,12 @@ export function PayoutDetail({ payoutKey }: { readonly payoutKey: string }): Rea
   return (
     <Screen
       title={t('payout.title', { amount: money(payout.amount, payout.currency) })}
-      subtitle={<span className="mono">{payout.id}</span>}
+      subtitle={
+        <span className="row">
+          <span className="mono">{payout.id}</span>
+          <State payout={payout} />
+        </span>
+      }
       actions={back}
       body="page"
     >
@@ -51,6 +58,22 @@ export function PayoutDetail({ payoutKey }: { readonly payoutKey: string }): Rea
       <Entries payout={payout} />
     </Screen>
   );
+}
+
+/** Where the payout stands; nothing while nothing was said about it. */
+function State({ payout }: { readonly payout: Payout }): ReactElement | null {
+  const { db } = useServices();
+  const state = useLiveQuery(async () => {
+    const [proposals, decisions, parked] = await Promise.all([
+      db.proposals.where('payoutKeys').equals(payout.key).toArray(),
+      db.decisions.where('payoutKeys').equals(payout.key).toArray(),
+      db.parked.where('payoutKey').equals(payout.key).toArray(),
+    ]);
+    const plans = decisions.map(({ id }) => id);
+    const journal = await db.journal.where('planId').anyOf(plans).toArray();
+    return payoutStates({ payouts: [payout], proposals, decisions, parked, journal }).get(payout.key);
+  }, [db, payout]);
+  return state === undefined ? null : <VerdictBadge state={state} />;
 }
 
 function Facts({ payout }: { readonly payout: Payout }): ReactElement {

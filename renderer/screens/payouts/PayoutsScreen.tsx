@@ -5,8 +5,9 @@ import { DateText } from '../../components/DateText.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Search } from '../../components/Search.tsx';
-import { type DeskState, VerdictBadge } from '../../components/VerdictBadge.tsx';
+import { VerdictBadge } from '../../components/VerdictBadge.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
+import { type PayoutState, payoutStates } from '../../db/standing.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
@@ -17,7 +18,7 @@ import { PayoutDetail } from './PayoutDetail.tsx';
 interface PayoutRow {
   readonly payout: Omit<Payout, 'entries'>;
   readonly entries: number;
-  readonly state: DeskState | null;
+  readonly state: PayoutState | null;
 }
 
 /** All payouts, or one of them taken apart. */
@@ -44,14 +45,14 @@ export function PayoutsScreen(): ReactElement {
 function usePayoutRows(): readonly PayoutRow[] | undefined {
   const { db } = useServices();
   return useLiveQuery(async () => {
-    const [payouts, proposals, decisions] = await Promise.all([
+    const [payouts, proposals, decisions, parked, journal] = await Promise.all([
       db.payouts.orderBy('arrivalDate').toArray(),
       db.proposals.toArray(),
       db.decisions.toArray(),
+      db.parked.toArray(),
+      db.journal.toArray(),
     ]);
-    const states = new Map<string, DeskState>();
-    for (const match of proposals) for (const key of match.payoutKeys) states.set(key, match.verdict);
-    for (const decision of decisions) for (const key of decision.payoutKeys) states.set(key, 'confirmed');
+    const states = payoutStates({ payouts, proposals, decisions, parked, journal });
     return payouts.toReversed().map(({ entries, ...payout }) => ({
       payout,
       entries: entries.length,

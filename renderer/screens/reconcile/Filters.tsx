@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Search } from '../../components/Search.tsx';
-import { useTexts } from '../../i18n/useTexts.ts';
+import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import { type DeskFilter, useReconcile } from '../../stores/reconcile.ts';
 import type { countBy } from './deskRows.ts';
 
@@ -11,9 +11,15 @@ const filters: readonly DeskFilter[] = [
   'ambiguous',
   'noLine',
   'residual',
+  'ended',
   'parked',
   'confirmed',
 ];
+
+function filterLabel(t: Texts['t'], name: DeskFilter): string {
+  if (name === 'all') return t('desk.toDo');
+  return name === 'ended' ? t('desk.ended') : t(`verdict.${name}`);
+}
 
 /** What to show: by verdict, parked, confirmed; and a search over both lists. */
 export function Filters({ counts }: { readonly counts: ReturnType<typeof countBy> }): ReactElement {
@@ -32,7 +38,7 @@ export function Filters({ counts }: { readonly counts: ReturnType<typeof countBy
               aria-pressed={filter === name}
               onClick={() => setFilter(name)}
             >
-              {name === 'all' ? t('desk.toDo') : t(`verdict.${name}`)}
+              {filterLabel(t, name)}
               <span className="chipCount">{number(counts[name])}</span>
             </button>
           ))}

@@ -58,17 +58,20 @@ function PayoutCell({ payout }: { readonly payout: SlimPayout }): ReactElement {
 
 function Waiting({ row }: { readonly row: DeskRow }): ReactElement {
   const { t, date } = useTexts();
-  const payout = row.payouts[0];
   return (
     <div className="pairCell pairEmpty">
-      <span className="ellipsis">
-        {payout !== undefined &&
-          (payout.destination === 'bank'
-            ? t('desk.expected', { date: date(payout.arrivalDate) })
-            : t('desk.elsewhere'))}
-      </span>
+      <span className="ellipsis">{waitingText(t, date, row.payouts[0])}</span>
     </div>
   );
+}
+
+/** Why there is no bank line: called off, sent back, on its way, or not for this account. */
+function waitingText(t: Texts['t'], date: Texts['date'], payout: SlimPayout | undefined): string {
+  if (payout === undefined) return '';
+  if (payout.status === 'canceled') return t('desk.canceled');
+  if (payout.status === 'failed') return t('desk.failed');
+  if (payout.destination !== 'bank') return t('desk.elsewhere');
+  return t('desk.expected', { date: date(payout.arrivalDate) });
 }
 
 /** What a screen reader says for a pair. */

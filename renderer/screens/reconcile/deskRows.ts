@@ -6,6 +6,7 @@ import { settlesElsewhere } from '../../../shared/posting/elsewhere.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import type { Parked } from '../../db/database.ts';
+import { endedOf, postedPlans } from '../../db/standing.ts';
 import type { DeskState } from '../../components/VerdictBadge.tsx';
 import type { DeskFilter } from '../../stores/reconcile.ts';
 
@@ -42,11 +43,12 @@ export function deskRows(input: DeskInput): readonly DeskRow[] {
   const notes = new Map(input.parked.map((parked) => [parked.payoutKey, parked.note]));
   const posted = postedPlans(input.journal);
   const open = input.proposals
-    .filter((match) => !match.payoutKeys.some((key) => decided.has(key)))
+    .filter((match) => isReturnAlone(match) || !match.payoutKeys.some((key) => decided.has(key)))
     .map((match) => {
       const note = match.payoutKeys.map((key) => notes.get(key)).find((one) => one !== undefined);
+      const payouts = match.payoutKeys.flatMap((key) => input.payouts.get(key) ?? []);
       return toRow(input, match, {
-        state: note === undefined ? match.verdict : 'parked',
+        state: note === undefined ? (endedOf(match, payouts) ?? match.verdict) : 'parked',
         match,
         decision: null,
         note: note ?? '',
@@ -63,9 +65,9 @@ export function deskRows(input: DeskInput): readonly DeskRow[] {
   return [...open.toSorted(newestFirst), ...confirmed.toSorted(newestFirst)];
 }
 
-function postedPlans(journal: DeskInput['journal']): ReadonlySet<string> {
-  const open = new Set(journal.filter((row) => row.state !== 'done').map((row) => row.planId));
-  return new Set(journal.map((row) => row.planId).filter((plan) => !open.has(plan)));
+/** The return of a payout whose credit is decided already. */
+function isReturnAlone({ lineKeys, evidence }: Match): boolean {
+  return lineKeys.length === 1 && evidence.some(({ code }) => code === 'returnedPair');
 }
 
 function toRow(
@@ -110,11 +112,17 @@ export function isElsewhere(row: Pick<DeskRow, 'match' | 'payouts' | 'lines'>): 
   );
 }
 
+/** Whether a row is a failed or cancelled payout without a bank line: nothing is to be decided. */
+export function isEnded(row: Pick<DeskRow, 'state'>): boolean {
+  return row.state === 'failed' || row.state === 'canceled';
+}
+
 /** Whether a row belongs to a filter. `all` is everything that still waits for a decision. */
 export function inFilter(row: DeskRow, filter: DeskFilter): boolean {
   if (filter === 'confirmed') return row.decision !== null;
   if (row.decision !== null) return false;
-  return filter === 'all' ? row.state !== 'parked' : row.state === filter;
+  if (filter === 'ended') return isEnded(row);
+  return filter === 'all' ? row.state !== 'parked' && !isEnded(row) : row.state === filter;
 }
 
 /** Whether a row answers a search: every word; `|` separates alternatives; grouping commas are ignored in amounts. */
@@ -141,12 +149,14 @@ export function countBy(rows: readonly DeskRow[]): Readonly<Record<DeskFilter, n
     ambiguous: 0,
     noLine: 0,
     residual: 0,
+    ended: 0,
     parked: 0,
     confirmed: 0,
   };
   for (const row of rows) {
     if (row.decision !== null) counts.confirmed += 1;
     else if (row.match !== null && row.state === 'parked') counts.parked += 1;
+    else if (isEnded(row)) counts.ended += 1;
     else if (row.match !== null) {
       counts.all += 1;
       counts[row.match.verdict] += 1;
