@@ -293,7 +293,8 @@ function parseWith<S extends v.GenericSchema<unknown, unknown>>(
   const path = v.getDotPath(issue) ?? '';
   throw new BridgeError({
     code,
-    message: `${intro}: ${path || 'value'}: ${issue.message}`,
+    // Not the issue's own message: it repeats what was received, which may be a key in the wrong place.
+    message: `${intro}: ${path || 'value'}: expected ${issue.expected ?? issue.type}.`,
     detail: path,
   });
 }

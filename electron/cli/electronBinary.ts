@@ -7,8 +7,10 @@ import { dirname, join } from 'node:path';
 /** How long fetching may take before the browser is used instead. */
 const FETCH_MS = 120_000;
 
-/** Path of Electron's program; null if it isn't there and, with `fetch`, can't be fetched either. */
+/** Path of Electron's program (in `ELECTRON_OVERRIDE_DIST_PATH` where that is set, as the package itself has it); null if it isn't there and, with `fetch`, can't be fetched either. */
 export function findElectron(options: { readonly fetch: boolean }): string | null {
+  const elsewhere = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (elsewhere) return existing(join(elsewhere, process.platform === 'win32' ? 'electron.exe' : 'electron'));
   const dir = packageDir();
   if (dir === null) return null;
   const present = programIn(dir);
@@ -30,6 +32,9 @@ function packageDir(): string | null {
 function programIn(dir: string): string | null {
   const note = join(dir, 'path.txt');
   if (!existsSync(note)) return null;
-  const program = join(dir, 'dist', readFileSync(note, 'utf8').trim());
+  return existing(join(dir, 'dist', readFileSync(note, 'utf8').trim()));
+}
+
+function existing(program: string): string | null {
   return existsSync(program) ? program : null;
 }

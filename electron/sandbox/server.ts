@@ -27,6 +27,8 @@ export const IN_FLIGHT_HEADER = 'x-sandbox-in-flight';
 /** Neither hit by faults nor logged. */
 const CONTROL_PREFIX = '/control/';
 
+const CONSENT_PATH = '/identity/connect/authorize';
+
 const BODY_LIMIT = 10_000_000;
 
 interface Exchange {
@@ -121,7 +123,9 @@ function refuseForeign(request: IncomingMessage): SandboxReply | null {
   const host = request.headers.host ?? '';
   const origin = request.headers.origin;
   if (!local.test(host)) return { status: 403, body: 'The sandbox answers to 127.0.0.1 only.' };
-  if (origin === undefined || origin === 'null' || origin === `http://${host}`) return null;
+  // The consent page sends no referrer, so its form has no origin to name; nothing else may come without one.
+  const isConsent = origin === 'null' && request.url?.startsWith(`${CONSENT_PATH}?`) === true;
+  if (origin === undefined || isConsent || origin === `http://${host}`) return null;
   return { status: 403, body: 'The sandbox does not answer other origins.' };
 }
 

@@ -1,7 +1,7 @@
 /** `npm start` as a person runs it where there is no display. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -21,12 +21,16 @@ afterEach(async () => {
 });
 
 /** Starts the command without a display; resolves with what it printed once `seen` matches or it ended. */
-function start(args: readonly string[], seen: RegExp): Promise<{ output: string; child: ChildProcess }> {
+function start(
+  args: readonly string[],
+  seen: RegExp,
+  extra: Record<string, string> = {},
+): Promise<{ output: string; child: ChildProcess }> {
   const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
   const started = spawn(
     process.execPath,
     [join(repoRoot, 'electron', 'cli', 'run.mjs'), 'start', '--data', dir, ...args],
-    { env },
+    { env: { ...env, ...extra } },
   );
   child = started;
   let output = '';
@@ -60,6 +64,25 @@ it.skipIf(process.platform !== 'linux')(
     started.kill('SIGTERM');
     expect(await ended(started)).toBe(0);
     await expect(fetch(address)).rejects.toThrow();
+  },
+);
+
+it.skipIf(process.platform !== 'linux')(
+  'serves to a browser where Electron is there but can’t open its window',
+  async () => {
+    await writeFile(join(dir, 'electron'), '#!/bin/sh\necho "Missing X server or \\$DISPLAY" >&2\nexit 1\n', {
+      mode: 0o755,
+    });
+    const { output, child: started } = await start(['--port', '0', '--no-open'], /token=\S+\n/, {
+      DISPLAY: ':4711',
+      ELECTRON_OVERRIDE_DIST_PATH: dir,
+    });
+    expect(output).toContain('Missing X server');
+    expect(output).toContain('Electron could not open a window here, so Tieout opens in your browser.\n');
+    const address = /^(http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43})$/m.exec(output)?.[1] ?? '';
+    expect((await fetch(address, { redirect: 'manual' })).status).toBe(303);
+    started.kill('SIGTERM');
+    expect(await ended(started)).toBe(0);
   },
 );
 

@@ -54,6 +54,18 @@ describe('dispatch', () => {
     expect(ran).toBe(false);
   });
 
+  it('does not repeat what it was given: it may be a key in the wrong place', async () => {
+    const key = 'rk_live_inthewrongplace';
+    const misplaced = [
+      dispatch(handlersWith({}), 'stripe.connect', key, context()),
+      dispatch(handlersWith({}), 'stripe.connect', { key: [key] }, context()),
+    ];
+    for (const error of await Promise.all(misplaced.map(failure))) {
+      expect(JSON.stringify(error.data)).not.toContain('rk_live');
+      expect(error.data.message).toContain('expected');
+    }
+  });
+
   it('calls an answer of the wrong shape an inner failure', async () => {
     const wrong: unknown = { connections: [{ id: 1 }] };
     const handlers = handlersWith({ 'connections.list': async () => JSON.parse(JSON.stringify(wrong)) });

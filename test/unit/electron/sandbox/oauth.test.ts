@@ -161,4 +161,14 @@ test('pages of other sites are refused', async () => {
     body: 'decision=allow',
   });
   expect(reply.status).toBe(403);
+  // A sandboxed frame of another site has the origin "null", and so has the consent page itself.
+  for (const path of ['/control/reset', '/control/faults', '/api.xro/2.0/Payments']) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other, so that a failure names its case
+    const framed = await fetch(sandbox.base + path, {
+      method: 'POST',
+      headers: { origin: 'null' },
+      body: '{}',
+    });
+    expect([path, framed.status]).toEqual([path, 403]);
+  }
 });

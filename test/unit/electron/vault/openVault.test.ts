@@ -111,7 +111,6 @@ describe('vault with a keychain', () => {
     const vault = await openVault({ dir, openSlot });
     await vault.set('token', 'old');
     const blocked = join(dir, 'vault.json.tmp');
-    const { mkdir, rm } = await import('node:fs/promises');
     await mkdir(join(blocked, 'in-the-way'), { recursive: true });
     await expect(vault.set('token', 'new')).rejects.toThrow();
     expect(await vault.get('token')).toBe('old');
