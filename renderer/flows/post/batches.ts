@@ -7,6 +7,9 @@ export const BATCH_SIZE = 50;
 /** Xero keeps an idempotency key six minutes; ours is trusted for five. */
 export const KEY_LIFE_MS = 5 * 60_000;
 
+/** No call takes longer: after that the desktop process gives up waiting for Xero's reply. */
+export const LONGEST_CALL_MS = 2 * 60_000;
+
 /** What goes out in one call. `key` is set where an unanswered call is repeated as it was. */
 export interface Batch {
   readonly rows: readonly JournalRow[];

@@ -27,7 +27,7 @@ export function planningTables(db: TieoutDatabase) {
   ];
 }
 
-/** The books, and the ids of the payments that they hold. */
+/** The books, and the ids of the payments that they know of, deleted ones included. */
 export interface LoadedBooks {
   readonly books: BookIndex;
   readonly paymentIds: ReadonlySet<string>;
@@ -49,7 +49,8 @@ export async function loadBooks(db: TieoutDatabase, connectionId: string): Promi
     taxRates,
     ledgerItems,
   });
-  const payments = ledgerItems.filter((item) => item.kind === 'payment' && item.status !== 'DELETED');
+  // Deleted ones too: what the books know to be gone is no longer on its way.
+  const payments = ledgerItems.filter((item) => item.kind === 'payment');
   return { books, paymentIds: new Set(payments.map((item) => item.xeroId)) };
 }
 

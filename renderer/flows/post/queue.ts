@@ -1,5 +1,6 @@
 /** Decisions and balance activity become journal rows, durable before anything is sent. Works offline. */
 import { compositeKey } from '../../../shared/ids.ts';
+import { isLateReturn } from '../../../shared/matching/lateReturns.ts';
 import { movesElsewhere } from '../../../shared/posting/elsewhere.ts';
 import { isBlocked, journalRows } from '../../../shared/posting/journal.ts';
 import type {
@@ -218,6 +219,7 @@ function withoutMapping({ decision, payouts }: LoadedDecision): PostingPlan {
 /** Whether anything of a decision is still to be booked. */
 function hasWork({ decision, payouts, lines }: LoadedDecision, booked: ReadonlySet<string>): boolean {
   if (lines.some((line) => line.amount !== 0 && !booked.has(linePartKey(line.key)))) return true;
+  if (isLateReturn(payouts, lines)) return false;
   return payouts.some(
     (payout) =>
       movesElsewhere(decision, payout, booked).length > 0 ||

@@ -3,7 +3,7 @@ import { BridgeError, type Result } from '../../../shared/bridge.ts';
 import { requestHashOf } from '../../../shared/posting/journal.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
 import type { FlowContext } from '../context.ts';
-import { type Batch, groupsToLookUp, KEY_LIFE_MS, nextBatch } from './batches.ts';
+import { type Batch, groupsToLookUp, KEY_LIFE_MS, LONGEST_CALL_MS, nextBatch } from './batches.ts';
 import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
 import { lookUp } from './lookUp.ts';
 import { journalStore, type JournalStore } from './store.ts';
@@ -173,8 +173,13 @@ async function sendBatch(state: Run, batch: Batch): Promise<void> {
     message: '',
   }));
   await update(state, sending);
-  const answer = await callXero(state, sending, batch.key !== null);
-  if (answer === null) return ask(state, sending);
+  const isRepeat = batch.key !== null;
+  const answer = await callXero(state, sending, isRepeat);
+  if (answer === null) {
+    const unknown = asUnknown(state, sending, isRepeat);
+    await update(state, unknown);
+    return ask(state, unknown);
+  }
   await update(
     state,
     sending.map((row, index) => settled(row, answer[index])),
@@ -183,7 +188,7 @@ async function sendBatch(state: Run, batch: Batch): Promise<void> {
 
 type Results = Result<'xero.send'>['results'];
 
-/** The results, or null when the outcome is unknown (already written down). Pauses when the call wasn't made. */
+/** The results, or null when the outcome is unknown. Pauses when the call wasn't made. */
 async function callXero(state: Run, rows: readonly JournalRow[], isRepeat: boolean): Promise<Results | null> {
   const [first] = rows;
   if (first === undefined) return [];
@@ -204,15 +209,21 @@ async function callXero(state: Run, rows: readonly JournalRow[], isRepeat: boole
       return notSent(state, isRepeat, rows, error);
     }
     if (!(error instanceof BridgeError)) {
-      await update(state, asUnknown(rows));
+      await update(state, asUnknown(state, rows, isRepeat));
       throw error;
     }
   }
-  await update(state, asUnknown(rows));
   return null;
 }
 
-const asUnknown = (rows: readonly JournalRow[]) => rows.map((row) => ({ ...row, state: 'unknown' as const }));
+/**
+ * The call may have waited for Xero's limits before it went out: its clock starts with the request that got no answer. A
+ * repeated call takes nothing new, and its key is as old as the first.
+ */
+function asUnknown({ ctx }: Run, rows: readonly JournalRow[], isRepeat: boolean): JournalRow[] {
+  const earliest = isRepeat ? 0 : ctx.now() - LONGEST_CALL_MS;
+  return rows.map((row) => ({ ...row, state: 'unknown', sentAt: Math.max(row.sentAt, earliest) }));
+}
 
 /**
  * Xero surely made nothing of this call: it refused the whole, or the call never went out. Of a repeated call that says

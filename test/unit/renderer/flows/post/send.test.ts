@@ -186,6 +186,24 @@ describe('sendQueue', () => {
     expect(references).toHaveLength(5);
   });
 
+  it('counts from when a call that waited for Xero’s limits went out, so that its key is still good', async () => {
+    const db = await company(1);
+    let now = 1_700_000_000_000;
+    const xero = new XeroDouble(['late'], () => now);
+    const ctx: FlowContext = { db, call: xero.call, now: () => now };
+    await queuePosting(ctx);
+    let waits = 310_000;
+    const limited: FlowContext['call'] = async (name, params) => {
+      if (name === 'xero.send') {
+        now += waits;
+        waits = 0;
+      }
+      return xero.call(name, params);
+    };
+    expect(await sendQueue({ ...ctx, call: limited })).toMatchObject({ left: 0, paused: null });
+    expect(xero.objects).toHaveLength(5);
+  });
+
   it('asks Xero for the reference of what was refused before it sends that again', async () => {
     const db = await company(1);
     let now = 1_700_000_000_000;
@@ -279,6 +297,39 @@ describe('queuePosting, discardQueued', () => {
     const { queued, problems } = await queuePosting(ctx);
     expect(queued).toBe(0);
     expect(problems.map((problem) => problem.code)).toEqual(['invoicePaid']);
+  });
+
+  it('lets an invoice be paid again once the books know that our payment of it was deleted', async () => {
+    const db = await company(1);
+    const ctx: FlowContext = { db, call: new XeroDouble([], () => 1).call, now: () => 1 };
+    await queuePosting(ctx);
+    await sendQueue(ctx);
+    const paid = (await db.journal.toArray()).find((row) => row.draft.reference.endsWith('txn_0_0'));
+    if (paid?.draft.kind !== 'payment') throw new Error('the payment of the first charge');
+    await db.ledgerItems.add({
+      connectionId: 'xero-1',
+      key: `payment|${paid.xeroId}|clearing`,
+      kind: 'payment',
+      xeroId: paid.xeroId,
+      accountId: 'clearing',
+      otherAccountId: '',
+      date: paid.draft.date,
+      amount: paid.draft.amount,
+      currency: 'AUD',
+      reference: paid.draft.reference,
+      detail: paid.draft.invoiceNumber,
+      isReconciled: false,
+      status: 'DELETED',
+    });
+    const again = payoutOf(
+      [{ ...entryOf(charge(1, true), 'txn_new'), invoiceNumber: 'INV-txn_0_0' }],
+      'po_new',
+    );
+    await db.payouts.add(again);
+    await db.statementLines.add(lineOf(again.amount, again.arrivalDate, 'line-new'));
+    const keys = { payoutKeys: [again.key], lineKeys: ['line-new'] };
+    await db.decisions.add({ id: 'mnew', ...keys, by: 'user', decidedAt: 0, evidence: [] });
+    expect((await queuePosting(ctx)).problems).toEqual([]);
   });
 
   it('takes back what was not sent and plans it again in full', async () => {
