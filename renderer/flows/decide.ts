@@ -1,5 +1,6 @@
 /** Decisions: which payouts are which bank lines, by the user's word. Each is undone as long as nothing of it was sent. */
 import { BridgeError } from '../../shared/bridge.ts';
+import { isLateReturn } from '../../shared/matching/lateReturns.ts';
 import { matchId } from '../../shared/matching/matchId.ts';
 import type { Decision, Match } from '../../shared/matching/model.ts';
 import { minor, sumMinor, toMajorText } from '../../shared/money.ts';
@@ -64,12 +65,21 @@ export async function decide(ctx: FlowContext, id: string): Promise<Decision> {
     if (match.lineKeys.length === 0 && !(await goesElsewhere(ctx, match)))
       throw refused('There is no bank line for this payout yet, so there is nothing to confirm.');
     if (match.verdict === 'ambiguous') throw refused('There are equal answers. Choose the bank line.');
-    await checkFree(ctx, match);
+    // Its payout is decided already, with the credit; the return is a decision of its own.
+    if (await isReturnAlone(ctx, match)) await checkFree(ctx, { payoutKeys: [], lineKeys: match.lineKeys });
+    else await checkFree(ctx, match);
     const decision = toDecision(match, 'user', ctx.now());
     await store(ctx, decision);
     await rematch(ctx);
     return decision;
   });
+}
+
+async function isReturnAlone(ctx: FlowContext, match: Match): Promise<boolean> {
+  const payouts = await ctx.db.payouts.bulkGet(match.payoutKeys);
+  const lines = await ctx.db.statementLines.bulkGet(match.lineKeys);
+  const there = <T>(rows: (T | undefined)[]) => rows.filter((row) => row !== undefined);
+  return isLateReturn(there(payouts), there(lines));
 }
 
 async function goesElsewhere(ctx: FlowContext, match: Match): Promise<boolean> {
@@ -163,8 +173,23 @@ async function dropQueued(ctx: FlowContext, planId: string): Promise<void> {
     .modify({ batchKey: '' });
 }
 
+/** Throws if the return of a payout would be left without its credit. */
+async function checkNoReturn(ctx: FlowContext, ids: readonly string[]): Promise<void> {
+  const going = (await ctx.db.decisions.bulkGet([...ids])).filter((each) => each !== undefined);
+  for (const { payoutKeys, lineKeys } of going) {
+    const [payout] = await ctx.db.payouts.bulkGet(payoutKeys);
+    const [line] = await ctx.db.statementLines.bulkGet(lineKeys);
+    if (payout?.status !== 'failed' || (line && isLateReturn([payout], [line]))) continue;
+    const others = await ctx.db.decisions.where('payoutKeys').anyOf(payoutKeys).primaryKeys();
+    if (others.some((id) => !ids.includes(id))) {
+      throw refused('The return of this payout is confirmed too. Undo that first.');
+    }
+  }
+}
+
 async function undo(ctx: FlowContext, ids: readonly string[]): Promise<void> {
   await inTransaction(ctx, async () => {
+    await checkNoReturn(ctx, ids);
     for (const id of ids) await dropQueued(ctx, id);
     await ctx.db.decisions.bulkDelete([...ids]);
     await rematch(ctx);

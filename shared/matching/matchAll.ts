@@ -7,6 +7,7 @@ import { nextBusinessDay, NO_HOLIDAYS } from './calendar.ts';
 import { findCandidates } from './candidates.ts';
 import { componentsOf } from './components.ts';
 import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
+import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
@@ -99,7 +100,8 @@ function solveTier(field: Field): Tier {
 
 /**
  * Matches all open payouts with all free lines. Amounts are equal to the minor unit or there is no match. Each payout
- * and each line occurs at most once; every open payout has exactly one match, `noLine` if nothing fits. The same
+ * and each line occurs at most once; every open payout has exactly one match, `noLine` if nothing fits. A decided payout
+ * that failed since may be there with the line that took its money back. The same
  * inputs in any order give the same output, byte for byte. `stats` says how much was searched and whether it was all.
  */
 export function matchAll(input: MatchInput): MatchRun {
@@ -129,6 +131,9 @@ export function matchAll(input: MatchInput): MatchRun {
   for (const node of payouts) {
     if (!matched.has(node.payout.key)) matches.push(unmatched(node, input, wanted.has(node.index)));
   }
+  const used = new Set(matches.flatMap(({ lineKeys }) => lineKeys));
+  const spare = lines.map(({ line }) => line).filter(({ key }) => !used.has(key));
+  matches.push(...lateReturns(input, spare));
   const order = new Map(payouts.map(({ payout, index }) => [payout.key, index]));
   const rank = (match: Match) => Math.min(...match.payoutKeys.map((key) => order.get(key) ?? 0));
   const stats = {

@@ -1,5 +1,6 @@
 /** A decision becomes a plan: the posting style "clearing account", itemised by invoice. */
 import { negate, minor, sumMinor, ZERO, type Minor } from '../money.ts';
+import { isLateReturn } from '../matching/lateReturns.ts';
 import type { Decision } from '../matching/model.ts';
 import { type Payout, residualOf } from '../payout/model.ts';
 import type { StatementLine } from '../statement/model.ts';
@@ -29,13 +30,14 @@ export interface DecisionInput {
  * Money that comes back: when a payout fails, a later payout's own list holds its `payoutReversal`, and the later bank line
  * is larger by that. No plan books such an entry. Either the failed payout was decided with its lines, then the transfer of
  * the returned line brings the money back into clearing; or it never left clearing. So the later plan moves clearing by
- * −Σ(its reversals), and over both payouts clearing moves as the provider's balance does.
+ * −Σ(its reversals), and over both payouts clearing moves as the provider's balance does. A return that came after its
+ * payout's credit was decided is a decision of its own: the transfer of its line, nothing else.
  */
 export function planDecision(input: DecisionInput, context: PlanContext): PostingPlan {
   const { decision } = input;
   const payouts = input.payouts.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
   const lines = input.lines.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const booked = planPayouts(decision.id, payouts, context);
+  const booked = planPayouts(decision.id, isLateReturn(payouts, lines) ? [] : payouts, context);
   const transfers = transferSteps(decision.id, payouts, lines, context);
   const elsewhere = payouts.flatMap((payout) =>
     movesElsewhere(decision, payout, context.booked).map((move) =>
@@ -87,6 +89,7 @@ function transferSteps(
   { mapping, booked }: PlanContext,
 ): PostingStep[] {
   const ids = payouts.map((payout) => payout.id);
+  const isApart = lines.length > 1 || isLateReturn(payouts, lines);
   return lines
     .filter((line) => line.amount !== 0 && !booked.has(linePartKey(line.key)))
     .map((line) => ({
@@ -102,7 +105,7 @@ function transferSteps(
         date: line.date,
         amount: minor(Math.abs(line.amount)),
         currency: mapping.currency,
-        reference: transferReference(ids, lines.length > 1 ? line.key : null),
+        reference: transferReference(ids, isApart ? line.key : null),
       },
     }));
 }
@@ -144,7 +147,7 @@ function balanceProblems(
   const off = minor(effect - expectedEffect(input, booked));
   if (off !== 0) return [unbalanced(off)];
   const { payouts, lines } = input;
-  if (settledWithoutLines(input)) return [];
+  if (settledWithoutLines(input) || isLateReturn(payouts, lines)) return [];
   const lineTotal = sumMinor(lines.map((line) => line.amount));
   const bank = bankEffects(payouts);
   return bank.includes(lineTotal) ? [] : [unbalanced(minor(lineTotal - (bank[0] ?? ZERO)))];
@@ -157,10 +160,11 @@ function settledWithoutLines({ decision, payouts }: DecisionInput): boolean {
 
 function expectedEffect(input: DecisionInput, booked: ReadonlySet<string>): Minor {
   const { payouts, lines } = input;
+  const open = lines.filter((line) => !booked.has(linePartKey(line.key)));
+  if (isLateReturn(payouts, lines)) return negate(sumMinor(open.map((line) => line.amount)));
   const entries = payouts.flatMap((payout) => (payout.composition === 'known' ? payout.entries : []));
   const parts = entries.flatMap(partsOf).filter((part) => !booked.has(part.key));
   const fees = payouts.filter((payout) => !booked.has(partKey(ownFeeId(payout), 'fee')));
-  const open = lines.filter((line) => !booked.has(linePartKey(line.key)));
   return sumMinor([
     ...parts.map((part) => part.effect),
     ...fees.map((payout) => negate(payout.ownFee)),

@@ -1,6 +1,7 @@
 /** How far each bank line is explained: decided, posted, and found in Xero as posted. */
 import type { LedgerItem } from '../books/model.ts';
 import { compositeKey } from '../ids.ts';
+import { isLateReturn } from '../matching/lateReturns.ts';
 import type { Decision } from '../matching/model.ts';
 import { type Minor, minor, subtract, sumMinor, ZERO } from '../money.ts';
 import type { Payout } from '../payout/model.ts';
@@ -57,7 +58,7 @@ function transfersByLine(journal: readonly JournalRow[]): Map<string, JournalRow
 
 /**
  * What the decided payouts leave for a line after the decision's other lines. A failed payout may be there with credit and
- * return, or not at all.
+ * return, with its return alone, or not at all.
  */
 function allocatedTo(
   line: StatementLine,
@@ -66,6 +67,8 @@ function allocatedTo(
   lines: ReadonlyMap<string, StatementLine>,
 ): Minor {
   const own = decision.payoutKeys.flatMap((key) => payouts.get(key) ?? []);
+  const together = decision.lineKeys.flatMap((key) => lines.get(key) ?? []);
+  if (isLateReturn(own, together)) return line.amount;
   const others = sumMinor(
     decision.lineKeys.filter((key) => key !== line.key).map((key) => lines.get(key)?.amount ?? ZERO),
   );

@@ -212,6 +212,23 @@ describe('a payout that never reaches the bank', () => {
   });
 });
 
+test('a return that comes after its payout’s credit was confirmed is confirmed apart, and undone first', async () => {
+  await fill();
+  const credit = await decide(ctx(), (await proposal('c1|po_1')).id);
+  await db.payouts.update('c1|po_1', { status: 'failed' });
+  await db.statementLines.add(line('l1r', -100, '2026-11-12'));
+  await runMatching(ctx());
+  const found = await proposal('c1|po_1');
+  expect(found).toMatchObject({ verdict: 'likely', lineKeys: ['l1r'] });
+  const back = await decide(ctx(), found.id);
+  expect(await db.proposals.where('payoutKeys').equals('c1|po_1').count()).toBe(0);
+  await expect(undoDecision(ctx(), credit.id)).rejects.toThrow('Undo that first');
+  await undoDecision(ctx(), back.id);
+  expect((await proposal('c1|po_1')).lineKeys).toEqual(['l1r']);
+  await undoDecision(ctx(), credit.id);
+  expect((await proposal('c1|po_1')).lineKeys).toEqual(['l1', 'l1r']);
+});
+
 describe('undo', () => {
   test('takes queued postings along', async () => {
     await fill();

@@ -410,6 +410,25 @@ describe('planDecision', () => {
     );
   });
 
+  it('books nothing but the transfer of a return that came after the credit was decided', () => {
+    const { entries, payout } = decided([charge], 70);
+    const failed = { ...payout, status: 'failed' as const };
+    const back = lineOf(negate(payout.amount), addDays(payout.arrivalDate, 2), 'b');
+    const decision = { id: 'm2', payoutKeys: [payout.key], lineKeys: ['b'] };
+    // Also while nothing of the credit's own plan is in the journal yet.
+    const plan = planDecision({ decision, payouts: [failed], lines: [back] }, contextFor(booksFor(entries)));
+    expect(plan.problems).toEqual([]);
+    expect(plan.steps.map((step) => [step.draft.kind, step.clearingEffect])).toEqual([
+      ['transfer', payout.amount],
+    ]);
+    expect(plan.steps[0]?.draft.reference).not.toBe('Tieout po_1');
+    const stands = planDecision(
+      { decision, payouts: [payout], lines: [back] },
+      contextFor(booksFor(entries)),
+    );
+    expect(stands.problems.map(({ code }) => code)).toEqual(['unbalanced']);
+  });
+
   it('gives a failed payout with credit and return two transfers that cancel out at the bank', () => {
     const { entries, payout } = decided([charge]);
     const failed = { ...payout, status: 'failed' as const };

@@ -272,14 +272,17 @@ describe('proveClearing', () => {
 interface Fate {
   readonly destination: Payout['destination'];
   readonly told: boolean;
-  /** `decided`: at the bank, or booked as gone, before its money came back; `early`: before anything was decided. */
-  readonly failed: 'no' | 'decided' | 'early';
+  /**
+   * `decided`: with credit and return, or booked as gone, when its money came back; `late`: its credit was decided before the
+   * return was on the statement; `early`: before anything was decided.
+   */
+  readonly failed: 'no' | 'decided' | 'late' | 'early';
 }
 
 const fate: fc.Arbitrary<Fate> = fc.record({
   destination: fc.constantFrom('bank', 'bank', 'card', 'other'),
   told: fc.boolean(),
-  failed: fc.constantFrom('no', 'no', 'decided', 'early'),
+  failed: fc.constantFrom('no', 'no', 'decided', 'late', 'early'),
 });
 
 interface Made {
@@ -330,6 +333,7 @@ function postAll({ made, loose }: ReturnType<typeof worldOf>) {
   const books = booksFor([...made.flatMap(({ payout }) => payout.entries), ...loose]);
   const journal: JournalRow[] = [];
   const lines: StatementLine[] = [];
+  const decisions: History['decisions'] = [];
   const context = () => contextFor(books, bookedParts(journal));
   const post = (plans: ReturnType<typeof planActivity>) => {
     expect(plans.flatMap((plan) => plan.problems)).toEqual([]);
@@ -337,7 +341,9 @@ function postAll({ made, loose }: ReturnType<typeof worldOf>) {
   };
   const decide = (payout: Payout, own: StatementLine[]) => {
     lines.push(...own.filter((line) => !lines.some((other) => other.key === line.key)));
-    const decision = { id: `m-${payout.id}`, payoutKeys: [payout.key], lineKeys: own.map(({ key }) => key) };
+    const keys = own.map(({ key }) => key);
+    const decision = { id: `m-${payout.id}-${keys.join()}`, payoutKeys: [payout.key], lineKeys: keys };
+    decisions.push(decision);
     post([planDecision({ decision, payouts: [payout], lines: own }, context())]);
   };
   for (const {
@@ -354,12 +360,15 @@ function postAll({ made, loose }: ReturnType<typeof worldOf>) {
     } else if (payout.amount !== 0) {
       const credit = lineOf(payout.amount, at(1), `l-${payout.id}`);
       const returned = lineOf(minor(0 - payout.amount), at(3), `r-${payout.id}`);
-      decide(payout, isOff ? [credit, returned] : [credit]);
+      if (isOff && failed === 'late') {
+        decide({ ...payout, status: 'paid' }, [credit]);
+        decide(payout, [returned]);
+      } else decide(payout, isOff ? [credit, returned] : [credit]);
     } else decide(payout, []);
   }
   post(planActivity(loose, context()));
   const done = journal.map((row, index) => ({ ...row, state: 'done' as const, xeroId: `x${index}` }));
-  return { journal: done, lines };
+  return { journal: done, lines, decisions };
 }
 
 describe('payouts to elsewhere and money that comes back', () => {
@@ -369,7 +378,7 @@ describe('payouts to elsewhere and money that comes back', () => {
     fc.assert(
       fc.property(batches, fates, ownFees, (sketches, chosen, ownFee) => {
         const world = worldOf(sketches, chosen, ownFee);
-        const { journal, lines } = postAll(world);
+        const { journal, lines, decisions } = postAll(world);
         const payouts = world.made.map(({ payout }) => payout);
         const days = movementDays(payouts, world.loose);
         const statedBalance = sumMinor(days.flatMap((day) => day.entries.map((entry) => entry.net)));
@@ -393,6 +402,18 @@ describe('payouts to elsewhere and money that comes back', () => {
           unposted: 0,
         });
         expect(proof.clearingBalance).toBe(statedBalance);
+        const ids = journal.map((row) => row.id);
+        expect(new Set(ids).size).toBe(ids.length);
+        const references = journal.map((row) => row.draft.reference);
+        expect(new Set(references).size).toBe(references.length);
+        const proofs = proveLines({
+          lines,
+          decisions,
+          payouts,
+          journal,
+          ledgerItems: itemsOn('bank', journal),
+        });
+        expect(proofs.filter(({ state }) => state !== 'tiedOut')).toEqual([]);
       }),
     );
   });
