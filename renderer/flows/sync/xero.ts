@@ -9,8 +9,11 @@ import { type Page, runPass } from './pass.ts';
 import type { ConnectionReport } from './report.ts';
 import { type Stage, runStages } from './stages.ts';
 
-/** Clocks differ: what changed within an hour before the last pass is read again. */
-const OVERLAP_MS = 3_600_000;
+/**
+ * What changed within a day before the last pass is read again: this machine's clock may be hours ahead (a wrong time
+ * zone), and reading a day of changes costs no more calls than an hour's.
+ */
+const OVERLAP_MS = 24 * 3_600_000;
 
 interface XeroParams {
   connectionId: string;

@@ -91,10 +91,22 @@ describe('syncing Xero', () => {
       books.now = START + 20 * HOUR;
       const second = await syncAll(contextOf(db, books));
       expect(contactCalls(books)).toEqual([
-        { connectionId: 'xero-1', modifiedSince: '2026-01-01T09:00:00.000Z', cursor: null },
+        { connectionId: 'xero-1', modifiedSince: '2025-12-31T10:00:00.000Z', cursor: null },
       ]);
       expect(second.connections[0]?.counts['contacts']).toEqual({ added: 0, changed: 1 });
       expect((await db.contacts.get(['xero-1', 'c1']))?.name).toBe('v12');
+    });
+  });
+
+  it('misses nothing while this machine’s clock is hours ahead of Xero’s', async () => {
+    await withDatabase(async (db) => {
+      const books = booksOf();
+      const ahead = () => ({ ...contextOf(db, books), now: () => books.now + 14 * HOUR });
+      await syncAll(ahead());
+      books.contacts[1] = 11;
+      books.now = START + 12 * HOUR;
+      await syncAll(ahead());
+      expect((await db.contacts.get(['xero-1', 'c1']))?.name).toBe('v11');
     });
   });
 
