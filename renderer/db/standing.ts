@@ -20,6 +20,11 @@ export function endedOf(
   return payouts.every(({ status }) => status === 'canceled' || status === 'failed') ? 'failed' : null;
 }
 
+/** The return of a payout whose credit is decided already: open, though its payout is decided. */
+export function isReturnAlone({ lineKeys, evidence }: Pick<Match, 'lineKeys' | 'evidence'>): boolean {
+  return lineKeys.length === 1 && evidence.some(({ code }) => code === 'returnedPair');
+}
+
 /** Ids of the plans of which every row in the journal is in Xero. */
 export function postedPlans(journal: readonly Pick<JournalRow, 'planId' | 'state'>[]): ReadonlySet<string> {
   const open = new Set(journal.filter((row) => row.state !== 'done').map((row) => row.planId));
@@ -77,7 +82,7 @@ export function openCount(
   statusOf: (payoutKey: string) => Payout['status'] | undefined,
 ): number {
   return proposals.filter((match) => {
-    if (match.payoutKeys.some((key) => away.has(key))) return false;
+    if (!isReturnAlone(match) && match.payoutKeys.some((key) => away.has(key))) return false;
     const payouts = match.payoutKeys.flatMap((key) => statusOf(key) ?? []).map((status) => ({ status }));
     return endedOf(match, payouts) === null;
   }).length;

@@ -6,7 +6,7 @@ import { settlesElsewhere } from '../../../shared/posting/elsewhere.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import type { Parked } from '../../db/database.ts';
-import { endedOf, postedPlans } from '../../db/standing.ts';
+import { endedOf, isReturnAlone, postedPlans } from '../../db/standing.ts';
 import type { DeskState } from '../../components/VerdictBadge.tsx';
 import type { DeskFilter } from '../../stores/reconcile.ts';
 
@@ -63,11 +63,6 @@ export function deskRows(input: DeskInput): readonly DeskRow[] {
     }),
   );
   return [...open.toSorted(newestFirst), ...confirmed.toSorted(newestFirst)];
-}
-
-/** The return of a payout whose credit is decided already. */
-function isReturnAlone({ lineKeys, evidence }: Match): boolean {
-  return lineKeys.length === 1 && evidence.some(({ code }) => code === 'returnedPair');
 }
 
 function toRow(

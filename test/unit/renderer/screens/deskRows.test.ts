@@ -1,20 +1,22 @@
 import { expect, it } from 'vitest';
 import { deskRows, isElsewhere } from '../../../../renderer/screens/reconcile/deskRows.ts';
+import { openCount } from '../../../../renderer/db/standing.ts';
+import type { Decision } from '../../../../shared/matching/model.ts';
 import type { Payout } from '../../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../../shared/statement/model.ts';
 import { line, payout, run } from '../../shared/matching/world.ts';
 
 /** The rows of some payouts and lines, as the desk shows them after matching. */
-function rowsOf(payouts: Payout[], lines: StatementLine[]) {
+function rowsOf(payouts: Payout[], lines: StatementLine[], decisions: Decision[] = []) {
   const input = {
-    proposals: run(payouts, lines).matches,
-    decisions: [],
+    proposals: run(payouts, lines, { decisions }).matches,
+    decisions,
     parked: [],
     payouts: new Map(payouts.map((each) => [each.key, each])),
     lines: new Map(lines.map((each) => [each.key, each])),
     journal: [],
   };
-  return new Map(deskRows(input).map((row) => [row.payouts.map((each) => each.id).join(), row]));
+  return deskRows(input);
 }
 
 it('offers OK without a bank line only where none will come', () => {
@@ -29,7 +31,27 @@ it('offers OK without a bank line only where none will come', () => {
     ],
     [line('l1', 550, '2026-11-09')],
   );
-  const offered = [...rows].filter(([, row]) => isElsewhere(row)).map(([id]) => id);
+  const offered = rows.filter(isElsewhere).flatMap((row) => row.payouts.map(({ id }) => id));
   expect(offered.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['po_card', 'po_other']);
-  expect(rows.size).toBe(6);
+  expect(rows).toHaveLength(6);
+});
+
+it('shows the return of a payout whose credit was confirmed before', () => {
+  const failed = payout('po_1', 500, '2026-11-09', { status: 'failed' });
+  const credit: Decision = {
+    id: 'm1',
+    payoutKeys: [failed.key],
+    lineKeys: ['l1'],
+    by: 'user',
+    decidedAt: 1,
+    evidence: [],
+  };
+  const lines = [line('l1', 500, '2026-11-09'), line('l2', -500, '2026-11-11')];
+  const rows = rowsOf([failed], lines, [credit]);
+  expect(rows.map((row) => [row.state, row.lines.map(({ key }) => key)])).toEqual([
+    ['likely', ['l2']],
+    ['confirmed', ['l1']],
+  ]);
+  const proposals = rows.flatMap(({ match }) => match ?? []);
+  expect(openCount(proposals, new Set([failed.key]), () => 'failed')).toBe(1);
 });
