@@ -326,6 +326,8 @@ export const en = {
     'Xero’s rate of tax type {taxType} isn’t the one kept for these accounts: Xero’s total would differ by {amount}. Choose the tax types again under Connections.',
   'problem.alreadyInBooks':
     'Xero already has this: {reference}, {date}. Posting it again would count it twice.',
+  'problem.sameAmountInBooks':
+    'Xero has {amount} on this account already: {reference}, {date}. If that is the same money, posting counts it twice: look at it in Xero first.',
   'problem.mappingIncomplete': 'The accounts aren’t chosen yet. Choose them under Connections.',
   'problem.foreignPayout': 'The payout is in {currency}, the clearing account in {expected}.',
   'problem.more': '{n, plural, one {and # more} other {and # more}}',

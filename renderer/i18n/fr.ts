@@ -339,6 +339,8 @@ export const fr: Catalogue = {
     'Le taux du type de taxe {taxType} dans Xero n’est pas celui retenu pour ces comptes : le total dans Xero différerait de {amount}. Choisissez à nouveau les types de taxe sous Connexions.',
   'problem.alreadyInBooks':
     'Xero l’a déjà : {reference}, {date}. Le comptabiliser à nouveau le compterait deux fois.',
+  'problem.sameAmountInBooks':
+    'Xero a déjà {amount} sur ce compte : {reference}, {date}. S’il s’agit du même argent, le comptabiliser le compterait deux fois : vérifiez d’abord dans Xero.',
   'problem.mappingIncomplete': 'Les comptes ne sont pas encore choisis. Choisissez-les sous Connexions.',
   'problem.foreignPayout': 'Le versement est en {currency}, le compte d’attente en {expected}.',
   'problem.more': '{n, plural, one {et # autre} other {et # autres}}',

@@ -325,6 +325,8 @@ export const id: Catalogue = {
     'Tarif jenis pajak {taxType} di Xero bukan yang disimpan untuk akun ini: total di Xero akan berbeda {amount}. Pilih lagi jenis pajaknya di Koneksi.',
   'problem.alreadyInBooks':
     'Xero sudah memilikinya: {reference}, {date}. Mempostingnya lagi berarti menghitung dua kali.',
+  'problem.sameAmountInBooks':
+    'Xero sudah memiliki {amount} di akun ini: {reference}, {date}. Jika itu uang yang sama, memposting berarti menghitung dua kali: periksa dulu di Xero.',
   'problem.mappingIncomplete': 'Akun belum dipilih. Pilih di Koneksi.',
   'problem.foreignPayout': 'Pencairan dalam {currency}, akun kliring dalam {expected}.',
   'problem.more': '{n, plural, other {dan # lagi}}',

@@ -118,6 +118,7 @@ export interface PostingProblem {
     | 'taxTypeInvalid'
     | 'taxRateDiffers'
     | 'alreadyInBooks'
+    | 'sameAmountInBooks'
     | 'mappingIncomplete'
     | 'foreignPayout';
   readonly values: Readonly<Record<string, string | number>>;

@@ -131,7 +131,7 @@ function duplicateProblems(steps: readonly PostingStep[], books: BookIndex): Pos
       amount: other.amount,
       currency: other.currency,
     };
-    return [problem('alreadyInBooks', values, 'warn', entryId)];
+    return [problem('sameAmountInBooks', values, 'warn', entryId)];
   });
 }
 

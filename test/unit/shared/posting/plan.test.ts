@@ -216,7 +216,7 @@ describe('planDecision', () => {
       isReconciled: false,
       status: 'AUTHORISED',
     };
-    expect(codes({ ledgerItems: [item] })).toEqual(['warn alreadyInBooks']);
+    expect(codes({ ledgerItems: [item] })).toEqual(['warn sameAmountInBooks']);
     expect(codes({ ledgerItems: [{ ...item, status: 'DELETED' }] })).toEqual([]);
     expect(codes({ ledgerItems: [{ ...item, reference: 'Tieout po_1' }] })).toEqual(['block alreadyInBooks']);
   });
