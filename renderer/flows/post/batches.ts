@@ -43,6 +43,14 @@ export function mayRepeat(row: Pick<JournalRow, 'batchKey' | 'sentAt'>, now: num
   return row.batchKey !== '' && now - row.sentAt < KEY_LIFE_MS && now >= row.sentAt;
 }
 
+/**
+ * Whether a row can be taken back: Xero refused it, or it was never part of a call that may take effect. A queued row that
+ * keeps the key of an unanswered call may still turn up in Xero.
+ */
+export function isSurelyNotInXero({ state, batchKey }: Pick<JournalRow, 'state' | 'batchKey'>): boolean {
+  return state === 'refused' || (state === 'queued' && batchKey === '');
+}
+
 function plansNotThrough(rows: readonly JournalRow[], phase: number): Set<string> {
   return new Set(rows.filter((row) => row.phase < phase && row.state !== 'done').map((row) => row.planId));
 }

@@ -1,6 +1,7 @@
 /** Retrying what Xero refused, and taking back what wasn't sent. */
 import type { JournalRow } from '../../../shared/posting/model.ts';
 import type { FlowContext } from '../context.ts';
+import { isSurelyNotInXero } from './batches.ts';
 import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
 import { queuePosting, type QueueReport } from './queue.ts';
 
@@ -30,24 +31,10 @@ export async function discardQueued(
 async function removeRows({ db }: FlowContext, planId: string): Promise<DiscardReport> {
   return db.transaction('rw', db.journal, async () => {
     const rows = await db.journal.where({ planId }).toArray();
-    const removable = rows.filter((row) => row.state === 'queued' || row.state === 'refused');
-    await forgetKeys(db.journal, removable);
+    const removable = rows.filter(isSurelyNotInXero);
     await db.journal.bulkDelete(removable.map((row) => row.id));
     return { discarded: removable.length, kept: rows.length - removable.length, busy: false };
   });
-}
-
-/** A call that lost an element can't be repeated under its key: the other rows of it get a new one. */
-async function forgetKeys(
-  journal: FlowContext['db']['journal'],
-  removed: readonly JournalRow[],
-): Promise<void> {
-  const keys = new Set(removed.map((row) => row.batchKey).filter((key) => key !== ''));
-  if (keys.size === 0) return;
-  await journal
-    .where({ state: 'queued' })
-    .filter((row) => keys.has(row.batchKey))
-    .modify({ batchKey: '' });
 }
 
 /**
@@ -68,7 +55,7 @@ async function retry(ctx: FlowContext, planId: string) {
   const { db } = ctx;
   const rows = await db.journal.where({ planId }).toArray();
   const refused = rows.filter((row) => row.state === 'refused');
-  const untouched = rows.every((row) => row.state === 'queued' || row.state === 'refused');
+  const untouched = rows.every(isSurelyNotInXero);
   if (untouched && (await db.decisions.get(planId)) !== undefined) {
     await removeRows(ctx, planId);
     const planned = await queuePosting(ctx, { decisionIds: [planId] });

@@ -341,6 +341,22 @@ describe('queuePosting, discardQueued', () => {
     expect((await queuePosting(ctx)).queued).toBe(5);
   });
 
+  it('keeps what a call without an answer may still bring, and the key of that call', async () => {
+    const db = await company(2);
+    const ctx: FlowContext = {
+      db,
+      call: new XeroDouble(['dropBefore', 'none', 'offline'], () => 1).call,
+      now: () => 1,
+    };
+    await queuePosting(ctx);
+    expect(await sendQueue(ctx)).toMatchObject({ done: 0, left: 10, paused: { reason: 'offline' } });
+    expect(await discardQueued(ctx, 'm0')).toEqual({ discarded: 3, kept: 2, busy: false });
+    const kept = await db.journal.filter((row) => row.phase === 1).toArray();
+    expect(new Set(kept.map((row) => row.batchKey)).size).toBe(1);
+    expect(kept[0]?.batchKey).not.toBe('');
+    expect(kept).toHaveLength(4);
+  });
+
   it('keeps what is in Xero when the rest is discarded, and never books it again', async () => {
     const db = await company(1);
     const xero = new XeroDouble(['none', 'refuseOne'], () => 1);
