@@ -39,13 +39,15 @@ async function confirmImport(page: Page): Promise<void> {
   await settled(page);
 }
 
-/** Goes to a screen by the sidebar. */
+/** Goes to a screen by the sidebar and waits until it has read what it shows. */
 export async function goTo(page: Page, screen: string): Promise<void> {
   await page
     .getByRole('navigation')
     .getByRole('link', { name: new RegExp(`^${screen}`) })
     .click();
   await page.getByRole('heading', { level: 1, name: screen }).waitFor();
+  const loading = page.getByRole('main').getByText('Loading', { exact: true });
+  await until(async () => (await loading.count()) === 0);
 }
 
 /** Confirms every certain match through its review list; returns how many there were. */
