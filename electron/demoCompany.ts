@@ -60,8 +60,8 @@ export interface DemoDeps extends StripeServices {
 export function createDemoHandlers(deps: DemoDeps): Pick<Handlers, 'demo.open' | 'demo.bankFiles'> {
   let opening: Promise<Result<'demo.open'>> | null = null;
   return {
-    'demo.open': (_params, context) => {
-      opening ??= open(deps, context).finally(() => {
+    'demo.open': (params, context) => {
+      opening ??= open(deps, params.fresh === true, context).finally(() => {
         opening = null;
       });
       return opening;
@@ -77,8 +77,9 @@ export function createDemoHandlers(deps: DemoDeps): Pick<Handlers, 'demo.open' |
 }
 
 /** Signs in to what isn't connected; what is connected and answers stays as it is. */
-async function open(deps: DemoDeps, context: HandlerContext): Promise<Result<'demo.open'>> {
+async function open(deps: DemoDeps, fresh: boolean, context: HandlerContext): Promise<Result<'demo.open'>> {
   const demo = await deps.servers.start();
+  if (fresh) demo.reset();
   const before = await demoConnections(deps.connections);
   if (!(await xeroAnswers(deps.xero, before, context))) {
     await deps.xero.signInDemo({

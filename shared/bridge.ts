@@ -150,8 +150,14 @@ export const bridge = {
   /** Forgets the connection here and revokes it at the other side where that is possible. */
   'connections.remove': method(v.object({ connectionId }), nothing),
 
-  /** Starts the demo company's servers and signs in to them for real; calling it again changes nothing. */
-  'demo.open': method(nothing, v.object({ connections: v.array(ConnectionSchema) })),
+  /**
+   * Starts the demo company's servers and signs in to them for real; calling it again changes nothing. `fresh` puts its
+   * books back to their beginning first: for a local database that holds nothing of it.
+   */
+  'demo.open': method(
+    v.object({ fresh: v.optional(v.boolean()) }),
+    v.object({ connections: v.array(ConnectionSchema) }),
+  ),
   /** The demo company's bank statement as the files a bank would give. */
   'demo.bankFiles': method(
     nothing,

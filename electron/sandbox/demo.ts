@@ -23,6 +23,8 @@ export interface RunningDemo {
   readonly addresses: SandboxAddresses;
   /** The whole Xero ledger as it is now. */
   ledger(): LedgerReport;
+  /** Back to the beginning of the story: forgets everything that was written to the books, and every sign-in. */
+  reset(): void;
   /** Does in the consent page what a user would: opens it, allows access, follows the redirect to the app's callback. */
   allowAccess(authorizeUrl: string): Promise<void>;
   close(): Promise<void>;
@@ -47,6 +49,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
   return {
     addresses,
     ledger: () => sandbox.ledger(),
+    reset: () => sandbox.reset(),
     allowAccess: (authorizeUrl) => allowAccess(sandbox.base, authorizeUrl),
     close: () => sandbox.close(),
   };

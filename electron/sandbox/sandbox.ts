@@ -26,6 +26,8 @@ export interface RunningSandbox {
   readonly base: string;
   readonly xeroClientId: string;
   ledger(): LedgerReport;
+  /** Back to the seed: forgets everything that was written, on disk too. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     base: server.base,
     xeroClientId: world.xero.clientId,
     ledger: () => ledgerReport(world.xero.state),
+    reset,
     close: () => closeAll(() => server.close(), journal),
   };
 }

@@ -45,13 +45,16 @@ export interface StandingInput {
 /** The state of every payout by its key; none for a payout that nothing was said about yet. */
 export function payoutStates(input: StandingInput): ReadonlyMap<string, PayoutState> {
   const proposals = byPayout(input.proposals);
-  const decisions = byPayout(input.decisions);
   const parked = new Set(input.parked.map(({ payoutKey }) => payoutKey));
   const posted = postedPlans(input.journal);
+  const decided = new Map<string, string[]>();
+  for (const { id, payoutKeys } of input.decisions) {
+    for (const key of payoutKeys) decided.set(key, [...(decided.get(key) ?? []), id]);
+  }
   const states = new Map<string, PayoutState>();
   for (const payout of input.payouts) {
-    const decision = decisions.get(payout.key);
-    if (decision) states.set(payout.key, posted.has(decision.id) ? 'posted' : 'confirmed');
+    const own = decided.get(payout.key);
+    if (own) states.set(payout.key, own.every((id) => posted.has(id)) ? 'posted' : 'confirmed');
     else if (parked.has(payout.key)) states.set(payout.key, 'parked');
     else {
       const state = openState(payout, proposals.get(payout.key));

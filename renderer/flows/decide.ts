@@ -5,10 +5,12 @@ import { matchId } from '../../shared/matching/matchId.ts';
 import type { Decision, Match } from '../../shared/matching/model.ts';
 import { minor, sumMinor, toMajorText } from '../../shared/money.ts';
 import type { Payout } from '../../shared/payout/model.ts';
+import { owedByAll } from '../../shared/payout/owed.ts';
 import { settlesElsewhere } from '../../shared/posting/elsewhere.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import type { FlowContext } from './context.ts';
 import { matchingTables, rematch } from './match.ts';
+import { isSurelyNotInXero } from './post/batches.ts';
 import { defaultLocks, type Locks, withPostingLock } from './post/lock.ts';
 
 /** What the user puts together by hand. */
@@ -102,11 +104,6 @@ export async function decideAllCertain(ctx: FlowContext): Promise<number> {
   });
 }
 
-/** What the payouts should leave on the account: a failed one nothing, its credit and return cancel. */
-function owedBy(payouts: readonly Payout[]): number {
-  return sumMinor(payouts.map(({ status, amount }) => (status === 'failed' ? minor(0) : amount)));
-}
-
 function checkSums(payouts: readonly Payout[], lines: readonly StatementLine[]): void {
   const currencies = new Set([...payouts, ...lines].map(({ currency }) => currency));
   const [currency = ''] = currencies;
@@ -118,7 +115,7 @@ function checkSums(payouts: readonly Payout[], lines: readonly StatementLine[]):
   if (new Set(lines.map(({ accountId }) => accountId)).size > 1) {
     throw refused('These lines are on different bank accounts. Choose lines of one account.');
   }
-  const owed = owedBy(payouts);
+  const owed = owedByAll(payouts);
   const came = sumMinor(lines.map(({ amount }) => amount));
   if (owed === came) return;
   const text = (value: number) => `${toMajorText(minor(value), currency)} ${currency}`;
@@ -157,20 +154,13 @@ export async function decideByHand(ctx: FlowContext, picked: HandPicked): Promis
 /** Takes a decision's rows out of the journal; throws if one of them is, or may be, in Xero. */
 async function dropQueued(ctx: FlowContext, planId: string): Promise<void> {
   const rows = await ctx.db.journal.where({ planId }).toArray();
-  const sent = rows.filter(({ state }) => state !== 'queued' && state !== 'refused').length;
+  const sent = rows.filter((row) => !isSurelyNotInXero(row)).length;
   if (sent > 0) {
     throw refused(
       `${sent} of ${rows.length} postings of this match are in Xero or on their way. Remove them there first; undoing here would leave them behind.`,
     );
   }
   await ctx.db.journal.bulkDelete(rows.map(({ id }) => id));
-  // A call that lost an element can't be repeated under its key: what else it held gets a new one.
-  const keys = new Set(rows.map(({ batchKey }) => batchKey).filter((key) => key !== ''));
-  if (keys.size === 0) return;
-  await ctx.db.journal
-    .where({ state: 'queued' })
-    .filter(({ batchKey }) => keys.has(batchKey))
-    .modify({ batchKey: '' });
 }
 
 /** Throws if the return of a payout would be left without its credit. */

@@ -124,6 +124,12 @@ export const en = {
   'connections.removeTitle': 'Remove {name}?',
   'connections.removeText':
     'Tieout forgets its key and revokes it where that is possible. What was already read and posted stays.',
+  'demo.over': 'Start the demo over',
+  'demo.overText': 'The demo company can start from its beginning again.',
+  'demo.overTitle': 'Start the demo over?',
+  'demo.overConfirm': 'Start over',
+  'demo.overWhat':
+    'What you imported, decided and posted in the demo company is forgotten, here and in its Xero. Your own connections and their data stay.',
   'connectionStatus.connected': 'Connected',
   'connectionStatus.needsAttention': 'Needs attention',
   'reason.signInAgain':

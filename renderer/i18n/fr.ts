@@ -128,6 +128,12 @@ export const fr: Catalogue = {
   'connections.removeTitle': 'Retirer {name} ?',
   'connections.removeText':
     'Tieout oublie sa clé et la révoque là où c’est possible. Ce qui a été lu et comptabilisé reste.',
+  'demo.over': 'Recommencer la démo',
+  'demo.overText': 'La société de démonstration peut repartir de son début.',
+  'demo.overTitle': 'Recommencer la démo ?',
+  'demo.overConfirm': 'Recommencer',
+  'demo.overWhat':
+    'Ce que vous avez importé, décidé et passé dans la société de démonstration est oublié, ici et dans son Xero. Vos propres connexions et leurs données restent.',
   'connectionStatus.connected': 'Connecté',
   'connectionStatus.needsAttention': 'À vérifier',
   'reason.signInAgain':

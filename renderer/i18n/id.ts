@@ -126,6 +126,12 @@ export const id: Catalogue = {
   'connections.removeTitle': 'Hapus {name}?',
   'connections.removeText':
     'Tieout melupakan kuncinya dan mencabutnya bila memungkinkan. Yang sudah dibaca dan diposting tetap ada.',
+  'demo.over': 'Ulangi demo',
+  'demo.overText': 'Perusahaan demo dapat dimulai lagi dari awal.',
+  'demo.overTitle': 'Ulangi demo dari awal?',
+  'demo.overConfirm': 'Ulangi',
+  'demo.overWhat':
+    'Yang Anda impor, putuskan, dan posting di perusahaan demo dilupakan, di sini dan di Xero-nya. Koneksi Anda sendiri dan datanya tetap ada.',
   'connectionStatus.connected': 'Terhubung',
   'connectionStatus.needsAttention': 'Perlu perhatian',
   'reason.signInAgain':

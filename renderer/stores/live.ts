@@ -52,22 +52,18 @@ export interface Counts {
   readonly reconcile: number;
   readonly payouts: number;
   readonly lines: number;
-  /** Journal rows not done, and decisions not yet in the journal. */
-  readonly queue: number;
 }
 
 /** The figures beside the sidebar's links. */
 export function useCounts(): Counts | undefined {
   const { db } = useServices();
   return useLiveQuery(async () => {
-    const [proposals, decisions, parked, payouts, lines, planIds, open] = await Promise.all([
+    const [proposals, decisions, parked, payouts, lines] = await Promise.all([
       db.proposals.toArray(),
       db.decisions.toArray(),
       db.parked.toCollection().primaryKeys(),
       db.payouts.count(),
       db.statementLines.count(),
-      db.journal.orderBy('planId').uniqueKeys(),
-      db.journal.where('state').notEqual('done').toArray(),
     ]);
     const away = new Set([...decisions.flatMap((decision) => decision.payoutKeys), ...parked]);
     // Only payouts without a bank line can be over.
@@ -77,14 +73,10 @@ export function useCounts(): Counts | undefined {
     const statuses = new Map(
       (await db.payouts.bulkGet(bare)).flatMap((payout) => (payout ? [[payout.key, payout.status]] : [])),
     );
-    const planned = new Set(planIds.map(String));
-    const openPlans = new Set(open.map((row) => row.planId));
-    const unplanned = decisions.filter((decision) => !planned.has(decision.id)).length;
     return {
       reconcile: openCount(proposals, away, (key) => statuses.get(key)),
       payouts,
       lines,
-      queue: openPlans.size + unplanned,
     };
   }, [db]);
 }

@@ -1,5 +1,6 @@
 /** Work that fetches: the demo, syncing, connections, mappings. */
 import type { FlowContext } from '../flows/context.ts';
+import { openDemo, restartDemo } from '../flows/demo.ts';
 import { ensureMappings, saveMapping } from '../flows/mapping.ts';
 import { runMatching } from '../flows/match.ts';
 import { refreshConnections, type SyncReport, syncAll } from '../flows/sync.ts';
@@ -11,7 +12,13 @@ import type { Work } from './work.ts';
 
 type SyncWork = Pick<
   Work,
-  'openDemo' | 'sync' | 'refreshConnections' | 'chooseOrganisation' | 'removeConnection' | 'saveMapping'
+  | 'openDemo'
+  | 'restartDemo'
+  | 'sync'
+  | 'refreshConnections'
+  | 'chooseOrganisation'
+  | 'removeConnection'
+  | 'saveMapping'
 >;
 
 /** Everything that fetches or decides where things go. */
@@ -22,17 +29,19 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
     if (report !== null && !report.cancelled) readOlder(ground);
     return report !== null && !report.cancelled;
   };
+  const demo = async (open: (ctx: FlowContext) => Promise<void>) => {
+    const opened = await attemptJob(ground, 'demo', async (ctx) => {
+      await open(ctx);
+      return syncAndMatch(ctx);
+    });
+    if (opened !== null) tellFailures(opened);
+    if (opened !== null && !opened.cancelled) readOlder(ground);
+    return opened !== null && !opened.cancelled;
+  };
   return {
     sync,
-    openDemo: async () => {
-      const opened = await attemptJob(ground, 'demo', async (ctx) => {
-        await ctx.call('demo.open', {}, { signal: ctx.signal });
-        return syncAndMatch(ctx);
-      });
-      if (opened !== null) tellFailures(opened);
-      if (opened !== null && !opened.cancelled) readOlder(ground);
-      return opened !== null && !opened.cancelled;
-    },
+    openDemo: () => demo(openDemo),
+    restartDemo: () => demo(restartDemo),
     refreshConnections: () => attempt(() => refreshConnections(ground)),
     chooseOrganisation: async (signInId, tenantId) => {
       const kept = await attempt(async () => {

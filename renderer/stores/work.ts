@@ -17,6 +17,8 @@ export interface ImportRequest {
 /** `false` (or null) means that it didn't happen; the reason has been shown. */
 export interface Work {
   readonly openDemo: () => Promise<boolean>;
+  /** Forgets the demo company's data here, puts its books back to their beginning, and opens it. */
+  readonly restartDemo: () => Promise<boolean>;
   readonly sync: () => Promise<boolean>;
   readonly refreshConnections: () => Promise<boolean>;
   readonly chooseOrganisation: (signInId: string, tenantId: string) => Promise<boolean>;

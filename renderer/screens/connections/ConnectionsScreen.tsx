@@ -1,8 +1,9 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useRunning } from '../../stores/jobs.ts';
+import { useJobs, useRunning } from '../../stores/jobs.ts';
 import { useConnections } from '../../stores/live.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
@@ -43,9 +44,43 @@ export function ConnectionsScreen(): ReactElement {
           </ul>
         )}
         {connections.length === 0 && form === null && <NoConnections />}
+        {connections.some(({ demo }) => demo) && <StartOver />}
         <Mappings />
       </div>
     </Screen>
+  );
+}
+
+/** The demo company from its beginning, once asked twice. */
+function StartOver(): ReactElement {
+  const { t } = useTexts();
+  const work = useWork();
+  const busy = useJobs(({ jobs }) => jobs.length > 0);
+  const go = useRoute((store) => store.go);
+  const open = useUi((store) => store.open);
+  const [asking, setAsking] = useState(false);
+  const restart = async () => {
+    if (!(await work.restartDemo())) return;
+    go('reconcile');
+    open('import');
+  };
+  return (
+    <div className="row between startOver">
+      <p className="muted">{t('demo.overText')}</p>
+      <Button icon="undo" disabled={busy} onPress={() => setAsking(true)}>
+        {t('demo.over')}
+      </Button>
+      <ConfirmDialog
+        title={t('demo.overTitle')}
+        action={t('demo.overConfirm')}
+        open={asking}
+        danger
+        onClose={() => setAsking(false)}
+        onConfirm={() => void restart()}
+      >
+        <p>{t('demo.overWhat')}</p>
+      </ConfirmDialog>
+    </div>
   );
 }
 

@@ -4,10 +4,11 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
-import { useCounts, useMappings } from '../../stores/live.ts';
+import { useMappings } from '../../stores/live.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useProof } from '../../stores/proof.ts';
 import { useWork } from '../../stores/work.ts';
+import { useQueueCount } from '../queue/useQueue.ts';
 import { LineProofs } from './LineProofs.tsx';
 import { ProofCard } from './ProofCard.tsx';
 
@@ -18,11 +19,10 @@ export function ProofScreen(): ReactElement {
   const busy = useRunning('prove');
   const result = useProof((store) => store.result);
   const mappings = useMappings();
-  const counts = useCounts();
   const go = useRoute((store) => store.go);
   const ready = mappings !== undefined && mappings.length > 0;
   // Proven again whenever the queue empties or fills: what is posted changes the answer.
-  const waiting = counts?.queue;
+  const waiting = useQueueCount();
   useEffect(() => {
     if (ready && waiting !== undefined) void work.prove();
   }, [ready, work, waiting]);

@@ -21,12 +21,19 @@ export interface QueuePlan {
   readonly problems: PostingPlan['problems'];
 }
 
-/** Plans from the preview first, then those in the journal that aren't done, then the done ones, newest first. */
+/**
+ * Plans from the preview first, then those in the journal that aren't done, then the done ones, newest first. A preview that
+ * hasn't caught up with the journal yet doesn't count twice.
+ */
 export function queuePlans(
   preview: readonly PostingPlan[],
   journal: readonly JournalRow[],
 ): readonly QueuePlan[] {
-  const ready = preview.map((plan): QueuePlan => ({
+  const known = new Set(journal.map((row) => row.id));
+  const fresh = preview.filter(
+    ({ steps }) => steps.length === 0 || steps.some((step) => !known.has(step.id)),
+  );
+  const ready = fresh.map((plan): QueuePlan => ({
     id: plan.id,
     state: isBlocked(plan) ? 'blocked' : 'ready',
     payoutKeys: plan.payoutKeys,

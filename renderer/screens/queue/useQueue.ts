@@ -1,11 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Payout } from '../../../shared/payout/model.ts';
-import type { PostingPlan } from '../../../shared/posting/model.ts';
-import { previewPosting } from '../../flows/post.ts';
+import { useQueuePreview } from '../../stores/queuePreview.ts';
 import { useServices } from '../../stores/services.tsx';
-import { showError } from '../../stores/toasts.ts';
-import { type QueuePlan, queuePlans } from './queuePlans.ts';
+import { type QueuePlan, postSummary, queuePlans } from './queuePlans.ts';
 
 /** The queue, with the payouts that its plans speak of; undefined while loading. */
 export function useQueue():
@@ -13,21 +11,10 @@ export function useQueue():
   | undefined {
   const { db } = useServices();
   const data = useLiveQuery(async () => {
-    const [journal, payouts, decisions, mappings, synced] = await Promise.all([
-      db.journal.toArray(),
-      db.payouts.toArray(),
-      db.decisions.toArray(),
-      db.mappings.toArray(),
-      db.cursors.toArray(),
-    ]);
-    return {
-      journal,
-      payouts: new Map(payouts.map((payout) => [payout.key, payout])),
-      // Planning depends on these: another value plans again.
-      stamp: { journal, decisions, mappings, synced },
-    };
+    const [journal, payouts] = await Promise.all([db.journal.toArray(), db.payouts.toArray()]);
+    return { journal, payouts: new Map(payouts.map((payout) => [payout.key, payout])) };
   }, [db]);
-  const preview = usePreview(data?.stamp);
+  const preview = useQueuePreview((store) => store.plans);
   return useMemo(
     () =>
       data === undefined || preview === undefined
@@ -37,19 +24,14 @@ export function useQueue():
   );
 }
 
-/** What would be posted now. Planned in a transaction of its own: a live query can't hold one open that long. */
-function usePreview(stamp: unknown): readonly PostingPlan[] | undefined {
-  const { db, call, now } = useServices();
-  const [preview, setPreview] = useState<readonly PostingPlan[]>();
-  useEffect(() => {
-    if (stamp === undefined) return undefined;
-    let current = true;
-    previewPosting({ db, call, now }, { includeActivity: true })
-      .then((plans) => current && setPreview(plans))
-      .catch(showError);
-    return () => {
-      current = false;
-    };
-  }, [db, call, now, stamp]);
-  return preview;
+/** How many plans pressing Post would send: the same figure as on its button. Undefined while loading. */
+export function useQueueCount(): number | undefined {
+  const { db } = useServices();
+  const open = useLiveQuery(() => db.journal.where('state').notEqual('done').toArray(), [db]);
+  const preview = useQueuePreview((store) => store.plans);
+  return useMemo(
+    () =>
+      open === undefined || preview === undefined ? undefined : postSummary(queuePlans(preview, open)).plans,
+    [open, preview],
+  );
 }

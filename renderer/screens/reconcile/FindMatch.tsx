@@ -51,7 +51,11 @@ function FindBody({ row, onDone }: { readonly row: DeskRow; readonly onDone: () 
           items={(open?.payouts ?? []).map((payout) => ({
             key: payout.key,
             date: payout.arrivalDate,
-            text: [t(`provider.${payout.provider}`), payout.id].join(' · '),
+            text: [
+              t(`provider.${payout.provider}`),
+              ...(payout.status === 'paid' ? [] : [t(`payoutStatus.${payout.status}`)]),
+              payout.id,
+            ].join(' · '),
             amount: payout.amount,
           }))}
           currency={currency}

@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { daysBetween } from '../../../shared/dates.ts';
 import { type Minor, ZERO, subtract, sumMinor } from '../../../shared/money.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
+import { owedByAll } from '../../../shared/payout/owed.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import { useServices } from '../../stores/services.tsx';
 import type { DeskRow } from './deskRows.ts';
@@ -46,14 +47,14 @@ function nearest<T extends { key: string; amount: Minor }>(
   return items.toSorted((a, b) => distance(a) - distance(b) || days(a) - days(b) || (a.key < b.key ? -1 : 1));
 }
 
-/** Σ of the ticked payouts minus Σ of the ticked bank lines: zero when the pair is whole. Minor units. */
+/** What the ticked payouts should leave at the bank minus Σ of the ticked bank lines: zero when the pair is whole. Minor units. */
 export function remainderOf(
   open: OpenItems | undefined,
   payoutKeys: ReadonlySet<string>,
   lineKeys: ReadonlySet<string>,
 ): Minor {
   if (open === undefined) return ZERO;
-  const sum = (items: readonly { key: string; amount: Minor }[], keys: ReadonlySet<string>) =>
-    sumMinor(items.filter((item) => keys.has(item.key)).map((item) => item.amount));
-  return subtract(sum(open.payouts, payoutKeys), sum(open.lines, lineKeys));
+  const owed = owedByAll(open.payouts.filter(({ key }) => payoutKeys.has(key)));
+  const came = sumMinor(open.lines.filter(({ key }) => lineKeys.has(key)).map(({ amount }) => amount));
+  return subtract(owed, came);
 }

@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useConnections } from '../../stores/live.ts';
 import { type ScreenName, useRoute } from '../../stores/route.ts';
+import { useKeepPreview } from '../../stores/queuePreview.ts';
 import { showError } from '../../stores/toasts.ts';
 import { readFiles, useUi } from '../../stores/ui.ts';
 import { ActivityScreen } from '../activity/ActivityScreen.tsx';
@@ -45,6 +46,7 @@ export function Shell(): ReactElement | null {
   const screen = useRoute((store) => store.route.screen);
   const drop = useFileDrop();
   useGlobalKeys();
+  useKeepPreview();
   if (connections === undefined) return null;
   // Connections is the way in for those who don't want the demo: reachable before there are any.
   const welcome = connections.length === 0 && screen !== 'connections';

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useCounts } from '../../stores/live.ts';
+import { useQueueCount } from '../queue/useQueue.ts';
 import { type ScreenName, toHash, useRoute } from '../../stores/route.ts';
 
 interface Link {
@@ -23,11 +24,11 @@ export const navLinks: readonly Link[] = [
 export function Sidebar(): ReactElement {
   const { t, number } = useTexts();
   const counts = useCounts();
+  const queue = useQueueCount();
   const current = useRoute((store) => store.route.screen);
   const countOf = (screen: Link['screen']): number => {
-    if (counts === undefined) return 0;
-    if (screen === 'reconcile') return counts.reconcile;
-    return screen === 'queue' ? counts.queue : 0;
+    if (screen === 'reconcile') return counts?.reconcile ?? 0;
+    return screen === 'queue' ? (queue ?? 0) : 0;
   };
   return (
     <nav className="sidebar" aria-label={t('nav.label')}>

@@ -90,6 +90,36 @@ describe('the demo company', () => {
     expect(organisation.baseCurrency).toBe('AUD');
   });
 
+  it('starts its books anew when asked to, and only then', async () => {
+    const services = await start();
+    const { handlers } = services;
+    const { connections } = await handlers['demo.open']({ fresh: true }, context());
+    const xero = connections.find(({ kind }) => kind === 'xero')?.id ?? '';
+    const { control } = (await services.demo.start()).addresses;
+    const lockDate = async () => {
+      const { organisation } = await handlers['xero.organisation']({ connectionId: xero }, context());
+      return organisation.periodLockDate;
+    };
+    const seeded = await lockDate();
+    await fetch(`${control}/organisation`, {
+      method: 'POST',
+      body: JSON.stringify({ periodLockDate: '2026-10-31' }),
+    });
+    expect(await lockDate()).toBe('2026-10-31');
+    for (const params of [{}, { fresh: false }]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await handlers['demo.open'](params, context());
+    }
+    expect(await lockDate()).toBe('2026-10-31');
+    expect(await handlers['demo.open']({ fresh: true }, context())).toEqual({ connections });
+    expect(await lockDate()).toBe(seeded);
+    await services.close();
+    const later = await start();
+    await later.handlers['demo.open']({}, context());
+    const { organisation } = await later.handlers['xero.organisation']({ connectionId: xero }, context());
+    expect(organisation.periodLockDate).toBe(seeded);
+  });
+
   it('gives its bank statement as files', async () => {
     const { handlers } = await start();
     const { files } = await handlers['demo.bankFiles']({}, context());

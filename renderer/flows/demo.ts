@@ -1,0 +1,105 @@
+/** The demo company on this machine: whether anything is here yet, opening it, and forgetting it to start over. */
+import { BridgeError } from '../../shared/bridge.ts';
+import type { TieoutDatabase } from '../db/database.ts';
+import type { FlowContext } from './context.ts';
+import { defaultLocks, type Locks, withPostingLock } from './post/lock.ts';
+
+/** Whether the local database holds nothing that was read, decided or posted. What was only noted doesn't count. */
+export async function isEmpty(db: TieoutDatabase): Promise<boolean> {
+  const kept = db.tables.filter((table) => table.name !== 'activity');
+  return db.transaction('r', kept, async () => {
+    const counts = await Promise.all(kept.map((table) => table.count()));
+    return counts.every((count) => count === 0);
+  });
+}
+
+/**
+ * Opens the demo company. With nothing on this machine its books start from their beginning: postings from another
+ * browser or an earlier installation would stand in the way of a story that starts anew. Where there is data they are
+ * left as they are.
+ */
+export async function openDemo(ctx: FlowContext): Promise<void> {
+  const fresh = await isEmpty(ctx.db);
+  await ctx.call('demo.open', { fresh }, { signal: ctx.signal });
+}
+
+/**
+ * Forgets what this machine has of the demo company, then opens it with its books at their beginning. Other connections
+ * and their data stay. Refused (`BridgeError`) while postings are being sent.
+ */
+export async function restartDemo(ctx: FlowContext, locks: Locks = defaultLocks()): Promise<void> {
+  const done = await withPostingLock(ctx.db.name, locks, async () => {
+    await forgetDemo(ctx.db);
+    await ctx.call('demo.open', { fresh: true }, { signal: ctx.signal });
+    return true;
+  });
+  if (done !== null) return;
+  throw new BridgeError({
+    code: 'refused',
+    message: 'Postings are being sent right now. Wait until that is done, then start over.',
+  });
+}
+
+async function forgetDemo(db: TieoutDatabase): Promise<void> {
+  await db.transaction('rw', db.tables, async () => {
+    const connections = await db.connections.toArray();
+    const ids = connections.filter(({ demo }) => demo).map(({ id }) => id);
+    if (ids.length === connections.length) {
+      for (const table of db.tables) if (table.name !== 'connections') await table.clear();
+      return;
+    }
+    await forgetStatements(db, ids);
+    await forgetDecisions(db, ids);
+    await forgetRead(db, ids);
+  });
+}
+
+/** Bank lines belong to the accounts of the books. */
+async function forgetStatements(db: TieoutDatabase, ids: readonly string[]): Promise<void> {
+  const accounts = await db.accounts
+    .where('connectionId')
+    .anyOf([...ids])
+    .toArray();
+  const accountIds = accounts.map(({ accountId }) => accountId);
+  await db.statementLines.where('accountId').anyOf(accountIds).delete();
+  await db.importedFiles.where('accountId').anyOf(accountIds).delete();
+}
+
+async function forgetDecisions(db: TieoutDatabase, ids: readonly string[]): Promise<void> {
+  const keys = await db.payouts
+    .where('connectionId')
+    .anyOf([...ids])
+    .primaryKeys();
+  const own = new Set(keys);
+  await db.proposals.where('payoutKeys').anyOf(keys).delete();
+  await db.decisions.where('payoutKeys').anyOf(keys).delete();
+  await db.parked.bulkDelete(keys);
+  await db.declined.filter(({ payoutKey }) => own.has(payoutKey)).delete();
+  await db.journal.filter(({ xeroConnectionId }) => ids.includes(xeroConnectionId)).delete();
+  await db.mappings
+    .filter((one) => ids.includes(one.xeroConnectionId) || ids.includes(one.providerConnectionId))
+    .delete();
+}
+
+/** What was read, with where reading stands. */
+async function forgetRead(db: TieoutDatabase, ids: readonly string[]): Promise<void> {
+  const read = [
+    db.organisations,
+    db.accounts,
+    db.contacts,
+    db.invoices,
+    db.taxRates,
+    db.tracking,
+    db.ledgerItems,
+    db.payouts,
+    db.openEntries,
+    db.statedBalances,
+    db.cursors,
+  ];
+  for (const table of read)
+    await table
+      .where('connectionId')
+      .anyOf([...ids])
+      .delete();
+  await db.balanceDays.filter(({ connectionId }) => ids.includes(connectionId)).delete();
+}
