@@ -247,6 +247,13 @@ describe('undo', () => {
     expect([await db.journal.count(), await db.decisions.count()]).toEqual([1, 1]);
   });
 
+  test('is refused while a call without an answer may still bring a posting', async () => {
+    await fill();
+    const { id } = await decide(ctx(), (await proposal('c1|po_1')).id);
+    await db.journal.add({ ...queued(id, 'queued'), batchKey: 'key-of-that-call' });
+    await expect(undoDecision(ctx(), id)).rejects.toThrow('in Xero or on their way');
+  });
+
   test('waits for a send that is under way', async () => {
     await fill();
     const { id } = await decide(ctx(), (await proposal('c1|po_1')).id);
