@@ -1,5 +1,5 @@
 /** The fees of a payout as lines that add up to exactly what the provider kept, tax apart. */
-import { type Minor, minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
+import { exponentOf, type Minor, minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
 import type { FeePart, PayoutEntry } from '../payout/model.ts';
 import type { BankTransactionDraft, Mapping } from './model.ts';
 import { homeOf } from './homes.ts';
@@ -41,7 +41,8 @@ export function taxOn(amount: Minor, basisPoints: number): Minor {
  * Lines for an `Exclusive` bank transaction, signed as kept by the provider, and the total that Xero will compute:
  * always Σ (base + tax). Xero computes the tax itself, so a line outside tax takes up what the provider's rounding, fee
  * by fee, makes different. Where the difference is more than rounding can make (another rate, tax on some fees only),
- * the tax stands on a line of its own and none is claimed.
+ * and where Xero's tax, always of two decimals, isn't of the currency's (yen), the tax stands on a line of its own and none
+ * is claimed.
  */
 export function feeLines(items: readonly FeeItem[], mapping: Mapping): { lines: Line[]; total: Minor } {
   const total = sumMinor(items.flatMap((item) => [item.base, item.tax]));
@@ -55,7 +56,11 @@ export function feeLines(items: readonly FeeItem[], mapping: Mapping): { lines: 
   const computed = taxOn(split.taxed, mapping.feeTaxBasisPoints);
   const rounding = subtract(split.tax, computed);
   const name = `${mapping.contactName} fees`;
-  const claimable = mapping.feeTaxBasisPoints > 0 && split.tax !== 0 && Math.abs(rounding) <= split.count + 1;
+  const claimable =
+    mapping.feeTaxBasisPoints > 0 &&
+    split.tax !== 0 &&
+    exponentOf(mapping.currency) === 2 &&
+    Math.abs(rounding) <= split.count + 1;
   const lines = claimable
     ? [
         { ...taxLess(name, split.taxed), taxType: mapping.feeTaxType },

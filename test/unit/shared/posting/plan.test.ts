@@ -4,7 +4,7 @@ import { addDays, plainDate } from '../../../../shared/dates.ts';
 import { minor, negate, sumMinor } from '../../../../shared/money.ts';
 import { homeOf } from '../../../../shared/posting/homes.ts';
 import { doubleEntry } from '../../../../shared/posting/doubleEntry.ts';
-import { taxOn } from '../../../../shared/posting/feeLines.ts';
+import { feeLines, taxOn } from '../../../../shared/posting/feeLines.ts';
 import { journalRows } from '../../../../shared/posting/journal.ts';
 import { bookedParts, partKey } from '../../../../shared/posting/parts.ts';
 import { planActivity } from '../../../../shared/posting/planActivity.ts';
@@ -181,6 +181,17 @@ describe('planDecision', () => {
         ['BASEXCLUDED', -1],
       ],
     );
+  });
+
+  it('lets Xero compute no tax in a currency whose decimals are not Xero’s two', () => {
+    const items = [{ entryId: 'txn_1', base: minor(33), tax: minor(3), standalone: false }];
+    const linesIn = (currency: string) =>
+      feeLines(items, { ...MAPPING, currency }).lines.map((line) => [line.taxType, line.amount]);
+    expect(linesIn('AUD')).toEqual([['INPUT', 33]]);
+    expect(linesIn('JPY')).toEqual([
+      ['BASEXCLUDED', 33],
+      ['BASEXCLUDED', 3],
+    ]);
   });
 
   it('says what stands in the way: lock date, residual, unknown kind, archived account, tax type, duplicates', () => {
