@@ -12,6 +12,7 @@ const mainEntries = {
   sandbox: 'electron/cli/sandbox.ts',
   demo: 'electron/cli/demo.ts',
   match: 'electron/cli/match.ts',
+  screenshots: 'electron/cli/screenshots.ts',
   bench: 'electron/cli/bench.ts',
   makeDemoFiles: 'electron/cli/makeDemoFiles.ts',
 };
@@ -52,6 +53,8 @@ export default defineConfig({
       emptyOutDir: true,
       // Inline data: URLs would need a wider content policy for fonts and workers.
       assetsInlineLimit: 0,
+      // electron-vite leaves it off: a third of the size, and quicker to start.
+      minify: true,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: 'renderer/index.html' },
     },
