@@ -11,6 +11,7 @@ import type { StatementLine } from '../../shared/statement/model.ts';
 import type { FlowContext } from './context.ts';
 import { matchingTables, rematch } from './match.ts';
 import { isSurelyNotInXero } from './post/batches.ts';
+import { goneFromXero } from './post/gone.ts';
 import { defaultLocks, type Locks, withPostingLock } from './post/lock.ts';
 
 /** What the user puts together by hand. */
@@ -24,7 +25,7 @@ function refused(message: string, detail = ''): BridgeError {
 }
 
 function decisionTables({ db }: FlowContext) {
-  return [...matchingTables(db), db.journal, db.parked, db.activity];
+  return [...matchingTables(db), db.journal, db.ledgerItems, db.parked, db.activity];
 }
 
 function inTransaction<T>(ctx: FlowContext, work: () => Promise<T>): Promise<T> {
@@ -151,13 +152,14 @@ export async function decideByHand(ctx: FlowContext, picked: HandPicked): Promis
   });
 }
 
-/** Takes a decision's rows out of the journal; throws if one of them is, or may be, in Xero. */
+/** Takes a decision's rows out of the journal; throws if one of them is (and wasn't deleted there), or may be, in Xero. */
 async function dropQueued(ctx: FlowContext, planId: string): Promise<void> {
   const rows = await ctx.db.journal.where({ planId }).toArray();
-  const sent = rows.filter((row) => !isSurelyNotInXero(row)).length;
+  const gone = await goneFromXero(ctx.db, rows);
+  const sent = rows.filter((row) => !isSurelyNotInXero(row) && !gone.has(row.id)).length;
   if (sent > 0) {
     throw refused(
-      `${sent} of ${rows.length} postings of this match are in Xero or on their way. Remove them there first; undoing here would leave them behind.`,
+      `${sent} of ${rows.length} postings of this match are in Xero or on their way. Remove them there and sync first; undoing here would leave them behind.`,
     );
   }
   await ctx.db.journal.bulkDelete(rows.map(({ id }) => id));
@@ -195,8 +197,8 @@ async function undoLocked(ctx: FlowContext, ids: readonly string[], locks: Locks
 }
 
 /**
- * Takes a decision back, with its queued postings. Refused (`BridgeError`) once any posting of it is past `queued`, and
- * while postings are being sent.
+ * Takes a decision back, with its queued postings and those deleted in Xero since. Refused (`BridgeError`) as long as any
+ * other posting of it is past `queued`, and while postings are being sent.
  */
 export async function undoDecision(
   ctx: FlowContext,

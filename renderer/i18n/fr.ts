@@ -136,6 +136,10 @@ export const fr: Catalogue = {
     'Ce que vous avez importé, décidé et passé dans la société de démonstration est oublié, ici et dans son Xero. Vos propres connexions et leurs données restent.',
   'connectionStatus.connected': 'Connecté',
   'connectionStatus.needsAttention': 'À vérifier',
+  'lock.header': 'Verrouillé au {date}',
+  'lock.period': 'Verrouillé au {date}, sauf pour les conseillers',
+  'lock.year': 'Verrouillé au {date} pour tous',
+  'lock.none': 'Aucune date de verrouillage dans Xero',
   'reason.signInAgain':
     'Sa clé n’est plus sur cet ordinateur. Reconnectez-vous ; rien de ce qui a été lu n’est perdu.',
   'vault.session': 'Les clés ne sont gardées que pour cette session',
@@ -225,6 +229,8 @@ export const fr: Catalogue = {
   'desk.noLines': 'Pas encore de lignes bancaires',
   'desk.noLinesText':
     'Importez un relevé de votre banque (OFX, QFX ou CSV). Tieout rapproche ses lignes de vos versements.',
+  'desk.linesMissing':
+    'Les versements sont là ; les lignes bancaires manquent. Importez le relevé de la banque pour les rapprocher.',
   'desk.noProposals': 'Aucun versement à rapprocher',
   'desk.noProposalsText': 'Synchronisez un prestataire, puis rapprochez. Tout ce qui a été lu reste.',
   'desk.noneInFilter': 'Rien ici',
@@ -234,6 +240,14 @@ export const fr: Catalogue = {
   'desk.toQueue': 'Aller à la file',
   'said.ok': '{what} validé. {left, plural, =0 {Plus rien} one {Reste #} other {Restent #}}.',
   'said.parked': '{what} mis de côté.',
+  'park.title': 'Mettre ce versement de côté',
+  'park.text': 'Il quitte la liste et « Valider tous les sûrs » jusqu’à ce que vous le repreniez.',
+  'park.note': 'À vérifier',
+  'park.noteHelp': 'Facultatif. Affiché avec le versement sous « De côté ».',
+  'park.toCheck': 'À vérifier : {note}',
+  'declined.title': 'Pas cette ligne',
+  'declined.again': 'Proposer à nouveau',
+  'declined.said': 'Cette paire peut être proposée à nouveau.',
   'said.unparked': 'Remis dans la liste.',
   'said.declined': 'Cette paire ne sera plus proposée.',
   'said.undone': 'Annulé.',
@@ -505,7 +519,7 @@ export const fr: Catalogue = {
   'queueText.blocked': 'Rien de ceci n’est envoyé tant que le problème n’est pas résolu.',
   'queueText.queued': 'Inscrit, à envoyer avec la prochaine comptabilisation.',
   'queueText.sending': 'En route vers Xero.',
-  'queueText.unknown': 'Xero n’a pas répondu. Avant tout nouvel envoi, Tieout vérifie si c’est déjà là.',
+  'queueText.unknown': 'Avant tout nouvel envoi, Tieout demande à Xero si c’est déjà là.',
   'queueText.refused': 'Xero a refusé une partie. Résolvez ce qui est indiqué, puis réessayez.',
   'queueText.done': 'Tout ceci est dans Xero.',
   'post.title':

@@ -4,7 +4,7 @@ import type { Catalogue } from './en.ts';
 export const id: Catalogue = {
   'action.ok': 'OK',
   'action.okAllCertain': 'Setujui semua yang pasti',
-  'action.okAllCertainCount': 'Setujui semua yang pasti ({n})',
+  'action.okAllCertainCount': 'Setujui yang pasti ({n})',
   'action.findMatch': 'Cari & cocokkan',
   'action.park': 'Sisihkan',
   'action.unpark': 'Kembalikan',
@@ -134,6 +134,10 @@ export const id: Catalogue = {
     'Yang Anda impor, putuskan, dan posting di perusahaan demo dilupakan, di sini dan di Xero-nya. Koneksi Anda sendiri dan datanya tetap ada.',
   'connectionStatus.connected': 'Terhubung',
   'connectionStatus.needsAttention': 'Perlu perhatian',
+  'lock.header': 'Terkunci s.d. {date}',
+  'lock.period': 'Terkunci sampai {date}, kecuali bagi penasihat',
+  'lock.year': 'Terkunci sampai {date} bagi semua',
+  'lock.none': 'Tidak ada tanggal kunci di Xero',
   'reason.signInAgain':
     'Kuncinya sudah tidak ada di komputer ini. Masuk lagi; yang sudah dibaca tidak hilang.',
   'vault.session': 'Kunci hanya disimpan selama sesi ini',
@@ -220,6 +224,8 @@ export const id: Catalogue = {
   'desk.noLines': 'Belum ada baris bank',
   'desk.noLinesText':
     'Impor berkas rekening koran dari bank Anda (OFX, QFX, atau CSV). Tieout mencocokkan barisnya dengan pencairan Anda.',
+  'desk.linesMissing':
+    'Pencairan sudah ada; baris banknya belum. Impor berkas rekening koran dari bank untuk mencocokkannya.',
   'desk.noProposals': 'Tidak ada pencairan untuk dicocokkan',
   'desk.noProposalsText': 'Sinkronkan penyedia, lalu cocokkan. Semua yang sudah dibaca tetap ada.',
   'desk.noneInFilter': 'Tidak ada di sini',
@@ -229,6 +235,15 @@ export const id: Catalogue = {
   'desk.toQueue': 'Buka antrean',
   'said.ok': '{what} disetujui. {left, plural, =0 {Tidak ada sisa} other {Sisa #}}.',
   'said.parked': '{what} disisihkan.',
+  'park.title': 'Sisihkan pencairan ini',
+  'park.text':
+    'Pencairan ini keluar dari daftar dan dari “Setujui semua yang pasti” sampai Anda mengembalikannya.',
+  'park.note': 'Untuk diperiksa',
+  'park.noteHelp': 'Opsional. Ditampilkan bersama pencairan di “Disisihkan”.',
+  'park.toCheck': 'Untuk diperiksa: {note}',
+  'declined.title': 'Bukan baris ini',
+  'declined.again': 'Tawarkan lagi',
+  'declined.said': 'Pasangan ini boleh ditawarkan lagi.',
   'said.unparked': 'Kembali ke daftar.',
   'said.declined': 'Pasangan ini tidak akan ditawarkan lagi.',
   'said.undone': 'Diurungkan.',
@@ -491,7 +506,7 @@ export const id: Catalogue = {
   'queueText.blocked': 'Tidak ada bagiannya yang dikirim sebelum masalahnya selesai.',
   'queueText.queued': 'Sudah dicatat, dikirim pada Posting berikutnya.',
   'queueText.sending': 'Sedang menuju Xero.',
-  'queueText.unknown': 'Xero tidak menjawab. Sebelum mengirim lagi, Tieout memeriksa apakah sudah ada.',
+  'queueText.unknown': 'Sebelum mengirim lagi, Tieout menanyakan kepada Xero apakah ini sudah ada.',
   'queueText.refused': 'Xero menolak sebagian. Selesaikan yang disebutkannya, lalu coba lagi.',
   'queueText.done': 'Semuanya ada di Xero.',
   'post.title': '{n, plural, other {Posting # rencana ke Xero?}}',

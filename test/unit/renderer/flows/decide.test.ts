@@ -254,6 +254,23 @@ describe('undo', () => {
     await expect(undoDecision(ctx(), id)).rejects.toThrow('in Xero or on their way');
   });
 
+  test('is possible again once everything posted was deleted in Xero and that was read', async () => {
+    await fill();
+    const { id } = await decide(ctx(), (await proposal('c1|po_1')).id);
+    await db.journal.add({ ...queued(id, 'done'), xeroId: 'x1' });
+    const side = (accountId: string, status: string) =>
+      db.ledgerItems.put({
+        connectionId: 'x', key: `transfer|x1|${accountId}`, kind: 'transfer', xeroId: 'x1', accountId, otherAccountId: '',
+        date: plainDate('2026-11-09'), amount: minor(100), currency: 'AUD', reference: 'r', detail: '', isReconciled: false, status,
+      }); // prettier-ignore
+    await side('a', 'DELETED');
+    await side('b', 'AUTHORISED');
+    await expect(undoDecision(ctx(), id)).rejects.toThrow('in Xero or on their way');
+    await side('b', 'DELETED');
+    await undoDecision(ctx(), id);
+    expect([await db.journal.count(), await db.decisions.count()]).toEqual([0, 0]);
+  });
+
   test('waits for a send that is under way', async () => {
     await fill();
     const { id } = await decide(ctx(), (await proposal('c1|po_1')).id);
