@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { demoFolder } from '../sandbox/demo.ts';
 import { reportTable } from './demo/report.ts';
 import { runDemo } from './demo/run.ts';
 
@@ -31,7 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
       port,
       rendererDir: join(outDir, 'renderer'),
       screensDir: resolve(values.screens ?? join(outDir, 'demo')),
-      secondFile: join(outDir, '..', 'resources', 'demo', 'business-everyday-last-45-days.csv'),
+      secondFile: join(demoFolder(), 'business-everyday-last-45-days.csv'),
       onStage: (stage) => process.stderr.write(`${stage} …\n`),
     });
     console.log(values.json ? JSON.stringify(report) : reportTable(report));

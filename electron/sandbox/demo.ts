@@ -94,13 +94,14 @@ export interface BankFile {
  * above this file that has `resources/demo`, so it works from the sources and from a bundle. Throws if there is none.
  */
 export async function bankFiles(): Promise<readonly BankFile[]> {
-  const folder = demoFolder(dirname(fileURLToPath(import.meta.url)));
+  const folder = demoFolder();
   const names = (await readdir(folder)).filter((name) => ['.ofx', '.csv'].includes(extname(name))).toSorted();
   return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })));
 }
 
-function demoFolder(from: string): string {
-  for (let folder = from; ; folder = dirname(folder)) {
+/** Folder of the demo company's bank files. Throws if there is none above this file. */
+export function demoFolder(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const found = join(folder, 'resources', 'demo');
     if (existsSync(found)) return found;
     if (dirname(folder) === folder)

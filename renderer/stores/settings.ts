@@ -57,7 +57,18 @@ export function chooseLocale(setting: Settings['locale'], preferred: readonly st
   return 'en';
 }
 
-/** The full tag for numbers and dates: the system's own variant of the language shown (en-AU, fr-CA) where it has one. */
+/**
+ * The full tag for numbers and dates: the system's own variant of the language shown (en-AU, fr-CA) where it has one. Some
+ * systems report tags that aren't valid (`en-US@posix`); these are passed over.
+ */
 export function formatLocale(locale: Locale, preferred: readonly string[]): string {
-  return preferred.find((tag) => tag.toLowerCase().split('-')[0] === locale) ?? locale;
+  return preferred.find((tag) => tag.toLowerCase().split('-')[0] === locale && isValidTag(tag)) ?? locale;
+}
+
+function isValidTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }

@@ -43,6 +43,8 @@ describe('languages', () => {
   it('formats by the system’s own variant of the language', () => {
     expect(formatLocale('en', ['fr-FR', 'en-AU'])).toBe('en-AU');
     expect(formatLocale('fr', ['en-AU'])).toBe('fr');
+    expect(formatLocale('en', ['en-US@posix', 'en-GB'])).toBe('en-GB');
+    expect(formatLocale('en', ['en-US@posix'])).toBe('en');
   });
 });
 
