@@ -14,6 +14,8 @@ interface Props {
   readonly initialFocus?: boolean;
   readonly slot?: string;
   readonly label?: string;
+  /** In a narrow window only the icon is seen; the words stay its name. */
+  readonly folds?: boolean;
 }
 
 /** A button. One `primary` a screen. */
@@ -21,7 +23,7 @@ export function Button(props: Props): ReactElement {
   const { kind = 'plain', disabled = false, type = 'button', initialFocus = false } = props;
   return (
     <AriaButton
-      className={`button button-${kind}`}
+      className={`button button-${kind}${props.folds === true ? ' buttonFolds' : ''}`}
       isDisabled={disabled}
       type={type}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- only in dialogs, where focus must go somewhere sensible
@@ -30,8 +32,12 @@ export function Button(props: Props): ReactElement {
       {...(props.slot === undefined ? {} : { slot: props.slot })}
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}
     >
-      {props.icon && <Icon name={props.icon} />}
-      <span>{props.children}</span>
+      {props.icon && (
+        <span className="buttonIcon" {...(props.folds === true ? { title: props.children?.toString() } : {})}>
+          <Icon name={props.icon} />
+        </span>
+      )}
+      <span className="buttonText">{props.children}</span>
       {props.shortcut !== undefined && (
         <kbd className="kbd" aria-hidden="true">
           {props.shortcut}

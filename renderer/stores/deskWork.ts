@@ -5,6 +5,7 @@ import {
   decideByHand,
   declineMatch,
   park,
+  undecline,
   undoDecision,
   undoLast,
   unpark,
@@ -28,6 +29,7 @@ type DeskWork = Pick<
   | 'park'
   | 'unpark'
   | 'decline'
+  | 'undecline'
 >;
 
 /** Everything that the desk does. */
@@ -45,9 +47,10 @@ export function deskWork(ground: Ground, texts: Texts): DeskWork {
           useToasts.getState().show({ tone: 'info', message: texts.t('said.nothingToUndo') });
         }
       }),
-    park: (keys) => attempt(() => park(ground, keys)),
+    park: (keys, note) => attempt(() => park(ground, keys, note)),
     unpark: (keys) => attempt(() => unpark(ground, keys)),
     decline: (match) => attempt(() => declineMatch(ground, match)),
+    undecline: (payoutKey, lineKey) => attempt(() => undecline(ground, payoutKey, lineKey)),
   };
 }
 

@@ -1,7 +1,15 @@
 /** Which of the window's overlays is open. */
 import { create } from 'zustand';
 
-export type Overlay = 'none' | 'palette' | 'shortcuts' | 'import' | 'findMatch' | 'certain' | 'settings';
+export type Overlay =
+  | 'none'
+  | 'palette'
+  | 'shortcuts'
+  | 'import'
+  | 'findMatch'
+  | 'park'
+  | 'certain'
+  | 'settings';
 
 interface UiStore {
   readonly overlay: Overlay;

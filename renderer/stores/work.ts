@@ -32,9 +32,11 @@ export interface Work {
   readonly decideAllCertain: () => Promise<number | null>;
   readonly undo: (decisionId: string) => Promise<boolean>;
   readonly undoLast: () => Promise<boolean>;
-  readonly park: (payoutKeys: readonly string[]) => Promise<boolean>;
+  readonly park: (payoutKeys: readonly string[], note: string) => Promise<boolean>;
   readonly unpark: (payoutKeys: readonly string[]) => Promise<boolean>;
   readonly decline: (match: Match) => Promise<boolean>;
+  /** Lets a declined pair be offered again. */
+  readonly undecline: (payoutKey: string, lineKey: string) => Promise<boolean>;
   readonly post: () => Promise<boolean>;
   readonly retry: (planId: string) => Promise<boolean>;
   readonly discard: (planId: string) => Promise<boolean>;

@@ -1,4 +1,5 @@
 /** Checks before anything is queued, against the books as last synced. Each finding says what stands in the way. */
+import { lockedTo } from '../books/lockDate.ts';
 import { daysBetween, type PlainDate } from '../dates.ts';
 import { type Minor, negate, subtract, sumMinor } from '../money.ts';
 import { amountKey, type BookIndex } from './books.ts';
@@ -35,10 +36,7 @@ const problem = (
 
 /** The later of the two lock dates; postings on or before it are refused. */
 export function lockDateOf(books: BookIndex): PlainDate | null {
-  const { periodLockDate, endOfYearLockDate } = books.organisation;
-  if (periodLockDate === null) return endOfYearLockDate;
-  if (endOfYearLockDate === null) return periodLockDate;
-  return periodLockDate > endOfYearLockDate ? periodLockDate : endOfYearLockDate;
+  return lockedTo(books.organisation);
 }
 
 function lockProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {

@@ -1,9 +1,11 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactElement, useState } from 'react';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
+import { useServices } from '../../stores/services.tsx';
 import { useRoute } from '../../stores/route.ts';
 import { useWork } from '../../stores/work.ts';
 import type { Connection } from '../../../shared/bridge.ts';
@@ -26,6 +28,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
         <p className="muted small wrap">
           {t(`kind.${connection.kind}`)} · <span className="mono">{connection.externalId}</span>
         </p>
+        {connection.kind === 'xero' && <LockDates connectionId={connection.id} />}
         {!fine && <p className="tone-bad">{maybe(`reason.${connection.reason}`, {}, connection.reason)}</p>}
         {fine && connection.kind === 'xero' && !connection.canWrite && (
           <p className="tone-warn">{t('connections.readOnly')}</p>
@@ -52,4 +55,18 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
       </ConfirmDialog>
     </li>
   );
+}
+
+/** Up to when the books are closed; nothing before the organisation was read. */
+function LockDates({ connectionId }: { readonly connectionId: string }): ReactElement | null {
+  const { t, date } = useTexts();
+  const { db } = useServices();
+  const organisation = useLiveQuery(() => db.organisations.get(connectionId), [db, connectionId]);
+  if (organisation === undefined) return null;
+  const { periodLockDate, endOfYearLockDate } = organisation;
+  const parts = [
+    periodLockDate === null ? '' : t('lock.period', { date: date(periodLockDate, 'year') }),
+    endOfYearLockDate === null ? '' : t('lock.year', { date: date(endOfYearLockDate, 'year') }),
+  ].filter(Boolean);
+  return <p className="muted small">{parts.length === 0 ? t('lock.none') : parts.join(' · ')}</p>;
 }

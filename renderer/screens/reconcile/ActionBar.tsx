@@ -9,16 +9,19 @@ import type { DeskActions } from './useDeskActions.ts';
 export function ActionBar({
   actions,
   certain,
+  leading,
 }: {
   readonly actions: DeskActions;
   readonly certain: number;
+  /** OK leads, unless there is nothing to say it to. */
+  readonly leading: boolean;
 }): ReactElement {
   const { t, number } = useTexts();
   const open = useUi((store) => store.open);
   const { can } = actions;
   return (
     <div className="actionBar" role="toolbar" aria-label={t('desk.actions')}>
-      <Button kind="primary" shortcut="↵" disabled={!can.ok} onPress={actions.ok}>
+      <Button kind={leading ? 'primary' : 'plain'} shortcut="↵" disabled={!can.ok} onPress={actions.ok}>
         {t('action.ok')}
       </Button>
       <Button shortcut="F" disabled={!can.find} onPress={() => open('findMatch')}>
@@ -33,10 +36,10 @@ export function ActionBar({
           {t('action.park')}
         </Button>
       )}
-      <Button shortcut="X" disabled={!can.decline} onPress={actions.decline}>
+      <Button icon="cross" folds shortcut="X" disabled={!can.decline} onPress={actions.decline}>
         {t('action.decline')}
       </Button>
-      <Button shortcut={withModifier('Z')} disabled={!can.undo} onPress={actions.undo}>
+      <Button icon="undo" folds shortcut={withModifier('Z')} disabled={!can.undo} onPress={actions.undo}>
         {t('action.undo')}
       </Button>
       <span className="grow" />

@@ -19,7 +19,7 @@ export function PairRow({ row, ticked }: { readonly row: DeskRow; readonly ticke
       <span className="tick" data-ticked={ticked} aria-hidden="true" />
       <div className="pairSide">
         {row.payouts.slice(0, 6).map((payout) => (
-          <PayoutCell key={payout.key} payout={payout} />
+          <PayoutCell key={payout.key} payout={payout} note={row.note} />
         ))}
       </div>
       <div className="pairVerdict">
@@ -41,15 +41,16 @@ export function PairRow({ row, ticked }: { readonly row: DeskRow; readonly ticke
   );
 }
 
-function PayoutCell({ payout }: { readonly payout: SlimPayout }): ReactElement {
+function PayoutCell({ payout, note }: { readonly payout: SlimPayout; readonly note: string }): ReactElement {
   const { t } = useTexts();
   return (
     <div className="pairCell">
       <DateText date={payout.arrivalDate} />
-      <span className="ellipsis">
+      <span className="ellipsis" {...(note === '' ? {} : { title: note })}>
         {t(`provider.${payout.provider}`)}
         {payout.status !== 'paid' && <span className="muted"> · {t(`payoutStatus.${payout.status}`)}</span>}
         {!payout.automatic && <span className="muted"> · {t('payout.manual')}</span>}
+        {note !== '' && <span className="muted"> · {note}</span>}
       </span>
       <Amount minor={payout.amount} currency={payout.currency} />
     </div>
@@ -87,7 +88,11 @@ export function pairName(texts: Texts, row: DeskRow): string {
       amount: money(line.amount, line.currency),
     }),
   );
-  return [t(`verdict.${row.state}`), ...payouts, ...(lines.length > 0 ? lines : [t('desk.nameNoLine')])].join(
-    '; ',
-  );
+  const note = row.note === '' ? [] : [t('park.toCheck', { note: row.note })];
+  return [
+    t(`verdict.${row.state}`),
+    ...payouts,
+    ...(lines.length > 0 ? lines : [t('desk.nameNoLine')]),
+    ...note,
+  ].join('; ');
 }

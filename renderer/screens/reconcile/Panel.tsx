@@ -8,6 +8,7 @@ import type { StatementLine } from '../../../shared/statement/model.ts';
 import { feeSplit } from '../payouts/feeSplit.ts';
 import { Waterfall } from '../payouts/Waterfall.tsx';
 import { Alternatives } from './Alternatives.tsx';
+import { Declined } from './Declined.tsx';
 import { Evidence } from './Evidence.tsx';
 import { LedgerLines } from './LedgerLines.tsx';
 import { ElsewhereNote } from './ElsewhereNote.tsx';
@@ -48,7 +49,7 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
           </a>
         )}
       </div>
-      {row.note !== '' && <p className="note">{row.note}</p>}
+      {row.note !== '' && <p className="note wrap">{t('park.toCheck', { note: row.note })}</p>}
       {known.length > 0 && known.length === payouts?.length ? (
         <Waterfall split={feeSplit(known)} currency={currency} />
       ) : (
@@ -66,6 +67,7 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
       {row.match?.verdict === 'ambiguous' && <Alternatives match={row.match} actions={actions} />}
       <Evidence items={row.match?.evidence ?? row.decision?.evidence ?? []} currency={currency} />
       {isElsewhere(row) && <ElsewhereNote row={row} />}
+      {row.match !== null && <Declined payoutKeys={row.match.payoutKeys} />}
       <LedgerLines row={row} picked={actions.picked} />
     </div>
   );

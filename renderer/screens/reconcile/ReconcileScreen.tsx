@@ -13,6 +13,7 @@ import { CertainDialog } from './CertainDialog.tsx';
 import { Filters } from './Filters.tsx';
 import { FindMatch } from './FindMatch.tsx';
 import { PairRow, pairHeight, pairName } from './PairRow.tsx';
+import { ParkDialog } from './ParkDialog.tsx';
 import { Panel } from './Panel.tsx';
 import { Totals } from './Totals.tsx';
 import { type Desk, useDesk } from './useDesk.ts';
@@ -28,7 +29,11 @@ export function ReconcileScreen(): ReactElement {
       title={t('nav.reconcile')}
       subtitle={desk === undefined ? t('state.loading') : t('desk.subtitle', { n: desk.counts.all })}
       actions={
-        <Button icon="upload" onPress={() => open('import')}>
+        <Button
+          icon="upload"
+          kind={desk !== undefined && desk.all.length > 0 && !desk.hasLines ? 'primary' : 'plain'}
+          onPress={() => open('import')}
+        >
           {t('action.importBankFile')}
         </Button>
       }
@@ -43,20 +48,23 @@ export function ReconcileScreen(): ReactElement {
 }
 
 function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
+  const { t } = useTexts();
   const actions = useDeskActions(desk);
   const nothing = desk.all.length === 0;
   return (
     <>
       {!nothing && <Filters counts={desk.counts} />}
+      {!nothing && !desk.hasLines && <p className="deskNote">{t('desk.linesMissing')}</p>}
       <div className="desk">
         <div className="deskMain">
           {desk.shown.length === 0 ? <NothingHere desk={desk} /> : <Pairs desk={desk} ok={actions.ok} />}
-          {!nothing && <ActionBar actions={actions} certain={desk.counts.certain} />}
+          {!nothing && <ActionBar actions={actions} certain={desk.counts.certain} leading={desk.hasLines} />}
         </div>
         {!nothing && <Panel row={desk.current} actions={actions} />}
       </div>
       <CertainDialog rows={desk.all} />
       <FindMatch row={desk.current} />
+      <ParkDialog onPark={actions.parkWith} />
     </>
   );
 }

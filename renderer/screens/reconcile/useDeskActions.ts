@@ -19,7 +19,9 @@ export interface DeskActions {
     readonly undo: boolean;
   };
   readonly ok: () => void;
+  /** Asks for a note, or takes a parked row back. */
   readonly park: () => void;
+  readonly parkWith: (note: string) => void;
   readonly decline: () => void;
   readonly undo: () => void;
   /** The answer picked among equal ones, as bank line keys; null while none is. */
@@ -69,7 +71,11 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
         if (row?.match === null || row === null) return;
         const keys = row.match.payoutKeys;
         if (row.state === 'parked') leave(() => work.unpark(keys), texts.t('said.unparked'));
-        else leave(() => work.park(keys), said('said.parked'));
+        else useUi.getState().open('park');
+      },
+      parkWith: (note) => {
+        const keys = row?.match?.payoutKeys;
+        if (keys) leave(() => work.park(keys, note), said('said.parked'));
       },
       decline: () => {
         const match = row?.match;

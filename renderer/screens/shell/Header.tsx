@@ -4,6 +4,8 @@ import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { withModifier } from '../../components/keys.ts';
+import type { Organisation } from '../../../shared/books/model.ts';
+import { lockedTo } from '../../../shared/books/lockDate.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useBudget } from '../../stores/budget.ts';
 import { useRunning } from '../../stores/jobs.ts';
@@ -28,6 +30,7 @@ export function Header(): ReactElement {
           <Icon name="equal" />
         </span>
         <span className="strong ellipsis">{organisation?.name ?? 'Tieout'}</span>
+        <LockedTo organisation={organisation ?? null} />
         {demo && <span className="tag">{t('header.demo')}</span>}
       </div>
       <Button kind="quiet" icon="search" shortcut={withModifier('K')} onPress={() => open('palette')}>
@@ -42,6 +45,19 @@ export function Header(): ReactElement {
       )}
       <IconButton icon="settings" label={t('settings.title')} onPress={() => open('settings')} />
     </header>
+  );
+}
+
+/** Up to when the books are closed for everyone, told quietly beside their name. */
+function LockedTo({ organisation }: { readonly organisation: Organisation | null }): ReactElement | null {
+  const { t, date } = useTexts();
+  const lock = lockedTo(organisation);
+  if (lock === null) return null;
+  return (
+    <span className="row lockedTo small muted">
+      <Icon name="lock" size={14} />
+      {t('lock.header', { date: date(lock, 'year') })}
+    </span>
   );
 }
 
