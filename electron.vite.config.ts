@@ -55,8 +55,6 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // electron-vite leaves it off; with it the screens are less than half the size.
       minify: true,
-      // electron-vite leaves it off: a third of the size, and quicker to start.
-      minify: true,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: 'renderer/index.html' },
     },
