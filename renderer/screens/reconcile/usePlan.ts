@@ -1,11 +1,11 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import { type BookIndex, indexBooks } from '../../../shared/posting/books.ts';
 import { type LedgerRow, doubleEntry } from '../../../shared/posting/doubleEntry.ts';
 import type { JournalRow, Mapping, PostingPlan } from '../../../shared/posting/model.ts';
 import { paymentsInFlight } from '../../../shared/posting/outstanding.ts';
 import { bookedParts } from '../../../shared/posting/parts.ts';
 import { planDecision } from '../../../shared/posting/plan.ts';
+import { type LoadedBooks, loadBooks } from '../../flows/post/load.ts';
 import { useServices } from '../../stores/services.tsx';
 import type { DeskRow } from './deskRows.ts';
 import { usePayouts } from './useDesk.ts';
@@ -16,10 +16,10 @@ export interface Preview {
 }
 
 interface Ground {
-  readonly books: BookIndex;
+  /** By Xero connection: two organisations may have the same invoice numbers and account codes. */
+  readonly books: ReadonlyMap<string, LoadedBooks>;
   readonly mappings: readonly Mapping[];
   readonly journal: readonly JournalRow[];
-  readonly planned: ReturnType<typeof paymentsInFlight>;
 }
 
 /** What confirming a row would create in the books: null without a mapping, undefined while loading. */
@@ -38,37 +38,34 @@ export function usePlan(row: DeskRow, lineKeys: readonly string[]): Preview | nu
     const mapping = ground.mappings.find(
       (one) => one.providerConnectionId === first?.connectionId && one.currency === first.currency,
     );
-    if (mapping === undefined || first === undefined) return null;
+    const loaded = ground.books.get(mapping?.xeroConnectionId ?? '');
+    if (mapping === undefined || first === undefined || loaded === undefined) return null;
+    const own = ground.journal.filter((one) => one.xeroConnectionId === mapping.xeroConnectionId);
+    const { books, paymentIds } = loaded;
     const plan = planDecision(
       {
         decision: { id: row.id, payoutKeys: payouts.map((one) => one.key), lineKeys: [...lineKeys] },
         payouts,
         lines,
       },
-      { mapping, books: ground.books, booked: bookedParts(ground.journal), planned: ground.planned },
+      {
+        mapping,
+        books,
+        booked: bookedParts(ground.journal),
+        planned: paymentsInFlight(own, paymentIds),
+      },
     );
-    return { plan, rows: doubleEntry(plan, ground.books) };
+    return { plan, rows: doubleEntry(plan, books) };
   }, [ground, payouts, lines, row.id, lineKeys]);
 }
 
 function useGround(): Ground | undefined {
   const { db } = useServices();
   return useLiveQuery(async () => {
-    const [organisation, accounts, invoices, taxRates, ledgerItems, journal, mappings] = await Promise.all([
-      db.organisations.toCollection().first(),
-      db.accounts.toArray(),
-      db.invoices.toArray(),
-      db.taxRates.toArray(),
-      db.ledgerItems.toArray(),
-      db.journal.toArray(),
-      db.mappings.toArray(),
-    ]);
-    const locks = organisation ?? { periodLockDate: null, endOfYearLockDate: null };
-    const books = indexBooks({ organisation: locks, accounts, invoices, taxRates, ledgerItems });
-    const paymentIds = new Set(
-      ledgerItems.filter((item) => item.kind === 'payment').map((item) => item.xeroId),
-    );
-    return { books, mappings, journal, planned: paymentsInFlight(journal, paymentIds) };
+    const [journal, mappings] = await Promise.all([db.journal.toArray(), db.mappings.toArray()]);
+    const connections = [...new Set(mappings.map((mapping) => mapping.xeroConnectionId))];
+    const books = await Promise.all(connections.map(async (id) => [id, await loadBooks(db, id)] as const));
+    return { books: new Map(books), mappings, journal };
   }, [db]);
 }
 
