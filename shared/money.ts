@@ -12,12 +12,6 @@ export type Minor = number & { readonly [minorBrand]: true };
 /** ISO 4217 code in upper case, e.g. `AUD`. */
 export type Currency = string;
 
-/** An amount with its currency. */
-export interface Money {
-  readonly minor: Minor;
-  readonly currency: Currency;
-}
-
 /** Thrown when a text or number can't be an exact amount; `message` says why, in words fit for a user. */
 export class MoneyError extends Error {
   override readonly name = 'MoneyError';

@@ -3,9 +3,6 @@ import * as v from 'valibot';
 import { type PlainDate, plainDate } from './dates.ts';
 import { type Minor, minor } from './money.ts';
 
-/** Any text, kept as it is. */
-export const Text = v.string();
-
 /** A safe integer of minor units; brands it. */
 export const MinorSchema = v.pipe(
   v.number(),

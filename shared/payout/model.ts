@@ -11,7 +11,6 @@ import { type Minor, subtract, sumMinor } from '../money.ts';
 import { CurrencySchema, MinorSchema, PlainDateSchema, UnixSeconds } from '../schemas.ts';
 
 export const ProviderSchema = v.picklist(['stripe']);
-export type Provider = v.InferOutput<typeof ProviderSchema>;
 
 /**
  * What an entry is to a bookkeeper. `payout` and `payoutReversal` move money between the balance and the bank and
