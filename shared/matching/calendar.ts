@@ -1,5 +1,5 @@
 /** Business days: the days on which banks move money. */
-import { addDays, daysBetween, fromDayNumber, dayNumber, type PlainDate, weekday } from '../dates.ts';
+import { addDays, fromDayNumber, dayNumber, type PlainDate, weekday } from '../dates.ts';
 
 /** Bank holidays; weekends needn't be in it. */
 export type Holidays = ReadonlySet<PlainDate>;
@@ -19,22 +19,32 @@ export function nextBusinessDay(date: PlainDate, holidays: Holidays): PlainDate 
   return day;
 }
 
+/** Whether banks work on a day given by its number. */
+function isBusinessDayNumber(day: number, holidays: Holidays): boolean {
+  const ofWeek = (((day + 4) % 7) + 7) % 7;
+  return ofWeek !== 0 && ofWeek !== 6 && (holidays.size === 0 || !holidays.has(fromDayNumber(day)));
+}
+
 /**
  * Business days from the expected to the actual date; negative when early. An expected date on a day without banking
  * counts as the next business day, and arriving on that very day off counts as on time.
  */
 export function businessLag(expected: PlainDate, actual: PlainDate, holidays: Holidays): number {
+  return expected === actual ? 0 : businessLagOfDays(dayNumber(expected), dayNumber(actual), holidays);
+}
+
+/** `businessLag` of dates given by their day numbers. */
+export function businessLagOfDays(expected: number, actual: number, holidays: Holidays): number {
   if (expected === actual) return 0;
-  const due = nextBusinessDay(expected, holidays);
+  let due = expected;
+  while (!isBusinessDayNumber(due, holidays)) due += 1;
   if (actual >= expected && actual <= due) return 0;
-  const forward = actual > due;
-  const [from, to] = forward ? [due, actual] : [actual, expected];
   let count = 0;
-  const first = dayNumber(from);
-  for (let step = 1; step <= daysBetween(from, to); step += 1) {
-    const day = fromDayNumber(first + (forward ? step : step - 1));
-    if (isBusinessDay(day, holidays)) count += 1;
+  if (actual > due) {
+    for (let day = due + 1; day <= actual; day += 1) if (isBusinessDayNumber(day, holidays)) count += 1;
+    // A line on a Saturday after a Friday is late by a day even though no bank worked.
+    return Math.max(count, 1);
   }
-  // A line on a Saturday after a Friday is late by a day even though no bank worked.
-  return forward ? Math.max(count, 1) : -Math.max(count, 1);
+  for (let day = actual; day < expected; day += 1) if (isBusinessDayNumber(day, holidays)) count += 1;
+  return -Math.max(count, 1);
 }

@@ -1,42 +1,50 @@
 /** Splits the candidates into connected components: what happens in one can't touch another. */
 import type { Candidate } from './input.ts';
 
+/** Disjoint sets of whole numbers; the representative of a set is found along paths that halve as they are walked. */
 class Forest {
-  private readonly parent = new Map<string, string>();
+  private readonly parent: Int32Array;
 
-  find(key: string): string {
-    let root = key;
-    for (let up = this.parent.get(root); up !== undefined && up !== root; up = this.parent.get(root))
-      root = up;
-    let at = key;
-    while (at !== root) {
-      const up = this.parent.get(at) ?? root;
-      this.parent.set(at, root);
-      at = up;
-    }
-    return root;
+  constructor(size: number) {
+    this.parent = new Int32Array(size).map((_, index) => index);
   }
 
-  join(a: string, b: string): void {
+  find(node: number): number {
+    const { parent } = this;
+    let at = node;
+    for (let up = parent[at] ?? at; up !== at; up = parent[at] ?? at) {
+      parent[at] = parent[up] ?? up;
+      at = up;
+    }
+    return at;
+  }
+
+  join(a: number, b: number): void {
     const [rootA, rootB] = [this.find(a), this.find(b)];
-    if (rootA !== rootB) this.parent.set(rootB, rootA);
+    if (rootA !== rootB) this.parent[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
   }
 }
 
 /** Positions of the candidates of each component, ascending; components in order of their first candidate. */
 export function componentsOf(candidates: readonly Candidate[]): number[][] {
-  const forest = new Forest();
-  const anchor = (candidate: Candidate) => `p${candidate.payouts[0] ?? -1}`;
-  for (const candidate of candidates) {
-    for (const payout of candidate.payouts) forest.join(anchor(candidate), `p${payout}`);
-    for (const line of candidate.lines) forest.join(anchor(candidate), `l${line}`);
+  let [payoutCount, lineCount] = [0, 0];
+  for (const { payouts, lines } of candidates) {
+    for (const payout of payouts) payoutCount = Math.max(payoutCount, payout + 1);
+    for (const line of lines) lineCount = Math.max(lineCount, line + 1);
   }
-  const groups = new Map<string, number[]>();
-  candidates.forEach((candidate, position) => {
-    const root = forest.find(anchor(candidate));
-    const group = groups.get(root);
-    if (group) group.push(position);
-    else groups.set(root, [position]);
+  const forest = new Forest(payoutCount + lineCount);
+  for (const { payouts, lines } of candidates) {
+    const anchor = payouts[0] ?? 0;
+    for (const payout of payouts) if (payout !== anchor) forest.join(anchor, payout);
+    for (const line of lines) forest.join(anchor, payoutCount + line);
+  }
+  const groupOf = new Int32Array(payoutCount + lineCount).fill(-1);
+  const groups: number[][] = [];
+  candidates.forEach(({ payouts }, position) => {
+    const root = forest.find(payouts[0] ?? 0);
+    const at = groupOf[root] ?? -1;
+    if (at >= 0) groups[at]?.push(position);
+    else groupOf[root] = groups.push([position]) - 1;
   });
-  return [...groups.values()];
+  return groups;
 }
