@@ -1,5 +1,5 @@
 /** Business days: the days on which banks move money. */
-import { addDays, fromDayNumber, dayNumber, type PlainDate, weekday } from '../dates.ts';
+import { fromDayNumber, dayNumber, type PlainDate } from '../dates.ts';
 
 /** Bank holidays; weekends needn't be in it. */
 export type Holidays = ReadonlySet<PlainDate>;
@@ -8,15 +8,15 @@ export const NO_HOLIDAYS: Holidays = new Set();
 
 /** Whether banks work that day. */
 export function isBusinessDay(date: PlainDate, holidays: Holidays): boolean {
-  const day = weekday(date);
-  return day !== 0 && day !== 6 && !holidays.has(date);
+  return isBusinessDayNumber(dayNumber(date), holidays);
 }
 
 /** The day itself, or the next one on which banks work. */
 export function nextBusinessDay(date: PlainDate, holidays: Holidays): PlainDate {
-  let day = date;
-  while (!isBusinessDay(day, holidays)) day = addDays(day, 1);
-  return day;
+  const first = dayNumber(date);
+  let day = first;
+  while (!isBusinessDayNumber(day, holidays)) day += 1;
+  return day === first ? date : fromDayNumber(day);
 }
 
 /** Whether banks work on a day given by its number. */

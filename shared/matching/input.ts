@@ -4,7 +4,7 @@ import type { Payout } from '../payout/model.ts';
 import type { StatementLine } from '../statement/model.ts';
 import type { Holidays } from './calendar.ts';
 import type { Decision, Evidence, Match } from './model.ts';
-import type { LineText } from './signals.ts';
+import type { LineText, PayoutMarks } from './signals.ts';
 
 export interface MatchInput {
   readonly payouts: readonly Payout[];
@@ -49,6 +49,7 @@ export interface PayoutNode {
   /** Days since 1970-01-01 of the expected arrival. */
   readonly day: number;
   readonly payout: Payout;
+  readonly marks: PayoutMarks;
   readonly index: number;
   /** Equal for payouts between which nothing tells. */
   readonly alike: string;

@@ -2,6 +2,7 @@
 import { dayNumber, daysBetween } from '../dates.ts';
 import { ZERO } from '../money.ts';
 import type { Payout } from '../payout/model.ts';
+import type { StatementLine } from '../statement/model.ts';
 import { markAlikeLines, payoutAlikeKey } from './alike.ts';
 import { nextBusinessDay, NO_HOLIDAYS } from './calendar.ts';
 import { findCandidates } from './candidates.ts';
@@ -11,39 +12,81 @@ import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
-import { lineText } from './signals.ts';
+import { type LineText, lineText, type PayoutMarks, payoutMarks } from './signals.ts';
 import { type Field, solveComponent } from './solve.ts';
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** In date order, then by key: texts are compared only within a day. */
+function inOrder<T extends { readonly day: number; readonly key: string }>(items: T[]): T[] {
+  return items.sort((a, b) => a.day - b.day || compare(a.key, b.key));
+}
+
+class OpenPayout implements PayoutNode {
+  readonly payout: Payout;
+  readonly day: number;
+  readonly key: string;
+  readonly marks: PayoutMarks;
+  index = 0;
+  private known: string | null = null;
+
+  constructor(payout: Payout) {
+    this.payout = payout;
+    this.day = dayNumber(payout.arrivalDate);
+    this.key = payout.key;
+    this.marks = payoutMarks(payout);
+  }
+
+  /** Only where several pairings compete is this ever asked for. */
+  get alike(): string {
+    this.known ??= payoutAlikeKey(this.payout);
+    return this.known;
+  }
+}
+
 function openPayouts(input: MatchInput): PayoutNode[] {
   const decided = new Set(input.decisions.flatMap(({ payoutKeys }) => payoutKeys));
-  return input.payouts
-    .filter(({ key }) => !decided.has(key))
-    .toSorted((a, b) => compare(a.arrivalDate, b.arrivalDate) || compare(a.key, b.key))
-    .map((payout, index) => ({
-      payout,
-      index,
-      day: dayNumber(payout.arrivalDate),
-      alike: payoutAlikeKey(payout),
-    }));
+  const open = input.payouts.filter(({ key }) => !decided.has(key)).map((payout) => new OpenPayout(payout));
+  inOrder(open).forEach((node, index) => {
+    node.index = index;
+  });
+  return open;
+}
+
+class FreeLine implements LineNode {
+  readonly line: StatementLine;
+  readonly day: number;
+  readonly key: string;
+  index = 0;
+  alike: string;
+  private prepared: LineText | null = null;
+
+  constructor(line: StatementLine) {
+    this.line = line;
+    this.day = dayNumber(line.date);
+    this.key = line.key;
+    this.alike = line.key;
+  }
+
+  /** Most lines have nobody's amount, and their text is never read. */
+  get text(): LineText {
+    this.prepared ??= lineText(this.line);
+    return this.prepared;
+  }
 }
 
 function freeLines(input: MatchInput): LineNode[] {
   const decided = new Set(input.decisions.flatMap(({ lineKeys }) => lineKeys));
   const currencies = new Set(input.payouts.map(({ currency }) => currency));
-  return input.lines
+  const free = input.lines
     .filter(({ key, currency }) => currencies.has(currency) && !decided.has(key))
-    .toSorted((a, b) => compare(a.date, b.date) || compare(a.key, b.key))
-    .map((line, index) => ({
-      line,
-      index,
-      day: dayNumber(line.date),
-      text: lineText(line),
-      alike: line.key,
-    }));
+    .map((line) => new FreeLine(line));
+  inOrder(free).forEach((node, index) => {
+    node.index = index;
+  });
+  return free;
 }
 
 /** Why a payout has no line: it goes elsewhere, was called off, failed, isn't due, or is missing. */

@@ -1,7 +1,7 @@
 /** The score of a possible pairing and the reasons for it. */
-import { daysBetween, type PlainDate } from '../dates.ts';
+import { daysBetween } from '../dates.ts';
 import type { Payout } from '../payout/model.ts';
-import { businessLag, type Holidays, nextBusinessDay } from './calendar.ts';
+import { businessLagOfDays, type Holidays, nextBusinessDay } from './calendar.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
 import type { Evidence } from './model.ts';
 import {
@@ -14,7 +14,7 @@ import {
   ID_WEIGHT,
   UNMARKED_PENALTY,
 } from './rules.ts';
-import { type Signals, signalsOf } from './signals.ts';
+import { type Signals, signalsIn } from './signals.ts';
 
 export interface ScoreContext {
   readonly holidays: Holidays;
@@ -27,12 +27,12 @@ export function tidy(score: number): number {
   return Math.round(score * 1e6) / 1e6;
 }
 
-function dateEvidence(payout: Payout, bankDate: PlainDate, lag: number, holidays: Holidays): Evidence {
+function dateEvidence(payout: PayoutNode, line: LineNode, lag: number, holidays: Holidays): Evidence {
   const values = {
-    expected: nextBusinessDay(payout.arrivalDate, holidays),
-    date: bankDate,
+    expected: nextBusinessDay(payout.payout.arrivalDate, holidays),
+    date: line.line.date,
     businessDays: Math.abs(lag),
-    days: Math.abs(daysBetween(payout.arrivalDate, bankDate)),
+    days: Math.abs(line.day - payout.day),
   };
   const code = lag === 0 ? 'dateExpected' : lag > 0 ? 'dateLater' : 'dateEarlier';
   return { code, values, weight: dateWeight(lag) };
@@ -52,22 +52,17 @@ export function stateEvidence(payout: Payout): Evidence[] {
 }
 
 function total(evidence: readonly Evidence[]): number {
-  return tidy(
-    Math.min(
-      1,
-      Math.max(
-        0,
-        evidence.reduce((sum, { weight }) => sum + weight, 0),
-      ),
-    ),
-  );
+  let sum = 0;
+  for (const { weight } of evidence) sum += weight;
+  return tidy(Math.min(1, Math.max(0, sum)));
 }
 
 /** One payout on one line of the same amount; null if the dates or the text rule it out. */
 export function scoreSingle(payout: PayoutNode, line: LineNode, context: ScoreContext): Candidate | null {
-  const signals = signalsOf(payout.payout, line.text);
-  const lag = businessLag(payout.payout.arrivalDate, line.line.date, context.holidays);
-  if (signals.contradicted || lag < EARLIEST_BUSINESS_LAG) return null;
+  const lag = businessLagOfDays(payout.day, line.day, context.holidays);
+  if (lag < EARLIEST_BUSINESS_LAG) return null;
+  const signals = signalsIn(payout.marks, line.text);
+  if (signals.contradicted) return null;
   const mark = markEvidence(payout.payout, signals);
   const unmarked: Evidence[] =
     mark.length === 0 && context.marking.has(payout.payout.connectionId)
@@ -79,7 +74,7 @@ export function scoreSingle(payout: PayoutNode, line: LineNode, context: ScoreCo
       values: { amount: line.line.amount, currency: line.line.currency },
       weight: AMOUNT_WEIGHT,
     },
-    dateEvidence(payout.payout, line.line.date, lag, context.holidays),
+    dateEvidence(payout, line, lag, context.holidays),
     ...mark,
     ...unmarked,
   ];
@@ -131,7 +126,7 @@ export function scoreReturned(
   const came = scoreSingle(payout, credit, context);
   if (!came) return null;
   const days = daysBetween(credit.line.date, back.line.date);
-  const backSignals = signalsOf(payout.payout, back.text);
+  const backSignals = signalsIn(payout.marks, back.text);
   const backMarked =
     !back.text.cardPurchase && (backSignals.descriptor !== '' || backSignals.payoutId || backSignals.traceId);
   if (backSignals.contradicted) return null;

@@ -29,37 +29,67 @@ const CARD_PURCHASE = /\b(STRIPE|SQ|PAYPAL|SP)\s?\*/i;
 const CUT_DESCRIPTOR = 10;
 const SHORTEST_DESCRIPTOR = 4;
 const SHORTEST_ID = 6;
+const NO_IDS: readonly string[] = [];
+
+const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
 function squeeze(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]+/g, '');
 }
 
-/** Prepares a line's text for `signalsOf`. */
+/** Prepares a line's text for `signalsIn`. */
 export function lineText(line: Pick<StatementLine, 'payee' | 'narrative' | 'reference'>): LineText {
   const raw = `${line.payee} ${line.narrative} ${line.reference}`;
-  const ids = (raw.match(/\bpo_[A-Za-z0-9]+/gi) ?? []).map(squeeze);
-  return { words: normaliseNarrative(raw), joined: squeeze(raw), ids, cardPurchase: CARD_PURCHASE.test(raw) };
+  const ids = /po_/i.test(raw) ? (raw.match(/\bpo_[A-Za-z0-9]+/gi) ?? []).map(squeeze) : NO_IDS;
+  const cardPurchase = raw.includes('*') && CARD_PURCHASE.test(raw);
+  if (!ASCII_ONLY.test(raw))
+    return { words: normaliseNarrative(raw), joined: squeeze(raw), ids, cardPurchase };
+  // Plain text needs neither decomposing nor Unicode classes; the outcome is the same.
+  const words = raw
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, ' ')
+    .trim();
+  return { words, joined: words.replaceAll(' ', ''), ids, cardPurchase };
 }
 
-function descriptorIn(payout: Payout, text: LineText): string {
+/** A payout's marks, prepared once for all the lines it is held against. */
+export interface PayoutMarks {
+  readonly provider: Payout['provider'];
+  /** The payout's own descriptor, normalised; empty if too short to tell anything. */
+  readonly own: string;
+  /** Its first characters, if the descriptor is longer than ACH keeps. */
+  readonly cut: string;
+  readonly id: string;
+  readonly trace: string;
+}
+
+/** Prepares a payout's marks for `signalsIn`. */
+export function payoutMarks(payout: Pick<Payout, 'provider' | 'descriptor' | 'id' | 'traceId'>): PayoutMarks {
+  const normal = payout.descriptor === '' ? '' : normaliseNarrative(payout.descriptor);
+  const own = normal.length >= SHORTEST_DESCRIPTOR ? normal : '';
+  const cut = own.length > CUT_DESCRIPTOR ? own.slice(0, CUT_DESCRIPTOR).trim() : '';
+  const { provider } = payout;
+  return { provider, own, cut, id: squeeze(payout.id), trace: payout.traceId && squeeze(payout.traceId) };
+}
+
+/** The provider's name or the account's descriptor as the text has it; empty if it has neither. */
+export function descriptorIn({ provider, own, cut }: PayoutMarks, text: LineText): string {
   if (text.cardPurchase) return '';
-  const own = normaliseNarrative(payout.descriptor);
-  if (own.length >= SHORTEST_DESCRIPTOR) {
-    if (` ${text.words} `.includes(` ${own} `)) return own;
-    const cut = own.slice(0, CUT_DESCRIPTOR).trim();
-    if (own.length > CUT_DESCRIPTOR && ` ${text.words} `.includes(` ${cut} `)) return cut;
+  if (own !== '') {
+    const words = ` ${text.words} `;
+    if (words.includes(` ${own} `)) return own;
+    if (cut !== '' && words.includes(` ${cut} `)) return cut;
   }
-  return PROVIDER_WORDS[payout.provider].exec(text.words)?.[0] ?? '';
+  return PROVIDER_WORDS[provider].exec(text.words)?.[0] ?? '';
 }
 
 /** Which marks of a payout a line's text carries. */
-export function signalsOf(payout: Payout, text: LineText): Signals {
-  const id = squeeze(payout.id);
-  const trace = squeeze(payout.traceId);
+export function signalsIn(marks: PayoutMarks, text: LineText): Signals {
+  const { id, trace } = marks;
   const payoutId = id.length >= SHORTEST_ID && text.joined.includes(id);
   const cutId = text.ids.some((named) => named.length >= 10 && id.startsWith(named));
   return {
-    descriptor: descriptorIn(payout, text),
+    descriptor: descriptorIn(marks, text),
     payoutId: payoutId || cutId,
     traceId: trace.length >= SHORTEST_ID && text.joined.includes(trace),
     contradicted: text.ids.length > 0 && !payoutId && !cutId,
