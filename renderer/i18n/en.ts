@@ -319,6 +319,16 @@ export const en = {
   'evidence.notToBank': 'It isn’t for the bank account, so no bank line is to be expected.',
   'evidence.canceled': 'It was cancelled before it left.',
   'evidence.byHand': 'Matched by hand.',
+  'evidence.aliasSeen': 'The bank’s text has “{value}”, which you gave as this account’s mark.',
+  'evidence.usualLag':
+    'Payouts of this account usually come {businessDays, plural, =0 {on the day} one {# business day later} other {# business days later}} (seen {count} times).',
+  'evidence.linesEqual': '{count} bank lines together equal to the cent: {amount}.',
+  'evidence.equalSums': '{count} combinations come to exactly this amount.',
+  'evidence.shortByFee':
+    '{amount} less than the payout of {payoutAmount}: within the bank fee that you allow.',
+  'evidence.bankRate':
+    '{payoutAmount} came as {amount}: a rate of {rate}, {value} % off the reference rate of {reference}.',
+  'evidence.outOfBudget': 'There are too many combinations to try them all; a better answer may exist.',
 
   'problem.locked':
     'Xero is locked up to {date}. {count, plural, one {# posting falls} other {# postings fall}} on or before it. Move the lock date in Xero, or ask your adviser.',
@@ -350,6 +360,8 @@ export const en = {
     'Xero has {amount} on this account already: {reference}, {date}. If that is the same money, posting counts it twice: look at it in Xero first.',
   'problem.mappingIncomplete': 'The accounts aren’t chosen yet. Choose them under Connections.',
   'problem.foreignPayout': 'The payout is in {currency}, the clearing account in {expected}.',
+  'problem.foreignLine':
+    'The payout is in {currency}, the bank line in {expected}. Tieout doesn’t post money that the bank converted yet.',
   'problem.more': '{n, plural, one {and # more} other {and # more}}',
 
   'column.payout': 'Payout',

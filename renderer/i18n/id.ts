@@ -320,6 +320,16 @@ export const id: Catalogue = {
   'evidence.notToBank': 'Tidak ditujukan ke rekening bank, jadi tidak ada baris bank yang diharapkan.',
   'evidence.canceled': 'Dibatalkan sebelum dikirim.',
   'evidence.byHand': 'Dicocokkan manual.',
+  'evidence.aliasSeen': 'Teks bank memuat “{value}”, yang Anda berikan sebagai tanda akun ini.',
+  'evidence.usualLag':
+    'Pencairan akun ini biasanya datang {businessDays, plural, =0 {pada harinya} other {# hari kerja kemudian}} (terlihat {count} kali).',
+  'evidence.linesEqual': '{count} baris bank bersama-sama sama hingga sen: {amount}.',
+  'evidence.equalSums': '{count} kombinasi berjumlah tepat sebesar ini.',
+  'evidence.shortByFee':
+    '{amount} kurang dari pencairan {payoutAmount}: masih dalam biaya bank yang Anda izinkan.',
+  'evidence.bankRate':
+    '{payoutAmount} datang sebagai {amount}: kurs {rate}, selisih {value} % dari kurs acuan {reference}.',
+  'evidence.outOfBudget': 'Terlalu banyak kombinasi untuk dicoba semua; mungkin ada jawaban yang lebih baik.',
 
   'problem.locked':
     'Xero dikunci sampai {date}. {count, plural, other {# posting jatuh}} pada atau sebelum tanggal itu. Pindahkan tanggal kunci di Xero, atau tanyakan penasihat Anda.',
@@ -350,6 +360,8 @@ export const id: Catalogue = {
     'Xero sudah memiliki {amount} di akun ini: {reference}, {date}. Jika itu uang yang sama, memposting berarti menghitung dua kali: periksa dulu di Xero.',
   'problem.mappingIncomplete': 'Akun belum dipilih. Pilih di Koneksi.',
   'problem.foreignPayout': 'Pencairan dalam {currency}, akun kliring dalam {expected}.',
+  'problem.foreignLine':
+    'Pencairan dalam {currency}, baris bank dalam {expected}. Tieout belum membukukan uang yang dikonversi bank.',
   'problem.more': '{n, plural, other {dan # lagi}}',
 
   'column.payout': 'Pencairan',

@@ -29,6 +29,8 @@ const blanks = {
   days: 0,
   count: 0,
   value: '',
+  rate: '',
+  payoutAmount: '',
   message: '',
   account: '',
   invoice: '',

@@ -37,13 +37,23 @@ export const EvidenceSchema = v.object({
     'notToBank',
     'canceled',
     'byHand',
+    'aliasSeen',
+    'usualLag',
+    'linesEqual',
+    'equalSums',
+    'shortByFee',
+    'bankRate',
+    'outOfBudget',
   ]),
   values: v.record(v.string(), v.union([v.string(), v.number()])),
   weight: v.number(),
 });
 export type Evidence = v.InferOutput<typeof EvidenceSchema>;
 
-/** A proposed pairing: normally one payout and one line; several payouts in one deposit; a failed payout with credit and return. */
+/**
+ * A proposed pairing: normally one payout and one line; several payouts in one deposit; one payout in several lines; a failed
+ * payout with credit and return; a deposit short by the bank's fee; a payout that the bank converted.
+ */
 export const MatchSchema = v.object({
   /** Stable: derived from the keys of its payouts and lines. */
   id: v.string(),
@@ -54,7 +64,7 @@ export const MatchSchema = v.object({
   score: v.number(),
   /** Distance to the next best answer, 0 … 1; 0 when there is an equal one. */
   margin: v.number(),
-  /** Payout total minus line total, minor units. */
+  /** Payout total minus line total, minor units: the bank's fee of a short deposit, else 0; 0 too where the currencies differ. */
   residual: MinorSchema,
   evidence: v.array(EvidenceSchema),
   /** Equal or near answers for `ambiguous`: other sets of lines. */

@@ -38,6 +38,9 @@ export const SHAPE_MARGIN = 0.25;
 /** And one of the same shape that shares a payout or a line this much, unless the payouts are twins. */
 export const RIVAL_MARGIN = 0.1;
 
+/** Decided payouts from which an account's lag is learned, and the business days that it may come to. */
+export const LAG = { samples: 8, earliest: -1, latest: 5 } as const;
+
 /** Payouts in one deposit, and the spread of their arrival dates in calendar days. */
 export const BATCH = { most: 6, spreadDays: 4 } as const;
 /** On a line that one marked payout explains on time, only sums of so few payouts are looked for as rivals. */

@@ -120,7 +120,8 @@ export interface PostingProblem {
     | 'alreadyInBooks'
     | 'sameAmountInBooks'
     | 'mappingIncomplete'
-    | 'foreignPayout';
+    | 'foreignPayout'
+    | 'foreignLine';
   readonly values: Readonly<Record<string, string | number>>;
   readonly entryId: string;
   /** `block`: nothing of the plan is sent. `warn`: shown, may be sent. */

@@ -47,6 +47,7 @@ export function planDecision(input: DecisionInput, context: PlanContext): Postin
   const steps = [...booked.steps, ...transfers, ...elsewhere].toSorted((a, b) => a.phase - b.phase);
   const problems = [
     ...payouts.flatMap((payout) => payoutProblems(payout, context.mapping)),
+    ...lines.flatMap((line) => lineProblems(line, context.mapping)),
     ...booked.problems,
     ...preflight(steps, context.mapping, context.books),
   ];
@@ -125,6 +126,13 @@ function payoutProblems(payout: Payout, mapping: Mapping): PostingProblem[] {
   );
   if (unknown.length > 0) block('unknownEntries', { count: unknown.length });
   return problems;
+}
+
+/** A transfer is in the clearing account's currency; a line in another one is money that the bank converted. */
+function lineProblems(line: StatementLine, mapping: Mapping): PostingProblem[] {
+  if (line.currency === mapping.currency) return [];
+  const values = { currency: mapping.currency, expected: line.currency, amount: line.amount };
+  return [{ code: 'foreignLine', values, entryId: '', severity: 'block' }];
 }
 
 /**

@@ -11,6 +11,10 @@ const against = new Set<EvidenceItem['code']>([
   'residual',
   'unknownEntries',
   'compositionUntold',
+  'equalSums',
+  'shortByFee',
+  'bankRate',
+  'outOfBudget',
 ]);
 
 /** Why: each reason in a sentence, reasons against marked as such. */
