@@ -13,7 +13,7 @@ import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import { type LineText, lineText, type PayoutMarks, payoutMarks } from './signals.ts';
-import { type Field, solveComponent } from './solve.ts';
+import { type Field, solveComponent, solveLone } from './solve.ts';
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -133,6 +133,11 @@ function solveTier(field: Field): Tier {
   let outOfBudget = 0;
   const chosen: Match[] = [];
   for (const positions of components) {
+    const lone = solveLone(field, positions);
+    if (lone) {
+      chosen.push(lone);
+      continue;
+    }
     markAlikeLines(field.candidates, positions, field.payouts, field.lines);
     const solved = solveComponent(field, positions);
     if (!solved.complete) outOfBudget += 1;

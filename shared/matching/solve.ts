@@ -241,37 +241,57 @@ interface Component {
   readonly near: Neighbourhood;
 }
 
+/** What was found out about a pairing among its rivals. */
+interface Standing {
+  readonly margin: number;
+  readonly equal: number;
+  readonly incomplete: boolean;
+  readonly outdone: boolean;
+  readonly alternatives: Match['alternatives'];
+  readonly remarks: readonly Evidence[];
+}
+
+const ONLY: Evidence = { code: 'onlyCandidate', values: {}, weight: 0 };
+
 function toMatch(field: Field, component: Component, one: Seat): Match {
   const { candidate, position } = one;
   const { positions, crowd, whole, near } = component;
   const measured = marginOf(field, positions, position, whole);
   const spare = surplus(field, crowd, one.lines);
-  const margin = spare > 0 ? 0 : measured.value;
   const rivals = near.rivals(position);
   const equal = spare + equalCount(rivals, one, measured);
-  const nodes = candidate.payouts.map((index) => field.payouts[index]).filter((node) => node !== undefined);
-  const incomplete =
-    !measured.complete || !whole.complete || one.lines.some((line) => field.unsearched.has(line));
   const alternatives = alternativesOf(field, near, one);
+  const twins =
+    spare === 0 && one.lines.some((line) => (crowd.all.get(field.lines[line]?.alike ?? '') ?? 0) > 1);
+  const remarks: Evidence[] = [];
+  if (equal > 0) remarks.push({ code: 'equalAnswers', values: { count: equal + 1 }, weight: 0 });
+  else if (twins) remarks.push({ code: 'interchangeable', values: {}, weight: 0 });
+  else if (alternatives.length === 0 && positions.length === 1) remarks.push(ONLY);
+  return judged(field, one, {
+    margin: spare > 0 ? 0 : measured.value,
+    equal,
+    incomplete: !measured.complete || !whole.complete,
+    outdone: rivals.some((rival) => outdoes(field, rival, candidate)),
+    alternatives,
+    remarks,
+  });
+}
+
+function judged(field: Field, { candidate, lines }: Seat, standing: Standing): Match {
+  const nodes = candidate.payouts.map((index) => field.payouts[index]).filter((node) => node !== undefined);
+  const { margin } = standing;
   const verdict = verdictOf({
     margin,
-    equalAnswers: equal,
+    equalAnswers: standing.equal,
     marked: candidate.marked,
     dateInside: candidate.dateInside,
     settled: nodes.every(({ payout }) => payout.status !== 'unknown'),
     unexplained: nodes.some(isUnexplained) && candidate.kind !== 'returned',
-    outOfBudget: incomplete,
-    outdone: rivals.some((rival) => outdoes(field, rival, candidate)),
+    outOfBudget: standing.incomplete || lines.some((line) => field.unsearched.has(line)),
+    outdone: standing.outdone,
   });
-  const twins =
-    spare === 0 && one.lines.some((line) => (crowd.all.get(field.lines[line]?.alike ?? '') ?? 0) > 1);
-  const extra: Evidence[] = [];
-  if (equal > 0) extra.push({ code: 'equalAnswers', values: { count: equal + 1 }, weight: 0 });
-  else if (twins) extra.push({ code: 'interchangeable', values: {}, weight: 0 });
-  else if (alternatives.length === 0 && positions.length === 1)
-    extra.push({ code: 'onlyCandidate', values: {}, weight: 0 });
   const payoutKeys = nodes.map(({ payout }) => payout.key).toSorted();
-  const keys = lineKeys(field, one.lines);
+  const keys = lineKeys(field, lines);
   return {
     id: matchId(payoutKeys, keys),
     payoutKeys,
@@ -280,9 +300,29 @@ function toMatch(field: Field, component: Component, one: Seat): Match {
     score: candidate.score,
     margin,
     residual: ZERO,
-    evidence: [...candidate.evidence, ...explainEvidence(nodes), ...extra],
-    alternatives: verdict === 'ambiguous' || verdict === 'likely' ? alternatives : [],
+    evidence: [...candidate.evidence, ...explainEvidence(nodes), ...standing.remarks],
+    alternatives: verdict === 'ambiguous' || verdict === 'likely' ? standing.alternatives : [],
   };
+}
+
+/**
+ * The only pairing of its component, if it is one payout on one line: nothing competes, so nothing needs solving. Null for
+ * anything else. Says what `solveComponent` would.
+ */
+export function solveLone(field: Field, positions: readonly number[]): Match | null {
+  const [position = -1] = positions;
+  const candidate = field.candidates[position];
+  if (positions.length !== 1 || candidate?.kind !== 'single' || candidate.score <= EPSILON) return null;
+  const seated = { position, candidate, lines: candidate.lines };
+  return judged(field, seated, {
+    // The picture without it is empty.
+    margin: candidate.score,
+    equal: 0,
+    incomplete: false,
+    outdone: false,
+    alternatives: [],
+    remarks: [ONLY],
+  });
 }
 
 /** Solves one component; `positions` are those of its candidates. */
