@@ -1,4 +1,6 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
+import { enShapes } from './enShapes.ts';
+
 export const en = {
   'action.ok': 'OK',
   'action.okAllCertain': 'OK all certain',
@@ -319,16 +321,7 @@ export const en = {
   'evidence.notToBank': 'It isn’t for the bank account, so no bank line is to be expected.',
   'evidence.canceled': 'It was cancelled before it left.',
   'evidence.byHand': 'Matched by hand.',
-  'evidence.aliasSeen': 'The bank’s text has “{value}”, which you gave as this account’s mark.',
-  'evidence.usualLag':
-    'Payouts of this account usually come {businessDays, plural, =0 {on the day} one {# business day later} other {# business days later}} (seen {count} times).',
-  'evidence.linesEqual': '{count} bank lines together equal to the cent: {amount}.',
-  'evidence.equalSums': '{count} combinations come to exactly this amount.',
-  'evidence.shortByFee':
-    '{amount} less than the payout of {payoutAmount}: within the bank fee that you allow.',
-  'evidence.bankRate':
-    '{payoutAmount} came as {amount}: a rate of {rate}, {value} % off the reference rate of {reference}.',
-  'evidence.outOfBudget': 'There are too many combinations to try them all; a better answer may exist.',
+  ...enShapes,
 
   'problem.locked':
     'Xero is locked up to {date}. {count, plural, one {# posting falls} other {# postings fall}} on or before it. Move the lock date in Xero, or ask your adviser.',

@@ -1,5 +1,6 @@
 /** Le catalogue français : les mêmes clés que l'anglais, vérifiées par le type. */
 import type { Catalogue } from './en.ts';
+import { frShapes } from './frShapes.ts';
 
 export const fr: Catalogue = {
   'action.ok': 'OK',
@@ -327,18 +328,7 @@ export const fr: Catalogue = {
   'evidence.notToBank': 'Il n’est pas destiné au compte bancaire : aucune ligne bancaire n’est à attendre.',
   'evidence.canceled': 'Il a été annulé avant de partir.',
   'evidence.byHand': 'Rapproché à la main.',
-  'evidence.aliasSeen':
-    'Le libellé de la banque contient « {value} », que vous avez donné comme marque de ce compte.',
-  'evidence.usualLag':
-    'Les versements de ce compte arrivent d’habitude {businessDays, plural, =0 {le jour même} one {# jour ouvré plus tard} other {# jours ouvrés plus tard}} (vu {count} fois).',
-  'evidence.linesEqual': '{count} lignes bancaires, ensemble égales au centime : {amount}.',
-  'evidence.equalSums': '{count} combinaisons donnent exactement ce montant.',
-  'evidence.shortByFee':
-    '{amount} de moins que le versement de {payoutAmount} : dans la limite des frais bancaires que vous acceptez.',
-  'evidence.bankRate':
-    '{payoutAmount} sont arrivés comme {amount} : un taux de {rate}, à {value} % du taux de référence de {reference}.',
-  'evidence.outOfBudget':
-    'Il y a trop de combinaisons pour les essayer toutes ; une meilleure réponse peut exister.',
+  ...frShapes,
 
   'problem.locked':
     'Xero est verrouillé jusqu’au {date}. {count, plural, one {# écriture tombe} other {# écritures tombent}} à cette date ou avant. Déplacez la date de verrouillage dans Xero, ou demandez à votre conseiller.',

@@ -1,5 +1,6 @@
 /** Katalog bahasa Indonesia: kuncinya sama dengan bahasa Inggris, dijaga oleh tipe. */
 import type { Catalogue } from './en.ts';
+import { idShapes } from './idShapes.ts';
 
 export const id: Catalogue = {
   'action.ok': 'OK',
@@ -320,16 +321,7 @@ export const id: Catalogue = {
   'evidence.notToBank': 'Tidak ditujukan ke rekening bank, jadi tidak ada baris bank yang diharapkan.',
   'evidence.canceled': 'Dibatalkan sebelum dikirim.',
   'evidence.byHand': 'Dicocokkan manual.',
-  'evidence.aliasSeen': 'Teks bank memuat “{value}”, yang Anda berikan sebagai tanda akun ini.',
-  'evidence.usualLag':
-    'Pencairan akun ini biasanya datang {businessDays, plural, =0 {pada harinya} other {# hari kerja kemudian}} (terlihat {count} kali).',
-  'evidence.linesEqual': '{count} baris bank bersama-sama sama hingga sen: {amount}.',
-  'evidence.equalSums': '{count} kombinasi berjumlah tepat sebesar ini.',
-  'evidence.shortByFee':
-    '{amount} kurang dari pencairan {payoutAmount}: masih dalam biaya bank yang Anda izinkan.',
-  'evidence.bankRate':
-    '{payoutAmount} datang sebagai {amount}: kurs {rate}, selisih {value} % dari kurs acuan {reference}.',
-  'evidence.outOfBudget': 'Terlalu banyak kombinasi untuk dicoba semua; mungkin ada jawaban yang lebih baik.',
+  ...idShapes,
 
   'problem.locked':
     'Xero dikunci sampai {date}. {count, plural, other {# posting jatuh}} pada atau sebelum tanggal itu. Pindahkan tanggal kunci di Xero, atau tanyakan penasihat Anda.',

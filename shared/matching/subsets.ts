@@ -1,15 +1,27 @@
 /** Exact subset sums in minor units, with a budget. */
+import { meetInTheMiddle } from './meetInTheMiddle.ts';
 
 export interface SubsetSearch {
-  /** Positions of each solution, ascending; solutions in order of discovery, which depends on `values` only. */
+  /** Positions of each solution, ascending; solutions in an order that depends on `values` only. At most `MOST_LISTED`. */
   readonly solutions: readonly (readonly number[])[];
-  /** Whether everything was searched. */
+  /** How many there are; at least so many if `complete` is false. */
+  readonly count: number;
+  /** Whether everything was searched and every solution is listed. */
   readonly complete: boolean;
 }
 
+export interface Item {
+  readonly size: number;
+  readonly position: number;
+}
+
+/** Solutions beyond these are counted, not listed: nobody could choose among them. */
+export const MOST_LISTED = 48;
+
 /**
  * All sets of 2 … `most` values (all of one sign) whose sum is `target`. Depth-first with the largest first, cut by the sum of what
- * remains. Stops after `budget` steps: then `complete` is false.
+ * remains; if that takes more than `budget` steps, meeting in the middle with ten times as many. Stops after that: then
+ * `complete` is false.
  */
 export function subsetsWithSum(
   values: readonly number[],
@@ -18,10 +30,16 @@ export function subsetsWithSum(
   budget: number,
 ): SubsetSearch {
   const goal = Math.abs(target);
-  const order = values
+  const items = values
     .map((value, position) => ({ size: Math.abs(value), position }))
     .filter(({ size }) => size > 0 && size < goal)
     .toSorted((a, b) => b.size - a.size || a.position - b.position);
+  if (items.length < 2) return { solutions: [], count: 0, complete: true };
+  return depthFirst(items, goal, most, budget) ?? meetInTheMiddle(items, goal, most, budget * 10);
+}
+
+/** Null if it ran out of steps or found more solutions than can be listed. */
+function depthFirst(order: readonly Item[], goal: number, most: number, budget: number): SubsetSearch | null {
   const rest = order.map(() => 0);
   for (let index = order.length - 1, sum = 0; index >= 0; index -= 1) {
     sum += order[index]?.size ?? 0;
@@ -37,7 +55,7 @@ export function subsetsWithSum(
     }
     if (chosen.length === most) return;
     for (let index = from; index < order.length; index += 1) {
-      if ((rest[index] ?? 0) < left || steps >= budget) return;
+      if ((rest[index] ?? 0) < left || steps >= budget || solutions.length > MOST_LISTED) return;
       const item = order[index];
       if (!item || item.size > left) continue;
       if (item.size * (most - chosen.length) < left) return;
@@ -48,5 +66,6 @@ export function subsetsWithSum(
     }
   };
   visit(0, goal);
-  return { solutions, complete: steps < budget };
+  if (steps >= budget || solutions.length > MOST_LISTED) return null;
+  return { solutions, count: solutions.length, complete: true };
 }
