@@ -1,7 +1,9 @@
 /** Matching over the local database: reads what is open, writes what changed in the proposals. */
+import type { Organisation } from '../../shared/books/model.ts';
 import { dateInZone, type PlainDate } from '../../shared/dates.ts';
 import { canonicalJson } from '../../shared/ids.ts';
 import type { MatchInput, MatchStats } from '../../shared/matching/input.ts';
+import { bankHolidays } from '../../shared/matching/holidays.ts';
 import { matchAll } from '../../shared/matching/matchAll.ts';
 import type { Match, Verdict } from '../../shared/matching/model.ts';
 import type { Payout } from '../../shared/payout/model.ts';
@@ -31,8 +33,7 @@ export function matchingTables(db: TieoutDatabase) {
 }
 
 /** Today on the wall of the organisation's zone; UTC if no organisation has been read. */
-async function today(ctx: FlowContext): Promise<PlainDate> {
-  const [organisation] = await ctx.db.organisations.toArray();
+function today(ctx: FlowContext, organisation: Organisation | undefined): PlainDate {
   const seconds = Math.floor(ctx.now() / 1000);
   try {
     return dateInZone(seconds, organisation?.timezone ?? 'UTC');
@@ -43,19 +44,22 @@ async function today(ctx: FlowContext): Promise<PlainDate> {
 
 async function readInput(ctx: FlowContext): Promise<MatchInput> {
   const { db } = ctx;
-  const [payouts, lines, decisions, declined, mappings, asOf] = await Promise.all([
+  const [payouts, lines, decisions, declined, mappings, organisations] = await Promise.all([
     db.payouts.toArray(),
     db.statementLines.toArray(),
     db.decisions.toArray(),
     db.declined.toArray(),
     db.mappings.toArray(),
-    today(ctx),
+    db.organisations.toArray(),
   ]);
   const accounts = new Map(mappings.map((mapping) => [mapping.key, mapping.bankAccountId]));
   // Without a mapping any account will do whose lines are in the payout's currency: those the user imported.
   const accountIdOf = (payout: Payout) =>
     accounts.get(mappingKey(payout.connectionId, payout.currency)) || null;
-  return { payouts, lines, decisions, declined, accountIdOf, asOf };
+  const [organisation] = organisations;
+  const asOf = today(ctx, organisation);
+  const holidays = bankHolidays(organisation?.countryCode ?? '');
+  return { payouts, lines, decisions, declined, accountIdOf, asOf, holidays };
 }
 
 function countVerdicts(matches: readonly Match[]): Record<Verdict, number> {

@@ -201,7 +201,10 @@ class Packing {
  * twice. Exact within the work budget. `positions` ascending; equal totals are settled by position, so by date and key.
  */
 export function bestPicture(candidates: readonly Candidate[], positions: readonly number[]): Picture {
-  const simple = positions.every((position) => candidates[position]?.kind === 'single');
+  const simple = positions.every((position) => {
+    const candidate = candidates[position];
+    return candidate?.payouts.length === 1 && candidate.lines.length === 1;
+  });
   if (simple) return assignSingles(candidates, positions);
   return positions.length > WORK.packing
     ? greedy(candidates, positions)

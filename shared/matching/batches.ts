@@ -1,8 +1,8 @@
 /** Lines with a provider's mark as the sum of several payouts of one connection. */
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
 import { firstFrom } from './lineIndex.ts';
-import { BATCH, RIVAL_BATCH, WINDOW, WORK } from './rules.ts';
-import { scoreBatch, type ScoreContext } from './score.ts';
+import { BATCH, RIVAL_BATCH, WIDE_PENALTY, WINDOW, WORK } from './rules.ts';
+import { scoreBatch, type ScoreContext, tidy } from './score.ts';
 import { descriptorIn } from './signals.ts';
 import { subsetsWithSum } from './subsets.ts';
 
@@ -13,6 +13,8 @@ export interface BatchSearch {
   readonly lines: readonly LineNode[];
   /** By line index, 1 for lines that one marked payout explains on time. */
   readonly explained: Uint8Array;
+  /** By payout index, 1 for payouts that no line of their own explains. */
+  readonly lacking: Uint8Array;
   readonly allows: (payout: PayoutNode, line: LineNode) => boolean;
   readonly context: ScoreContext;
   /** Takes the indices of lines whose possible sums were too many. */
@@ -71,20 +73,29 @@ class DayWindow {
 
 /** Every batch of one pool of payouts, by line, then in the order in which the sums are found. */
 export function findBatches(search: BatchSearch): Candidate[] {
-  const { members, lines, explained } = search;
+  const { members, lines, explained, lacking } = search;
   const [first] = members;
   const last = members.at(-1);
   if (!first || !last || members.length < 2) return [];
   const window = new DayWindow(members);
+  const idle = new DayWindow(members.filter(({ index }) => lacking[index] === 1));
   const found: Candidate[] = [];
   const latest = last.day + WINDOW.late;
   for (let at = firstLine(lines, first.day - WINDOW.early); at < lines.length; at += 1) {
     const line = lines[at];
     if (!line || line.day > latest) break;
     window.moveTo(line.day);
+    idle.moveTo(line.day);
+    const { amount } = line.line;
     const most = explained[line.index] === 1 ? RIVAL_BATCH : BATCH.most;
-    if (!window.mayHold(line.line.amount, most) || descriptorIn(first.marks, line.text) === '') continue;
-    for (const candidate of batchesOf(search, line, window.near, most)) found.push(candidate);
+    const isRival = most === RIVAL_BATCH && idle.mayHold(amount, BATCH.most);
+    if (!isRival && !window.mayHold(amount, most)) continue;
+    if (descriptorIn(first.marks, line.text) === '') continue;
+    const sums = [
+      ...sumsOf(search, line, window.near, most),
+      ...(isRival ? sumsOf(search, line, idle.near) : []),
+    ];
+    for (const candidate of batchesOf(search, line, sums)) found.push(candidate);
   }
   return found;
 }
@@ -99,12 +110,18 @@ function firstLine(lines: readonly LineNode[], day: number): number {
   return from;
 }
 
-function batchesOf(
-  { allows, context, unsearched }: BatchSearch,
+interface Sum {
+  readonly nodes: readonly PayoutNode[];
+  readonly isWide: boolean;
+}
+
+/** Sets of payouts of a window that come to a line. */
+function sumsOf(
+  { allows, unsearched }: BatchSearch,
   line: LineNode,
   window: readonly PayoutNode[],
-  most: number,
-): Candidate[] {
+  most: number = BATCH.most,
+): Sum[] {
   const near = window.filter(
     (member) => member.payout.amount > 0 === line.line.amount > 0 && allows(member, line),
   );
@@ -112,11 +129,43 @@ function batchesOf(
   const values = near.map(({ payout }) => payout.amount);
   const { solutions, complete } = subsetsWithSum(values, line.line.amount, most, WORK.subset);
   if (!complete) unsearched.add(line.index);
-  return solutions
-    .map((solution) => solution.map((position) => near[position]).filter((node) => node !== undefined))
-    .filter((nodes) => spread(nodes) <= BATCH.spreadDays)
-    .map((nodes) => scoreBatch(nodes, line, context))
-    .filter((candidate) => candidate !== null);
+  return solutions.map((solution) => {
+    const nodes = solution.map((position) => near[position]).filter((node) => node !== undefined);
+    return { nodes, isWide: spread(nodes) > BATCH.spreadDays };
+  });
+}
+
+/**
+ * Candidates of the sums of one line, each set once. A set of payouts that lie too far apart isn't offered; but where all of them are
+ * without a line of their own it speaks against what else would explain the line.
+ */
+function batchesOf(
+  { context, explained, lacking }: BatchSearch,
+  line: LineNode,
+  sums: readonly Sum[],
+): Candidate[] {
+  const seen = new Set<string>();
+  const hasOther = explained[line.index] === 1 || sums.some(({ isWide }) => !isWide);
+  const found: Candidate[] = [];
+  for (const { nodes, isWide } of sums) {
+    const key = nodes.map(({ index }) => index).join();
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (isWide && !(hasOther && nodes.every(({ index }) => lacking[index] === 1))) continue;
+    const candidate = scoreBatch(nodes, line, context);
+    if (candidate) found.push(isWide ? asWide(candidate) : candidate);
+  }
+  return found.length > 1 ? found.map((candidate) => counted(candidate, found.length)) : found;
+}
+
+function asWide(candidate: Candidate): Candidate {
+  return { ...candidate, score: tidy(Math.max(0, candidate.score - WIDE_PENALTY)), unproven: true };
+}
+
+/** Says how many sums are equal. */
+export function counted(candidate: Candidate, count: number): Candidate {
+  const evidence = [...candidate.evidence, { code: 'equalSums' as const, values: { count }, weight: 0 }];
+  return { ...candidate, evidence };
 }
 
 function spread(nodes: readonly PayoutNode[]): number {

@@ -6,6 +6,18 @@ export type Holidays = ReadonlySet<PlainDate>;
 
 export const NO_HOLIDAYS: Holidays = new Set();
 
+/** By set of holidays, their day numbers: looking a number up is far cheaper than writing a date. */
+const numbered = new WeakMap<Holidays, ReadonlySet<number>>();
+
+/** The holidays as days since 1970-01-01. */
+export function holidayNumbers(holidays: Holidays): ReadonlySet<number> {
+  const known = numbered.get(holidays);
+  if (known) return known;
+  const made = new Set([...holidays].map(dayNumber));
+  numbered.set(holidays, made);
+  return made;
+}
+
 /** Whether banks work that day. */
 export function isBusinessDay(date: PlainDate, holidays: Holidays): boolean {
   return isBusinessDayNumber(dayNumber(date), holidays);
@@ -22,7 +34,7 @@ export function nextBusinessDay(date: PlainDate, holidays: Holidays): PlainDate 
 /** Whether banks work on a day given by its number. */
 function isBusinessDayNumber(day: number, holidays: Holidays): boolean {
   const ofWeek = (((day + 4) % 7) + 7) % 7;
-  return ofWeek !== 0 && ofWeek !== 6 && (holidays.size === 0 || !holidays.has(fromDayNumber(day)));
+  return ofWeek !== 0 && ofWeek !== 6 && (holidays.size === 0 || !holidayNumbers(holidays).has(day));
 }
 
 /**

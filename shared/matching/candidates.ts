@@ -1,17 +1,21 @@
 /** Every pairing with an exact amount that dates, account, direction and text allow. */
-import { fromDayNumber } from '../dates.ts';
 import type { Payout } from '../payout/model.ts';
 import { findBatches } from './batches.ts';
+import { holidayNumbers } from './calendar.ts';
 import type { Candidate, LineNode, MatchInput, PayoutNode } from './input.ts';
+import { findInexact } from './inexact.ts';
 import { LineIndex } from './lineIndex.ts';
 import { RETURN_DAYS, WINDOW } from './rules.ts';
 import { type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
 import { descriptorIn } from './signals.ts';
+import { findSplits } from './splits.ts';
 
 export interface CandidateSearch {
   readonly candidates: readonly Candidate[];
   /** Indices of lines whose possible sums were too many. */
   readonly unsearched: ReadonlySet<number>;
+  /** Indices of payouts for which not every sum of lines was tried. */
+  readonly hasty: ReadonlySet<number>;
 }
 
 /** Whether a payout is to be looked for on a statement at all. */
@@ -28,6 +32,30 @@ function indexBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
     else map.set(key, [item]);
   }
   return map;
+}
+
+interface Ground extends Standings {
+  readonly context: ScoreContext;
+  /** Payouts that a bank line is to be expected of. */
+  readonly open: readonly PayoutNode[];
+}
+
+interface Standings {
+  /** By line index, 1 for lines that one marked payout explains on time. */
+  readonly explained: Uint8Array;
+  /** By payout index, 1 for payouts without a marked line on time that could be nobody else's. */
+  readonly lacking: Uint8Array;
+}
+
+function standings(singles: readonly Candidate[], payouts: number, lines: number): Standings {
+  const claims = new Int32Array(lines);
+  const good = singles.filter(({ marked, dateInside }) => marked && dateInside);
+  for (const candidate of good) for (const line of candidate.lines) claims[line] = (claims[line] ?? 0) + 1;
+  const lacking = new Uint8Array(payouts).fill(1);
+  for (const candidate of good) {
+    if (candidate.lines.every((line) => claims[line] === 1)) lacking[candidate.payouts[0] ?? -1] = 0;
+  }
+  return { explained: Uint8Array.from(claims, (count) => Math.min(1, count)), lacking };
 }
 
 class Search {
@@ -76,17 +104,21 @@ class Search {
   }
 
   single(payout: PayoutNode, context: ScoreContext): Candidate[] {
-    return this.linesFor(payout, 1, -WINDOW.early, this.late(payout))
+    return this.linesFor(payout, 1, -WINDOW.early, this.late(payout, context))
       .map((line) => scoreSingle(payout, line, context))
       .filter((candidate) => candidate !== null);
   }
 
-  /** Long holidays push the window out. */
-  private late(payout: PayoutNode): number {
-    const holidays = this.input.holidays;
-    if (!holidays || holidays.size === 0) return WINDOW.late;
-    const days = Array.from({ length: WINDOW.late }, (_, index) => fromDayNumber(payout.day + index));
-    return Math.min(WINDOW.extraLate, WINDOW.late + days.filter((day) => holidays.has(day)).length);
+  /** Long holidays push the window out, and so does an account whose payouts are late as a rule. */
+  private late(payout: PayoutNode, { holidays, lags }: ScoreContext): number {
+    const usual = lags.get(payout.payout.connectionId);
+    // Two days for the weekend that any six business days may hold, and one more business day than usual.
+    const base = usual ? Math.max(WINDOW.late, usual.high + 4) : WINDOW.late;
+    if (holidays.size === 0) return base;
+    const numbers = holidayNumbers(holidays);
+    let late = base;
+    for (let day = payout.day; day < payout.day + base; day += 1) if (numbers.has(day)) late += 1;
+    return Math.min(Math.max(base, WINDOW.extraLate), late);
   }
 
   returned(payout: PayoutNode, context: ScoreContext): Candidate[] {
@@ -102,13 +134,36 @@ class Search {
     );
   }
 
-  /** Lines with a provider's mark as the sum of several payouts of one connection. */
-  batches(context: ScoreContext, singles: readonly Candidate[], unsearched: Set<number>): Candidate[] {
-    const explained = new Uint8Array(this.lines.length);
-    for (const { marked, dateInside, lines } of singles) {
-      if (marked && dateInside) for (const line of lines) explained[line] = 1;
-    }
+  /** Payouts without a line that is theirs alone, on lines of other amounts. */
+  private others(search: Ground, hasty: Set<number>): Candidate[] {
+    const { context, explained, lacking } = search;
+    const open = search.open.filter(({ index }) => lacking[index] === 1);
+    const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
+    const ground = { payouts: open, lines: this.lines, explained, allows, context };
+    return [
+      ...findSplits({ ...ground, index: this.index, hasty }),
+      ...findInexact({
+        ...ground,
+        tolerances: this.input.tolerances ?? [],
+        rates: this.input.rates ?? [],
+        accountOf: ({ index }) => this.accounts[index] ?? null,
+      }),
+    ];
+  }
+
+  /** Every shape but one payout on one line of its amount. */
+  shapes(
+    context: ScoreContext,
+    singles: readonly Candidate[],
+    told: { readonly unsearched: Set<number>; readonly hasty: Set<number> },
+  ): Candidate[] {
     const open = this.payouts.filter(({ payout }) => isExpectedAtBank(payout) && payout.status !== 'failed');
+    const ground = { context, open, ...standings(singles, this.payouts.length, this.lines.length) };
+    return [...this.batches(ground, told.unsearched), ...this.others(ground, told.hasty)];
+  }
+
+  /** Lines with a provider's mark as the sum of several payouts of one connection. */
+  private batches({ context, open, explained, lacking }: Ground, unsearched: Set<number>): Candidate[] {
     const pools = indexBy(open, ({ payout }) => `${payout.currency}|${payout.connectionId}`);
     const byCurrency = indexBy(this.lines, ({ line }) => line.currency);
     const byAccount = indexBy(this.lines, ({ line }) => `${line.currency}|${line.accountId}`);
@@ -121,7 +176,7 @@ class Search {
       const account = this.accounts[first.index] ?? null;
       const isOne = account !== null && members.every(({ index }) => this.accounts[index] === account);
       const lines = (isOne ? byAccount.get(`${currency}|${account}`) : byCurrency.get(currency)) ?? [];
-      const batches = findBatches({ members, lines, explained, allows, context, unsearched });
+      const batches = findBatches({ members, lines, explained, lacking, allows, context, unsearched });
       for (const candidate of batches) found.push(candidate);
     }
     return found;
@@ -141,7 +196,11 @@ function withoutContradicted(candidates: readonly Candidate[]): readonly Candida
     else map.set(key, new Set([value]));
   };
   for (const { kind, payouts, lines, evidence } of candidates) {
-    if (kind === 'batch' || !evidence.some(({ code }) => code === 'payoutIdSeen' || code === 'traceIdSeen'))
+    if (
+      kind === 'batch' ||
+      kind === 'split' ||
+      !evidence.some(({ code }) => code === 'payoutIdSeen' || code === 'traceIdSeen')
+    )
       continue;
     const [payout = -1] = payouts;
     const [line = -1] = lines;
@@ -163,15 +222,15 @@ export function findCandidates(
   input: MatchInput,
   payouts: readonly PayoutNode[],
   lines: readonly LineNode[],
-  holidays: ScoreContext['holidays'],
+  known: Pick<ScoreContext, 'holidays' | 'lags'>,
 ): CandidateSearch {
   const search = new Search(input, payouts, lines);
-  const context: ScoreContext = { holidays, marking: search.marking() };
-  const unsearched = new Set<number>();
+  const context: ScoreContext = { ...known, marking: search.marking() };
+  const told = { unsearched: new Set<number>(), hasty: new Set<number>() };
   const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
   const singles = expected.flatMap((node) =>
     node.payout.status === 'failed' ? search.returned(node, context) : search.single(node, context),
   );
-  const all = [...singles, ...search.batches(context, singles, unsearched)];
-  return { candidates: withoutContradicted(all), unsearched };
+  const all = [...singles, ...search.shapes(context, singles, told)];
+  return { candidates: withoutContradicted(all), ...told };
 }

@@ -1,10 +1,36 @@
 /** What matching works on, and the shape of what it thinks meanwhile. */
 import type { PlainDate } from '../dates.ts';
+import type { Currency, Minor } from '../money.ts';
 import type { Payout } from '../payout/model.ts';
 import type { StatementLine } from '../statement/model.ts';
 import type { Holidays } from './calendar.ts';
+import type { Lags } from './lag.ts';
 import type { Decision, Evidence, Match } from './model.ts';
 import type { LineText, PayoutMarks } from './signals.ts';
+
+/** Words in a bank's text that the user gave as the mark of a provider, or of one of its accounts. */
+export interface NarrativeAlias {
+  readonly text: string;
+  readonly provider: Payout['provider'];
+  /** Null: every account of the provider. If given, a line with the text is never another account's. */
+  readonly connectionId: string | null;
+}
+
+/** The fee that a bank may keep of a payout; where both bounds are given, both hold. Without any bound nothing is allowed. */
+export interface Tolerance {
+  readonly accountId: string;
+  readonly maxFee: Minor | null;
+  /** Hundredths of a percent of the payout. */
+  readonly maxBasisPoints: number | null;
+}
+
+/** What one major unit of `from` was worth in `to` on a day, as decimal text. */
+export interface ReferenceRate {
+  readonly from: Currency;
+  readonly to: Currency;
+  readonly date: PlainDate;
+  readonly rate: string;
+}
 
 export interface MatchInput {
   readonly payouts: readonly Payout[];
@@ -18,6 +44,11 @@ export interface MatchInput {
   /** Today, as the user's calendar says. */
   readonly asOf: PlainDate;
   readonly holidays?: Holidays | undefined;
+  /** By connection; learned from `decisions` where they aren't given. */
+  readonly lags?: Lags | undefined;
+  readonly aliases?: readonly NarrativeAlias[] | undefined;
+  readonly tolerances?: readonly Tolerance[] | undefined;
+  readonly rates?: readonly ReferenceRate[] | undefined;
 }
 
 /** How much work a run was, and whether anything was left unsearched. */
@@ -55,13 +86,17 @@ export interface PayoutNode {
   readonly alike: string;
 }
 
-/** A possible pairing with exact amount. Indices are into the run's sorted payouts and lines. */
+/** A possible pairing; of exact amount but for `short` and `foreign`. Indices are into the run's sorted payouts and lines. */
 export interface Candidate {
-  readonly kind: 'single' | 'batch' | 'returned';
+  readonly kind: 'single' | 'batch' | 'returned' | 'split' | 'short' | 'foreign';
   readonly payouts: readonly number[];
   readonly lines: readonly number[];
   readonly score: number;
   readonly marked: boolean;
   readonly dateInside: boolean;
+  /** It can't prove itself: never `certain`, and nothing that it speaks against is. */
+  readonly unproven: boolean;
+  /** What the bank kept of a short deposit; else zero. */
+  readonly shortBy: Minor;
   readonly evidence: readonly Evidence[];
 }

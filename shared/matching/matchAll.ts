@@ -3,17 +3,19 @@ import { dayNumber, daysBetween } from '../dates.ts';
 import { ZERO } from '../money.ts';
 import type { Payout } from '../payout/model.ts';
 import type { StatementLine } from '../statement/model.ts';
+import { aliasReader } from './aliases.ts';
 import { markAlikeLines, payoutAlikeKey } from './alike.ts';
 import { nextBusinessDay, NO_HOLIDAYS } from './calendar.ts';
 import { findCandidates } from './candidates.ts';
 import { componentsOf } from './components.ts';
 import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
+import { learnLags } from './lag.ts';
 import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
-import { type LineText, lineText, type PayoutMarks, payoutMarks } from './signals.ts';
-import { type Field, solveComponent, solveLone } from './solve.ts';
+import { type AliasWords, type LineText, lineText, type PayoutMarks, payoutMarks } from './signals.ts';
+import { type Field, HASTY, solveComponent, solveLone } from './solve.ts';
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -32,11 +34,11 @@ class OpenPayout implements PayoutNode {
   index = 0;
   private known: string | null = null;
 
-  constructor(payout: Payout) {
+  constructor(payout: Payout, aliases: AliasWords) {
     this.payout = payout;
     this.day = dayNumber(payout.arrivalDate);
     this.key = payout.key;
-    this.marks = payoutMarks(payout);
+    this.marks = payoutMarks(payout, aliases);
   }
 
   /** Only where several pairings compete is this ever asked for. */
@@ -48,7 +50,10 @@ class OpenPayout implements PayoutNode {
 
 function openPayouts(input: MatchInput): PayoutNode[] {
   const decided = new Set(input.decisions.flatMap(({ payoutKeys }) => payoutKeys));
-  const open = input.payouts.filter(({ key }) => !decided.has(key)).map((payout) => new OpenPayout(payout));
+  const aliasesOf = aliasReader(input.aliases);
+  const open = input.payouts
+    .filter(({ key }) => !decided.has(key))
+    .map((payout) => new OpenPayout(payout, aliasesOf(payout)));
   inOrder(open).forEach((node, index) => {
     node.index = index;
   });
@@ -79,7 +84,10 @@ class FreeLine implements LineNode {
 
 function freeLines(input: MatchInput): LineNode[] {
   const decided = new Set(input.decisions.flatMap(({ lineKeys }) => lineKeys));
-  const currencies = new Set(input.payouts.map(({ currency }) => currency));
+  const currencies = new Set([
+    ...input.payouts.map(({ currency }) => currency),
+    ...(input.rates ?? []).flatMap(({ from, to }) => [from, to]),
+  ]);
   const free = input.lines
     .filter(({ key, currency }) => currencies.has(currency) && !decided.has(key))
     .map((line) => new FreeLine(line));
@@ -106,8 +114,12 @@ function absence(payout: Payout, input: MatchInput): Evidence[] {
   ];
 }
 
-function unmatched(node: PayoutNode, input: MatchInput, hadCandidates: boolean): Match {
-  const rival: Evidence[] = hadCandidates ? [{ code: 'equalAnswers', values: { count: 0 }, weight: 0 }] : [];
+function unmatched(
+  node: PayoutNode,
+  input: MatchInput,
+  { isWanted, isHasty }: { readonly isWanted: boolean; readonly isHasty: boolean },
+): Match {
+  const rival: Evidence[] = isWanted ? [{ code: 'equalAnswers', values: { count: 0 }, weight: 0 }] : [];
   return {
     id: matchId([node.payout.key], []),
     payoutKeys: [node.payout.key],
@@ -116,7 +128,7 @@ function unmatched(node: PayoutNode, input: MatchInput, hadCandidates: boolean):
     score: 0,
     margin: 0,
     residual: ZERO,
-    evidence: [...absence(node.payout, input), ...rival],
+    evidence: [...absence(node.payout, input), ...rival, ...(isHasty ? [HASTY] : [])],
     alternatives: [],
   };
 }
@@ -147,7 +159,8 @@ function solveTier(field: Field): Tier {
 }
 
 /**
- * Matches all open payouts with all free lines. Amounts are equal to the minor unit or there is no match. Each payout
+ * Matches all open payouts with all free lines. Amounts are equal to the minor unit, but for a fee that the user allows the bank
+ * and for money that the bank converted: those are never more than `likely`. Each payout
  * and each line occurs at most once; every open payout has exactly one match, `noLine` if nothing fits. A decided payout
  * that failed since may be there with the line that took its money back. The same
  * inputs in any order give the same output, byte for byte. `stats` says how much was searched and whether it was all.
@@ -155,29 +168,35 @@ function solveTier(field: Field): Tier {
 export function matchAll(input: MatchInput): MatchRun {
   const payouts = openPayouts(input);
   const lines = freeLines(input);
-  const { candidates, unsearched } = findCandidates(input, payouts, lines, input.holidays ?? NO_HOLIDAYS);
+  const holidays = input.holidays ?? NO_HOLIDAYS;
+  const lags = input.lags ?? learnLags(input.decisions, input.payouts, input.lines, holidays);
+  const found = findCandidates(input, payouts, lines, { holidays, lags });
+  const { candidates, unsearched, hasty } = found;
   // Marked lines first, among themselves: a stranger's deposit of the same amount may fill a gap, never tip a balance.
   const strong = solveTier({
     candidates: candidates.filter(({ marked }) => marked),
     payouts,
     lines,
     unsearched,
+    hasty,
   });
   const taken = new Set(strong.chosen.flatMap((match) => [...match.payoutKeys, ...match.lineKeys]));
   const isFree = ({ payouts: of, lines: on }: Candidate) =>
     !of.some((index) => taken.has(payouts[index]?.payout.key ?? '')) &&
     !on.some((index) => taken.has(lines[index]?.line.key ?? ''));
   const rest = candidates.filter((candidate) => !candidate.marked && isFree(candidate));
-  const weak = solveTier({ candidates: rest, payouts, lines, unsearched });
+  const weak = solveTier({ candidates: rest, payouts, lines, unsearched, hasty });
   const matches = [...strong.chosen, ...weak.chosen];
   const components = strong.components + weak.components;
-  const outOfBudget = unsearched.size + strong.outOfBudget + weak.outOfBudget;
+  const outOfBudget = unsearched.size + hasty.size + strong.outOfBudget + weak.outOfBudget;
   const matched = new Set(matches.flatMap(({ payoutKeys }) => payoutKeys));
   const wanted = new Set(
     candidates.filter(({ kind }) => kind !== 'batch').flatMap((candidate) => candidate.payouts),
   );
   for (const node of payouts) {
-    if (!matched.has(node.payout.key)) matches.push(unmatched(node, input, wanted.has(node.index)));
+    if (matched.has(node.payout.key)) continue;
+    const state = { isWanted: wanted.has(node.index), isHasty: hasty.has(node.index) };
+    matches.push(unmatched(node, input, state));
   }
   const used = new Set(matches.flatMap(({ lineKeys }) => lineKeys));
   const spare = lines.map(({ line }) => line).filter(({ key }) => !used.has(key));

@@ -4,7 +4,7 @@
  */
 import type { Verdict } from './model.ts';
 
-/** The amount (or the sum of several payouts) equals the line to the last minor unit. Nothing else is ever a candidate. */
+/** The amount (or the sum of several payouts, or of several lines) is equal to the last minor unit. */
 export const AMOUNT_WEIGHT = 0.4;
 /** The provider's name or the account's own descriptor stands in the narrative. */
 export const DESCRIPTOR_WEIGHT = 0.25;
@@ -15,6 +15,15 @@ export const UNMARKED_PENALTY = -0.2;
 /** Each payout after the first in one deposit: of two explanations the simpler one is likelier. */
 export const BATCH_PENALTY = -0.03;
 
+/** Each line after the first that a payout came in: rarer than several payouts in one line. */
+export const SPLIT_PENALTY = -0.06;
+/** A deposit short by a fee within the user's tolerance. */
+export const SHORT_WEIGHT = 0.2;
+/** A deposit in another currency at a plausible rate; the farther from the reference rate, the less. */
+export const FOREIGN_WEIGHT = { most: 0.2, least: 0.1 } as const;
+/** How far a bank's rate may be from the reference rate, as a share; how many days old that may be. */
+export const FOREIGN = { band: 0.05, rateDays: 10 } as const;
+
 /** Weight of the date by business days between the arrival date the provider gave and the bank's date. */
 export function dateWeight(businessLag: number): number {
   if (businessLag < 0) return 0.1;
@@ -22,7 +31,7 @@ export function dateWeight(businessLag: number): number {
 }
 
 /** Calendar days around the arrival date in which a line is looked for. */
-export const WINDOW = { early: 3, late: 6, extraLate: 10 } as const;
+export const WINDOW = { early: 3, late: 6, extraLate: 12 } as const;
 /** At most this many business days early. */
 export const EARLIEST_BUSINESS_LAG = -1;
 /** `certain` needs the bank's date within these business days. */
@@ -43,10 +52,22 @@ export const LAG = { samples: 8, earliest: -1, latest: 5 } as const;
 
 /** Payouts in one deposit, and the spread of their arrival dates in calendar days. */
 export const BATCH = { most: 6, spreadDays: 4 } as const;
+/** Payouts farther apart than that: only ever a doubt. */
+export const WIDE_PENALTY = 0.3;
+/** Lines that one payout came in, the days they may lie apart, and the hundredth part of it that each must be. */
+export const SPLIT = { most: 4, spreadDays: 4, leastPercent: 1 } as const;
+/** Up to so many lines around a payout every sum of them is tried; above, sums with at most one that another payout explains. */
+export const SPLIT_WHOLE = 24;
 /** On a line that one marked payout explains on time, only sums of so few payouts are looked for as rivals. */
 export const RIVAL_BATCH = 2;
 /** Steps of search: for the subsets of one line and for one component; payouts and pairings that one component may have to be searched. What runs out is reported, never hidden. */
-export const WORK = { subset: 20_000, component: 40_000, assignment: 1_500, packing: 2_000 } as const;
+export const WORK = {
+  subset: 20_000,
+  split: 2_000,
+  component: 40_000,
+  assignment: 1_500,
+  packing: 2_000,
+} as const;
 
 /** What a verdict is decided from. */
 export interface VerdictFacts {
@@ -61,15 +82,17 @@ export interface VerdictFacts {
   readonly outOfBudget: boolean;
   /** Another pairing of one of its payouts or lines fits better by itself and only the whole picture speaks against it. */
   readonly outdone: boolean;
+  /** Its shape can't prove itself: the amount isn't exact, or the lines don't name the payout. */
+  readonly unproven: boolean;
 }
 
 /**
- * The verdict on a pairing whose amount is exact. `certain` only if the provider's mark was seen, the date fits, the
+ * The verdict on a pairing. `certain` only if the provider's mark was seen, the date fits, the
  * provider says that it sent the money, nothing comes near it or fits one of its parts better, and the search was complete.
  */
 export function verdictOf(facts: VerdictFacts): Verdict {
   if (facts.unexplained) return 'residual';
   if (facts.equalAnswers > 0 || facts.margin < LIKELY_MARGIN) return 'ambiguous';
-  const clear = facts.margin >= CERTAIN_MARGIN && !facts.outOfBudget && !facts.outdone;
+  const clear = facts.margin >= CERTAIN_MARGIN && !facts.outOfBudget && !facts.outdone && !facts.unproven;
   return clear && facts.marked && facts.dateInside && facts.settled ? 'certain' : 'likely';
 }

@@ -1,8 +1,10 @@
 /** The score of a possible pairing and the reasons for it. */
 import { daysBetween } from '../dates.ts';
 import type { Payout } from '../payout/model.ts';
+import { ZERO } from '../money.ts';
 import { businessLagOfDays, type Holidays, nextBusinessDay } from './calendar.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
+import type { Lag, Lags } from './lag.ts';
 import type { Evidence } from './model.ts';
 import {
   AMOUNT_WEIGHT,
@@ -12,12 +14,15 @@ import {
   DESCRIPTOR_WEIGHT,
   EARLIEST_BUSINESS_LAG,
   ID_WEIGHT,
+  SPLIT_PENALTY,
   UNMARKED_PENALTY,
 } from './rules.ts';
 import { type Signals, signalsIn } from './signals.ts';
 
 export interface ScoreContext {
   readonly holidays: Holidays;
+  /** How late each connection's payouts usually are. */
+  readonly lags: Lags;
   /** Connections whose lines carry a mark. */
   readonly marking: ReadonlySet<string>;
 }
@@ -27,7 +32,13 @@ export function tidy(score: number): number {
   return Math.round(score * 1e6) / 1e6;
 }
 
-function dateEvidence(payout: PayoutNode, line: LineNode, lag: number, holidays: Holidays): Evidence {
+function dateEvidence(
+  payout: PayoutNode,
+  line: LineNode,
+  lag: number,
+  { holidays, lags }: ScoreContext,
+): Evidence[] {
+  const usual = lags.get(payout.payout.connectionId);
   const values = {
     expected: nextBusinessDay(payout.payout.arrivalDate, holidays),
     date: line.line.date,
@@ -35,12 +46,18 @@ function dateEvidence(payout: PayoutNode, line: LineNode, lag: number, holidays:
     days: Math.abs(line.day - payout.day),
   };
   const code = lag === 0 ? 'dateExpected' : lag > 0 ? 'dateLater' : 'dateEarlier';
-  return { code, values, weight: dateWeight(lag) };
+  const median = usual?.median ?? 0;
+  const evidence: Evidence[] = [{ code, values, weight: dateWeight(lag < 0 ? lag : Math.abs(lag - median)) }];
+  if (usual && median > 0)
+    evidence.push({ code: 'usualLag', values: { businessDays: median, count: usual.count }, weight: 0 });
+  return evidence;
 }
 
 function markEvidence(payout: Payout, signals: Signals): Evidence[] {
   if (signals.payoutId) return [{ code: 'payoutIdSeen', values: { value: payout.id }, weight: ID_WEIGHT }];
   if (signals.traceId) return [{ code: 'traceIdSeen', values: { value: payout.traceId }, weight: ID_WEIGHT }];
+  if (signals.alias !== '')
+    return [{ code: 'aliasSeen', values: { value: signals.alias }, weight: DESCRIPTOR_WEIGHT }];
   if (signals.descriptor === '') return [];
   return [{ code: 'descriptorSeen', values: { value: signals.descriptor }, weight: DESCRIPTOR_WEIGHT }];
 }
@@ -51,40 +68,65 @@ export function stateEvidence(payout: Payout): Evidence[] {
   return [{ code: 'compositionUntold', values: { state: payout.composition }, weight: 0 }];
 }
 
-function total(evidence: readonly Evidence[]): number {
+/** The score that reasons come to. */
+export function total(evidence: readonly Evidence[]): number {
   let sum = 0;
   for (const { weight } of evidence) sum += weight;
   return tidy(Math.min(1, Math.max(0, sum)));
 }
 
-/** One payout on one line of the same amount; null if the dates or the text rule it out. */
-export function scoreSingle(payout: PayoutNode, line: LineNode, context: ScoreContext): Candidate | null {
+/** How a payout goes with a line, whatever the amounts. */
+export interface Fit {
+  readonly marked: boolean;
+  /** The text names the payout by its id or trace id. */
+  readonly named: boolean;
+  readonly dateInside: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+function isInside(lag: number, usual: Lag | undefined): boolean {
+  const from = usual ? Math.max(CERTAIN_LAG.from, usual.low - 1) : CERTAIN_LAG.from;
+  return lag >= from && lag <= (usual ? usual.high + 1 : CERTAIN_LAG.to);
+}
+
+/** Dates and text of a payout and a line; null if they rule each other out. */
+export function fitOf(payout: PayoutNode, line: LineNode, context: ScoreContext): Fit | null {
+  const { connectionId } = payout.payout;
   const lag = businessLagOfDays(payout.day, line.day, context.holidays);
   if (lag < EARLIEST_BUSINESS_LAG) return null;
   const signals = signalsIn(payout.marks, line.text);
   if (signals.contradicted) return null;
   const mark = markEvidence(payout.payout, signals);
   const unmarked: Evidence[] =
-    mark.length === 0 && context.marking.has(payout.payout.connectionId)
+    mark.length === 0 && context.marking.has(connectionId)
       ? [{ code: 'descriptorMissing', values: {}, weight: UNMARKED_PENALTY }]
       : [];
-  const evidence = [
-    {
-      code: 'amountEqual' as const,
-      values: { amount: line.line.amount, currency: line.line.currency },
-      weight: AMOUNT_WEIGHT,
-    },
-    dateEvidence(payout, line, lag, context.holidays),
-    ...mark,
-    ...unmarked,
+  return {
+    marked: mark.length > 0,
+    named: signals.payoutId || signals.traceId,
+    dateInside: isInside(lag, context.lags.get(connectionId)),
+    evidence: [...dateEvidence(payout, line, lag, context), ...mark, ...unmarked],
+  };
+}
+
+/** One payout on one line of the same amount; null if the dates or the text rule it out. */
+export function scoreSingle(payout: PayoutNode, line: LineNode, context: ScoreContext): Candidate | null {
+  const fit = fitOf(payout, line, context);
+  if (!fit) return null;
+  const { amount, currency } = line.line;
+  const evidence: Evidence[] = [
+    { code: 'amountEqual', values: { amount, currency }, weight: AMOUNT_WEIGHT },
+    ...fit.evidence,
   ];
   return {
     kind: 'single',
     payouts: [payout.index],
     lines: [line.index],
     score: total(evidence),
-    marked: mark.length > 0,
-    dateInside: lag >= CERTAIN_LAG.from && lag <= CERTAIN_LAG.to,
+    marked: fit.marked,
+    dateInside: fit.dateInside,
+    unproven: false,
+    shortBy: ZERO,
     evidence,
   };
 }
@@ -112,6 +154,40 @@ export function scoreBatch(
     score: total(evidence),
     marked: parts.every(({ marked }) => marked),
     dateInside: parts.every(({ dateInside }) => dateInside),
+    unproven: false,
+    shortBy: ZERO,
+    evidence,
+  };
+}
+
+/** One payout in several lines that come to its amount; null unless each of them carries its mark at a fitting date. */
+export function scoreSplit(
+  payout: PayoutNode,
+  lines: readonly LineNode[],
+  context: ScoreContext,
+): Candidate | null {
+  const fits = lines.map((line) => fitOf(payout, line, context)).filter((fit) => fit !== null);
+  if (fits.length !== lines.length || !fits.every(({ marked }) => marked)) return null;
+  const worst = fits.toSorted((a, b) => total(a.evidence) - total(b.evidence))[0];
+  if (!worst) return null;
+  const { amount, currency } = payout.payout;
+  const evidence: Evidence[] = [
+    {
+      code: 'linesEqual',
+      values: { amount, currency, count: lines.length },
+      weight: tidy(AMOUNT_WEIGHT + SPLIT_PENALTY * (lines.length - 1)),
+    },
+    ...worst.evidence,
+  ];
+  return {
+    kind: 'split',
+    payouts: [payout.index],
+    lines: lines.map(({ index }) => index),
+    score: total(evidence),
+    marked: true,
+    dateInside: fits.every(({ dateInside }) => dateInside),
+    unproven: !fits.every(({ named }) => named),
+    shortBy: ZERO,
     evidence,
   };
 }
@@ -146,6 +222,8 @@ export function scoreReturned(
     score: total(evidence),
     marked: came.marked && backMarked,
     dateInside: came.dateInside,
+    unproven: false,
+    shortBy: ZERO,
     evidence,
   };
 }

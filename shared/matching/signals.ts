@@ -15,7 +15,15 @@ export interface LineText {
   readonly cardPurchase: boolean;
 }
 
+/** Words of the user for a payout's account, and those for other accounts; normalised, the longest first. */
+export interface AliasWords {
+  readonly own: readonly string[];
+  readonly others: readonly string[];
+}
+
 export interface Signals {
+  /** The user's own words for the account; empty if the text has none. */
+  readonly alias: string;
   readonly descriptor: string;
   readonly payoutId: boolean;
   readonly traceId: boolean;
@@ -30,6 +38,7 @@ const CUT_DESCRIPTOR = 10;
 const SHORTEST_DESCRIPTOR = 4;
 const SHORTEST_ID = 6;
 const NO_IDS: readonly string[] = [];
+export const NO_ALIASES: AliasWords = { own: [], others: [] };
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
@@ -61,19 +70,32 @@ export interface PayoutMarks {
   readonly cut: string;
   readonly id: string;
   readonly trace: string;
+  readonly aliases: AliasWords;
 }
 
 /** Prepares a payout's marks for `signalsIn`. */
-export function payoutMarks(payout: Pick<Payout, 'provider' | 'descriptor' | 'id' | 'traceId'>): PayoutMarks {
+export function payoutMarks(
+  payout: Pick<Payout, 'provider' | 'descriptor' | 'id' | 'traceId'>,
+  aliases: AliasWords = NO_ALIASES,
+): PayoutMarks {
   const normal = payout.descriptor === '' ? '' : normaliseNarrative(payout.descriptor);
   const own = normal.length >= SHORTEST_DESCRIPTOR ? normal : '';
   const cut = own.length > CUT_DESCRIPTOR ? own.slice(0, CUT_DESCRIPTOR).trim() : '';
   const { provider } = payout;
-  return { provider, own, cut, id: squeeze(payout.id), trace: payout.traceId && squeeze(payout.traceId) };
+  const trace = payout.traceId && squeeze(payout.traceId);
+  return { provider, own, cut, id: squeeze(payout.id), trace, aliases };
 }
 
-/** The provider's name or the account's descriptor as the text has it; empty if it has neither. */
-export function descriptorIn({ provider, own, cut }: PayoutMarks, text: LineText): string {
+function firstIn(aliases: readonly string[], text: LineText): string {
+  return aliases.length === 0
+    ? ''
+    : (aliases.find((alias) => ` ${text.words} `.includes(` ${alias} `)) ?? '');
+}
+
+/** The user's own words, the provider's name or the account's descriptor as the text has it; empty if it has none. */
+export function descriptorIn({ provider, own, cut, aliases }: PayoutMarks, text: LineText): string {
+  const alias = firstIn(aliases.own, text);
+  if (alias !== '') return alias;
   if (text.cardPurchase) return '';
   if (own !== '') {
     const words = ` ${text.words} `;
@@ -88,10 +110,14 @@ export function signalsIn(marks: PayoutMarks, text: LineText): Signals {
   const { id, trace } = marks;
   const payoutId = id.length >= SHORTEST_ID && text.joined.includes(id);
   const cutId = text.ids.some((named) => named.length >= 10 && id.startsWith(named));
+  const alias = firstIn(marks.aliases.own, text);
+  const isNamed = payoutId || cutId;
+  const isOthers = !isNamed && alias === '' && firstIn(marks.aliases.others, text) !== '';
   return {
+    alias,
     descriptor: descriptorIn(marks, text),
-    payoutId: payoutId || cutId,
+    payoutId: isNamed,
     traceId: trace.length >= SHORTEST_ID && text.joined.includes(trace),
-    contradicted: text.ids.length > 0 && !payoutId && !cutId,
+    contradicted: isOthers || (text.ids.length > 0 && !isNamed),
   };
 }

@@ -5,7 +5,6 @@ import { bestPicture, type Picture } from './assignment.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
 import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
-import { ZERO } from '../money.ts';
 import { RIVAL_MARGIN, SHAPE_MARGIN, verdictOf, WINDOW } from './rules.ts';
 import { stateEvidence, tidy } from './score.ts';
 
@@ -13,7 +12,9 @@ export interface Field {
   readonly candidates: readonly Candidate[];
   readonly payouts: readonly PayoutNode[];
   readonly lines: readonly LineNode[];
+  /** Lines and payouts for which not every sum was tried. */
   readonly unsearched: ReadonlySet<number>;
+  readonly hasty: ReadonlySet<number>;
 }
 
 const EPSILON = 1e-9;
@@ -222,6 +223,7 @@ export function isUnexplained({ payout }: PayoutNode): boolean {
 
 /** Whether a pairing speaks against another one by itself, whatever the whole picture says. */
 function outdoes(field: Field, rival: Candidate, own: Candidate): boolean {
+  if (rival.unproven && !own.unproven) return true;
   if (rival.kind !== own.kind) return rival.score > own.score - SHAPE_MARGIN;
   const alikeOf = (candidate: Candidate) =>
     candidate.payouts.map((index) => field.payouts[index]?.alike ?? '').join(' ');
@@ -240,6 +242,9 @@ interface Component {
   readonly crowd: Crowd;
   readonly near: Neighbourhood;
 }
+
+/** Not everything could be tried. */
+export const HASTY: Evidence = { code: 'outOfBudget', values: {}, weight: 0 };
 
 /** What was found out about a pairing among its rivals. */
 interface Standing {
@@ -280,6 +285,10 @@ function toMatch(field: Field, component: Component, one: Seat): Match {
 function judged(field: Field, { candidate, lines }: Seat, standing: Standing): Match {
   const nodes = candidate.payouts.map((index) => field.payouts[index]).filter((node) => node !== undefined);
   const { margin } = standing;
+  const outOfBudget =
+    standing.incomplete ||
+    lines.some((line) => field.unsearched.has(line)) ||
+    nodes.some(({ index }) => field.hasty.has(index));
   const verdict = verdictOf({
     margin,
     equalAnswers: standing.equal,
@@ -287,8 +296,9 @@ function judged(field: Field, { candidate, lines }: Seat, standing: Standing): M
     dateInside: candidate.dateInside,
     settled: nodes.every(({ payout }) => payout.status !== 'unknown'),
     unexplained: nodes.some(isUnexplained) && candidate.kind !== 'returned',
-    outOfBudget: standing.incomplete || lines.some((line) => field.unsearched.has(line)),
+    outOfBudget,
     outdone: standing.outdone,
+    unproven: candidate.unproven,
   });
   const payoutKeys = nodes.map(({ payout }) => payout.key).toSorted();
   const keys = lineKeys(field, lines);
@@ -299,8 +309,13 @@ function judged(field: Field, { candidate, lines }: Seat, standing: Standing): M
     verdict,
     score: candidate.score,
     margin,
-    residual: ZERO,
-    evidence: [...candidate.evidence, ...explainEvidence(nodes), ...standing.remarks],
+    residual: candidate.shortBy,
+    evidence: [
+      ...candidate.evidence,
+      ...explainEvidence(nodes),
+      ...standing.remarks,
+      ...(outOfBudget ? [HASTY] : []),
+    ],
     alternatives: verdict === 'ambiguous' || verdict === 'likely' ? standing.alternatives : [],
   };
 }

@@ -1,4 +1,5 @@
 /** The quick ways say what the plain ones say. */
+import { ZERO } from '../../../../shared/money.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayNumber, fromDayNumber } from '../../../../shared/dates.ts';
@@ -75,7 +76,8 @@ test('the index finds the lines that a look at every line finds, in the same ord
 
 function candidate(payouts: readonly number[], lines: readonly number[], score = 0.9): Candidate {
   const marked = score > 0.6;
-  return { kind: 'single', payouts, lines, score, marked, dateInside: true, evidence: [] };
+  const rest = { dateInside: true, unproven: false, shortBy: ZERO, evidence: [] };
+  return { kind: 'single', payouts, lines, score, marked, ...rest };
 }
 
 test('components are those that walking from pairing to pairing finds', () => {
@@ -125,6 +127,7 @@ test('a lone pairing is judged as the solver of components judges it', () => {
         payouts: [node],
         lines: [lineNode(0, 500, 20_000)],
         unsearched: new Set(tooMany ? [0] : []),
+        hasty: new Set<number>(),
       };
       const lone = solveLone(field, [0]);
       markAlikeLines(field.candidates, [0], field.payouts, field.lines);
