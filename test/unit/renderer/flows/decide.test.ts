@@ -45,8 +45,9 @@ async function fill(): Promise<void> {
   await db.statementLines.bulkAdd([
     line('l1', 100, '2026-11-09'),
     line('l2', 250, '2026-11-10'),
-    line('l3', 40, '2026-11-11'),
-    line('l4', 30, '2026-11-11'),
+    // Without the provider’s mark: what the user puts together by hand.
+    line('l3', 40, '2026-11-11', 'DEPOSIT'),
+    line('l4', 30, '2026-11-11', 'DEPOSIT'),
   ]);
   await runMatching(ctx());
 }
