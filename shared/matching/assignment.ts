@@ -135,44 +135,88 @@ function usesOf(candidate: Candidate | undefined): string[] {
   return [...candidate.payouts.map((index) => `p${index}`), ...candidate.lines.map((index) => `l${index}`)];
 }
 
+/** What candidates use, as small whole numbers: payouts and lines of one component numbered through. */
+class Uses {
+  readonly count: number;
+  private readonly starts: Int32Array;
+  private readonly flat: Int32Array;
+
+  constructor(candidates: readonly Candidate[], positions: readonly number[]) {
+    const numbers = new Map<number, number>();
+    const flat: number[] = [];
+    // Even for payouts, odd for lines: the two never meet.
+    const put = (key: number) => {
+      const known = numbers.get(key) ?? numbers.size;
+      numbers.set(key, known);
+      flat.push(known);
+    };
+    this.starts = Int32Array.from([...positions, -1], (position) => {
+      const start = flat.length;
+      for (const payout of candidates[position]?.payouts ?? []) put(2 * payout);
+      for (const line of candidates[position]?.lines ?? []) put(2 * line + 1);
+      return start;
+    });
+    this.flat = Int32Array.from(flat);
+    this.count = numbers.size;
+  }
+
+  /** Whether nothing that the nth candidate uses is taken. */
+  isFree(nth: number, taken: Uint8Array): boolean {
+    const end = this.starts[nth + 1] ?? 0;
+    for (let at = this.starts[nth] ?? 0; at < end; at += 1)
+      if (taken[this.flat[at] ?? -1] === 1) return false;
+    return true;
+  }
+
+  mark(nth: number, taken: Uint8Array, value: 0 | 1): void {
+    const end = this.starts[nth + 1] ?? 0;
+    for (let at = this.starts[nth] ?? 0; at < end; at += 1) taken[this.flat[at] ?? -1] = value;
+  }
+}
+
 /** Exact packing of pairings that take several payouts or lines: branch over lines, bound by the best each could add. */
 class Packing {
   private readonly groups: readonly (readonly number[])[];
-  private readonly bound: readonly number[];
-  private readonly uses: ReadonlyMap<number, readonly string[]>;
-  private readonly used = new Set<string>();
+  private readonly bound: Float64Array;
+  private readonly scores: Float64Array;
+  private readonly uses: Uses;
+  private readonly taken: Uint8Array;
   private readonly stack: number[] = [];
   private best: readonly number[] = [];
   private bestTotal = -1;
   private steps = 0;
   private readonly candidates: readonly Candidate[];
+  private readonly positions: readonly number[];
 
   constructor(candidates: readonly Candidate[], positions: readonly number[]) {
     this.candidates = candidates;
+    this.positions = positions;
+    this.scores = Float64Array.from(positions, (position) => candidates[position]?.score ?? 0);
     const byLine = new Map<number, number[]>();
-    for (const position of positions) {
+    positions.forEach((position, nth) => {
       const line = candidates[position]?.lines[0] ?? -1;
       const list = byLine.get(line);
-      if (list) list.push(position);
-      else byLine.set(line, [position]);
-    }
+      if (list) list.push(nth);
+      else byLine.set(line, [nth]);
+    });
     const order = [...byLine].toSorted((a, b) => a[0] - b[0]);
     this.groups = order.map(([, list]) => list.toSorted((a, b) => this.score(b) - this.score(a) || a - b));
-    const bound = [...this.groups.map(() => 0), 0];
+    this.bound = new Float64Array(this.groups.length + 1);
     for (let at = this.groups.length - 1; at >= 0; at -= 1) {
-      bound[at] = (bound[at + 1] ?? 0) + Math.max(0, this.score(this.groups[at]?.[0] ?? -1));
+      this.bound[at] = (this.bound[at + 1] ?? 0) + Math.max(0, this.score(this.groups[at]?.[0] ?? -1));
     }
-    this.bound = bound;
-    this.uses = new Map(positions.map((position) => [position, usesOf(candidates[position])]));
+    this.uses = new Uses(candidates, positions);
+    this.taken = new Uint8Array(this.uses.count);
   }
 
-  private score(position: number): number {
-    return this.candidates[position]?.score ?? 0;
+  private score(nth: number): number {
+    return this.scores[nth] ?? 0;
   }
 
   run(): Picture {
     this.visit(0, 0);
-    return picture(this.candidates, this.best, this.steps < WORK.component);
+    const chosen = this.best.map((nth) => this.positions[nth] ?? -1);
+    return picture(this.candidates, chosen, this.steps < WORK.component);
   }
 
   private visit(at: number, total: number): void {
@@ -183,14 +227,13 @@ class Packing {
     }
     if (at >= this.groups.length || this.steps >= WORK.component) return;
     if (total + (this.bound[at] ?? 0) <= this.bestTotal + EPSILON) return;
-    for (const position of this.groups[at] ?? []) {
-      const keys = this.uses.get(position) ?? [];
-      if (keys.some((key) => this.used.has(key))) continue;
-      for (const key of keys) this.used.add(key);
-      this.stack.push(position);
-      this.visit(at + 1, total + this.score(position));
+    for (const nth of this.groups[at] ?? []) {
+      if (!this.uses.isFree(nth, this.taken)) continue;
+      this.uses.mark(nth, this.taken, 1);
+      this.stack.push(nth);
+      this.visit(at + 1, total + this.score(nth));
       this.stack.pop();
-      for (const key of keys) this.used.delete(key);
+      this.uses.mark(nth, this.taken, 0);
     }
     this.visit(at + 1, total);
   }
