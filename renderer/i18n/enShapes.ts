@@ -10,4 +10,6 @@ export const enShapes = {
   'evidence.bankRate':
     '{payoutAmount} came as {amount}: a rate of {rate}, {value} % off the reference rate of {reference}.',
   'evidence.outOfBudget': 'There are too many combinations to try them all; a better answer may exist.',
+  'evidence.otherExplanation':
+    'Another explanation of this line or payout can’t be ruled out: a sum, a fee or another currency.',
 } as const;

@@ -14,4 +14,6 @@ export const frShapes: Readonly<Record<keyof typeof enShapes, string>> = {
     '{payoutAmount} sont arrivés comme {amount} : un taux de {rate}, à {value} % du taux de référence de {reference}.',
   'evidence.outOfBudget':
     'Il y a trop de combinaisons pour les essayer toutes ; une meilleure réponse peut exister.',
+  'evidence.otherExplanation':
+    'Une autre explication de cette ligne ou de ce versement reste possible : une somme, des frais ou une autre devise.',
 };

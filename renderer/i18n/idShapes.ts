@@ -12,4 +12,6 @@ export const idShapes: Readonly<Record<keyof typeof enShapes, string>> = {
   'evidence.bankRate':
     '{payoutAmount} datang sebagai {amount}: kurs {rate}, selisih {value} % dari kurs acuan {reference}.',
   'evidence.outOfBudget': 'Terlalu banyak kombinasi untuk dicoba semua; mungkin ada jawaban yang lebih baik.',
+  'evidence.otherExplanation':
+    'Penjelasan lain untuk baris atau pencairan ini belum tertutup: suatu jumlah, biaya, atau mata uang lain.',
 };

@@ -45,6 +45,8 @@ interface Standings {
   readonly explained: Uint8Array;
   /** By payout index, 1 for payouts without a marked line on time that could be nobody else's. */
   readonly lacking: Uint8Array;
+  /** By payout index, 1 for payouts with any line of their amount on time. */
+  readonly exact: Uint8Array;
 }
 
 function standings(singles: readonly Candidate[], payouts: number, lines: number): Standings {
@@ -55,7 +57,11 @@ function standings(singles: readonly Candidate[], payouts: number, lines: number
   for (const candidate of good) {
     if (candidate.lines.every((line) => claims[line] === 1)) lacking[candidate.payouts[0] ?? -1] = 0;
   }
-  return { explained: Uint8Array.from(claims, (count) => Math.min(1, count)), lacking };
+  const exact = new Uint8Array(payouts);
+  for (const { dateInside, payouts: of } of singles) {
+    if (dateInside) for (const index of of) exact[index] = 1;
+  }
+  return { exact, explained: Uint8Array.from(claims, (count) => Math.min(1, count)), lacking };
 }
 
 class Search {
@@ -144,6 +150,7 @@ class Search {
       ...findSplits({ ...ground, index: this.index, hasty }),
       ...findInexact({
         ...ground,
+        payouts: open.filter(({ index }) => search.exact[index] === 0),
         tolerances: this.input.tolerances ?? [],
         rates: this.input.rates ?? [],
         accountOf: ({ index }) => this.accounts[index] ?? null,

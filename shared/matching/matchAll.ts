@@ -15,7 +15,7 @@ import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import { type AliasWords, type LineText, lineText, type PayoutMarks, payoutMarks } from './signals.ts';
-import { type Field, HASTY, solveComponent, solveLone } from './solve.ts';
+import { type Doubted, type Field, HASTY, solveComponent, solveLone } from './solve.ts';
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -139,6 +139,11 @@ interface Tier {
   readonly outOfBudget: number;
 }
 
+/** Exact, and on lines that carry the payout's mark. */
+function isStrong({ marked, unproven }: Candidate): boolean {
+  return marked && !unproven;
+}
+
 /** Solves every component of some of the candidates. */
 function solveTier(field: Field): Tier {
   const components = componentsOf(field.candidates);
@@ -172,20 +177,27 @@ export function matchAll(input: MatchInput): MatchRun {
   const lags = input.lags ?? learnLags(input.decisions, input.payouts, input.lines, holidays);
   const found = findCandidates(input, payouts, lines, { holidays, lags });
   const { candidates, unsearched, hasty } = found;
-  // Marked lines first, among themselves: a stranger's deposit of the same amount may fill a gap, never tip a balance.
+  const unproven = candidates.filter((candidate) => candidate.unproven);
+  const doubted: Doubted = {
+    lines: new Set(unproven.flatMap((candidate) => candidate.lines)),
+    payouts: new Set(unproven.flatMap((candidate) => candidate.payouts)),
+  };
+  // Marked lines first, among themselves: a stranger's deposit of the same amount, or a shape that can't prove
+  // itself, may fill a gap, never tip a balance.
   const strong = solveTier({
-    candidates: candidates.filter(({ marked }) => marked),
+    candidates: candidates.filter(isStrong),
     payouts,
     lines,
     unsearched,
     hasty,
+    doubted,
   });
   const taken = new Set(strong.chosen.flatMap((match) => [...match.payoutKeys, ...match.lineKeys]));
   const isFree = ({ payouts: of, lines: on }: Candidate) =>
     !of.some((index) => taken.has(payouts[index]?.payout.key ?? '')) &&
     !on.some((index) => taken.has(lines[index]?.line.key ?? ''));
-  const rest = candidates.filter((candidate) => !candidate.marked && isFree(candidate));
-  const weak = solveTier({ candidates: rest, payouts, lines, unsearched, hasty });
+  const rest = candidates.filter((candidate) => !isStrong(candidate) && isFree(candidate));
+  const weak = solveTier({ candidates: rest, payouts, lines, unsearched, hasty, doubted });
   const matches = [...strong.chosen, ...weak.chosen];
   const components = strong.components + weak.components;
   const outOfBudget = unsearched.size + hasty.size + strong.outOfBudget + weak.outOfBudget;

@@ -44,6 +44,7 @@ export const EvidenceSchema = v.object({
     'shortByFee',
     'bankRate',
     'outOfBudget',
+    'otherExplanation',
   ]),
   values: v.record(v.string(), v.union([v.string(), v.number()])),
   weight: v.number(),

@@ -8,6 +8,12 @@ import type { Evidence, Match } from './model.ts';
 import { RIVAL_MARGIN, SHAPE_MARGIN, verdictOf, WINDOW } from './rules.ts';
 import { stateEvidence, tidy } from './score.ts';
 
+/** Lines and payouts that a pairing of a shape that can't prove itself has a claim to. */
+export interface Doubted {
+  readonly lines: ReadonlySet<number>;
+  readonly payouts: ReadonlySet<number>;
+}
+
 export interface Field {
   readonly candidates: readonly Candidate[];
   readonly payouts: readonly PayoutNode[];
@@ -15,6 +21,8 @@ export interface Field {
   /** Lines and payouts for which not every sum was tried. */
   readonly unsearched: ReadonlySet<number>;
   readonly hasty: ReadonlySet<number>;
+  /** What an unproven shape would also explain. */
+  readonly doubted: Doubted;
 }
 
 const EPSILON = 1e-9;
@@ -223,7 +231,6 @@ export function isUnexplained({ payout }: PayoutNode): boolean {
 
 /** Whether a pairing speaks against another one by itself, whatever the whole picture says. */
 function outdoes(field: Field, rival: Candidate, own: Candidate): boolean {
-  if (rival.unproven && !own.unproven) return true;
   if (rival.kind !== own.kind) return rival.score > own.score - SHAPE_MARGIN;
   const alikeOf = (candidate: Candidate) =>
     candidate.payouts.map((index) => field.payouts[index]?.alike ?? '').join(' ');
@@ -243,6 +250,7 @@ interface Component {
   readonly near: Neighbourhood;
 }
 
+const DOUBT: Evidence = { code: 'otherExplanation', values: {}, weight: 0 };
 /** Not everything could be tried. */
 export const HASTY: Evidence = { code: 'outOfBudget', values: {}, weight: 0 };
 
@@ -289,6 +297,10 @@ function judged(field: Field, { candidate, lines }: Seat, standing: Standing): M
     standing.incomplete ||
     lines.some((line) => field.unsearched.has(line)) ||
     nodes.some(({ index }) => field.hasty.has(index));
+  const isDoubted =
+    !candidate.unproven &&
+    (lines.some((line) => field.doubted.lines.has(line)) ||
+      candidate.payouts.some((payout) => field.doubted.payouts.has(payout)));
   const verdict = verdictOf({
     margin,
     equalAnswers: standing.equal,
@@ -297,7 +309,7 @@ function judged(field: Field, { candidate, lines }: Seat, standing: Standing): M
     settled: nodes.every(({ payout }) => payout.status !== 'unknown'),
     unexplained: nodes.some(isUnexplained) && candidate.kind !== 'returned',
     outOfBudget,
-    outdone: standing.outdone,
+    outdone: standing.outdone || isDoubted,
     unproven: candidate.unproven,
   });
   const payoutKeys = nodes.map(({ payout }) => payout.key).toSorted();
@@ -314,6 +326,7 @@ function judged(field: Field, { candidate, lines }: Seat, standing: Standing): M
       ...candidate.evidence,
       ...explainEvidence(nodes),
       ...standing.remarks,
+      ...(isDoubted ? [DOUBT] : []),
       ...(outOfBudget ? [HASTY] : []),
     ],
     alternatives: verdict === 'ambiguous' || verdict === 'likely' ? standing.alternatives : [],

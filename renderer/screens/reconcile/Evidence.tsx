@@ -15,6 +15,7 @@ const against = new Set<EvidenceItem['code']>([
   'shortByFee',
   'bankRate',
   'outOfBudget',
+  'otherExplanation',
 ]);
 
 /** Why: each reason in a sentence, reasons against marked as such. */

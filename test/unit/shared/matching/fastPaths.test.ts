@@ -128,6 +128,7 @@ test('a lone pairing is judged as the solver of components judges it', () => {
         lines: [lineNode(0, 500, 20_000)],
         unsearched: new Set(tooMany ? [0] : []),
         hasty: new Set<number>(),
+        doubted: { lines: new Set<number>(), payouts: new Set<number>() },
       };
       const lone = solveLone(field, [0]);
       markAlikeLines(field.candidates, [0], field.payouts, field.lines);
