@@ -1,6 +1,5 @@
 /** Lines with a provider's mark as the sum of several payouts of one connection. */
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
-import { firstFrom } from './lineIndex.ts';
 import { BATCH, RIVAL_BATCH, WIDE_PENALTY, WINDOW, WORK } from './rules.ts';
 import { scoreBatch, type ScoreContext, tidy } from './score.ts';
 import { descriptorIn } from './signals.ts';
@@ -23,39 +22,54 @@ export interface BatchSearch {
 
 /** The members that a line of one day could hold: a window that slides along with the days. */
 class DayWindow {
-  near: readonly PayoutNode[] = [];
-  /** Sizes of the credits and of the debits, ascending: they rule out nearly every line at once. */
-  private credits = new Float64Array(0);
-  private debits = new Float64Array(0);
+  private from = 0;
+  private to = 0;
   private day = Number.NaN;
-  private bounds = '';
+  /** Sizes of the credits and of the debits, ascending: they rule out nearly every line at once. Made when asked for. */
+  private credits: Float64Array | null = null;
+  private debits: Float64Array | null = null;
   private readonly days: Int32Array;
+  private readonly amounts: Float64Array;
   private readonly members: readonly PayoutNode[];
 
   constructor(members: readonly PayoutNode[]) {
     this.members = members;
     this.days = Int32Array.from(members, ({ day }) => day);
+    this.amounts = Float64Array.from(members, ({ payout }) => payout.amount);
   }
 
+  /** Days never go back. */
   moveTo(day: number): void {
     if (day === this.day) return;
     this.day = day;
-    const from = firstFrom(this.days, day - WINDOW.late);
-    const to = firstFrom(this.days, day + WINDOW.early + 1, from);
-    const bounds = `${from} ${to}`;
-    if (bounds === this.bounds) return;
-    this.bounds = bounds;
-    this.near = this.members.slice(from, to);
-    const amounts = this.near.map(({ payout }) => payout.amount);
-    this.credits = Float64Array.from(amounts.filter((amount) => amount > 0)).toSorted();
-    this.debits = Float64Array.from(
-      amounts.flatMap((amount) => (amount > 0 ? [] : [Math.abs(amount)])),
-    ).toSorted();
+    const { from, to, days } = this;
+    while (this.from < days.length && (days[this.from] ?? 0) < day - WINDOW.late) this.from += 1;
+    while (this.to < days.length && (days[this.to] ?? 0) <= day + WINDOW.early) this.to += 1;
+    if (from === this.from && to === this.to) return;
+    this.credits = null;
+    this.debits = null;
+  }
+
+  get near(): readonly PayoutNode[] {
+    return this.members.slice(this.from, this.to);
+  }
+
+  private sizes(isCredit: boolean): Float64Array {
+    const known = isCredit ? this.credits : this.debits;
+    if (known) return known;
+    const sizes = this.amounts.slice(this.from, this.to);
+    let count = 0;
+    for (const amount of sizes) if (amount > 0 === isCredit) sizes[count++] = Math.abs(amount);
+    const made = sizes.subarray(0, count).sort();
+    if (isCredit) this.credits = made;
+    else this.debits = made;
+    return made;
   }
 
   /** False only if no 2 … `most` members of the line's direction can sum to it. */
   mayHold(amount: number, most: number): boolean {
-    const sizes = amount > 0 ? this.credits : this.debits;
+    if (this.to - this.from < 2) return false;
+    const sizes = this.sizes(amount > 0);
     const goal = Math.abs(amount);
     const count = sizes.length;
     if (count < 2 || (sizes[0] ?? 0) + (sizes[1] ?? 0) > goal) return false;
@@ -91,10 +105,9 @@ export function findBatches(search: BatchSearch): Candidate[] {
     const isRival = most === RIVAL_BATCH && idle.mayHold(amount, BATCH.most);
     if (!isRival && !window.mayHold(amount, most)) continue;
     if (descriptorIn(first.marks, line.text) === '') continue;
-    const sums = [
-      ...sumsOf(search, line, window.near, most),
-      ...(isRival ? sumsOf(search, line, idle.near) : []),
-    ];
+    const sums = sumsOf(search, line, window.near, most);
+    if (isRival) sums.push(...sumsOf(search, line, idle.near));
+    if (sums.length === 0) continue;
     for (const candidate of batchesOf(search, line, sums)) found.push(candidate);
   }
   return found;

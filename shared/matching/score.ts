@@ -32,34 +32,34 @@ export function tidy(score: number): number {
   return Math.round(score * 1e6) / 1e6;
 }
 
-function dateEvidence(
-  payout: PayoutNode,
+function pushDate(
+  evidence: Evidence[],
+  { payout, day }: PayoutNode,
   line: LineNode,
   lag: number,
   { holidays, lags }: ScoreContext,
-): Evidence[] {
-  const usual = lags.get(payout.payout.connectionId);
+): void {
+  const usual = lags.get(payout.connectionId);
   const values = {
-    expected: nextBusinessDay(payout.payout.arrivalDate, holidays),
+    expected: nextBusinessDay(payout.arrivalDate, holidays),
     date: line.line.date,
     businessDays: Math.abs(lag),
-    days: Math.abs(line.day - payout.day),
+    days: Math.abs(line.day - day),
   };
   const code = lag === 0 ? 'dateExpected' : lag > 0 ? 'dateLater' : 'dateEarlier';
   const median = usual?.median ?? 0;
-  const evidence: Evidence[] = [{ code, values, weight: dateWeight(lag < 0 ? lag : Math.abs(lag - median)) }];
+  evidence.push({ code, values, weight: dateWeight(lag < 0 ? lag : Math.abs(lag - median)) });
   if (usual && median > 0)
     evidence.push({ code: 'usualLag', values: { businessDays: median, count: usual.count }, weight: 0 });
-  return evidence;
 }
 
-function markEvidence(payout: Payout, signals: Signals): Evidence[] {
-  if (signals.payoutId) return [{ code: 'payoutIdSeen', values: { value: payout.id }, weight: ID_WEIGHT }];
-  if (signals.traceId) return [{ code: 'traceIdSeen', values: { value: payout.traceId }, weight: ID_WEIGHT }];
+function markEvidence(payout: Payout, signals: Signals): Evidence | null {
+  if (signals.payoutId) return { code: 'payoutIdSeen', values: { value: payout.id }, weight: ID_WEIGHT };
+  if (signals.traceId) return { code: 'traceIdSeen', values: { value: payout.traceId }, weight: ID_WEIGHT };
   if (signals.alias !== '')
-    return [{ code: 'aliasSeen', values: { value: signals.alias }, weight: DESCRIPTOR_WEIGHT }];
-  if (signals.descriptor === '') return [];
-  return [{ code: 'descriptorSeen', values: { value: signals.descriptor }, weight: DESCRIPTOR_WEIGHT }];
+    return { code: 'aliasSeen', values: { value: signals.alias }, weight: DESCRIPTOR_WEIGHT };
+  if (signals.descriptor === '') return null;
+  return { code: 'descriptorSeen', values: { value: signals.descriptor }, weight: DESCRIPTOR_WEIGHT };
 }
 
 /** What else a reader must know of a payout; adds nothing to the score. */
@@ -89,42 +89,46 @@ function isInside(lag: number, usual: Lag | undefined): boolean {
   return lag >= from && lag <= (usual ? usual.high + 1 : CERTAIN_LAG.to);
 }
 
-/** Dates and text of a payout and a line; null if they rule each other out. */
-export function fitOf(payout: PayoutNode, line: LineNode, context: ScoreContext): Fit | null {
+/** Dates and text of a payout and a line, `first` being the reason before them; null if they rule each other out. */
+export function fitOf(
+  payout: PayoutNode,
+  line: LineNode,
+  context: ScoreContext,
+  first: Evidence | null = null,
+): Fit | null {
   const { connectionId } = payout.payout;
   const lag = businessLagOfDays(payout.day, line.day, context.holidays);
   if (lag < EARLIEST_BUSINESS_LAG) return null;
   const signals = signalsIn(payout.marks, line.text);
   if (signals.contradicted) return null;
+  const evidence: Evidence[] = first ? [first] : [];
+  pushDate(evidence, payout, line, lag, context);
   const mark = markEvidence(payout.payout, signals);
-  const unmarked: Evidence[] =
-    mark.length === 0 && context.marking.has(connectionId)
-      ? [{ code: 'descriptorMissing', values: {}, weight: UNMARKED_PENALTY }]
-      : [];
+  if (mark) evidence.push(mark);
+  else if (context.marking.has(connectionId))
+    evidence.push({ code: 'descriptorMissing', values: {}, weight: UNMARKED_PENALTY });
   return {
-    marked: mark.length > 0,
+    marked: mark !== null,
     named: signals.payoutId || signals.traceId,
     dateInside: isInside(lag, context.lags.get(connectionId)),
-    evidence: [...dateEvidence(payout, line, lag, context), ...mark, ...unmarked],
+    evidence,
   };
 }
 
 /** One payout on one line of the same amount; null if the dates or the text rule it out. */
 export function scoreSingle(payout: PayoutNode, line: LineNode, context: ScoreContext): Candidate | null {
-  const fit = fitOf(payout, line, context);
-  if (!fit) return null;
   const { amount, currency } = line.line;
-  const evidence: Evidence[] = [
-    { code: 'amountEqual', values: { amount, currency }, weight: AMOUNT_WEIGHT },
-    ...fit.evidence,
-  ];
+  const equal = { code: 'amountEqual', values: { amount, currency }, weight: AMOUNT_WEIGHT } as const;
+  const fit = fitOf(payout, line, context, equal);
+  if (!fit) return null;
+  const { marked, dateInside, evidence } = fit;
   return {
     kind: 'single',
     payouts: [payout.index],
     lines: [line.index],
     score: total(evidence),
-    marked: fit.marked,
-    dateInside: fit.dateInside,
+    marked,
+    dateInside,
     unproven: false,
     shortBy: ZERO,
     evidence,
