@@ -14,7 +14,14 @@ import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
-import { type AliasWords, type LineText, lineText, type PayoutMarks, payoutMarks } from './signals.ts';
+import {
+  type AliasWords,
+  type LineText,
+  lineText,
+  namesNobody,
+  type PayoutMarks,
+  payoutMarks,
+} from './signals.ts';
 import { type Doubted, type Field, HASTY, solveComponent, solveLone } from './solve.ts';
 
 function compare(a: string, b: string): number {
@@ -163,6 +170,34 @@ function solveTier(field: Field): Tier {
   return { chosen, components: components.length, outOfBudget };
 }
 
+function isAnonymous(line: LineNode | undefined): boolean {
+  return line !== undefined && namesNobody(line.text);
+}
+
+/** A payout can't be surer of the line that is left than its twin was of the one that it took before. */
+function asUnsureAsTwins(
+  chosen: readonly Match[],
+  before: readonly Match[],
+  payouts: readonly PayoutNode[],
+): Match[] {
+  const unsure = new Set(
+    before.filter(({ verdict }) => verdict === 'ambiguous').flatMap(({ payoutKeys }) => payoutKeys),
+  );
+  if (unsure.size === 0 || chosen.length === 0) return [...chosen];
+  const alike = new Set(payouts.filter(({ payout }) => unsure.has(payout.key)).map((node) => node.alike));
+  const own = new Set(chosen.flatMap(({ payoutKeys }) => payoutKeys));
+  const twins = new Set(
+    payouts
+      .filter((node) => own.has(node.payout.key) && alike.has(node.alike))
+      .map(({ payout }) => payout.key),
+  );
+  return chosen.map((match) => {
+    if (match.verdict !== 'likely' || !match.payoutKeys.some((key) => twins.has(key))) return match;
+    const equal: Evidence = { code: 'equalAnswers', values: { count: 2 }, weight: 0 };
+    return { ...match, verdict: 'ambiguous', margin: 0, evidence: [...match.evidence, equal] };
+  });
+}
+
 /**
  * Matches all open payouts with all free lines. Amounts are equal to the minor unit, but for a fee that the user allows the bank
  * and for money that the bank converted: those are never more than `likely`. Each payout
@@ -182,6 +217,16 @@ export function matchAll(input: MatchInput): MatchRun {
     lines: new Set(unproven.flatMap((candidate) => candidate.lines)),
     payouts: new Set(unproven.flatMap((candidate) => candidate.payouts)),
   };
+  // A stranger's line may carry the mark while the payout's own lost it: then a line that names nobody, of the same amount
+  // and on time, is all that tells of it.
+  const onTime = candidates.filter(
+    ({ marked, kind, dateInside, lines: on }) =>
+      !marked && kind === 'single' && dateInside && on.every((at) => isAnonymous(lines[at])),
+  );
+  const doubtedHere: Doubted = {
+    lines: doubted.lines,
+    payouts: new Set([...doubted.payouts, ...onTime.flatMap((candidate) => candidate.payouts)]),
+  };
   // Marked lines first, among themselves: a stranger's deposit of the same amount, or a shape that can't prove
   // itself, may fill a gap, never tip a balance.
   const strong = solveTier({
@@ -190,7 +235,7 @@ export function matchAll(input: MatchInput): MatchRun {
     lines,
     unsearched,
     hasty,
-    doubted,
+    doubted: doubtedHere,
   });
   const taken = new Set(strong.chosen.flatMap((match) => [...match.payoutKeys, ...match.lineKeys]));
   const isFree = ({ payouts: of, lines: on }: Candidate) =>
@@ -198,7 +243,7 @@ export function matchAll(input: MatchInput): MatchRun {
     !on.some((index) => taken.has(lines[index]?.line.key ?? ''));
   const rest = candidates.filter((candidate) => !isStrong(candidate) && isFree(candidate));
   const weak = solveTier({ candidates: rest, payouts, lines, unsearched, hasty, doubted });
-  const matches = [...strong.chosen, ...weak.chosen];
+  const matches = [...strong.chosen, ...asUnsureAsTwins(weak.chosen, strong.chosen, payouts)];
   const components = strong.components + weak.components;
   const outOfBudget = unsearched.size + hasty.size + strong.outOfBudget + weak.outOfBudget;
   const matched = new Set(matches.flatMap(({ payoutKeys }) => payoutKeys));

@@ -121,3 +121,15 @@ export function signalsIn(marks: PayoutMarks, text: LineText): Signals {
     contradicted: isOthers || (text.ids.length > 0 && !isNamed),
   };
 }
+
+/** Words that banks write of any money that comes or goes. */
+const BANK_WORDS = new Set(
+  'ACH BACS BANK CASH CHAPS CR CREDIT DC DD DEBIT DEP DEPOSIT DIRECT DR EFT FPS FROM IN INCOMING INWARD MISC NPP OSKO PAYMENT PMT RECEIVED REF REFERENCE SEPA TFR TO TRANSFER WIRE'.split(
+    ' ',
+  ),
+);
+
+/** Whether a text has nothing but a bank's own words and numbers: whose money it is it doesn't say. */
+export function namesNobody({ words }: LineText): boolean {
+  return words.split(' ').every((word) => word === '' || BANK_WORDS.has(word) || /\d/.test(word));
+}

@@ -46,7 +46,7 @@ export class Draft {
   readonly truth: Truth[] = [];
   readonly marked: boolean[] = [];
   readonly named: number[] = [];
-  readonly planted = new Set<number>();
+  readonly planted = new Map<number, readonly number[]>();
   readonly random: Random;
   readonly name: string;
   readonly country: (typeof COUNTRIES)[number];

@@ -144,7 +144,7 @@ function equalSums(draft: Draft, day: number, connection: number): void {
   const line = draft.addMarked(draft.calendar.later(day, 0), a + b, -1);
   draft.settle('batch', group.slice(0, 2), [line]);
   for (const at of group.slice(2)) expect(draft, at);
-  for (const at of group) draft.planted.add(at);
+  for (const at of group) draft.planted.set(at, group);
 }
 
 function missing(draft: Draft, day: number, connection: number): void {

@@ -40,8 +40,8 @@ export interface LabelledCompany {
   readonly marked: readonly boolean[];
   /** By position in `lines`: the position of the payout that the text names by an id, else −1. */
   readonly named: readonly number[];
-  /** Payouts that are ambiguous by construction: sums that two sets of payouts have. */
-  readonly planted: ReadonlySet<number>;
+  /** Payouts that are ambiguous by construction, sums that two sets of payouts have, with all payouts of their case. */
+  readonly planted: ReadonlyMap<number, readonly number[]>;
   readonly bank: Bank;
   readonly accountId: string;
   /** What a euro is worth in the account's currency, decimal text. */

@@ -49,8 +49,8 @@ function engineAnswers(company: LabelledCompany): Answer[] {
   for (const { payoutKeys, lineKeys, verdict, alternatives, evidence } of matchAll(inputOf(company))
     .matches) {
     const payouts = payoutKeys.map((key) => payoutAt.get(key) ?? -1);
-    const isFlagged = verdict === 'ambiguous' || evidence.some(({ code }) => code === 'equalAnswers');
-    const said = verdict === 'certain' || verdict === 'likely' ? verdict : isFlagged ? 'flagged' : 'none';
+    const hasEqual = verdict === 'ambiguous' || evidence.some(({ code }) => code === 'equalAnswers');
+    const said = verdict === 'certain' || verdict === 'likely' ? verdict : hasEqual ? 'flagged' : 'none';
     const others = alternatives.map((other) => positions(other.lineKeys));
     const answer = { payouts, lines: positions(lineKeys), others, verdict: said } as const;
     for (const at of payouts) answers[at] = answer;
@@ -126,6 +126,13 @@ function classOf({ lines, marked }: LabelledCompany, positions: readonly number[
     .join();
 }
 
+/** A payout that is left without a line is flagged if another one of its case is. */
+function isFlagged(company: LabelledCompany, answers: readonly Answer[], at: number): boolean {
+  const verdict = answers[at]?.verdict;
+  if (verdict !== 'none') return verdict === 'flagged';
+  return company.planted.get(at)?.some((other) => answers[other]?.verdict === 'flagged') ?? false;
+}
+
 const sorted = (positions: readonly number[]) => positions.toSorted((a, b) => a - b).join();
 
 /** Adds one company's answers to a tally; describes up to 100 `certain` ones that are wrong. */
@@ -163,28 +170,31 @@ export function addTo(
     count(tally, truth.shape, clear, {
       isFound: isAnswer && isRight,
       isFoundAt3: isAnswer && isRightAt3,
-      answer,
+      isFlagged: isFlagged(company, answers, at),
+      isCertain: answer.verdict === 'certain',
     });
   });
 }
 
-function count(
-  tally: Tally,
-  shape: Shape,
-  clarity: Clarity,
-  { isFound, isFoundAt3, answer }: { isFound: boolean; isFoundAt3: boolean; answer: Answer },
-): void {
+interface Told {
+  readonly isFound: boolean;
+  readonly isFoundAt3: boolean;
+  readonly isFlagged: boolean;
+  readonly isCertain: boolean;
+}
+
+function count(tally: Tally, shape: Shape, clarity: Clarity, told: Told): void {
   if (clarity === 'unclear') tally.unclear += 1;
   if (clarity === 'ambiguous') {
     tally.ambiguous += 1;
-    tally.ambiguousFlagged += Number(answer.verdict === 'flagged');
-    tally.ambiguousCertain += Number(answer.verdict === 'certain');
+    tally.ambiguousFlagged += Number(told.isFlagged);
+    tally.ambiguousCertain += Number(told.isCertain);
   }
   if (clarity !== 'determinable' || shape === 'absent') return;
   const ofShape = (tally.shapes[shape] ??= { determinable: 0, found: 0 });
   ofShape.determinable += 1;
-  ofShape.found += Number(isFound);
+  ofShape.found += Number(told.isFound);
   tally.determinable += 1;
-  tally.foundAt1 += Number(isFound);
-  tally.foundAt3 += Number(isFoundAt3);
+  tally.foundAt1 += Number(told.isFound);
+  tally.foundAt3 += Number(told.isFoundAt3);
 }
