@@ -4,6 +4,7 @@ import { findBatches } from './batches.ts';
 import { holidayNumbers } from './calendar.ts';
 import type { Candidate, LineNode, MatchInput, PayoutNode } from './input.ts';
 import { findInexact } from './inexact.ts';
+import { LineDays } from './lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
 import { RETURN_DAYS, WINDOW } from './rules.ts';
 import { type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
@@ -12,6 +13,8 @@ import { findSplits } from './splits.ts';
 
 export interface CandidateSearch {
   readonly candidates: readonly Candidate[];
+  /** Not offered: deposits short or converted for payouts that have an exact one too, so that nothing else on them is sure. */
+  readonly doubts: readonly Candidate[];
   /** Indices of lines whose possible sums were too many. */
   readonly unsearched: ReadonlySet<number>;
   /** Indices of payouts for which not every sum of lines was tried. */
@@ -36,6 +39,7 @@ function indexBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 
 interface Ground extends Standings {
   readonly context: ScoreContext;
+  readonly days: LineDays;
   /** Payouts that a bank line is to be expected of. */
   readonly open: readonly PayoutNode[];
 }
@@ -45,8 +49,6 @@ interface Standings {
   readonly explained: Uint8Array;
   /** By payout index, 1 for payouts without a marked line on time that could be nobody else's. */
   readonly lacking: Uint8Array;
-  /** By payout index, 1 for payouts with any line of their amount on time. */
-  readonly exact: Uint8Array;
 }
 
 function standings(singles: readonly Candidate[], payouts: number, lines: number): Standings {
@@ -57,11 +59,7 @@ function standings(singles: readonly Candidate[], payouts: number, lines: number
   for (const candidate of good) {
     if (candidate.lines.every((line) => claims[line] === 1)) lacking[candidate.payouts[0] ?? -1] = 0;
   }
-  const exact = new Uint8Array(payouts);
-  for (const { dateInside, payouts: of } of singles) {
-    if (dateInside) for (const index of of) exact[index] = 1;
-  }
-  return { exact, explained: Uint8Array.from(claims, (count) => Math.min(1, count)), lacking };
+  return { explained: Uint8Array.from(claims, (count) => Math.min(1, count)), lacking };
 }
 
 class Search {
@@ -145,15 +143,14 @@ class Search {
     const { context, explained, lacking } = search;
     const open = search.open.filter(({ index }) => lacking[index] === 1);
     const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
-    const ground = { payouts: open, lines: this.lines, explained, allows, context };
+    const accountOf = ({ index }: PayoutNode) => this.accounts[index] ?? null;
+    const ground = { payouts: open, days: search.days, explained, allows, context, accountOf };
     return [
-      ...findSplits({ ...ground, index: this.index, hasty }),
+      ...findSplits({ ...ground, lines: this.lines, index: this.index, hasty }),
       ...findInexact({
         ...ground,
-        payouts: open.filter(({ index }) => search.exact[index] === 0),
         tolerances: this.input.tolerances ?? [],
         rates: this.input.rates ?? [],
-        accountOf: ({ index }) => this.accounts[index] ?? null,
       }),
     ];
   }
@@ -165,15 +162,14 @@ class Search {
     told: { readonly unsearched: Set<number>; readonly hasty: Set<number> },
   ): Candidate[] {
     const open = this.payouts.filter(({ payout }) => isExpectedAtBank(payout) && payout.status !== 'failed');
-    const ground = { context, open, ...standings(singles, this.payouts.length, this.lines.length) };
+    const days = new LineDays(this.lines);
+    const ground = { context, open, days, ...standings(singles, this.payouts.length, this.lines.length) };
     return [...this.batches(ground, told.unsearched), ...this.others(ground, told.hasty)];
   }
 
   /** Lines with a provider's mark as the sum of several payouts of one connection. */
-  private batches({ context, open, explained, lacking }: Ground, unsearched: Set<number>): Candidate[] {
+  private batches({ context, open, days, explained, lacking }: Ground, unsearched: Set<number>): Candidate[] {
     const pools = indexBy(open, ({ payout }) => `${payout.currency}|${payout.connectionId}`);
-    const byCurrency = indexBy(this.lines, ({ line }) => line.currency);
-    const byAccount = indexBy(this.lines, ({ line }) => `${line.currency}|${line.accountId}`);
     const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
     const found: Candidate[] = [];
     for (const members of pools.values()) {
@@ -182,7 +178,7 @@ class Search {
       const { currency } = first.payout;
       const account = this.accounts[first.index] ?? null;
       const isOne = account !== null && members.every(({ index }) => this.accounts[index] === account);
-      const lines = (isOne ? byAccount.get(`${currency}|${account}`) : byCurrency.get(currency)) ?? [];
+      const lines = days.all(currency, isOne ? account : null);
       const batches = findBatches({ members, lines, explained, lacking, allows, context, unsearched });
       for (const candidate of batches) found.push(candidate);
     }
@@ -238,6 +234,9 @@ export function findCandidates(
   const singles = expected.flatMap((node) =>
     node.payout.status === 'failed' ? search.returned(node, context) : search.single(node, context),
   );
-  const all = [...singles, ...search.shapes(context, singles, told)];
-  return { candidates: withoutContradicted(all), ...told };
+  const all = withoutContradicted([...singles, ...search.shapes(context, singles, told)]);
+  const exact = new Set(singles.flatMap(({ dateInside, payouts: of }) => (dateInside ? of : [])));
+  const isDoubt = ({ kind, payouts: of }: Candidate) =>
+    (kind === 'short' || kind === 'foreign') && of.some((index) => exact.has(index));
+  return { candidates: all.filter((one) => !isDoubt(one)), doubts: all.filter(isDoubt), ...told };
 }

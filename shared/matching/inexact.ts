@@ -2,7 +2,7 @@
 import { type PlainDate, dayNumber } from '../dates.ts';
 import { exponentOf, type Minor, minor, toMajorText, ZERO } from '../money.ts';
 import type { Candidate, LineNode, PayoutNode, ReferenceRate, Tolerance } from './input.ts';
-import { LineDays } from './lineDays.ts';
+import type { LineDays } from './lineDays.ts';
 import type { Evidence } from './model.ts';
 import { FOREIGN, FOREIGN_WEIGHT, SHORT_WEIGHT, WINDOW } from './rules.ts';
 import { fitOf, type ScoreContext, tidy, total } from './score.ts';
@@ -10,8 +10,8 @@ import { fitOf, type ScoreContext, tidy, total } from './score.ts';
 export interface InexactSearch {
   /** Payouts that no line of their own explains. */
   readonly payouts: readonly PayoutNode[];
-  /** All lines, in date order. */
-  readonly lines: readonly LineNode[];
+  /** All lines by account and day. */
+  readonly days: LineDays;
   readonly allows: (payout: PayoutNode, line: LineNode) => boolean;
   readonly context: ScoreContext;
   readonly tolerances: readonly Tolerance[];
@@ -23,18 +23,17 @@ export interface InexactSearch {
 export function findInexact(search: InexactSearch): Candidate[] {
   const { payouts, tolerances, rates } = search;
   if (payouts.length === 0 || tolerances.length + rates.length === 0) return [];
-  const days = new LineDays(search.lines);
-  return payouts.flatMap((payout) => [...shortOf(search, payout, days), ...foreignOf(search, payout, days)]);
+  return payouts.flatMap((payout) => [...shortOf(search, payout), ...foreignOf(search, payout)]);
 }
 
-function around(payout: PayoutNode, days: LineDays, currency: string): LineNode[] {
-  return days.within(currency, payout.day - WINDOW.early, payout.day + WINDOW.late);
+function around({ accountOf, days }: InexactSearch, payout: PayoutNode, currency: string): LineNode[] {
+  return days.within(currency, accountOf(payout), payout.day - WINDOW.early, payout.day + WINDOW.late);
 }
 
-function shortOf(search: InexactSearch, payout: PayoutNode, days: LineDays): Candidate[] {
+function shortOf(search: InexactSearch, payout: PayoutNode): Candidate[] {
   if (search.tolerances.length === 0) return [];
   const { amount, currency } = payout.payout;
-  return around(payout, days, currency).flatMap((line) => {
+  return around(search, payout, currency).flatMap((line) => {
     const fee = amount - line.line.amount;
     if (fee <= 0 || amount > 0 !== line.line.amount > 0) return [];
     if (!search.tolerances.some((tolerance) => isWithin(tolerance, line, fee, amount))) return [];
@@ -52,7 +51,7 @@ function isWithin(tolerance: Tolerance, { line }: LineNode, fee: number, amount:
   return maxBasisPoints === null || fee * 10_000 <= Math.abs(amount) * maxBasisPoints;
 }
 
-function foreignOf(search: InexactSearch, payout: PayoutNode, days: LineDays): Candidate[] {
+function foreignOf(search: InexactSearch, payout: PayoutNode): Candidate[] {
   const account = search.accountOf(payout);
   if (search.rates.length === 0 || account === null) return [];
   const { currency: from, amount } = payout.payout;
@@ -62,7 +61,7 @@ function foreignOf(search: InexactSearch, payout: PayoutNode, days: LineDays): C
   return [...others].toSorted().flatMap((to) => {
     const reference = referenceRate(search.rates, from, to, payout.payout.arrivalDate);
     if (reference === null) return [];
-    return around(payout, days, to).flatMap((line) => {
+    return around(search, payout, to).flatMap((line) => {
       if (line.line.accountId !== account || amount > 0 !== line.line.amount > 0) return [];
       const off = offBy(payout, line, reference);
       if (off > FOREIGN.band) return [];

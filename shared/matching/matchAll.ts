@@ -198,6 +198,33 @@ function asUnsureAsTwins(
   });
 }
 
+/** By index, 1 for payouts and lines that a match holds. */
+function takenBy(
+  matches: readonly Match[],
+  rank: ReadonlyMap<string, number>,
+  lines: readonly LineNode[],
+): { readonly payouts: Uint8Array; readonly lines: Uint8Array } {
+  const payouts = new Uint8Array(rank.size);
+  const keys = new Set<string>();
+  for (const { payoutKeys, lineKeys } of matches) {
+    for (const key of payoutKeys) payouts[rank.get(key) ?? -1] = 1;
+    for (const key of lineKeys) keys.add(key);
+  }
+  return { payouts, lines: Uint8Array.from(lines, ({ line }) => (keys.has(line.key) ? 1 : 0)) };
+}
+
+/** In the order of each match's first payout; late returns, whose payout is decided, come first. */
+function byFirstPayout(matches: readonly Match[], rank: ReadonlyMap<string, number>): Match[] {
+  return matches
+    .map((match) => {
+      let first = Number.POSITIVE_INFINITY;
+      for (const key of match.payoutKeys) first = Math.min(first, rank.get(key) ?? 0);
+      return { match, first };
+    })
+    .sort((a, b) => a.first - b.first)
+    .map(({ match }) => match);
+}
+
 /**
  * Matches all open payouts with all free lines. Amounts are equal to the minor unit, but for a fee that the user allows the bank
  * and for money that the bank converted: those are never more than `likely`. Each payout
@@ -212,7 +239,7 @@ export function matchAll(input: MatchInput): MatchRun {
   const lags = input.lags ?? learnLags(input.decisions, input.payouts, input.lines, holidays);
   const found = findCandidates(input, payouts, lines, { holidays, lags });
   const { candidates, unsearched, hasty } = found;
-  const unproven = candidates.filter((candidate) => candidate.unproven);
+  const unproven = [...candidates.filter((candidate) => candidate.unproven), ...found.doubts];
   const doubted: Doubted = {
     lines: new Set(unproven.flatMap((candidate) => candidate.lines)),
     payouts: new Set(unproven.flatMap((candidate) => candidate.payouts)),
@@ -237,29 +264,26 @@ export function matchAll(input: MatchInput): MatchRun {
     hasty,
     doubted: doubtedHere,
   });
-  const taken = new Set(strong.chosen.flatMap((match) => [...match.payoutKeys, ...match.lineKeys]));
+  const rank = new Map(payouts.map(({ payout, index }) => [payout.key, index]));
+  const taken = takenBy(strong.chosen, rank, lines);
   const isFree = ({ payouts: of, lines: on }: Candidate) =>
-    !of.some((index) => taken.has(payouts[index]?.payout.key ?? '')) &&
-    !on.some((index) => taken.has(lines[index]?.line.key ?? ''));
+    of.every((index) => taken.payouts[index] === 0) && on.every((index) => taken.lines[index] === 0);
   const rest = candidates.filter((candidate) => !isStrong(candidate) && isFree(candidate));
   const weak = solveTier({ candidates: rest, payouts, lines, unsearched, hasty, doubted });
   const matches = [...strong.chosen, ...asUnsureAsTwins(weak.chosen, strong.chosen, payouts)];
   const components = strong.components + weak.components;
   const outOfBudget = unsearched.size + hasty.size + strong.outOfBudget + weak.outOfBudget;
-  const matched = new Set(matches.flatMap(({ payoutKeys }) => payoutKeys));
-  const wanted = new Set(
-    candidates.filter(({ kind }) => kind !== 'batch').flatMap((candidate) => candidate.payouts),
-  );
+  const matched = takenBy(matches, rank, lines);
+  const wanted = new Uint8Array(payouts.length);
+  for (const { kind, payouts: of } of candidates)
+    if (kind !== 'batch') for (const index of of) wanted[index] = 1;
   for (const node of payouts) {
-    if (matched.has(node.payout.key)) continue;
-    const state = { isWanted: wanted.has(node.index), isHasty: hasty.has(node.index) };
+    if (matched.payouts[node.index] === 1) continue;
+    const state = { isWanted: wanted[node.index] === 1, isHasty: hasty.has(node.index) };
     matches.push(unmatched(node, input, state));
   }
-  const used = new Set(matches.flatMap(({ lineKeys }) => lineKeys));
-  const spare = lines.map(({ line }) => line).filter(({ key }) => !used.has(key));
+  const spare = lines.filter(({ index }) => matched.lines[index] === 0).map(({ line }) => line);
   matches.push(...lateReturns(input, spare));
-  const order = new Map(payouts.map(({ payout, index }) => [payout.key, index]));
-  const rank = (match: Match) => Math.min(...match.payoutKeys.map((key) => order.get(key) ?? 0));
   const stats = {
     payouts: payouts.length,
     lines: lines.length,
@@ -267,5 +291,5 @@ export function matchAll(input: MatchInput): MatchRun {
     components,
     outOfBudget,
   };
-  return { matches: matches.toSorted((a, b) => rank(a) - rank(b)), stats };
+  return { matches: byFirstPayout(matches, rank), stats };
 }

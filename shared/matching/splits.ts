@@ -13,6 +13,9 @@ export interface SplitSearch {
   readonly payouts: readonly PayoutNode[];
   /** All lines, in date order. */
   readonly lines: readonly LineNode[];
+  /** The same by account and day. */
+  readonly days: LineDays;
+  readonly accountOf: (payout: PayoutNode) => string | null;
   readonly index: LineIndex;
   /** By line index, 1 for lines that one marked payout explains on time. */
   readonly explained: Uint8Array;
@@ -25,17 +28,18 @@ export interface SplitSearch {
 /** Every split of every payout given, in their order. */
 export function findSplits(search: SplitSearch): Candidate[] {
   if (search.payouts.length === 0) return [];
-  const days = new LineDays(search.lines);
+  const { days } = search;
   const free = new LineDays(search.lines.filter(({ index }) => search.explained[index] === 0));
   return search.payouts.flatMap((payout) => splitsOf(search, payout, days, free));
 }
 
 function splitsOf(search: SplitSearch, payout: PayoutNode, days: LineDays, free: LineDays): Candidate[] {
   const { currency } = payout.payout;
+  const account = search.accountOf(payout);
   const [from, to] = [payout.day - WINDOW.early, payout.day + WINDOW.late];
-  const isFew = days.count(currency, from, to) <= SPLIT_WHOLE;
+  const isFew = days.count(currency, account, from, to) <= SPLIT_WHOLE;
   const parts = (isFew ? days : free)
-    .within(currency, from, to)
+    .within(currency, account, from, to)
     .filter((line) => isPart(search, payout, line));
   const sets = [...sumsOf(search, payout, parts), ...(isFew ? [] : sumsWithOne(search, payout, parts))];
   const found = sets
