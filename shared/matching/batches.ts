@@ -1,5 +1,6 @@
 /** Lines with a provider's mark as the sum of several payouts of one connection. */
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
+import { lateDays } from './reach.ts';
 import { BATCH, RIVAL_BATCH, WIDE_PENALTY, WINDOW, WORK } from './rules.ts';
 import { scoreBatch, type ScoreContext, tidy } from './score.ts';
 import { descriptorIn } from './signals.ts';
@@ -29,12 +30,19 @@ class DayWindow {
   private credits: Float64Array | null = null;
   private debits: Float64Array | null = null;
   private readonly days: Int32Array;
+  /** Last day on which a member, or one before it, is looked for: never falls. */
+  private readonly last: Int32Array;
   private readonly amounts: Float64Array;
   private readonly members: readonly PayoutNode[];
 
-  constructor(members: readonly PayoutNode[]) {
+  constructor(members: readonly PayoutNode[], context: ScoreContext) {
     this.members = members;
     this.days = Int32Array.from(members, ({ day }) => day);
+    let latest = Number.NEGATIVE_INFINITY;
+    this.last = Int32Array.from(members, (member) => {
+      latest = Math.max(latest, member.day + lateDays(member, context));
+      return latest;
+    });
     this.amounts = Float64Array.from(members, ({ payout }) => payout.amount);
   }
 
@@ -42,8 +50,8 @@ class DayWindow {
   moveTo(day: number): void {
     if (day === this.day) return;
     this.day = day;
-    const { from, to, days } = this;
-    while (this.from < days.length && (days[this.from] ?? 0) < day - WINDOW.late) this.from += 1;
+    const { from, to, days, last } = this;
+    while (this.from < last.length && (last[this.from] ?? 0) < day) this.from += 1;
     while (this.to < days.length && (days[this.to] ?? 0) <= day + WINDOW.early) this.to += 1;
     if (from === this.from && to === this.to) return;
     this.credits = null;
@@ -91,10 +99,13 @@ export function findBatches(search: BatchSearch): Candidate[] {
   const [first] = members;
   const last = members.at(-1);
   if (!first || !last || members.length < 2) return [];
-  const window = new DayWindow(members);
-  const idle = new DayWindow(members.filter(({ index }) => lacking[index] === 1));
+  const window = new DayWindow(members, search.context);
+  const idle = new DayWindow(
+    members.filter(({ index }) => lacking[index] === 1),
+    search.context,
+  );
   const found: Candidate[] = [];
-  const latest = last.day + WINDOW.late;
+  const latest = last.day + WINDOW.extraLate;
   for (let at = firstLine(lines, first.day - WINDOW.early); at < lines.length; at += 1) {
     const line = lines[at];
     if (!line || line.day > latest) break;
@@ -130,13 +141,16 @@ interface Sum {
 
 /** Sets of payouts of a window that come to a line. */
 function sumsOf(
-  { allows, unsearched }: BatchSearch,
+  { allows, unsearched, context }: BatchSearch,
   line: LineNode,
   window: readonly PayoutNode[],
   most: number = BATCH.most,
 ): Sum[] {
   const near = window.filter(
-    (member) => member.payout.amount > 0 === line.line.amount > 0 && allows(member, line),
+    (member) =>
+      member.payout.amount > 0 === line.line.amount > 0 &&
+      line.day <= member.day + lateDays(member, context) &&
+      allows(member, line),
   );
   if (near.length < 2) return [];
   const values = near.map(({ payout }) => payout.amount);

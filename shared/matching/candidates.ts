@@ -1,11 +1,11 @@
 /** Every pairing with an exact amount that dates, account, direction and text allow. */
 import type { Payout } from '../payout/model.ts';
 import { findBatches } from './batches.ts';
-import { holidayNumbers } from './calendar.ts';
 import type { Candidate, LineNode, MatchInput, PayoutNode } from './input.ts';
 import { findInexact } from './inexact.ts';
 import { LineDays } from './lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
+import { lateDays } from './reach.ts';
 import { RETURN_DAYS, WINDOW } from './rules.ts';
 import { type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
 import { descriptorIn } from './signals.ts';
@@ -108,27 +108,16 @@ class Search {
   }
 
   single(payout: PayoutNode, context: ScoreContext): Candidate[] {
-    return this.linesFor(payout, 1, -WINDOW.early, this.late(payout, context))
+    return this.linesFor(payout, 1, -WINDOW.early, lateDays(payout, context))
       .map((line) => scoreSingle(payout, line, context))
       .filter((candidate) => candidate !== null);
   }
 
-  /** Long holidays push the window out, and so does an account whose payouts are late as a rule. */
-  private late(payout: PayoutNode, { holidays, lags }: ScoreContext): number {
-    const usual = lags.get(payout.payout.connectionId);
-    // Two days for the weekend that any six business days may hold, and one more business day than usual.
-    const base = usual ? Math.max(WINDOW.late, usual.high + 4) : WINDOW.late;
-    if (holidays.size === 0) return base;
-    const numbers = holidayNumbers(holidays);
-    let late = base;
-    for (let day = payout.day; day < payout.day + base; day += 1) if (numbers.has(day)) late += 1;
-    return Math.min(Math.max(base, WINDOW.extraLate), late);
-  }
-
   returned(payout: PayoutNode, context: ScoreContext): Candidate[] {
-    const credits = this.linesFor(payout, 1, -WINDOW.early, WINDOW.late);
+    const late = lateDays(payout, context);
+    const credits = this.linesFor(payout, 1, -WINDOW.early, late);
     if (credits.length === 0) return [];
-    const backs = this.linesFor(payout, -1, -WINDOW.early, WINDOW.late + RETURN_DAYS);
+    const backs = this.linesFor(payout, -1, -WINDOW.early, late + RETURN_DAYS);
     return credits.flatMap((credit) =>
       backs
         .filter((back) => back.line.accountId === credit.line.accountId && back.day >= credit.day)

@@ -4,6 +4,7 @@ import { exponentOf, type Minor, minor, toMajorText, ZERO } from '../money.ts';
 import type { Candidate, LineNode, PayoutNode, ReferenceRate, Tolerance } from './input.ts';
 import type { LineDays } from './lineDays.ts';
 import type { Evidence } from './model.ts';
+import { lateDays } from './reach.ts';
 import { FOREIGN, FOREIGN_WEIGHT, SHORT_WEIGHT, WINDOW } from './rules.ts';
 import { fitOf, type ScoreContext, tidy, total } from './score.ts';
 
@@ -26,8 +27,17 @@ export function findInexact(search: InexactSearch): Candidate[] {
   return payouts.flatMap((payout) => [...shortOf(search, payout), ...foreignOf(search, payout)]);
 }
 
-function around({ accountOf, days }: InexactSearch, payout: PayoutNode, currency: string): LineNode[] {
-  return days.within(currency, accountOf(payout), payout.day - WINDOW.early, payout.day + WINDOW.late);
+function around(
+  { accountOf, days, context }: InexactSearch,
+  payout: PayoutNode,
+  currency: string,
+): LineNode[] {
+  return days.within(
+    currency,
+    accountOf(payout),
+    payout.day - WINDOW.early,
+    payout.day + lateDays(payout, context),
+  );
 }
 
 function shortOf(search: InexactSearch, payout: PayoutNode): Candidate[] {

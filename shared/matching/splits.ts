@@ -3,6 +3,7 @@ import { counted } from './batches.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
 import { LineDays } from './lineDays.ts';
 import type { LineIndex } from './lineIndex.ts';
+import { lateDays } from './reach.ts';
 import { SPLIT, SPLIT_WHOLE, WINDOW, WORK } from './rules.ts';
 import { type ScoreContext, scoreSplit } from './score.ts';
 import { descriptorIn } from './signals.ts';
@@ -36,7 +37,7 @@ export function findSplits(search: SplitSearch): Candidate[] {
 function splitsOf(search: SplitSearch, payout: PayoutNode, days: LineDays, free: LineDays): Candidate[] {
   const { currency } = payout.payout;
   const account = search.accountOf(payout);
-  const [from, to] = [payout.day - WINDOW.early, payout.day + WINDOW.late];
+  const [from, to] = [payout.day - WINDOW.early, payout.day + lateDays(payout, search.context)];
   const isFew = days.count(currency, account, from, to) <= SPLIT_WHOLE;
   const parts = (isFew ? days : free)
     .within(currency, account, from, to)
@@ -70,7 +71,7 @@ function sumsOf(search: SplitSearch, payout: PayoutNode, parts: readonly LineNod
 /** Sums in which one line would also be another payout's: the rest of the amount is looked up. */
 function sumsWithOne(search: SplitSearch, payout: PayoutNode, parts: readonly LineNode[]): LineNode[][] {
   const { amount, currency } = payout.payout;
-  const [from, to] = [payout.day - WINDOW.early, payout.day + WINDOW.late];
+  const [from, to] = [payout.day - WINDOW.early, payout.day + lateDays(payout, search.context)];
   const found: LineNode[][] = [];
   let steps = 0;
   const visit = (at: number, chosen: readonly LineNode[], left: number): void => {
