@@ -152,7 +152,7 @@ function isStrong({ marked, unproven }: Candidate): boolean {
 }
 
 /** Solves every component of some of the candidates. */
-function solveTier(field: Field): Tier {
+function solveTier(field: Field, taken: Taken): Tier {
   const components = componentsOf(field.candidates);
   let outOfBudget = 0;
   const chosen: Match[] = [];
@@ -160,14 +160,40 @@ function solveTier(field: Field): Tier {
     const lone = solveLone(field, positions);
     if (lone) {
       chosen.push(lone);
+      const candidate = field.candidates[positions[0] ?? -1];
+      taken.payouts[candidate?.payouts[0] ?? -1] = 1;
+      taken.lines[candidate?.lines[0] ?? -1] = 1;
       continue;
     }
     markAlikeLines(field.candidates, positions, field.payouts, field.lines);
     const solved = solveComponent(field, positions);
     if (!solved.complete) outOfBudget += 1;
     chosen.push(...solved.matches);
+    take(field, positions, solved.matches, taken);
   }
   return { chosen, components: components.length, outOfBudget };
+}
+
+/** By index, 1 for payouts and lines that a match holds. */
+interface Taken {
+  readonly payouts: Uint8Array;
+  readonly lines: Uint8Array;
+}
+
+/** Marks what the matches of one component hold. */
+function take(
+  { candidates, payouts, lines }: Field,
+  positions: readonly number[],
+  matches: readonly Match[],
+  taken: Taken,
+): void {
+  const held = new Set(matches.flatMap(({ payoutKeys, lineKeys }) => [...payoutKeys, ...lineKeys]));
+  for (const position of positions) {
+    const candidate = candidates[position];
+    for (const at of candidate?.payouts ?? [])
+      if (held.has(payouts[at]?.payout.key ?? '')) taken.payouts[at] = 1;
+    for (const at of candidate?.lines ?? []) if (held.has(lines[at]?.line.key ?? '')) taken.lines[at] = 1;
+  }
 }
 
 function isAnonymous(line: LineNode | undefined): boolean {
@@ -196,21 +222,6 @@ function asUnsureAsTwins(
     const equal: Evidence = { code: 'equalAnswers', values: { count: 2 }, weight: 0 };
     return { ...match, verdict: 'ambiguous', margin: 0, evidence: [...match.evidence, equal] };
   });
-}
-
-/** By index, 1 for payouts and lines that a match holds. */
-function takenBy(
-  matches: readonly Match[],
-  rank: ReadonlyMap<string, number>,
-  lines: readonly LineNode[],
-): { readonly payouts: Uint8Array; readonly lines: Uint8Array } {
-  const payouts = new Uint8Array(rank.size);
-  const keys = new Set<string>();
-  for (const { payoutKeys, lineKeys } of matches) {
-    for (const key of payoutKeys) payouts[rank.get(key) ?? -1] = 1;
-    for (const key of lineKeys) keys.add(key);
-  }
-  return { payouts, lines: Uint8Array.from(lines, ({ line }) => (keys.has(line.key) ? 1 : 0)) };
 }
 
 /** In the order of each match's first payout; late returns, whose payout is decided, come first. */
@@ -256,33 +267,29 @@ export function matchAll(input: MatchInput): MatchRun {
   };
   // Marked lines first, among themselves: a stranger's deposit of the same amount, or a shape that can't prove
   // itself, may fill a gap, never tip a balance.
-  const strong = solveTier({
-    candidates: candidates.filter(isStrong),
-    payouts,
-    lines,
-    unsearched,
-    hasty,
-    doubted: doubtedHere,
-  });
+  const taken = { payouts: new Uint8Array(payouts.length), lines: new Uint8Array(lines.length) };
+  const field = { payouts, lines, unsearched, hasty };
+  const strong = solveTier(
+    { ...field, candidates: candidates.filter(isStrong), doubted: doubtedHere },
+    taken,
+  );
   const rank = new Map(payouts.map(({ payout, index }) => [payout.key, index]));
-  const taken = takenBy(strong.chosen, rank, lines);
   const isFree = ({ payouts: of, lines: on }: Candidate) =>
     of.every((index) => taken.payouts[index] === 0) && on.every((index) => taken.lines[index] === 0);
   const rest = candidates.filter((candidate) => !isStrong(candidate) && isFree(candidate));
-  const weak = solveTier({ candidates: rest, payouts, lines, unsearched, hasty, doubted });
+  const weak = solveTier({ ...field, candidates: rest, doubted }, taken);
   const matches = [...strong.chosen, ...asUnsureAsTwins(weak.chosen, strong.chosen, payouts)];
   const components = strong.components + weak.components;
   const outOfBudget = unsearched.size + hasty.size + strong.outOfBudget + weak.outOfBudget;
-  const matched = takenBy(matches, rank, lines);
   const wanted = new Uint8Array(payouts.length);
   for (const { kind, payouts: of } of candidates)
     if (kind !== 'batch') for (const index of of) wanted[index] = 1;
   for (const node of payouts) {
-    if (matched.payouts[node.index] === 1) continue;
+    if (taken.payouts[node.index] === 1) continue;
     const state = { isWanted: wanted[node.index] === 1, isHasty: hasty.has(node.index) };
     matches.push(unmatched(node, input, state));
   }
-  const spare = lines.filter(({ index }) => matched.lines[index] === 0).map(({ line }) => line);
+  const spare = lines.filter(({ index }) => taken.lines[index] === 0).map(({ line }) => line);
   matches.push(...lateReturns(input, spare));
   const stats = {
     payouts: payouts.length,

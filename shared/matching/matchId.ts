@@ -3,5 +3,9 @@ import { stableHash } from '../ids.ts';
 
 /** Match id (and so the decision's) from the keys of its payouts and lines. */
 export function matchId(payoutKeys: readonly string[], lineKeys: readonly string[]): string {
-  return stableHash(`${payoutKeys.toSorted().join('\n')}\n\n${lineKeys.toSorted().join('\n')}`);
+  return stableHash(`${joined(payoutKeys)}\n\n${joined(lineKeys)}`);
+}
+
+function joined(keys: readonly string[]): string {
+  return keys.length === 1 ? (keys[0] ?? '') : keys.toSorted().join('\n');
 }

@@ -1,6 +1,6 @@
 /** One component: its best picture, how far every match in it stands from the next best one, and the verdicts. */
 import { daysBetween } from '../dates.ts';
-import { isExplained, residualOf } from '../payout/model.ts';
+import { isExplained, type Payout, residualOf } from '../payout/model.ts';
 import { bestPicture, type Picture } from './assignment.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
 import { matchId } from './matchId.ts';
@@ -209,19 +209,18 @@ function lineKeys(field: Field, lines: readonly number[]): string[] {
   return lines.map((line) => field.lines[line]?.line.key ?? '');
 }
 
-function explainEvidence(nodes: readonly PayoutNode[]): Evidence[] {
-  return nodes.flatMap(({ payout }): Evidence[] => {
-    if (payout.composition !== 'known') return stateEvidence(payout);
-    if (isExplained(payout)) return [];
-    const residual = residualOf(payout);
-    const unknown = payout.entries.filter(({ kind }) => kind === 'unknown').length;
-    const evidence: Evidence[] = [];
-    if (residual !== 0)
-      evidence.push({ code: 'residual', values: { amount: residual, currency: payout.currency }, weight: 0 });
-    if (unknown > 0 || residual === 0)
-      evidence.push({ code: 'unknownEntries', values: { count: Math.max(unknown, 1) }, weight: 0 });
-    return evidence;
-  });
+function pushExplained(evidence: Evidence[], payout: Payout): void {
+  if (payout.composition !== 'known') {
+    evidence.push(...stateEvidence(payout));
+    return;
+  }
+  if (isExplained(payout)) return;
+  const residual = residualOf(payout);
+  const unknown = payout.entries.filter(({ kind }) => kind === 'unknown').length;
+  if (residual !== 0)
+    evidence.push({ code: 'residual', values: { amount: residual, currency: payout.currency }, weight: 0 });
+  if (unknown > 0 || residual === 0)
+    evidence.push({ code: 'unknownEntries', values: { count: Math.max(unknown, 1) }, weight: 0 });
 }
 
 /** Whether a payout's known make-up doesn't hold together; an untold one is another matter. */
@@ -312,8 +311,14 @@ function judged(field: Field, { candidate, lines }: Seat, standing: Standing): M
     outdone: standing.outdone || isDoubted,
     unproven: candidate.unproven,
   });
-  const payoutKeys = nodes.map(({ payout }) => payout.key).toSorted();
+  const payoutKeys = nodes.map(({ payout }) => payout.key);
+  if (payoutKeys.length > 1) payoutKeys.sort();
   const keys = lineKeys(field, lines);
+  const evidence = [...candidate.evidence];
+  for (const node of nodes) pushExplained(evidence, node.payout);
+  evidence.push(...standing.remarks);
+  if (isDoubted) evidence.push(DOUBT);
+  if (outOfBudget) evidence.push(HASTY);
   return {
     id: matchId(payoutKeys, keys),
     payoutKeys,
@@ -322,13 +327,7 @@ function judged(field: Field, { candidate, lines }: Seat, standing: Standing): M
     score: candidate.score,
     margin,
     residual: candidate.shortBy,
-    evidence: [
-      ...candidate.evidence,
-      ...explainEvidence(nodes),
-      ...standing.remarks,
-      ...(isDoubted ? [DOUBT] : []),
-      ...(outOfBudget ? [HASTY] : []),
-    ],
+    evidence,
     alternatives: verdict === 'ambiguous' || verdict === 'likely' ? standing.alternatives : [],
   };
 }
