@@ -1,14 +1,14 @@
 /** `npm run -s bench -- [matching|statement|sync|posting …] [--json] [--seed TEXT] [--small]`: how fast and how right, measured here. */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { benchMatching } from './bench/matching.ts';
+import { matchingBench } from './bench/matching/matchingBench.ts';
 import { benchPosting } from './bench/posting.ts';
 import { type BenchOptions, type BenchRow, benchTable } from './bench/report.ts';
 import { benchStatement } from './bench/statement.ts';
 import { benchSync } from './bench/sync.ts';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<readonly BenchRow[]>>> = {
-  matching: benchMatching,
+  matching: matchingBench,
   statement: benchStatement,
   sync: benchSync,
   posting: benchPosting,
