@@ -35,12 +35,12 @@ class DayWindow {
   private readonly amounts: Float64Array;
   private readonly members: readonly PayoutNode[];
 
-  constructor(members: readonly PayoutNode[], context: ScoreContext) {
+  constructor(members: readonly PayoutNode[], lateOf: (member: PayoutNode) => number) {
     this.members = members;
     this.days = Int32Array.from(members, ({ day }) => day);
     let latest = Number.NEGATIVE_INFINITY;
     this.last = Int32Array.from(members, (member) => {
-      latest = Math.max(latest, member.day + lateDays(member, context));
+      latest = Math.max(latest, member.day + lateOf(member));
       return latest;
     });
     this.amounts = Float64Array.from(members, ({ payout }) => payout.amount);
@@ -56,6 +56,10 @@ class DayWindow {
     if (from === this.from && to === this.to) return;
     this.credits = null;
     this.debits = null;
+  }
+
+  get count(): number {
+    return this.to - this.from;
   }
 
   get near(): readonly PayoutNode[] {
@@ -99,13 +103,14 @@ export function findBatches(search: BatchSearch): Candidate[] {
   const [first] = members;
   const last = members.at(-1);
   if (!first || !last || members.length < 2) return [];
-  const window = new DayWindow(members, search.context);
+  const lateOf = (member: PayoutNode) => lateDays(member, search.context);
+  const window = new DayWindow(members, lateOf);
   const idle = new DayWindow(
     members.filter(({ index }) => lacking[index] === 1),
-    search.context,
+    () => BATCH.heldDays,
   );
   const found: Candidate[] = [];
-  const latest = last.day + WINDOW.extraLate;
+  const latest = last.day + BATCH.heldDays;
   for (let at = firstLine(lines, first.day - WINDOW.early); at < lines.length; at += 1) {
     const line = lines[at];
     if (!line || line.day > latest) break;
@@ -113,15 +118,23 @@ export function findBatches(search: BatchSearch): Candidate[] {
     idle.moveTo(line.day);
     const { amount } = line.line;
     const most = explained[line.index] === 1 ? RIVAL_BATCH : BATCH.most;
-    const isRival = most === RIVAL_BATCH && idle.mayHold(amount, BATCH.most);
+    const depth = rivalDepth(idle.count);
+    const isRival = most === RIVAL_BATCH && idle.mayHold(amount, depth);
     if (!isRival && !window.mayHold(amount, most)) continue;
     if (descriptorIn(first.marks, line.text) === '') continue;
-    const sums = sumsOf(search, line, window.near, most);
-    if (isRival) sums.push(...sumsOf(search, line, idle.near));
+    const near = window.near.filter((member) => line.day <= member.day + lateOf(member));
+    const sums = sumsOf(search, line, near, most);
+    if (isRival) sums.push(...sumsOf(search, line, idle.near, depth));
     if (sums.length === 0) continue;
     for (const candidate of batchesOf(search, line, sums)) found.push(candidate);
   }
   return found;
+}
+
+/** The more payouts there are without a line, the fewer a sum may take to be a doubt rather than chance. */
+function rivalDepth(count: number): number {
+  if (count <= 16) return BATCH.most;
+  return count <= 40 ? 3 : 2;
 }
 
 function firstLine(lines: readonly LineNode[], day: number): number {
@@ -141,16 +154,13 @@ interface Sum {
 
 /** Sets of payouts of a window that come to a line. */
 function sumsOf(
-  { allows, unsearched, context }: BatchSearch,
+  { allows, unsearched }: BatchSearch,
   line: LineNode,
   window: readonly PayoutNode[],
-  most: number = BATCH.most,
+  most: number,
 ): Sum[] {
   const near = window.filter(
-    (member) =>
-      member.payout.amount > 0 === line.line.amount > 0 &&
-      line.day <= member.day + lateDays(member, context) &&
-      allows(member, line),
+    (member) => member.payout.amount > 0 === line.line.amount > 0 && allows(member, line),
   );
   if (near.length < 2) return [];
   const values = near.map(({ payout }) => payout.amount);

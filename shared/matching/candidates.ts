@@ -6,7 +6,7 @@ import { findInexact } from './inexact.ts';
 import { LineDays } from './lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
 import { lateDays } from './reach.ts';
-import { RETURN_DAYS, WINDOW } from './rules.ts';
+import { RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
 import { type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
 import { descriptorIn } from './signals.ts';
 import { findSplits } from './splits.ts';
@@ -57,7 +57,8 @@ function standings(singles: readonly Candidate[], payouts: number, lines: number
   for (const candidate of good) for (const line of candidate.lines) claims[line] = (claims[line] ?? 0) + 1;
   const lacking = new Uint8Array(payouts).fill(1);
   for (const candidate of good) {
-    if (candidate.lines.every((line) => claims[line] === 1)) lacking[candidate.payouts[0] ?? -1] = 0;
+    if (candidate.score >= SETTLED_SCORE && candidate.lines.every((line) => claims[line] === 1))
+      lacking[candidate.payouts[0] ?? -1] = 0;
   }
   return { explained: Uint8Array.from(claims, (count) => Math.min(1, count)), lacking };
 }

@@ -17,7 +17,7 @@ export function lateDays(
   const most = Math.max(base, WINDOW.extraLate);
   let late = base;
   // A holiday in the days that another one added adds a day too.
-  for (let day = payout.day; day < payout.day + late && late < most; day += 1)
+  for (let day = payout.day; day <= payout.day + late && late < most; day += 1)
     if (numbers.has(day)) late += 1;
   return late;
 }

@@ -32,6 +32,8 @@ export function dateWeight(businessLag: number): number {
 
 /** Calendar days around the arrival date in which a line is looked for. */
 export const WINDOW = { early: 3, late: 6, extraLate: 12 } as const;
+/** A payout whose marked line fits less well than this is held against other shapes too: about two business days late. */
+export const SETTLED_SCORE = 0.8;
 /** At most this many business days early. */
 export const EARLIEST_BUSINESS_LAG = -1;
 /** `certain` needs the bank's date within these business days. */
@@ -50,8 +52,11 @@ export const RIVAL_MARGIN = 0.1;
 /** Decided payouts from which an account's lag is learned, and the business days that it may come to. */
 export const LAG = { samples: 8, earliest: -1, latest: 5 } as const;
 
-/** Payouts in one deposit, and the spread of their arrival dates in calendar days. */
-export const BATCH = { most: 6, spreadDays: 4 } as const;
+/**
+ * Payouts in one deposit, and the spread of their arrival dates in calendar days. For so many days a bank may have held payouts
+ * back where their sum is only a doubt.
+ */
+export const BATCH = { most: 6, spreadDays: 4, heldDays: 21 } as const;
 /** Payouts farther apart than that: only ever a doubt. */
 export const WIDE_PENALTY = 0.3;
 /** Lines that one payout came in, the days they may lie apart, and the hundredth part of it that each must be. */

@@ -1,7 +1,7 @@
 /** Hostile companies with every shape in them, and the truth beside: no certain match may be wrong, and the sums hold. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, type PlainDate, plainDate } from '../../../../shared/dates.ts';
+import { addDays, daysBetween, type PlainDate, plainDate } from '../../../../shared/dates.ts';
 import { isBusinessDay } from '../../../../shared/matching/calendar.ts';
 import { bankHolidays } from '../../../../shared/matching/holidays.ts';
 import type { MatchInput } from '../../../../shared/matching/input.ts';
@@ -92,8 +92,9 @@ function build(plan: Plan): World {
       put(`l${index}a`, first, on, [one]);
       put(`l${index}b`, amount - first, on, [one]);
     }
-    if (fate === 'together') pending.push(one);
     // A bank may keep money back for days: farther apart than what is offered as one deposit.
+    pending = pending.filter(({ arrivalDate }) => daysBetween(arrivalDate, date) <= 16);
+    if (fate === 'together') pending.push(one);
     if (pending.length >= 2) {
       const sum = pending.reduce((total, each) => total + each.amount, 0);
       put(`b${index}`, sum, later(date, 0), pending);
