@@ -25,7 +25,7 @@ export function isLateReturn(payouts: readonly Payout[], lines: readonly Stateme
  * declining it brings up the next.
  */
 export function lateReturns(input: MatchInput, free: readonly StatementLine[]): Match[] {
-  if (!input.payouts.some((payout) => payout.status === 'failed')) return [];
+  if (input.decisions.length === 0 || !input.payouts.some((payout) => payout.status === 'failed')) return [];
   const payouts = new Map(input.payouts.map((payout) => [payout.key, payout]));
   const lines = new Map(input.lines.map((line) => [line.key, line]));
   const declined = new Set(input.declined.map(({ payoutKey, lineKey }) => `${payoutKey}\n${lineKey}`));
