@@ -12,7 +12,8 @@ import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import { lineText } from './signals.ts';
-import { type Field, solveComponent } from './solve.ts';
+import type { Field } from './neighbourhood.ts';
+import { solveComponent } from './solve.ts';
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
