@@ -4,7 +4,7 @@ import type { Catalogue } from './en.ts';
 export const fr: Catalogue = {
   'action.ok': 'OK',
   'action.okAllCertain': 'Valider tous les sûrs',
-  'action.okAllCertainCount': 'Valider tous les sûrs ({n})',
+  'action.okAllCertainCount': 'Valider les sûrs ({n})',
   'action.findMatch': 'Chercher et rapprocher',
   'action.park': 'Mettre de côté',
   'action.unpark': 'Reprendre',

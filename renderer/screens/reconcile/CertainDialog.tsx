@@ -25,6 +25,7 @@ export function CertainDialog({ rows }: { readonly rows: readonly DeskRow[] }): 
       open={overlay === 'certain'}
       onClose={close}
       size="large"
+      scrolls
       footer={
         <>
           {totals(certain).map((total) => (
