@@ -266,6 +266,9 @@ export const en = {
   'panel.composition.pending': 'The provider hasn’t finished this payout’s make-up yet. Sync again later.',
   'panel.composition.untold':
     'The provider doesn’t tell what a manual payout is made of. Its movements are booked as balance activity; this payout is booked by itself.',
+  'panel.canceled': 'It never left the provider’s balance. There is nothing to decide.',
+  'panel.failed':
+    'The money went back to the provider’s balance. If the bank shows it coming and going, import those lines: then the payout is offered with them.',
   'panel.elsewhere':
     'No bank line will come for this payout. OK settles it: once posted, {amount} leaves the clearing account for {account}.',
   'panel.elsewhereBack':

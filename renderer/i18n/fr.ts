@@ -272,6 +272,9 @@ export const fr: Catalogue = {
     'Le prestataire n’a pas encore établi la composition de ce versement. Synchronisez plus tard.',
   'panel.composition.untold':
     'Le prestataire n’indique pas la composition d’un versement manuel. Ses mouvements sont comptabilisés comme activité du solde ; ce versement, pour lui-même.',
+  'panel.canceled': 'Il n’a jamais quitté le solde du prestataire. Il n’y a rien à décider.',
+  'panel.failed':
+    'L’argent est revenu dans le solde du prestataire. Si la banque montre l’aller et le retour, importez ces lignes : le versement sera proposé avec elles.',
   'panel.elsewhere':
     'Aucune ligne bancaire ne viendra pour ce versement. OK le règle : une fois comptabilisé, {amount} quitte le compte d’attente pour {account}.',
   'panel.elsewhereBack':

@@ -267,6 +267,9 @@ export const id: Catalogue = {
   'panel.composition.pending': 'Penyedia belum selesai menyusun isi pencairan ini. Sinkronkan lagi nanti.',
   'panel.composition.untold':
     'Penyedia tidak menyebutkan isi pencairan manual. Mutasinya dibukukan sebagai aktivitas saldo; pencairan ini dibukukan tersendiri.',
+  'panel.canceled': 'Pencairan ini tidak pernah keluar dari saldo penyedia. Tidak ada yang perlu diputuskan.',
+  'panel.failed':
+    'Uangnya kembali ke saldo penyedia. Jika bank menunjukkan uang masuk lalu keluar lagi, impor baris-baris itu: pencairan akan ditawarkan bersamanya.',
   'panel.elsewhere':
     'Tidak akan ada baris bank untuk pencairan ini. OK menyelesaikannya: setelah diposting, {amount} keluar dari akun kliring ke {account}.',
   'panel.elsewhereBack':

@@ -22,14 +22,14 @@ export interface QueuePlan {
 }
 
 /**
- * Plans from the preview first, then those in the journal that aren't done, then the done ones, newest first. A preview that
- * hasn't caught up with the journal yet doesn't count twice.
+ * Plans from the preview first, then those in the journal that aren't done, then the done ones, newest first. `known` are the
+ * ids of all journal rows, where `journal` is a part of them: a preview that hasn't caught up yet doesn't count twice.
  */
 export function queuePlans(
   preview: readonly PostingPlan[],
   journal: readonly JournalRow[],
+  known: ReadonlySet<string> = new Set(journal.map((row) => row.id)),
 ): readonly QueuePlan[] {
-  const known = new Set(journal.map((row) => row.id));
   const fresh = preview.filter(
     ({ steps }) => steps.length === 0 || steps.some((step) => !known.has(step.id)),
   );
