@@ -11,6 +11,7 @@ export const en = {
   'action.post': 'Post',
   'action.postCount': 'Post {n}',
   'action.retry': 'Try again',
+  'action.retryAll': 'Try all {n} again',
   'action.takeBack': 'Take out of the queue',
   'action.syncNow': 'Sync now',
   'action.importBankFile': 'Import bank file',

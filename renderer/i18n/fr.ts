@@ -13,6 +13,7 @@ export const fr: Catalogue = {
   'action.post': 'Comptabiliser',
   'action.postCount': 'Comptabiliser {n}',
   'action.retry': 'Réessayer',
+  'action.retryAll': 'Réessayer les {n}',
   'action.takeBack': 'Retirer de la file',
   'action.syncNow': 'Synchroniser',
   'action.importBankFile': 'Importer un relevé',

@@ -13,6 +13,7 @@ export const id: Catalogue = {
   'action.post': 'Posting',
   'action.postCount': 'Posting {n}',
   'action.retry': 'Coba lagi',
+  'action.retryAll': 'Coba lagi semua ({n})',
   'action.takeBack': 'Keluarkan dari antrean',
   'action.syncNow': 'Sinkronkan',
   'action.importBankFile': 'Impor berkas bank',

@@ -38,7 +38,7 @@ export interface Work {
   /** Lets a declined pair be offered again. */
   readonly undecline: (payoutKey: string, lineKey: string) => Promise<boolean>;
   readonly post: () => Promise<boolean>;
-  readonly retry: (planId: string) => Promise<boolean>;
+  readonly retry: (planIds: readonly string[]) => Promise<boolean>;
   readonly discard: (planId: string) => Promise<boolean>;
   readonly prove: () => Promise<boolean>;
 }

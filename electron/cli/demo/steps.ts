@@ -118,7 +118,7 @@ export async function syncNow(page: Page): Promise<void> {
 export async function prove(page: Page): Promise<void> {
   await goTo(page, 'Proof');
   await page
-    .getByText(/^(Tied out|Not tied out)$/)
+    .getByText(/^(Tied out|Explained, not all posted|Not tied out)$/)
     .first()
     .waitFor({ timeout: PATIENCE_MS });
   await settled(page);

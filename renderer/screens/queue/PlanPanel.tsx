@@ -33,7 +33,7 @@ export function PlanPanel(props: {
         <p className="muted">{t(`queueText.${plan.state}`)}</p>
         <ProblemList problems={plan.problems} currency={currency} />
         {plan.state === 'refused' && (
-          <Button disabled={busy} onPress={() => void work.retry(plan.id)}>
+          <Button disabled={busy} onPress={() => void work.retry([plan.id])}>
             {t('action.retry')}
           </Button>
         )}

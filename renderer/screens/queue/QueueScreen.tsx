@@ -34,6 +34,7 @@ export function QueueScreen(): ReactElement {
   const [asking, setAsking] = useState(false);
   const left = useBudget((store) => store.budget)?.dayRemaining ?? null;
   const summary = postSummary(queue?.plans ?? []);
+  const refused = (queue?.plans ?? []).filter((plan) => plan.state === 'refused').map((plan) => plan.id);
   return (
     <Screen
       title={t('nav.queue')}
@@ -48,15 +49,22 @@ export function QueueScreen(): ReactElement {
               .join(' · ')
       }
       actions={
-        <Button
-          kind="primary"
-          icon="queue"
-          disabled={summary.plans === 0 || busy}
-          label={t('action.post')}
-          onPress={() => setAsking(true)}
-        >
-          {t('action.postCount', { n: number(summary.plans) })}
-        </Button>
+        <>
+          {refused.length > 1 && (
+            <Button disabled={busy} onPress={() => void work.retry(refused)}>
+              {t('action.retryAll', { n: number(refused.length) })}
+            </Button>
+          )}
+          <Button
+            kind="primary"
+            icon="queue"
+            disabled={summary.plans === 0 || busy}
+            label={t('action.post')}
+            onPress={() => setAsking(true)}
+          >
+            {t('action.postCount', { n: number(summary.plans) })}
+          </Button>
+        </>
       }
     >
       {queue?.plans.length === 0 && <NoQueue />}
