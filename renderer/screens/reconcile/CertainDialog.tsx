@@ -17,7 +17,9 @@ export function CertainDialog({ rows }: { readonly rows: readonly DeskRow[] }): 
   const certain = rows.filter((row) => row.state === 'certain');
   const confirm = () => {
     close();
-    void work.decideAllCertain().then((n) => n !== null && announce(t('said.allCertain', { n })));
+    void work
+      .decideAllCertain(certain.flatMap((row) => row.match?.id ?? []))
+      .then((n) => n !== null && announce(t('said.allCertain', { n })));
   };
   return (
     <Dialog
