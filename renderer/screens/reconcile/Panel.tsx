@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { VerdictBadge } from '../../components/VerdictBadge.tsx';
@@ -18,7 +18,7 @@ import type { DeskActions } from './useDeskActions.ts';
 import { usePayouts } from './useDesk.ts';
 
 /** What will happen: the fee split, the reasons and the ledger lines of the current row. */
-export function Panel({
+export const Panel = memo(function Panel({
   row,
   actions,
 }: {
@@ -33,7 +33,7 @@ export function Panel({
       {row === null ? <p className="muted">{t('panel.none')}</p> : <PanelBody row={row} actions={actions} />}
     </section>
   );
-}
+});
 
 function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: DeskActions }): ReactElement {
   const { t } = useTexts();

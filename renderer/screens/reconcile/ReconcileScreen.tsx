@@ -53,6 +53,7 @@ function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
   const nothing = desk.all.length === 0;
   // Moving through the list never waits for the panel.
   const behind = useDeferredValue(desk.current);
+  const actionsBehind = useDeferredValue(actions);
   return (
     <>
       {!nothing && <Filters counts={desk.counts} />}
@@ -62,7 +63,7 @@ function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
           {desk.shown.length === 0 ? <NothingHere desk={desk} /> : <Pairs desk={desk} ok={actions.ok} />}
           {!nothing && <ActionBar actions={actions} certain={desk.counts.certain} leading={desk.hasLines} />}
         </div>
-        {!nothing && <Panel row={behind} actions={actions} />}
+        {!nothing && <Panel row={behind} actions={actionsBehind} />}
       </div>
       <CertainDialog rows={desk.all} />
       <FindMatch row={desk.current} />
