@@ -31,7 +31,7 @@ describe('by keyboard alone', () => {
     await expect.poll(decided, { timeout: 10_000 }).toBe(count);
     await expect.poll(said, { timeout: 10_000 }).toMatch(words);
     await settled(page);
-    expect(await focused()).toBe('Payouts and bank lines');
+    await expect.poll(focused).toBe('Payouts and bank lines');
   }
 
   test('the first ten payouts are reconciled; each step is said, focus is never lost', async () => {
