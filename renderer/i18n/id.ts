@@ -520,7 +520,7 @@ export const id: Catalogue = {
   'post.blocked': '{n, plural, other {# tertahan dan tetap di sini.}}',
   'post.result':
     '{done, plural, =0 {Tidak ada yang diposting.} other {# objek diposting.}}{refused, plural, =0 {} other { # ditolak.}}{left, plural, =0 {} other { # masih menunggu.}}',
-  'draft.payment': 'Pembayaran atas {invoice}',
+  'draft.payment': 'Pembayaran {invoice}',
   'draft.transfer': 'Transfer ke bank',
   'draft.spend': 'Uang keluar, {contact}',
   'draft.receive': 'Uang masuk, {contact}',

@@ -58,7 +58,9 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
   return (
     <li className="step">
       <div className="row between">
-        <span>{draftTitle(t, draft)}</span>
+        <span className="ellipsis" title={draftTitle(t, draft)}>
+          {draftTitle(t, draft)}
+        </span>
         <Amount
           minor={draft.kind === 'bankTransaction' ? draft.total : draft.amount}
           currency={draft.currency}
