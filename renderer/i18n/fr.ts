@@ -148,9 +148,9 @@ export const fr: Catalogue = {
     'Le trousseau de cet ordinateur est inutilisable : Tieout oublie ses clés en se fermant. Il faudra vous reconnecter ; vos données restent.',
   'xero.clientId': 'Identifiant client',
   'xero.clientIdHelp': 'Ce n’est pas un secret. Tieout ne demande jamais de secret client.',
-  'xero.guide1': 'Ouvrez vos applications chez Xero et choisissez « New app » :',
+  'xero.guide1': 'Ouvrez vos applications chez Xero et choisissez « New app » :',
   'xero.guideLink': 'Mes applications Xero',
-  'xero.guide2': 'Choisissez « Mobile or desktop app » et donnez-lui un nom.',
+  'xero.guide2': 'Choisissez « Mobile or desktop app » et donnez-lui un nom.',
   'xero.guide3': 'Saisissez ces trois adresses de redirection :',
   'xero.guide4': 'Copiez son identifiant client dans le champ ci-dessous.',
   'xero.signIn': 'Se connecter à Xero',
@@ -226,7 +226,7 @@ export const fr: Catalogue = {
   'desk.sumPayouts': 'Versements',
   'desk.sumLines': 'Banque',
   'desk.because': 'Parce que',
-  'desk.noneFound': 'Rien trouvé pour « {search} »',
+  'desk.noneFound': 'Rien trouvé pour « {search} »',
   'desk.noLines': 'Pas encore de lignes bancaires',
   'desk.noLinesText':
     'Importez un relevé de votre banque (OFX, QFX ou CSV). Tieout rapproche ses lignes de vos versements.',
@@ -242,9 +242,9 @@ export const fr: Catalogue = {
   'said.ok': '{what} validé. {left, plural, =0 {Plus rien} one {Reste #} other {Restent #}}.',
   'said.parked': '{what} mis de côté.',
   'park.title': 'Mettre ce versement de côté',
-  'park.text': 'Il quitte la liste et « Valider tous les sûrs » jusqu’à ce que vous le repreniez.',
+  'park.text': 'Il quitte la liste et « Valider tous les sûrs » jusqu’à ce que vous le repreniez.',
   'park.note': 'À vérifier',
-  'park.noteHelp': 'Facultatif. Affiché avec le versement sous « De côté ».',
+  'park.noteHelp': 'Facultatif. Affiché avec le versement sous « De côté ».',
   'park.toCheck': 'À vérifier : {note}',
   'declined.title': 'Pas cette ligne',
   'declined.again': 'Proposer à nouveau',
@@ -281,7 +281,7 @@ export const fr: Catalogue = {
   'panel.elsewhereBack':
     'Aucune ligne bancaire ne viendra pour ce versement. OK le règle : une fois comptabilisé, {amount} entre dans le compte d’attente depuis {account}.',
   'panel.elsewhereUnset':
-    'Aucune ligne bancaire ne viendra pour ce versement. Choisissez un compte pour « Versé sur une carte ou un autre compte » sous Connexions ; il le faut avant de comptabiliser.',
+    'Aucune ligne bancaire ne viendra pour ce versement. Choisissez un compte pour « Versé sur une carte ou un autre compte » sous Connexions ; il le faut avant de comptabiliser.',
   'split.title': 'Du brut au net',
   'split.gross': 'Brut',
   'split.fees': 'Frais',
@@ -310,7 +310,7 @@ export const fr: Catalogue = {
     'À la banque le {date}, {businessDays, plural, one {# jour ouvré} other {# jours ouvrés}} après la date attendue.',
   'evidence.dateEarlier':
     'À la banque le {date}, {businessDays, plural, one {# jour ouvré} other {# jours ouvrés}} avant la date attendue.',
-  'evidence.descriptorSeen': 'Le libellé de la banque contient « {value} ».',
+  'evidence.descriptorSeen': 'Le libellé de la banque contient « {value} ».',
   'evidence.descriptorMissing':
     'Le libellé de la banque ne nomme pas le prestataire, comme le font ses autres lignes.',
   'evidence.payoutIdSeen': 'Le libellé de la banque contient l’identifiant du versement {value}.',
