@@ -129,8 +129,12 @@ function QueueList(props: {
           renderRow={(plan) => (
             <div className="queueRow">
               <Badge {...queueLooks[plan.state]}>{t(`queueState.${plan.state}`)}</Badge>
-              <span className="ellipsis">{planTitle(texts, plan, payouts)}</span>
-              <span className="muted ellipsis">{createsText(texts, plan)}</span>
+              <span className="ellipsis" title={planTitle(texts, plan, payouts)}>
+                {planTitle(texts, plan, payouts)}
+              </span>
+              <span className="muted ellipsis" title={createsText(texts, plan)}>
+                {createsText(texts, plan)}
+              </span>
             </div>
           )}
         />
