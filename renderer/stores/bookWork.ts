@@ -20,11 +20,7 @@ export function bookWork(ground: Ground, texts: Texts): BookWork {
       if (report !== null) tell(report, texts);
       return report !== null && report.paused === null;
     },
-    retry: (planIds) =>
-      attempt(async () => {
-        // oxlint-disable-next-line no-await-in-loop -- each is planned on what the one before left outstanding
-        for (const planId of planIds) await retryRefused(ground, planId);
-      }),
+    retry: (planIds) => attempt(() => retryRefused(ground, planIds)),
     discard: (planId) => attempt(() => discardQueued(ground, planId)),
     prove: () =>
       attempt(async () => {

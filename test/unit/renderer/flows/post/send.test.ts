@@ -149,7 +149,7 @@ describe('sendQueue', () => {
             for (const planId of new Set(
               (await db.journal.where({ state: 'refused' }).toArray()).map((row) => row.planId),
             )) {
-              await retryRefused(ctx, planId, freshLocks());
+              await retryRefused(ctx, [planId], freshLocks());
             }
             if (report.left === 0 && (await db.journal.where('state').notEqual('done').count()) === 0) break;
           }
@@ -237,7 +237,7 @@ describe('sendQueue', () => {
     expect(await sendQueue({ ...ctx, call: edited })).toMatchObject({ done: 0, refused: 2 });
     for (let round = 0; round < 2; round += 1) {
       now += 600_000;
-      await retryRefused(ctx, 'm0', freshLocks());
+      await retryRefused(ctx, ['m0'], freshLocks());
       expect(await sendQueue({ ...ctx, call: edited })).toMatchObject({ done: 0, refused: 2 });
     }
     expect(xero.objects).toHaveLength(2);
