@@ -6,8 +6,12 @@ import { TieoutDatabase } from './db/database.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/components.css';
+import './styles/lists.css';
+import './styles/dialogs.css';
 import './styles/shell.css';
+import './styles/desk.css';
 import './styles/screens.css';
+import './styles/sizes.css';
 
 // React Aria would add a <style> element for presses, which the content security policy refuses; base.css has the same
 // rule, and an element of this id tells React Aria that it is there.

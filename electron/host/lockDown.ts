@@ -12,6 +12,7 @@ function lockSession(target: Session): void {
   target.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   target.setPermissionCheckHandler(() => false);
   target.setDevicePermissionHandler(() => false);
+  target.on('will-download', (event) => event.preventDefault());
 }
 
 function lockContents(contents: WebContents): void {

@@ -1,15 +1,27 @@
 /** Opens a page in the system browser, without Electron. */
 import { spawn } from 'node:child_process';
 
-/** Resolves when the system has taken the address; rejects if there is no opener. The address is never seen by a shell. */
-export async function openSystemBrowser(url: string): Promise<void> {
+/** An opener that finds no browser says so at once; one that found it may stay as long as the browser does. */
+const SETTLED_MS = 1_500;
+
+/**
+ * Resolves when the system has taken the address; rejects if there is no opener, or if it fails within `settledMs`. The
+ * address is never seen by a shell.
+ */
+export async function openSystemBrowser(url: string, settledMs = SETTLED_MS): Promise<void> {
   const { command, args } = opener(process.platform, url);
   await new Promise<void>((done, failed) => {
     const child = spawn(command, args, { stdio: 'ignore', detached: true });
-    child.once('error', failed);
-    child.once('spawn', () => {
-      child.unref();
-      done();
+    child.unref();
+    const settled = setTimeout(done, settledMs);
+    child.once('error', (error) => {
+      clearTimeout(settled);
+      failed(error);
+    });
+    child.once('exit', (code) => {
+      clearTimeout(settled);
+      if (code === 0) done();
+      else failed(new Error('The system’s opener did not open the page.'));
     });
   });
 }

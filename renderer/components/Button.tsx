@@ -33,7 +33,10 @@ export function Button(props: Props): ReactElement {
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}
     >
       {props.icon && (
-        <span className="buttonIcon" {...(props.folds === true ? { title: props.children?.toString() } : {})}>
+        <span
+          className="buttonIcon"
+          {...(props.folds === true && typeof props.children === 'string' ? { title: props.children } : {})}
+        >
           <Icon name={props.icon} />
         </span>
       )}

@@ -11,6 +11,8 @@ interface Props {
   readonly footer?: ReactNode;
   readonly size?: 'small' | 'medium' | 'large';
   readonly alert?: boolean;
+  /** Its body is a long text or table with nothing to focus: reachable by keyboard itself, so that it can be scrolled. */
+  readonly scrolls?: boolean;
 }
 
 /** A modal dialog: Escape and the cross close it, focus stays in and comes back. */
@@ -34,7 +36,14 @@ export function Dialog(props: Props): ReactElement {
             </Heading>
             <IconButton icon="close" label={t('action.close')} onPress={props.onClose} />
           </header>
-          <div className="dialogBody">{props.children}</div>
+          {props.scrolls === true ? (
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+            <section className="dialogBody" aria-label={props.title} tabIndex={0}>
+              {props.children}
+            </section>
+          ) : (
+            <div className="dialogBody">{props.children}</div>
+          )}
           {props.footer !== undefined && <footer className="dialogFoot">{props.footer}</footer>}
         </AriaDialog>
       </Modal>

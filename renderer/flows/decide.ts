@@ -91,13 +91,16 @@ async function goesElsewhere(ctx: FlowContext, match: Match): Promise<boolean> {
 }
 
 /** Confirms every proposal that is `certain` and not put aside; returns how many. */
-export async function decideAllCertain(ctx: FlowContext): Promise<number> {
+export async function decideAllCertain(ctx: FlowContext, shown: readonly string[]): Promise<number> {
   return inTransaction(ctx, async () => {
-    // What is certain is decided on the data as they are now, not as they were shown.
+    // Both as it was shown and on the data as they are now: nothing is confirmed that the user hasn't seen.
     await rematch(ctx);
+    const seen = new Set(shown);
     const parked = new Set(await ctx.db.parked.toCollection().primaryKeys());
     const certain = await ctx.db.proposals.where({ verdict: 'certain' }).toArray();
-    const open = certain.filter((match) => !match.payoutKeys.some((key) => parked.has(key)));
+    const open = certain.filter(
+      (match) => seen.has(match.id) && !match.payoutKeys.some((key) => parked.has(key)),
+    );
     const at = ctx.now();
     await ctx.db.decisions.bulkAdd(open.map((match) => toDecision(match, 'allCertain', at)));
     await rematch(ctx);

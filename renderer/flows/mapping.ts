@@ -1,6 +1,7 @@
 /** Mappings: suggested where there is none, kept when complete, changed by the user. */
 import * as v from 'valibot';
 import type { Connection } from '../../shared/bridge.ts';
+import { compositeKey } from '../../shared/ids.ts';
 import { checkMapping, type MappingField, mappingKey, suggestMapping } from '../../shared/posting/mapping.ts';
 import { type Mapping, MappingSchema } from '../../shared/posting/model.ts';
 import type { TieoutDatabase } from '../db/database.ts';
@@ -20,28 +21,35 @@ export interface MappingReport {
 
 /**
  * Suggests a mapping for every provider account and currency that has none. Complete suggestions are kept; others are
- * handed back. Accounts of the demo company are only mapped to the demo company's books, real ones only to real books.
+ * handed back. A clearing account belongs to one mapping: only then can it be proven against one balance. Accounts of the demo company are only mapped to the demo company's books, real ones only to real books.
  */
 export async function ensureMappings({ db }: Pick<FlowContext, 'db'>): Promise<MappingReport> {
   return db.transaction('rw', db.tables, async () => {
     const connections = await db.connections.toArray();
     const saved: Mapping[] = [];
     const incomplete: IncompleteMapping[] = [];
+    const taken = new Set((await db.mappings.toArray()).map(clearingOf));
     for (const provider of connections.filter((each) => each.kind !== 'xero')) {
       const xero = connections.find((each) => each.kind === 'xero' && each.demo === provider.demo);
       if (xero === undefined) continue;
       for (const currency of await currenciesOf(db, provider.id)) {
         if (await db.mappings.get(mappingKey(provider.id, currency))) continue;
-        const suggestion = await suggest(db, provider, xero, currency);
+        const suggestion = await suggest(db, provider, xero, currency, taken);
         if (suggestion === null) continue;
         if (suggestion.missing.length > 0) incomplete.push(suggestion);
-        else saved.push(suggestion.mapping);
+        else {
+          saved.push(suggestion.mapping);
+          taken.add(clearingOf(suggestion.mapping));
+        }
       }
     }
     await db.mappings.bulkAdd(saved);
     return { saved, incomplete };
   });
 }
+
+const clearingOf = (mapping: Pick<Mapping, 'xeroConnectionId' | 'clearingAccountId'>) =>
+  compositeKey(mapping.xeroConnectionId, mapping.clearingAccountId);
 
 async function currenciesOf(db: TieoutDatabase, connectionId: string): Promise<string[]> {
   const [stated, payouts] = await Promise.all([
@@ -58,6 +66,7 @@ async function suggest(
   provider: Connection,
   xero: Connection,
   currency: string,
+  taken: ReadonlySet<string>,
 ): Promise<IncompleteMapping | null> {
   const connectionId = xero.id;
   const [organisation, accounts, taxRates] = await Promise.all([
@@ -71,21 +80,28 @@ async function suggest(
     xeroConnectionId: connectionId,
     currency,
     organisation,
-    accounts,
+    accounts: accounts.filter(
+      ({ accountId }) =>
+        !taken.has(clearingOf({ xeroConnectionId: connectionId, clearingAccountId: accountId })),
+    ),
     taxRates,
   });
 }
 
 /**
- * Keeps a mapping if nothing is missing; resolves with the fields that are (empty: saved). What is in the journal already
- * stays as it was planned.
+ * Keeps a mapping if nothing is missing; resolves with the fields that are (empty: saved). A clearing account that another
+ * mapping has counts as missing. What is in the journal already stays as it was planned.
  */
 export async function saveMapping(
   { db }: Pick<FlowContext, 'db'>,
   mapping: Mapping,
 ): Promise<readonly MappingField[]> {
   const parsed = v.parse(MappingSchema, mapping);
-  const missing = checkMapping(parsed);
-  if (missing.length === 0) await db.mappings.put(parsed);
-  return missing;
+  return db.transaction('rw', db.mappings, async () => {
+    const others = (await db.mappings.toArray()).filter(({ key }) => key !== parsed.key);
+    const isTaken = others.some((other) => clearingOf(other) === clearingOf(parsed));
+    const missing = [...checkMapping(parsed), ...(isTaken ? ['clearingAccountId' as const] : [])];
+    if (missing.length === 0) await db.mappings.put(parsed);
+    return missing;
+  });
 }

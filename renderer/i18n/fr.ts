@@ -1,11 +1,12 @@
 /** Le catalogue français : les mêmes clés que l'anglais, vérifiées par le type. */
 import type { Catalogue } from './en.ts';
+import { frProblems } from './frProblems.ts';
 import { frShapes } from './frShapes.ts';
 
 export const fr: Catalogue = {
   'action.ok': 'OK',
   'action.okAllCertain': 'Valider tous les sûrs',
-  'action.okAllCertainCount': 'Valider tous les sûrs ({n})',
+  'action.okAllCertainCount': 'Valider les sûrs ({n})',
   'action.findMatch': 'Chercher et rapprocher',
   'action.park': 'Mettre de côté',
   'action.unpark': 'Reprendre',
@@ -14,6 +15,7 @@ export const fr: Catalogue = {
   'action.post': 'Comptabiliser',
   'action.postCount': 'Comptabiliser {n}',
   'action.retry': 'Réessayer',
+  'action.retryAll': 'Réessayer les {n}',
   'action.takeBack': 'Retirer de la file',
   'action.syncNow': 'Synchroniser',
   'action.importBankFile': 'Importer un relevé',
@@ -148,9 +150,9 @@ export const fr: Catalogue = {
     'Le trousseau de cet ordinateur est inutilisable : Tieout oublie ses clés en se fermant. Il faudra vous reconnecter ; vos données restent.',
   'xero.clientId': 'Identifiant client',
   'xero.clientIdHelp': 'Ce n’est pas un secret. Tieout ne demande jamais de secret client.',
-  'xero.guide1': 'Ouvrez vos applications chez Xero et choisissez « New app » :',
+  'xero.guide1': 'Ouvrez vos applications chez Xero et choisissez « New app » :',
   'xero.guideLink': 'Mes applications Xero',
-  'xero.guide2': 'Choisissez « Mobile or desktop app » et donnez-lui un nom.',
+  'xero.guide2': 'Choisissez « Mobile or desktop app » et donnez-lui un nom.',
   'xero.guide3': 'Saisissez ces trois adresses de redirection :',
   'xero.guide4': 'Copiez son identifiant client dans le champ ci-dessous.',
   'xero.signIn': 'Se connecter à Xero',
@@ -226,7 +228,7 @@ export const fr: Catalogue = {
   'desk.sumPayouts': 'Versements',
   'desk.sumLines': 'Banque',
   'desk.because': 'Parce que',
-  'desk.noneFound': 'Rien trouvé pour « {search} »',
+  'desk.noneFound': 'Rien trouvé pour « {search} »',
   'desk.noLines': 'Pas encore de lignes bancaires',
   'desk.noLinesText':
     'Importez un relevé de votre banque (OFX, QFX ou CSV). Tieout rapproche ses lignes de vos versements.',
@@ -242,9 +244,9 @@ export const fr: Catalogue = {
   'said.ok': '{what} validé. {left, plural, =0 {Plus rien} one {Reste #} other {Restent #}}.',
   'said.parked': '{what} mis de côté.',
   'park.title': 'Mettre ce versement de côté',
-  'park.text': 'Il quitte la liste et « Valider tous les sûrs » jusqu’à ce que vous le repreniez.',
+  'park.text': 'Il quitte la liste et « Valider tous les sûrs » jusqu’à ce que vous le repreniez.',
   'park.note': 'À vérifier',
-  'park.noteHelp': 'Facultatif. Affiché avec le versement sous « De côté ».',
+  'park.noteHelp': 'Facultatif. Affiché avec le versement sous « De côté ».',
   'park.toCheck': 'À vérifier : {note}',
   'declined.title': 'Pas cette ligne',
   'declined.again': 'Proposer à nouveau',
@@ -273,12 +275,15 @@ export const fr: Catalogue = {
     'Le prestataire n’a pas encore établi la composition de ce versement. Synchronisez plus tard.',
   'panel.composition.untold':
     'Le prestataire n’indique pas la composition d’un versement manuel. Ses mouvements sont comptabilisés comme activité du solde ; ce versement, pour lui-même.',
+  'panel.canceled': 'Il n’a jamais quitté le solde du prestataire. Il n’y a rien à décider.',
+  'panel.failed':
+    'L’argent est revenu dans le solde du prestataire. Si la banque montre l’aller et le retour, importez ces lignes : le versement sera proposé avec elles.',
   'panel.elsewhere':
     'Aucune ligne bancaire ne viendra pour ce versement. OK le règle : une fois comptabilisé, {amount} quitte le compte d’attente pour {account}.',
   'panel.elsewhereBack':
     'Aucune ligne bancaire ne viendra pour ce versement. OK le règle : une fois comptabilisé, {amount} entre dans le compte d’attente depuis {account}.',
   'panel.elsewhereUnset':
-    'Aucune ligne bancaire ne viendra pour ce versement. Choisissez un compte pour « Versé sur une carte ou un autre compte » sous Connexions ; il le faut avant de comptabiliser.',
+    'Aucune ligne bancaire ne viendra pour ce versement. Choisissez un compte pour « Versé sur une carte ou un autre compte » sous Connexions ; il le faut avant de comptabiliser.',
   'split.title': 'Du brut au net',
   'split.gross': 'Brut',
   'split.fees': 'Frais',
@@ -307,7 +312,7 @@ export const fr: Catalogue = {
     'À la banque le {date}, {businessDays, plural, one {# jour ouvré} other {# jours ouvrés}} après la date attendue.',
   'evidence.dateEarlier':
     'À la banque le {date}, {businessDays, plural, one {# jour ouvré} other {# jours ouvrés}} avant la date attendue.',
-  'evidence.descriptorSeen': 'Le libellé de la banque contient « {value} ».',
+  'evidence.descriptorSeen': 'Le libellé de la banque contient « {value} ».',
   'evidence.descriptorMissing':
     'Le libellé de la banque ne nomme pas le prestataire, comme le font ses autres lignes.',
   'evidence.payoutIdSeen': 'Le libellé de la banque contient l’identifiant du versement {value}.',
@@ -330,44 +335,7 @@ export const fr: Catalogue = {
   'evidence.byHand': 'Rapproché à la main.',
   ...frShapes,
 
-  'problem.locked':
-    'Xero est verrouillé jusqu’au {date}. {count, plural, one {# écriture tombe} other {# écritures tombent}} à cette date ou avant. Déplacez la date de verrouillage dans Xero, ou demandez à votre conseiller.',
-  'problem.accountMissing':
-    'Le compte {account} n’est plus dans Xero. Choisissez-en un autre sous Connexions.',
-  'problem.accountArchived':
-    'Le compte {account} est archivé. Rétablissez-le dans Xero, ou choisissez-en un autre sous Connexions.',
-  'problem.accountNotBank':
-    'Le compte {account} n’est pas un compte bancaire dans Xero. Choisissez-en un autre sous Connexions.',
-  'problem.currencyMismatch':
-    'Le compte {account} est en {currency}, le versement en {expected}. Choisissez un compte en {expected}.',
-  'problem.invoiceNotFound':
-    'La facture {invoice} ({amount}) n’est pas dans Xero. Créez-la, puis synchronisez.',
-  'problem.invoicePaid':
-    'La facture {invoice} est déjà payée : {amount} ne peut pas y être imputé. Vérifiez si un paiement a été saisi deux fois.',
-  'problem.invoiceTooSmall':
-    'Il ne reste que {due} à payer sur la facture {invoice} ; le paiement est de {amount}.',
-  'problem.invoiceNotAuthorised':
-    'La facture {invoice} est {status} dans Xero. Approuvez-la, puis synchronisez.',
-  'problem.invoiceCurrency': 'La facture {invoice} est en {currency}, le paiement en {expected}.',
-  'problem.residual':
-    '{amount} du versement n’est pas expliqué par ses mouvements. Synchronisez ; si cela persiste, examinez le versement.',
-  'problem.unknownEntries':
-    '{count, plural, one {# mouvement est d’un type inconnu.} other {# mouvements sont d’un type inconnu.}} Tieout ne devine pas où le mettre.',
-  'problem.unbalanced':
-    'Les mouvements et la ligne bancaire diffèrent de {amount}. Rien n’est comptabilisé tant qu’ils ne concordent pas.',
-  'problem.taxTypeInvalid':
-    'Le type de taxe {taxType} n’est pas actif dans Xero. Choisissez-en un autre sous Connexions.',
-  'problem.taxRateDiffers':
-    'Le taux du type de taxe {taxType} dans Xero n’est pas celui retenu pour ces comptes : le total dans Xero différerait de {amount}. Choisissez à nouveau les types de taxe sous Connexions.',
-  'problem.alreadyInBooks':
-    'Xero l’a déjà : {reference}, {date}. Le comptabiliser à nouveau le compterait deux fois.',
-  'problem.sameAmountInBooks':
-    'Xero a déjà {amount} sur ce compte : {reference}, {date}. S’il s’agit du même argent, le comptabiliser le compterait deux fois : vérifiez d’abord dans Xero.',
-  'problem.mappingIncomplete': 'Les comptes ne sont pas encore choisis. Choisissez-les sous Connexions.',
-  'problem.foreignPayout': 'Le versement est en {currency}, le compte d’attente en {expected}.',
-  'problem.foreignLine':
-    'Le versement est en {currency}, la ligne bancaire en {expected}. Tieout ne comptabilise pas encore l’argent que la banque a converti.',
-  'problem.more': '{n, plural, one {et # autre} other {et # autres}}',
+  ...frProblems,
 
   'column.payout': 'Versement',
   'column.amount': 'Montant',

@@ -1,5 +1,6 @@
 /** Katalog bahasa Indonesia: kuncinya sama dengan bahasa Inggris, dijaga oleh tipe. */
 import type { Catalogue } from './en.ts';
+import { idProblems } from './idProblems.ts';
 import { idShapes } from './idShapes.ts';
 
 export const id: Catalogue = {
@@ -14,6 +15,7 @@ export const id: Catalogue = {
   'action.post': 'Posting',
   'action.postCount': 'Posting {n}',
   'action.retry': 'Coba lagi',
+  'action.retryAll': 'Coba lagi semua ({n})',
   'action.takeBack': 'Keluarkan dari antrean',
   'action.syncNow': 'Sinkronkan',
   'action.importBankFile': 'Impor berkas bank',
@@ -268,6 +270,9 @@ export const id: Catalogue = {
   'panel.composition.pending': 'Penyedia belum selesai menyusun isi pencairan ini. Sinkronkan lagi nanti.',
   'panel.composition.untold':
     'Penyedia tidak menyebutkan isi pencairan manual. Mutasinya dibukukan sebagai aktivitas saldo; pencairan ini dibukukan tersendiri.',
+  'panel.canceled': 'Pencairan ini tidak pernah keluar dari saldo penyedia. Tidak ada yang perlu diputuskan.',
+  'panel.failed':
+    'Uangnya kembali ke saldo penyedia. Jika bank menunjukkan uang masuk lalu keluar lagi, impor baris-baris itu: pencairan akan ditawarkan bersamanya.',
   'panel.elsewhere':
     'Tidak akan ada baris bank untuk pencairan ini. OK menyelesaikannya: setelah diposting, {amount} keluar dari akun kliring ke {account}.',
   'panel.elsewhereBack':
@@ -323,38 +328,7 @@ export const id: Catalogue = {
   'evidence.byHand': 'Dicocokkan manual.',
   ...idShapes,
 
-  'problem.locked':
-    'Xero dikunci sampai {date}. {count, plural, other {# posting jatuh}} pada atau sebelum tanggal itu. Pindahkan tanggal kunci di Xero, atau tanyakan penasihat Anda.',
-  'problem.accountMissing': 'Akun {account} sudah tidak ada di Xero. Pilih yang lain di Koneksi.',
-  'problem.accountArchived': 'Akun {account} diarsipkan. Pulihkan di Xero, atau pilih yang lain di Koneksi.',
-  'problem.accountNotBank': 'Akun {account} bukan rekening bank di Xero. Pilih yang lain di Koneksi.',
-  'problem.currencyMismatch':
-    'Akun {account} dalam {currency}, pencairan dalam {expected}. Pilih akun dalam {expected}.',
-  'problem.invoiceNotFound': 'Faktur {invoice} ({amount}) tidak ada di Xero. Buat di sana, lalu sinkronkan.',
-  'problem.invoicePaid':
-    'Faktur {invoice} sudah lunas, jadi {amount} tidak dapat diterapkan. Periksa apakah pembayaran dicatat dua kali.',
-  'problem.invoiceTooSmall': 'Sisa tagihan faktur {invoice} hanya {due}; pembayarannya {amount}.',
-  'problem.invoiceNotAuthorised':
-    'Faktur {invoice} berstatus {status} di Xero. Setujui di sana, lalu sinkronkan.',
-  'problem.invoiceCurrency': 'Faktur {invoice} dalam {currency}, pembayarannya dalam {expected}.',
-  'problem.residual':
-    '{amount} dari pencairan tidak dijelaskan oleh mutasinya. Sinkronkan lagi; bila tetap ada, periksa pencairannya.',
-  'problem.unknownEntries':
-    '{count, plural, other {# mutasi berjenis tidak dikenal.}} Tieout tidak menebak tempatnya.',
-  'problem.unbalanced':
-    'Mutasi dan baris bank berbeda {amount}. Tidak ada yang diposting sebelum keduanya sama.',
-  'problem.taxTypeInvalid': 'Jenis pajak {taxType} tidak aktif di Xero. Pilih yang lain di Koneksi.',
-  'problem.taxRateDiffers':
-    'Tarif jenis pajak {taxType} di Xero bukan yang disimpan untuk akun ini: total di Xero akan berbeda {amount}. Pilih lagi jenis pajaknya di Koneksi.',
-  'problem.alreadyInBooks':
-    'Xero sudah memilikinya: {reference}, {date}. Mempostingnya lagi berarti menghitung dua kali.',
-  'problem.sameAmountInBooks':
-    'Xero sudah memiliki {amount} di akun ini: {reference}, {date}. Jika itu uang yang sama, memposting berarti menghitung dua kali: periksa dulu di Xero.',
-  'problem.mappingIncomplete': 'Akun belum dipilih. Pilih di Koneksi.',
-  'problem.foreignPayout': 'Pencairan dalam {currency}, akun kliring dalam {expected}.',
-  'problem.foreignLine':
-    'Pencairan dalam {currency}, baris bank dalam {expected}. Tieout belum membukukan uang yang dikonversi bank.',
-  'problem.more': '{n, plural, other {dan # lagi}}',
+  ...idProblems,
 
   'column.payout': 'Pencairan',
   'column.amount': 'Jumlah',
@@ -520,7 +494,7 @@ export const id: Catalogue = {
   'post.blocked': '{n, plural, other {# tertahan dan tetap di sini.}}',
   'post.result':
     '{done, plural, =0 {Tidak ada yang diposting.} other {# objek diposting.}}{refused, plural, =0 {} other { # ditolak.}}{left, plural, =0 {} other { # masih menunggu.}}',
-  'draft.payment': 'Pembayaran atas {invoice}',
+  'draft.payment': 'Pembayaran {invoice}',
   'draft.transfer': 'Transfer ke bank',
   'draft.spend': 'Uang keluar, {contact}',
   'draft.receive': 'Uang masuk, {contact}',

@@ -1,5 +1,4 @@
 /** The catalogue in components: `t('key', values)`; and numbers, amounts and dates as the user's locale writes them. */
-import { useMemo } from 'react';
 import { type IntlShape, useIntl } from 'react-intl';
 import type { PlainDate } from '../../shared/dates.ts';
 import { type Currency, type Minor, exponentOf } from '../../shared/money.ts';
@@ -28,6 +27,23 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(en, key);
 }
 
+/** Making a formatter takes longer than using it a hundred times, and lists print hundreds of amounts and dates. */
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(locale: string, currency: Currency, exponent: number): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const known = moneyFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: exponent,
+    maximumFractionDigits: exponent,
+  });
+  moneyFormats.set(key, made);
+  return made;
+}
+
 /** Splits an amount into the pieces that `Intl` would print, exactly: from the digits, never through a fraction. */
 export function moneyParts(
   intl: Pick<IntlShape, 'locale'>,
@@ -35,12 +51,7 @@ export function moneyParts(
   currency: Currency,
 ): readonly Intl.NumberFormatPart[] {
   const exponent = exponentOf(currency);
-  const formatter = new Intl.NumberFormat(intl.locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: exponent,
-    maximumFractionDigits: exponent,
-  });
+  const formatter = moneyFormat(intl.locale, currency, exponent);
   const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
   const text = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
   const signed = minor < 0 ? `-${text}` : text;
@@ -57,11 +68,13 @@ function isDecimal(text: string): text is `${number}` {
 
 function makeTexts(intl: IntlShape): Texts {
   const t: Texts['t'] = (key, values) => intl.formatMessage({ id: key }, values);
+  const written = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(intl.locale, { ...options, timeZone: 'UTC' });
   const dates = {
-    short: { day: 'numeric', month: 'short', timeZone: 'UTC' },
-    year: { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
-    long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
-  } as const;
+    short: written({ day: 'numeric', month: 'short' }),
+    year: written({ day: 'numeric', month: 'short', year: 'numeric' }),
+    long: written({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+  };
   return {
     t,
     maybe: (key, values, fallback) => (isMessageKey(key) ? t(key, values) : fallback),
@@ -70,8 +83,7 @@ function makeTexts(intl: IntlShape): Texts {
       moneyParts(intl, value, currency)
         .map((part) => part.value)
         .join(''),
-    date: (date, style = 'short') =>
-      new Intl.DateTimeFormat(intl.locale, dates[style]).format(new Date(`${date}T00:00:00Z`)),
+    date: (date, style = 'short') => dates[style].format(new Date(`${date}T00:00:00Z`)),
     moment: (ms) =>
       new Intl.DateTimeFormat(intl.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(ms)),
     ago: (ms, now) => agoText(t, ms, now),
@@ -87,8 +99,14 @@ function agoText(t: Texts['t'], ms: number, now: number): string {
   return t('ago.days', { n: Math.floor(hours / 24) });
 }
 
-/** The texts of the current language. */
+const made = new WeakMap<IntlShape, Texts>();
+
+/** The texts of the current language: one object a language, shared by all components. */
 export function useTexts(): Texts {
   const intl = useIntl();
-  return useMemo(() => makeTexts(intl), [intl]);
+  const known = made.get(intl);
+  if (known) return known;
+  const texts = makeTexts(intl);
+  made.set(intl, texts);
+  return texts;
 }

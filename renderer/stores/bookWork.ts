@@ -20,7 +20,7 @@ export function bookWork(ground: Ground, texts: Texts): BookWork {
       if (report !== null) tell(report, texts);
       return report !== null && report.paused === null;
     },
-    retry: (planId) => attempt(() => retryRefused(ground, planId)),
+    retry: (planIds) => attempt(() => retryRefused(ground, planIds)),
     discard: (planId) => attempt(() => discardQueued(ground, planId)),
     prove: () =>
       attempt(async () => {

@@ -39,7 +39,7 @@ export function deskWork(ground: Ground, texts: Texts): DeskWork {
     match: async () => (await attemptJob(ground, 'match', (ctx) => runMatching(ctx))) !== null,
     decide: (match) => attempt(() => decide(ground, match.id)),
     decideByHand: (payoutKeys, lineKeys) => attempt(() => decideByHand(ground, { payoutKeys, lineKeys })),
-    decideAllCertain: () => attemptJob(ground, 'decide', (ctx) => decideAllCertain(ctx)),
+    decideAllCertain: (shown) => attemptJob(ground, 'decide', (ctx) => decideAllCertain(ctx, shown)),
     undo: (id) => attempt(() => undoDecision(ground, id)),
     undoLast: () =>
       attempt(async () => {

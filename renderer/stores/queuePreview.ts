@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { PostingPlan } from '../../shared/posting/model.ts';
 import { previewPosting } from '../flows/post.ts';
+import { useRunning } from './jobs.ts';
 import { useServices } from './services.tsx';
 import { showError } from './toasts.ts';
 
@@ -23,6 +24,7 @@ let lastTook = 0;
  */
 export function useKeepPreview(): void {
   const { db, call, now } = useServices();
+  const posting = useRunning('post');
   const stamp = useLiveQuery(async () => {
     // Planning depends on these: a change to one of them plans again.
     const [journal, decisions, mappings, synced] = await Promise.all([
@@ -34,7 +36,8 @@ export function useKeepPreview(): void {
     return { journal, decisions, mappings, synced };
   }, [db]);
   useEffect(() => {
-    if (stamp === undefined) return undefined;
+    // While posting, the journal changes with every call, and nothing new becomes ready: planned again at the end.
+    if (stamp === undefined || posting) return undefined;
     let current = true;
     const plan = async () => {
       const start = performance.now();
@@ -47,5 +50,5 @@ export function useKeepPreview(): void {
       current = false;
       clearTimeout(timer);
     };
-  }, [db, call, now, stamp]);
+  }, [db, call, now, stamp, posting]);
 }

@@ -17,6 +17,11 @@ interface ReconcileStore {
   readonly setFilter: (filter: DeskFilter) => void;
   readonly setSearch: (search: string) => void;
   readonly setLeaving: (id: string | null) => void;
+  /** Rows that have folded away while their work is still being done, with the state that they left in. */
+  readonly gone: ReadonlyMap<string, string>;
+  readonly setGone: (id: string, state: string) => void;
+  /** Shows a row again, if it is still there; all of them without `id`. */
+  readonly bringBack: (id?: string) => void;
 }
 
 export const useReconcile = create<ReconcileStore>((set, get) => ({
@@ -34,6 +39,13 @@ export const useReconcile = create<ReconcileStore>((set, get) => ({
   setFilter: (filter) => set({ filter, ticked: new Set() }),
   setSearch: (search) => set({ search }),
   setLeaving: (leaving) => set({ leaving }),
+  gone: new Map<string, string>(),
+  setGone: (id, state) => set({ gone: new Map([...get().gone, [id, state]]) }),
+  bringBack: (id) => {
+    const gone = new Map(id === undefined ? [] : get().gone);
+    if (id !== undefined) gone.delete(id);
+    set({ gone });
+  },
 }));
 
 /**

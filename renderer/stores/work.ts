@@ -29,7 +29,8 @@ export interface Work {
   readonly decide: (match: Match) => Promise<boolean>;
   readonly decideByHand: (payoutKeys: readonly string[], lineKeys: readonly string[]) => Promise<boolean>;
   /** How many were confirmed. */
-  readonly decideAllCertain: () => Promise<number | null>;
+  /** `shown` are the ids of the matches that the user saw listed. */
+  readonly decideAllCertain: (shown: readonly string[]) => Promise<number | null>;
   readonly undo: (decisionId: string) => Promise<boolean>;
   readonly undoLast: () => Promise<boolean>;
   readonly park: (payoutKeys: readonly string[], note: string) => Promise<boolean>;
@@ -38,7 +39,7 @@ export interface Work {
   /** Lets a declined pair be offered again. */
   readonly undecline: (payoutKey: string, lineKey: string) => Promise<boolean>;
   readonly post: () => Promise<boolean>;
-  readonly retry: (planId: string) => Promise<boolean>;
+  readonly retry: (planIds: readonly string[]) => Promise<boolean>;
   readonly discard: (planId: string) => Promise<boolean>;
   readonly prove: () => Promise<boolean>;
 }

@@ -14,6 +14,7 @@ import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
+import type { Doubted, Field } from './neighbourhood.ts';
 import {
   type AliasWords,
   type LineText,
@@ -22,7 +23,7 @@ import {
   type PayoutMarks,
   payoutMarks,
 } from './signals.ts';
-import { type Doubted, type Field, HASTY, solveComponent, solveLone } from './solve.ts';
+import { HASTY, solveComponent, solveLone } from './solve.ts';
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

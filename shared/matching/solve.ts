@@ -2,28 +2,12 @@
 import { daysBetween } from '../dates.ts';
 import { isExplained, type Payout, residualOf } from '../payout/model.ts';
 import { bestPicture, type Picture } from './assignment.ts';
-import type { Candidate, LineNode, PayoutNode } from './input.ts';
+import type { Candidate, PayoutNode } from './input.ts';
 import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
+import { equivalent, type Field, Neighbourhood } from './neighbourhood.ts';
 import { RIVAL_MARGIN, SHAPE_MARGIN, verdictOf, WINDOW } from './rules.ts';
 import { stateEvidence, tidy } from './score.ts';
-
-/** Lines and payouts that a pairing of a shape that can't prove itself has a claim to. */
-export interface Doubted {
-  readonly lines: ReadonlySet<number>;
-  readonly payouts: ReadonlySet<number>;
-}
-
-export interface Field {
-  readonly candidates: readonly Candidate[];
-  readonly payouts: readonly PayoutNode[];
-  readonly lines: readonly LineNode[];
-  /** Lines and payouts for which not every sum was tried. */
-  readonly unsearched: ReadonlySet<number>;
-  readonly hasty: ReadonlySet<number>;
-  /** What an unproven shape would also explain. */
-  readonly doubted: Doubted;
-}
 
 const EPSILON = 1e-9;
 /** Above so many candidates a margin is measured in the neighbourhood, which is exact but for longer chains. */
@@ -35,13 +19,6 @@ const MOST_ALTERNATIVES = 5;
 function arrival(field: Field, position: number): string {
   const index = field.candidates[position]?.payouts[0] ?? -1;
   return field.payouts[index]?.payout.arrivalDate ?? '';
-}
-
-/** Same payouts on lines that can't be told from the chosen ones. */
-function equivalent(field: Field, a: Candidate, b: Candidate): boolean {
-  if (a.kind !== b.kind || a.payouts.join() !== b.payouts.join() || a.lines.length !== b.lines.length)
-    return false;
-  return a.lines.every((line, role) => field.lines[line]?.alike === field.lines[b.lines[role] ?? -1]?.alike);
 }
 
 function neighbours(field: Field, positions: readonly number[], position: number): readonly number[] {
@@ -106,53 +83,6 @@ function seat(field: Field, picture: Picture): Seat[] {
     });
   }
   return seats;
-}
-
-/** The pairings of a component by payout and by line. */
-class Neighbourhood {
-  private readonly byKey = new Map<string, number[]>();
-  private readonly field: Field;
-
-  constructor(field: Field, positions: readonly number[]) {
-    this.field = field;
-    for (const position of positions) {
-      for (const key of this.keysOf(position)) {
-        const list = this.byKey.get(key);
-        if (list) list.push(position);
-        else this.byKey.set(key, [position]);
-      }
-    }
-  }
-
-  private keysOf(position: number): string[] {
-    const candidate = this.field.candidates[position];
-    return [
-      ...(candidate?.payouts ?? []).map((index) => `p${index}`),
-      ...(candidate?.lines ?? []).map((index) => `l${index}`),
-    ];
-  }
-
-  /** Other pairings that share a payout or a line with one and can be told from it. */
-  rivals(position: number): Candidate[] {
-    const own = this.field.candidates[position];
-    const near = new Set(this.keysOf(position).flatMap((key) => this.byKey.get(key) ?? []));
-    return [...near]
-      .toSorted((a, b) => a - b)
-      .map((other) => this.field.candidates[other])
-      .filter((candidate) => candidate !== undefined)
-      .filter(
-        (candidate) => own !== undefined && candidate !== own && !equivalent(this.field, candidate, own),
-      );
-  }
-
-  /** Other pairings of the same payouts, on whichever lines. */
-  alternatives(position: number): Candidate[] {
-    const payouts = this.field.candidates[position]?.payouts ?? [];
-    const near = new Set(payouts.flatMap((index) => this.byKey.get(`p${index}`) ?? []));
-    return [...near]
-      .map((other) => this.field.candidates[other])
-      .filter((candidate) => candidate !== undefined);
-  }
 }
 
 function sum(numbers: Iterable<number>): number {

@@ -67,6 +67,7 @@ describe('the window', () => {
       'will-redirect': true,
       'will-frame-navigate': true,
       'will-attach-webview': true,
+      'will-download': true,
     });
     expect(report['opening']).toEqual({ action: 'deny' });
     expect(report['permissions']).toEqual([false, false, false]);

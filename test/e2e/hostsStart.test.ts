@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ensureBuilt, repoRoot } from '../support/build.ts';
 
@@ -64,6 +65,39 @@ it.skipIf(process.platform !== 'linux')(
     started.kill('SIGTERM');
     expect(await ended(started)).toBe(0);
     await expect(fetch(address)).rejects.toThrow();
+  },
+);
+
+it.skipIf(process.platform !== 'linux')(
+  'prints the sign-in page where it can’t open it, and goes on waiting for the answer',
+  async () => {
+    const { output, child: started } = await start(['--port', '0'], /token=\S+\n/);
+    const address = /^http:\/\/127\S+$/m.exec(output)?.[0] ?? '';
+    const { origin } = new URL(address);
+    const entered = await fetch(address, { redirect: 'manual' });
+    const stop = new AbortController();
+    const printed = new Promise<string>((done) => {
+      started.stdout?.on('data', (chunk: Buffer) => done(chunk.toString('utf8')));
+    });
+    const signingIn = fetch(`${origin}/bridge/xero.signIn`, {
+      method: 'POST',
+      headers: {
+        origin,
+        cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '',
+        'x-tieout-key': entered.headers.get('location')?.replace('/#key=', '') ?? '',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ clientId: '0123456789ABCDEF0123456789ABCDEF' }),
+      signal: stop.signal,
+    }).catch(() => 'cut off');
+    const [sentence, url = ''] = (await printed).split('\n');
+    expect(sentence).toBe('Open this page in the browser of this computer:');
+    expect(new URL(url).origin).toBe('https://login.xero.com');
+    const told = await Promise.race([signingIn, wait(500).then(() => 'waiting')]);
+    expect(told).toBe('waiting');
+    stop.abort();
+    started.kill('SIGTERM');
+    expect(await ended(started)).toBe(0);
   },
 );
 

@@ -18,6 +18,7 @@ import {
   okOneByOne,
   postAll,
   prove,
+  signInAgain,
   syncNow,
 } from './steps.ts';
 
@@ -83,13 +84,14 @@ async function connect(page: Page): Promise<void> {
   const home = page.getByRole('navigation');
   await welcome.or(home).first().waitFor();
   if (await welcome.isVisible()) await exploreDemo(page);
-  else await syncNow(page);
+  else await signInAgain(page);
 }
 
 async function importFirst(page: Page, options: DemoRunOptions): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Import bank file' });
-  if (await dialog.isVisible()) await importDemoStatement(page);
-  else await importFile(page, options.secondFile);
+  if (await dialog.isVisible()) return importDemoStatement(page);
+  await goTo(page, 'Bank lines');
+  await importFile(page, options.secondFile);
 }
 
 /** Everything once more, with the other file of the same account. */

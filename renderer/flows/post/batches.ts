@@ -38,9 +38,12 @@ export function nextBatch(rows: readonly JournalRow[], phase: number, now: numbe
   return { rows: fresh.slice(0, BATCH_SIZE), key: null };
 }
 
-/** Whether a queued row belongs to an intact, unanswered batch whose key still lives. */
+/**
+ * Whether a queued row belongs to an intact, unanswered batch whose key still lives. A clock that was set back a little since
+ * makes it no older.
+ */
 export function mayRepeat(row: Pick<JournalRow, 'batchKey' | 'sentAt'>, now: number): boolean {
-  return row.batchKey !== '' && now - row.sentAt < KEY_LIFE_MS && now >= row.sentAt;
+  return row.batchKey !== '' && Math.abs(now - row.sentAt) < KEY_LIFE_MS;
 }
 
 /**

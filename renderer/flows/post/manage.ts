@@ -37,34 +37,54 @@ async function removeRows({ db }: FlowContext, planId: string): Promise<DiscardR
   });
 }
 
+/** What a retry did. */
+export interface RetryReport {
+  /** Rows put back into the queue as they are. */
+  readonly requeued: number;
+  /** Decisions planned anew; null if there was none. */
+  readonly planned: QueueReport | null;
+  /** True when nothing was done because a send is under way. */
+  readonly busy: boolean;
+}
+
 /**
- * Gives what Xero refused another chance. A decision of which nothing is in Xero yet is planned anew, with today's
- * mapping and books; otherwise the refused rows go back into the queue as they are. Either way Xero is asked for their
- * references before they are sent: one may have been refused because something else bears its reference.
+ * Gives what Xero refused another chance, for all plans named at once. A decision of which nothing is in Xero yet is
+ * planned anew, with today's mapping and books; otherwise the refused rows go back into the queue as they are. Either way
+ * Xero is asked for their references before they are sent: one may have been refused because something else bears its
+ * reference.
  */
 export async function retryRefused(
   ctx: FlowContext,
-  planId: string,
+  planIds: readonly string[],
   locks: Locks = defaultLocks(),
-): Promise<{ readonly requeued: number; readonly planned: QueueReport | null; readonly busy: boolean }> {
-  const report = await withPostingLock(ctx.db.name, locks, () => retry(ctx, planId));
+): Promise<RetryReport> {
+  const report = await withPostingLock(ctx.db.name, locks, () => retry(ctx, planIds));
   return report ?? { requeued: 0, planned: null, busy: true };
 }
 
-async function retry(ctx: FlowContext, planId: string) {
+async function retry(ctx: FlowContext, planIds: readonly string[]): Promise<RetryReport> {
   const { db } = ctx;
-  const rows = await db.journal.where({ planId }).toArray();
+  const rows = await db.journal.where('planId').anyOf(planIds).toArray();
+  const decided = new Set(await db.decisions.where('id').anyOf(planIds).primaryKeys());
+  const touched = new Set(rows.filter((row) => !isSurelyNotInXero(row)).map((row) => row.planId));
+  const isFresh = (row: JournalRow) => decided.has(row.planId) && !touched.has(row.planId);
   const refused = rows.filter((row) => row.state === 'refused');
-  const untouched = rows.every(isSurelyNotInXero);
-  if (untouched && (await db.decisions.get(planId)) !== undefined) {
-    await removeRows(ctx, planId);
-    const planned = await queuePosting(ctx, { decisionIds: [planId] });
-    const again = await db.journal.bulkGet(refused.map((row) => row.id));
-    await db.journal.bulkPut(again.filter((row) => row !== undefined).map(toBeAsked));
-    return { requeued: 0, planned, busy: false };
-  }
-  await db.journal.bulkPut(refused.map(toBeAsked));
-  return { requeued: refused.length, planned: null, busy: false };
+  const asTheyAre = refused.filter((row) => !isFresh(row));
+  if (asTheyAre.length > 0) await db.journal.bulkPut(asTheyAre.map(toBeAsked));
+  const replaced = rows.filter(isFresh);
+  const planned = replaced.length === 0 ? null : await planAnew(ctx, replaced);
+  return { requeued: asTheyAre.length, planned, busy: false };
+}
+
+/** Replaces the rows of decisions by new plans; what was refused under the same id is asked for before it is sent. */
+async function planAnew(ctx: FlowContext, replaced: readonly JournalRow[]): Promise<QueueReport> {
+  const { journal } = ctx.db;
+  await journal.bulkDelete(replaced.map((row) => row.id));
+  const planned = await queuePosting(ctx, { decisionIds: [...new Set(replaced.map((row) => row.planId))] });
+  const refused = replaced.filter((row) => row.state === 'refused').map((row) => row.id);
+  const again = (await journal.bulkGet(refused)).filter((row) => row !== undefined);
+  if (again.length > 0) await journal.bulkPut(again.map(toBeAsked));
+  return planned;
 }
 
 /** A row that is sent only after Xero was asked whether it has its reference. */

@@ -38,7 +38,12 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
         {t(`connectionStatus.${connection.status}`)}
       </Badge>
       {!fine && (
-        <Button onPress={() => go('connections', connection.kind)}>{t('connections.signInAgain')}</Button>
+        <Button
+          disabled={busy}
+          onPress={() => (connection.demo ? void work.openDemo() : go('connections', connection.kind))}
+        >
+          {t('connections.signInAgain')}
+        </Button>
       )}
       <Button icon="trash" kind="quiet" disabled={busy} onPress={() => setAsking(true)}>
         {t('action.remove')}

@@ -34,8 +34,8 @@ export function ConnectionsScreen(): ReactElement {
     >
       <div className="stack stackWide narrow">
         <VaultNotice />
-        {form === 'xero' && <XeroForm onDone={() => go('connections')} />}
-        {form === 'stripe' && <StripeForm onDone={() => go('connections')} />}
+        {form === 'xero' && <XeroForm onDone={() => closeForm('xero')} />}
+        {form === 'stripe' && <StripeForm onDone={() => closeForm('stripe')} />}
         {connections.length > 0 && (
           <ul className="stack">
             {connections.map((connection) => (
@@ -82,6 +82,12 @@ function StartOver(): ReactElement {
       </ConfirmDialog>
     </div>
   );
+}
+
+/** A form ends when its first sync does; whoever has gone elsewhere meanwhile stays there. */
+function closeForm(form: 'xero' | 'stripe'): void {
+  const { route, go } = useRoute.getState();
+  if (route.screen === 'connections' && route.id === form) go('connections');
 }
 
 function VaultNotice(): ReactElement | null {

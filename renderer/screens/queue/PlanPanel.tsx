@@ -33,7 +33,7 @@ export function PlanPanel(props: {
         <p className="muted">{t(`queueText.${plan.state}`)}</p>
         <ProblemList problems={plan.problems} currency={currency} />
         {plan.state === 'refused' && (
-          <Button disabled={busy} onPress={() => void work.retry(plan.id)}>
+          <Button disabled={busy} onPress={() => void work.retry([plan.id])}>
             {t('action.retry')}
           </Button>
         )}
@@ -58,7 +58,9 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
   return (
     <li className="step">
       <div className="row between">
-        <span>{draftTitle(t, draft)}</span>
+        <span className="ellipsis" title={draftTitle(t, draft)}>
+          {draftTitle(t, draft)}
+        </span>
         <Amount
           minor={draft.kind === 'bankTransaction' ? draft.total : draft.amount}
           currency={draft.currency}

@@ -34,6 +34,7 @@ export function QueueScreen(): ReactElement {
   const [asking, setAsking] = useState(false);
   const left = useBudget((store) => store.budget)?.dayRemaining ?? null;
   const summary = postSummary(queue?.plans ?? []);
+  const refused = (queue?.plans ?? []).filter((plan) => plan.state === 'refused').map((plan) => plan.id);
   return (
     <Screen
       title={t('nav.queue')}
@@ -48,15 +49,22 @@ export function QueueScreen(): ReactElement {
               .join(' · ')
       }
       actions={
-        <Button
-          kind="primary"
-          icon="queue"
-          disabled={summary.plans === 0 || busy}
-          label={t('action.post')}
-          onPress={() => setAsking(true)}
-        >
-          {t('action.postCount', { n: number(summary.plans) })}
-        </Button>
+        <>
+          {refused.length > 1 && (
+            <Button disabled={busy} onPress={() => void work.retry(refused)}>
+              {t('action.retryAll', { n: number(refused.length) })}
+            </Button>
+          )}
+          <Button
+            kind="primary"
+            icon="queue"
+            disabled={summary.plans === 0 || busy}
+            label={t('action.post')}
+            onPress={() => setAsking(true)}
+          >
+            {t('action.postCount', { n: number(summary.plans) })}
+          </Button>
+        </>
       }
     >
       {queue?.plans.length === 0 && <NoQueue />}
@@ -121,8 +129,12 @@ function QueueList(props: {
           renderRow={(plan) => (
             <div className="queueRow">
               <Badge {...queueLooks[plan.state]}>{t(`queueState.${plan.state}`)}</Badge>
-              <span className="ellipsis">{planTitle(texts, plan, payouts)}</span>
-              <span className="muted ellipsis">{createsText(texts, plan)}</span>
+              <span className="ellipsis" title={planTitle(texts, plan, payouts)}>
+                {planTitle(texts, plan, payouts)}
+              </span>
+              <span className="muted ellipsis" title={createsText(texts, plan)}>
+                {createsText(texts, plan)}
+              </span>
             </div>
           )}
         />

@@ -22,14 +22,14 @@ export interface QueuePlan {
 }
 
 /**
- * Plans from the preview first, then those in the journal that aren't done, then the done ones, newest first. A preview that
- * hasn't caught up with the journal yet doesn't count twice.
+ * What needs a person first: refused or unsure. Then plans from the preview, then what waits, then the done ones, newest first. `known` are the
+ * ids of all journal rows, where `journal` is a part of them: a preview that hasn't caught up yet doesn't count twice.
  */
 export function queuePlans(
   preview: readonly PostingPlan[],
   journal: readonly JournalRow[],
+  known: ReadonlySet<string> = new Set(journal.map((row) => row.id)),
 ): readonly QueuePlan[] {
-  const known = new Set(journal.map((row) => row.id));
   const fresh = preview.filter(
     ({ steps }) => steps.length === 0 || steps.some((step) => !known.has(step.id)),
   );
@@ -47,10 +47,13 @@ export function queuePlans(
     problems: plan.problems,
   }));
   const written = [...groupByPlan(journal)].map(([id, rows]): QueuePlan => fromRows(id, rows));
-  const waiting = written.filter((plan) => plan.state !== 'done');
+  const needy = written.filter(needsPerson);
+  const waiting = written.filter((plan) => plan.state !== 'done' && !needsPerson(plan));
   const done = written.filter((plan) => plan.state === 'done').toReversed();
-  return [...ready, ...waiting, ...done];
+  return [...needy, ...ready, ...waiting, ...done];
 }
+
+const needsPerson = ({ state }: QueuePlan) => state === 'refused' || state === 'unknown';
 
 function groupByPlan(journal: readonly JournalRow[]): ReadonlyMap<string, JournalRow[]> {
   const groups = new Map<string, JournalRow[]>();

@@ -27,11 +27,16 @@ export function useQueue():
 /** How many plans pressing Post would send: the same figure as on its button. Undefined while loading. */
 export function useQueueCount(): number | undefined {
   const { db } = useServices();
-  const open = useLiveQuery(() => db.journal.where('state').notEqual('done').toArray(), [db]);
+  const journal = useLiveQuery(async () => {
+    const open = await db.journal.where('state').notEqual('done').toArray();
+    return { open, known: new Set(await db.journal.toCollection().primaryKeys()) };
+  }, [db]);
   const preview = useQueuePreview((store) => store.plans);
   return useMemo(
     () =>
-      open === undefined || preview === undefined ? undefined : postSummary(queuePlans(preview, open)).plans,
-    [open, preview],
+      journal === undefined || preview === undefined
+        ? undefined
+        : postSummary(queuePlans(preview, journal.open, journal.known)).plans,
+    [journal, preview],
   );
 }

@@ -17,7 +17,9 @@ export function CertainDialog({ rows }: { readonly rows: readonly DeskRow[] }): 
   const certain = rows.filter((row) => row.state === 'certain');
   const confirm = () => {
     close();
-    void work.decideAllCertain().then((n) => n !== null && announce(t('said.allCertain', { n })));
+    void work
+      .decideAllCertain(certain.flatMap((row) => row.match?.id ?? []))
+      .then((n) => n !== null && announce(t('said.allCertain', { n })));
   };
   return (
     <Dialog
@@ -25,6 +27,7 @@ export function CertainDialog({ rows }: { readonly rows: readonly DeskRow[] }): 
       open={overlay === 'certain'}
       onClose={close}
       size="large"
+      scrolls
       footer={
         <>
           {totals(certain).map((total) => (

@@ -41,6 +41,9 @@ export function PairRow({ row, ticked }: { readonly row: DeskRow; readonly ticke
   );
 }
 
+/** Failed and cancelled are told beside it. */
+const tellsStatus = ({ status }: SlimPayout) => !['paid', 'failed', 'canceled'].includes(status);
+
 function PayoutCell({ payout, note }: { readonly payout: SlimPayout; readonly note: string }): ReactElement {
   const { t } = useTexts();
   return (
@@ -48,7 +51,7 @@ function PayoutCell({ payout, note }: { readonly payout: SlimPayout; readonly no
       <DateText date={payout.arrivalDate} />
       <span className="ellipsis" {...(note === '' ? {} : { title: note })}>
         {t(`provider.${payout.provider}`)}
-        {payout.status !== 'paid' && <span className="muted"> · {t(`payoutStatus.${payout.status}`)}</span>}
+        {tellsStatus(payout) && <span className="muted"> · {t(`payoutStatus.${payout.status}`)}</span>}
         {!payout.automatic && <span className="muted"> · {t('payout.manual')}</span>}
         {note !== '' && <span className="muted"> · {note}</span>}
       </span>

@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { VerdictBadge } from '../../components/VerdictBadge.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { toHash } from '../../stores/route.ts';
+import type { Payout } from '../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import { feeSplit } from '../payouts/feeSplit.ts';
 import { Waterfall } from '../payouts/Waterfall.tsx';
@@ -12,12 +13,12 @@ import { Declined } from './Declined.tsx';
 import { Evidence } from './Evidence.tsx';
 import { LedgerLines } from './LedgerLines.tsx';
 import { ElsewhereNote } from './ElsewhereNote.tsx';
-import { type DeskRow, isElsewhere } from './deskRows.ts';
+import { type DeskRow, isElsewhere, isEnded } from './deskRows.ts';
 import type { DeskActions } from './useDeskActions.ts';
 import { usePayouts } from './useDesk.ts';
 
 /** What will happen: the fee split, the reasons and the ledger lines of the current row. */
-export function Panel({
+export const Panel = memo(function Panel({
   row,
   actions,
 }: {
@@ -32,13 +33,12 @@ export function Panel({
       {row === null ? <p className="muted">{t('panel.none')}</p> : <PanelBody row={row} actions={actions} />}
     </section>
   );
-}
+});
 
 function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: DeskActions }): ReactElement {
   const { t } = useTexts();
   const payouts = usePayouts(row.payouts.map((payout) => payout.key));
   const currency = row.payouts[0]?.currency ?? row.lines[0]?.currency ?? 'XXX';
-  const known = payouts?.filter((payout) => payout.composition === 'known') ?? [];
   return (
     <div className="stack">
       <div className="row between">
@@ -50,12 +50,10 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
         )}
       </div>
       {row.note !== '' && <p className="note wrap">{t('park.toCheck', { note: row.note })}</p>}
-      {known.length > 0 && known.length === payouts?.length ? (
-        <Waterfall split={feeSplit(known)} currency={currency} />
+      {isEnded(row) ? (
+        <p className="note">{t(row.state === 'canceled' ? 'panel.canceled' : 'panel.failed')}</p>
       ) : (
-        payouts !== undefined && (
-          <p className="note">{t(`panel.composition.${payouts[0]?.composition ?? 'pending'}`)}</p>
-        )
+        <MadeOf payouts={payouts} currency={currency} />
       )}
       {row.match !== null && row.match.residual !== 0 && row.lines.length > 0 && (
         <p className="row between tone-bad">
@@ -71,6 +69,20 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
       <LedgerLines row={row} picked={actions.picked} />
     </div>
   );
+}
+
+/** From gross to net, or why the provider doesn't say. */
+function MadeOf(props: {
+  readonly payouts: readonly Payout[] | undefined;
+  readonly currency: string;
+}): ReactElement | null {
+  const { t } = useTexts();
+  const { payouts, currency } = props;
+  if (payouts === undefined) return null;
+  const known = payouts.filter((payout) => payout.composition === 'known');
+  if (known.length > 0 && known.length === payouts.length)
+    return <Waterfall split={feeSplit(known)} currency={currency} />;
+  return <p className="note">{t(`panel.composition.${payouts[0]?.composition ?? 'pending'}`)}</p>;
 }
 
 function BankLines({ lines }: { readonly lines: readonly StatementLine[] }): ReactElement | null {

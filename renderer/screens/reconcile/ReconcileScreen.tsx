@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useDeferredValue, useEffect } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Screen } from '../../components/Screen.tsx';
@@ -51,6 +51,9 @@ function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
   const { t } = useTexts();
   const actions = useDeskActions(desk);
   const nothing = desk.all.length === 0;
+  // Moving through the list never waits for the panel.
+  const behind = useDeferredValue(desk.current);
+  const actionsBehind = useDeferredValue(actions);
   return (
     <>
       {!nothing && <Filters counts={desk.counts} />}
@@ -60,7 +63,7 @@ function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
           {desk.shown.length === 0 ? <NothingHere desk={desk} /> : <Pairs desk={desk} ok={actions.ok} />}
           {!nothing && <ActionBar actions={actions} certain={desk.counts.certain} leading={desk.hasLines} />}
         </div>
-        {!nothing && <Panel row={desk.current} actions={actions} />}
+        {!nothing && <Panel row={behind} actions={actionsBehind} />}
       </div>
       <CertainDialog rows={desk.all} />
       <FindMatch row={desk.current} />

@@ -112,6 +112,11 @@ export function isEnded(row: Pick<DeskRow, 'state'>): boolean {
   return row.state === 'failed' || row.state === 'canceled';
 }
 
+/** Whether a row has folded away and nothing else was heard of it since: it is hidden until its work is done. */
+export function isGone(row: Pick<DeskRow, 'id' | 'state'>, gone: ReadonlyMap<string, string>): boolean {
+  return gone.get(row.id) === row.state;
+}
+
 /** Whether a row belongs to a filter. `all` is everything that still waits for a decision. */
 export function inFilter(row: DeskRow, filter: DeskFilter): boolean {
   if (filter === 'confirmed') return row.decision !== null;

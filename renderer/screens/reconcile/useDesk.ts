@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { useReconcile } from '../../stores/reconcile.ts';
 import { useServices } from '../../stores/services.tsx';
-import { type DeskRow, type SlimPayout, answers, countBy, deskRows, inFilter } from './deskRows.ts';
+import { type DeskRow, type SlimPayout, answers, countBy, deskRows, inFilter, isGone } from './deskRows.ts';
 
 export interface Desk {
   readonly all: readonly DeskRow[];
@@ -16,7 +16,7 @@ export interface Desk {
 /** The desk as it stands, filtered and searched; undefined while loading. */
 export function useDesk(): Desk | undefined {
   const { db } = useServices();
-  const { filter, search, current } = useReconcile();
+  const { filter, search, current, gone } = useReconcile();
   const input = useLiveQuery(async () => {
     const [proposals, decisions, parked, payouts, lines, journal] = await Promise.all([
       db.proposals.toArray(),
@@ -37,8 +37,8 @@ export function useDesk(): Desk | undefined {
   }, [db]);
   const all = useMemo(() => (input === undefined ? undefined : deskRows(input)), [input]);
   const shown = useMemo(
-    () => all?.filter((row) => inFilter(row, filter) && answers(row, search)),
-    [all, filter, search],
+    () => all?.filter((row) => !isGone(row, gone) && inFilter(row, filter) && answers(row, search)),
+    [all, filter, search, gone],
   );
   return useMemo(() => {
     if (input === undefined || all === undefined || shown === undefined) return undefined;

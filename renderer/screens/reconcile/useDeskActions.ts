@@ -30,6 +30,8 @@ export interface DeskActions {
 }
 
 const FOLD_MS = 150;
+/** Long enough for the list to hear of what was done. */
+const SETTLE_MS = 2000;
 
 /** What can be done with the current row, and how. */
 export function useDeskActions(desk: Desk | undefined): DeskActions {
@@ -45,7 +47,7 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
     const sure = (hasPair && !ambiguous) || (row !== null && isElsewhere(row));
     const leave = (doing: () => Promise<unknown>, said: string) => {
       if (row === null || desk === undefined) return;
-      void fold(row.id, desk.shown, doing).then((done) => done && announce(said));
+      void fold(row, desk.shown, doing).then((done) => done && announce(said));
     };
     const said = (key: 'said.ok' | 'said.parked' | 'said.declined') =>
       texts.t(key, {
@@ -83,6 +85,7 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
       },
       undo: () => {
         const decision = row?.decision ?? null;
+        useReconcile.getState().bringBack();
         void (decision === null ? work.undoLast() : work.undo(decision.id)).then(
           (done) => done && announce(texts.t('said.undone')),
         );
@@ -99,21 +102,33 @@ function whatOf(row: DeskRow, money: ReturnType<typeof useTexts>['money']): stri
   return row.payouts.map((payout) => money(payout.amount, payout.currency)).join(' + ');
 }
 
-/** Folds the row away while the work is done, and selects its neighbour; puts everything back if the work fails. */
-async function fold(id: string, shown: readonly DeskRow[], doing: () => Promise<unknown>): Promise<boolean> {
-  const { setCurrent, setLeaving } = useReconcile.getState();
+/**
+ * Folds the row away and selects its neighbour, then does the work; the row stays away meanwhile. Puts everything back if
+ * the work fails.
+ */
+async function fold(
+  row: Pick<DeskRow, 'id' | 'state'>,
+  shown: readonly DeskRow[],
+  doing: () => Promise<unknown>,
+): Promise<boolean> {
+  const { setCurrent, setLeaving, setGone, bringBack } = useReconcile.getState();
   const next = nextAfter(
-    shown.map((row) => row.id),
-    id,
+    shown.map(({ id }) => id),
+    row.id,
   );
-  setLeaving(id);
+  setLeaving(row.id);
   const still = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
   await new Promise((resolve) => setTimeout(resolve, still ? 0 : FOLD_MS));
   setCurrent(next);
-  const done = await doing();
+  setGone(row.id, row.state);
   setLeaving(null);
-  if (done === false) setCurrent(id);
-  return done !== false;
+  const done = (await doing()) !== false;
+  if (done) setTimeout(() => bringBack(row.id), SETTLE_MS);
+  else {
+    bringBack(row.id);
+    setCurrent(row.id);
+  }
+  return done;
 }
 
 function useDeskKeys(actions: DeskActions, certain: number): void {

@@ -30,8 +30,8 @@ export function Header(): ReactElement {
           <Icon name="equal" />
         </span>
         <span className="strong ellipsis">{organisation?.name ?? 'Tieout'}</span>
-        <LockedTo organisation={organisation ?? null} />
         {demo && <span className="tag">{t('header.demo')}</span>}
+        <LockedTo organisation={organisation ?? null} />
       </div>
       <Button kind="quiet" icon="search" shortcut={withModifier('K')} onPress={() => open('palette')}>
         {t('header.search')}

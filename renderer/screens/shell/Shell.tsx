@@ -26,6 +26,7 @@ import { SettingsDialog } from './SettingsDialog.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { Toasts } from './Toasts.tsx';
+import { useFocusReturn } from './useFocusReturn.ts';
 import { useGlobalKeys } from './useGlobalKeys.ts';
 
 const screens: Readonly<Record<ScreenName, () => ReactElement>> = {
@@ -46,6 +47,7 @@ export function Shell(): ReactElement | null {
   const screen = useRoute((store) => store.route.screen);
   const drop = useFileDrop();
   useGlobalKeys();
+  useFocusReturn();
   useKeepPreview();
   if (connections === undefined) return null;
   // Connections is the way in for those who don't want the demo: reachable before there are any.

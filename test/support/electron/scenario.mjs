@@ -1,7 +1,7 @@
 /** Boots the built desktop process on the stand-in, tries what a hostile page would, and prints what came of it as JSON. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { appEvents, ipcMainEvents, seen } from './standIn.mjs';
+import { appEvents, ipcMainEvents, seen, sessionEvents } from './standIn.mjs';
 
 const mainJs = process.argv[2];
 
@@ -45,10 +45,11 @@ async function invoke(method, params, senderFrame = main, id = `call${(count += 
 function tryToLeave() {
   const { events } = seen.windows[0].web;
   const names = ['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview'];
+  const ways = [...names.map((name) => [name, events]), ['will-download', sessionEvents]];
   return Object.fromEntries(
-    names.map((name) => {
+    ways.map(([name, emitter]) => {
       let prevented = false;
-      events.emit(name, { url: 'https://evil.example/', preventDefault: () => (prevented = true) });
+      emitter.emit(name, { url: 'https://evil.example/', preventDefault: () => (prevented = true) });
       return [name, prevented];
     }),
   );

@@ -69,11 +69,13 @@ export const protocol = strict('Protocol', {
   handle: (scheme, handler) => void seen.protocolHandlers.set(scheme, handler),
 });
 
-const defaultSession = strict('Session', {
+export const sessionEvents = new EventEmitter();
+const sessionMembers = {
   setPermissionRequestHandler: (handler) => void (seen.session.request = handler),
   setPermissionCheckHandler: (handler) => void (seen.session.check = handler),
   setDevicePermissionHandler: (handler) => void (seen.session.device = handler),
-});
+};
+const defaultSession = strict('Session', sessionMembers, sessionEvents);
 export const session = { defaultSession };
 
 export const ipcMainEvents = new EventEmitter();

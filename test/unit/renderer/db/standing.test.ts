@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { endedOf, openCount, payoutStates } from '../../../../renderer/db/standing.ts';
 import type { Decision } from '../../../../shared/matching/model.ts';
-import { deskRows, countBy, inFilter } from '../../../../renderer/screens/reconcile/deskRows.ts';
+import { countBy, deskRows, inFilter, isGone } from '../../../../renderer/screens/reconcile/deskRows.ts';
 import { line, payout, run } from '../../shared/matching/world.ts';
 
 const payouts = [
@@ -77,4 +77,12 @@ it('does not call a failed payout over while the bank shows lines for it', () =>
   expect(endedOf({ lineKeys: ['in', 'out'] }, [{ status: 'failed' }])).toBeNull();
   expect(endedOf({ lineKeys: [] }, [{ status: 'failed' }, { status: 'paid' }])).toBeNull();
   expect(endedOf({ lineKeys: [] }, [])).toBeNull();
+});
+
+it('hides a row that folded away only until something else is known of it', () => {
+  const gone = new Map([['m1', 'certain']]);
+  expect(isGone({ id: 'm1', state: 'certain' }, gone)).toBe(true);
+  expect(isGone({ id: 'm1', state: 'confirmed' }, gone)).toBe(false);
+  expect(isGone({ id: 'm1', state: 'parked' }, gone)).toBe(false);
+  expect(isGone({ id: 'm2', state: 'certain' }, gone)).toBe(false);
 });

@@ -18,12 +18,10 @@ const { elsewhereAccountCode: _new, ...before } = MAPPING;
 /** The tables of version 1 that this test fills, as they were. */
 async function writeVersion1(): Promise<void> {
   const old = new Dexie(NAME);
-  old
-    .version(1)
-    .stores({
-      mappings: 'key, providerConnectionId',
-      payouts: 'key, connectionId, arrivalDate, [connectionId+created]',
-    });
+  old.version(1).stores({
+    mappings: 'key, providerConnectionId',
+    payouts: 'key, connectionId, arrivalDate, [connectionId+created]',
+  });
   await old.table('mappings').add(before);
   await old.table('payouts').add(payout('po_1', 100, '2026-11-09'));
   old.close();

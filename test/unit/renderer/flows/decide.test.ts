@@ -90,6 +90,11 @@ function queued(planId: string, state: JournalRow['state']): JournalRow {
   };
 }
 
+/** What a review list would show now: every certain match. */
+function shown(): Promise<string[]> {
+  return db.proposals.where({ verdict: 'certain' }).primaryKeys();
+}
+
 describe('matching over the database', () => {
   test('writes proposals, and a second run changes nothing', async () => {
     await fill();
@@ -135,20 +140,28 @@ describe('deciding', () => {
   test('all certain, but what is parked stays; one undo takes all back', async () => {
     await fill();
     await park(ctx(), ['c1|po_2'], 'ask');
-    expect(await decideAllCertain(ctx())).toBe(1);
+    expect(await decideAllCertain(ctx(), await shown())).toBe(1);
     await unpark(ctx(), ['c1|po_2']);
-    expect(await decideAllCertain(ctx())).toBe(1);
-    expect(await decideAllCertain(ctx())).toBe(0);
+    expect(await decideAllCertain(ctx(), await shown())).toBe(1);
+    expect(await decideAllCertain(ctx(), await shown())).toBe(0);
     expect(await undoLast(ctx())).toBe(1);
     expect(await undoLast(ctx())).toBe(1);
     expect(await undoLast(ctx())).toBe(0);
     expect(await db.proposals.count()).toBe(3);
   });
 
+  test('all certain confirms nothing that wasn’t shown', async () => {
+    await fill();
+    const [first, second] = await shown();
+    expect(second).toBeDefined();
+    expect(await decideAllCertain(ctx(), [first ?? ''])).toBe(1);
+    expect(await db.decisions.toCollection().primaryKeys()).toEqual([first]);
+  });
+
   test('all certain decides on what is there now, not on old proposals', async () => {
     await fill();
     await db.statementLines.add(line('l1b', 100, '2026-11-09'));
-    expect(await decideAllCertain(ctx())).toBe(1);
+    expect(await decideAllCertain(ctx(), await shown())).toBe(1);
     expect((await db.decisions.toArray()).flatMap(({ payoutKeys }) => payoutKeys)).toEqual(['c1|po_2']);
   });
 
@@ -198,7 +211,7 @@ describe('a payout that never reaches the bank', () => {
 
   test('is not among those that are certain', async () => {
     await fillWith({});
-    expect(await decideAllCertain(ctx())).toBe(2);
+    expect(await decideAllCertain(ctx(), await shown())).toBe(2);
     expect(await proposal('c1|po_c')).toMatchObject({ verdict: 'noLine' });
   });
 

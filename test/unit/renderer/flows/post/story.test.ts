@@ -71,7 +71,9 @@ it('posts everything determinable, ties out to zero, and adds nothing the second
     await importStatement(ctx, { name, bytes, accountId: mapping.bankAccountId, currency: mapping.currency });
   }
   await runMatching(ctx);
-  expect(await decideAllCertain(ctx)).toBeGreaterThan(75);
+  expect(await decideAllCertain(ctx, await ctx.db.proposals.toCollection().primaryKeys())).toBeGreaterThan(
+    75,
+  );
   await decide(ctx, (await elsewhere()).id);
   const queue = await queuePosting(ctx, { includeActivity: true });
   const sent = await sendQueue(ctx);

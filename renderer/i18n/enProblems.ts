@@ -1,0 +1,36 @@
+/** What stands in the way of a posting: sentences of English, part of `en`. */
+export const enProblems = {
+  'problem.locked':
+    'Xero is locked up to {date}. {count, plural, one {# posting falls} other {# postings fall}} on or before it. Move the lock date in Xero, or ask your adviser.',
+  'problem.accountMissing': 'Account {account} isn’t in Xero any more. Choose another under Connections.',
+  'problem.accountArchived':
+    'Account {account} is archived. Restore it in Xero, or choose another under Connections.',
+  'problem.accountNotBank':
+    'Account {account} isn’t a bank account in Xero. Choose another under Connections.',
+  'problem.currencyMismatch':
+    'Account {account} is in {currency}, the payout in {expected}. Choose an account in {expected}.',
+  'problem.invoiceNotFound': 'Invoice {invoice} ({amount}) isn’t in Xero. Create it there, then sync.',
+  'problem.invoicePaid':
+    'Invoice {invoice} is already paid, so {amount} can’t be applied to it. Check for a payment entered twice.',
+  'problem.invoiceTooSmall': 'Invoice {invoice} has only {due} due; the payment is {amount}.',
+  'problem.invoiceNotAuthorised': 'Invoice {invoice} is {status} in Xero. Approve it there, then sync.',
+  'problem.invoiceCurrency': 'Invoice {invoice} is in {currency}, the payment in {expected}.',
+  'problem.residual':
+    '{amount} of the payout isn’t explained by its entries. Sync again; if it stays, look at the payout.',
+  'problem.unknownEntries':
+    '{count, plural, one {# entry is of an unknown kind.} other {# entries are of an unknown kind.}} Tieout won’t guess where it goes.',
+  'problem.unbalanced':
+    'The entries and the bank line differ by {amount}. Nothing is posted until they agree.',
+  'problem.taxTypeInvalid': 'Tax type {taxType} isn’t active in Xero. Choose another under Connections.',
+  'problem.taxRateDiffers':
+    'Xero’s rate of tax type {taxType} isn’t the one kept for these accounts: Xero’s total would differ by {amount}. Choose the tax types again under Connections.',
+  'problem.alreadyInBooks':
+    'Xero already has this: {reference}, {date}. Posting it again would count it twice.',
+  'problem.sameAmountInBooks':
+    'Xero has {amount} on this account already: {reference}, {date}. If that is the same money, posting counts it twice: look at it in Xero first.',
+  'problem.mappingIncomplete': 'The accounts aren’t chosen yet. Choose them under Connections.',
+  'problem.foreignPayout': 'The payout is in {currency}, the clearing account in {expected}.',
+  'problem.foreignLine':
+    'The payout is in {currency}, the bank line in {expected}. Tieout doesn’t post money that the bank converted yet.',
+  'problem.more': '{n, plural, one {and # more} other {and # more}}',
+} as const;

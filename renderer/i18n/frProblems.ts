@@ -1,0 +1,43 @@
+/** Ce qui empêche une comptabilisation : phrases françaises, partie de `fr`. */
+import type { enProblems } from './enProblems.ts';
+
+export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
+  'problem.locked':
+    'Xero est verrouillé jusqu’au {date}. {count, plural, one {# écriture tombe} other {# écritures tombent}} à cette date ou avant. Déplacez la date de verrouillage dans Xero, ou demandez à votre conseiller.',
+  'problem.accountMissing':
+    'Le compte {account} n’est plus dans Xero. Choisissez-en un autre sous Connexions.',
+  'problem.accountArchived':
+    'Le compte {account} est archivé. Rétablissez-le dans Xero, ou choisissez-en un autre sous Connexions.',
+  'problem.accountNotBank':
+    'Le compte {account} n’est pas un compte bancaire dans Xero. Choisissez-en un autre sous Connexions.',
+  'problem.currencyMismatch':
+    'Le compte {account} est en {currency}, le versement en {expected}. Choisissez un compte en {expected}.',
+  'problem.invoiceNotFound':
+    'La facture {invoice} ({amount}) n’est pas dans Xero. Créez-la, puis synchronisez.',
+  'problem.invoicePaid':
+    'La facture {invoice} est déjà payée : {amount} ne peut pas y être imputé. Vérifiez si un paiement a été saisi deux fois.',
+  'problem.invoiceTooSmall':
+    'Il ne reste que {due} à payer sur la facture {invoice} ; le paiement est de {amount}.',
+  'problem.invoiceNotAuthorised':
+    'La facture {invoice} est {status} dans Xero. Approuvez-la, puis synchronisez.',
+  'problem.invoiceCurrency': 'La facture {invoice} est en {currency}, le paiement en {expected}.',
+  'problem.residual':
+    '{amount} du versement n’est pas expliqué par ses mouvements. Synchronisez ; si cela persiste, examinez le versement.',
+  'problem.unknownEntries':
+    '{count, plural, one {# mouvement est d’un type inconnu.} other {# mouvements sont d’un type inconnu.}} Tieout ne devine pas où le mettre.',
+  'problem.unbalanced':
+    'Les mouvements et la ligne bancaire diffèrent de {amount}. Rien n’est comptabilisé tant qu’ils ne concordent pas.',
+  'problem.taxTypeInvalid':
+    'Le type de taxe {taxType} n’est pas actif dans Xero. Choisissez-en un autre sous Connexions.',
+  'problem.taxRateDiffers':
+    'Le taux du type de taxe {taxType} dans Xero n’est pas celui retenu pour ces comptes : le total dans Xero différerait de {amount}. Choisissez à nouveau les types de taxe sous Connexions.',
+  'problem.alreadyInBooks':
+    'Xero l’a déjà : {reference}, {date}. Le comptabiliser à nouveau le compterait deux fois.',
+  'problem.sameAmountInBooks':
+    'Xero a déjà {amount} sur ce compte : {reference}, {date}. S’il s’agit du même argent, le comptabiliser le compterait deux fois : vérifiez d’abord dans Xero.',
+  'problem.mappingIncomplete': 'Les comptes ne sont pas encore choisis. Choisissez-les sous Connexions.',
+  'problem.foreignPayout': 'Le versement est en {currency}, le compte d’attente en {expected}.',
+  'problem.foreignLine':
+    'Le versement est en {currency}, la ligne bancaire en {expected}. Tieout ne comptabilise pas encore l’argent que la banque a converti.',
+  'problem.more': '{n, plural, one {et # autre} other {et # autres}}',
+};

@@ -1,0 +1,37 @@
+/** Apa yang menghalangi pembukuan: kalimat bahasa Indonesia, bagian dari `id`. */
+import type { enProblems } from './enProblems.ts';
+
+export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
+  'problem.locked':
+    'Xero dikunci sampai {date}. {count, plural, other {# posting jatuh}} pada atau sebelum tanggal itu. Pindahkan tanggal kunci di Xero, atau tanyakan penasihat Anda.',
+  'problem.accountMissing': 'Akun {account} sudah tidak ada di Xero. Pilih yang lain di Koneksi.',
+  'problem.accountArchived': 'Akun {account} diarsipkan. Pulihkan di Xero, atau pilih yang lain di Koneksi.',
+  'problem.accountNotBank': 'Akun {account} bukan rekening bank di Xero. Pilih yang lain di Koneksi.',
+  'problem.currencyMismatch':
+    'Akun {account} dalam {currency}, pencairan dalam {expected}. Pilih akun dalam {expected}.',
+  'problem.invoiceNotFound': 'Faktur {invoice} ({amount}) tidak ada di Xero. Buat di sana, lalu sinkronkan.',
+  'problem.invoicePaid':
+    'Faktur {invoice} sudah lunas, jadi {amount} tidak dapat diterapkan. Periksa apakah pembayaran dicatat dua kali.',
+  'problem.invoiceTooSmall': 'Sisa tagihan faktur {invoice} hanya {due}; pembayarannya {amount}.',
+  'problem.invoiceNotAuthorised':
+    'Faktur {invoice} berstatus {status} di Xero. Setujui di sana, lalu sinkronkan.',
+  'problem.invoiceCurrency': 'Faktur {invoice} dalam {currency}, pembayarannya dalam {expected}.',
+  'problem.residual':
+    '{amount} dari pencairan tidak dijelaskan oleh mutasinya. Sinkronkan lagi; bila tetap ada, periksa pencairannya.',
+  'problem.unknownEntries':
+    '{count, plural, other {# mutasi berjenis tidak dikenal.}} Tieout tidak menebak tempatnya.',
+  'problem.unbalanced':
+    'Mutasi dan baris bank berbeda {amount}. Tidak ada yang diposting sebelum keduanya sama.',
+  'problem.taxTypeInvalid': 'Jenis pajak {taxType} tidak aktif di Xero. Pilih yang lain di Koneksi.',
+  'problem.taxRateDiffers':
+    'Tarif jenis pajak {taxType} di Xero bukan yang disimpan untuk akun ini: total di Xero akan berbeda {amount}. Pilih lagi jenis pajaknya di Koneksi.',
+  'problem.alreadyInBooks':
+    'Xero sudah memilikinya: {reference}, {date}. Mempostingnya lagi berarti menghitung dua kali.',
+  'problem.sameAmountInBooks':
+    'Xero sudah memiliki {amount} di akun ini: {reference}, {date}. Jika itu uang yang sama, memposting berarti menghitung dua kali: periksa dulu di Xero.',
+  'problem.mappingIncomplete': 'Akun belum dipilih. Pilih di Koneksi.',
+  'problem.foreignPayout': 'Pencairan dalam {currency}, akun kliring dalam {expected}.',
+  'problem.foreignLine':
+    'Pencairan dalam {currency}, baris bank dalam {expected}. Tieout belum membukukan uang yang dikonversi bank.',
+  'problem.more': '{n, plural, other {dan # lagi}}',
+};

@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import { useUi } from '../../stores/ui.ts';
+
+/** After these the page behind a dialog takes focus again. */
+const TRIES_MS = [50, 250];
+
+/**
+ * Gives focus back to what had it before an overlay opened. The dialogs do so themselves, but too early where the page
+ * behind them is still inert: focus is then on nothing, and the keyboard user lost.
+ */
+export function useFocusReturn(): void {
+  useEffect(() => {
+    let before: Element | null = null;
+    let timers: ReturnType<typeof setTimeout>[] = [];
+    const restore = () => {
+      const lost = document.activeElement === null || document.activeElement === document.body;
+      if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+    const stop = useUi.subscribe((now, last) => {
+      if (now.overlay === last.overlay) return;
+      for (const timer of timers) clearTimeout(timer);
+      timers = [];
+      if (last.overlay === 'none') before = document.activeElement;
+      if (now.overlay === 'none') timers = TRIES_MS.map((ms) => setTimeout(restore, ms));
+    });
+    return () => {
+      stop();
+      for (const timer of timers) clearTimeout(timer);
+    };
+  }, []);
+}

@@ -1,0 +1,124 @@
+/** Every screen and dialog under axe, light and dark. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  chooseFile,
+  exploreDemo,
+  goTo,
+  importDemoStatement,
+  prove,
+  settled,
+} from '../../electron/cli/demo/steps.ts';
+import { button, type Company, desk, openCompany, secondFile } from '../support/company.ts';
+
+let company: Company;
+let page: Page;
+beforeAll(async () => {
+  company = await openCompany();
+  page = company.page;
+  page.setDefaultTimeout(10_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+});
+afterAll(() => company.close());
+
+/** What axe finds in both themes, as `theme: rule: element`. */
+async function violations(): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // oxlint-disable no-await-in-loop -- one theme after the other
+    await page.emulateMedia({ colorScheme });
+    await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme);
+    await page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+    );
+    const axe = new AxeBuilder({ page });
+    // Of a theme only the colours are its own: the rest is looked at once.
+    const results = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
+    // oxlint-enable no-await-in-loop
+    expect(results.passes.length).toBeGreaterThan(colorScheme === 'light' ? 5 : 0);
+    found.push(
+      ...results.violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${colorScheme}: ${id}: ${node.html.slice(0, 160)}`),
+      ),
+    );
+  }
+  return found;
+}
+
+const dialog = (name: string): Locator => page.getByRole('dialog', { name, exact: true });
+async function escape(name: string): Promise<void> {
+  await page.keyboard.press('Escape');
+  await dialog(name).waitFor({ state: 'hidden' });
+}
+
+describe('axe finds nothing', () => {
+  test('on the welcome screen', async () => {
+    await button(page, 'Explore the demo company').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('in the import dialog, empty and with a preview', async () => {
+    await exploreDemo(page);
+    expect(await violations()).toEqual([]);
+    await chooseFile(page, secondFile);
+    await page.getByText(/lines found$/).waitFor();
+    expect(await violations()).toEqual([]);
+    await button(page, 'Another file').click();
+    await importDemoStatement(page);
+  });
+
+  test.each(['Reconcile', 'Payouts', 'Bank lines', 'Queue', 'Activity', 'Connections'])(
+    'on %s',
+    async (screen) => {
+      await goTo(page, screen);
+      await settled(page);
+      expect(await violations()).toEqual([]);
+    },
+  );
+
+  test('on Proof', async () => {
+    await prove(page);
+    expect(await violations()).toEqual([]);
+  });
+
+  test('on a payout taken apart', async () => {
+    await goTo(page, 'Payouts');
+    await page.getByRole('listbox').getByRole('option').nth(3).click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /^Payout of/ }).waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('in palette, shortcut sheet, settings, find & match, and OK all certain', async () => {
+    await goTo(page, 'Reconcile');
+    await desk(page).focus();
+    for (const [key, name] of [
+      ['Control+k', 'Go to or do'],
+      ['?', 'Keyboard shortcuts'],
+      ['f', 'Find & match'],
+    ] as const) {
+      // oxlint-disable no-await-in-loop -- one dialog after the other
+      await page.keyboard.press(key);
+      await dialog(name).waitFor();
+      expect(await violations()).toEqual([]);
+      await escape(name);
+      // oxlint-enable no-await-in-loop
+    }
+    await button(page, 'Settings').click();
+    await dialog('Settings').waitFor();
+    expect(await violations()).toEqual([]);
+    await escape('Settings');
+    await button(page, 'OK all certain').click();
+    const certain = page.getByRole('dialog', { name: /^Confirm \d+ certain/ });
+    await certain.waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await certain.waitFor({ state: 'hidden' });
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+});
+
+test('the page itself reported no error', () => {
+  expect(company.session.pageErrors).toEqual([]);
+});

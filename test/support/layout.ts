@@ -1,0 +1,55 @@
+/** Looks at the page as laid out: text that doesn't fit its control, controls that lie on each other or outside. */
+import type { Page } from 'playwright-core';
+
+const CONTROLS = 'button, nav a, [role=toolbar] *, th, .tag, .badge, h1, label, select';
+
+/** Controls whose text is wider than they are, or that stick out of the window. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate((selector) => {
+    const out: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>(selector)) {
+      const box = element.getBoundingClientRect();
+      // One pixel wide: there for screen readers only, beside the key that is shown.
+      if (box.width <= 1 || box.height <= 1 || element.closest('.srOnly, option')) continue;
+      const text = element.textContent.trim();
+      if (text === '') continue;
+      const style = getComputedStyle(element);
+      const clips = style.overflowX !== 'visible' || element.tagName === 'BUTTON' || element.tagName === 'A';
+      if (clips && element.tagName !== 'SELECT' && element.scrollWidth > element.clientWidth + 1) {
+        out.push(
+          `${element.tagName} “${text.slice(0, 60)}” needs ${element.scrollWidth}, has ${element.clientWidth}`,
+        );
+      }
+      if (box.right > innerWidth + 1 || box.left < -1)
+        out.push(`${element.tagName} “${text.slice(0, 60)}” leaves the window`);
+    }
+    if (document.documentElement.scrollWidth > innerWidth) out.push('the page scrolls sideways');
+    return out;
+  }, CONTROLS);
+}
+
+/** Pairs of controls that lie on each other. */
+export function overlapping(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const out: string[] = [];
+    const shown = [...document.querySelectorAll<HTMLElement>('button, nav a, h1, input, select')]
+      .filter((element) => !element.closest('.srOnly, .toasts, [aria-hidden=true]'))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && box.height > 0);
+    for (const [index, one] of shown.entries()) {
+      for (const other of shown.slice(index + 1)) {
+        if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
+        const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        if (wide > 1 && high > 1) out.push(`“${nameOf(one.element)}” and “${nameOf(other.element)}”`);
+      }
+    }
+    return out;
+    function nameOf(element: HTMLElement): string {
+      return (element.getAttribute('aria-label') ?? (element.textContent.trim() || element.tagName)).slice(
+        0,
+        40,
+      );
+    }
+  });
+}
