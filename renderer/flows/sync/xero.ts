@@ -1,6 +1,6 @@
 /** Xero → local database. */
 import type { Table } from 'dexie';
-import type { Connection } from '../../../shared/bridge.ts';
+import type { Connection, Result } from '../../../shared/bridge.ts';
 import { storeBooks } from '../../db/books.ts';
 import { type Counts, compareRows } from '../../db/counts.ts';
 import type { Cached } from '../../db/database.ts';
@@ -31,63 +31,15 @@ export async function syncXero(
   only?: readonly string[],
 ): Promise<ConnectionReport> {
   const { db } = ctx;
-  const call = { signal: ctx.signal };
+  const reader = bookReader(ctx, connection);
   const stages: readonly Stage[] = [
     { resource: 'organisation', run: () => syncOrganisation(ctx, connection.id) },
-    books(
-      ctx,
-      connection,
-      'accounts',
-      'sync.accounts',
-      db.accounts,
-      (row) => row.accountId,
-      (params) => ctx.call('xero.accounts', params, call),
-    ),
-    books(
-      ctx,
-      connection,
-      'contacts',
-      'sync.contacts',
-      db.contacts,
-      (row) => row.contactId,
-      (params) => ctx.call('xero.contacts', params, call),
-    ),
-    books(
-      ctx,
-      connection,
-      'invoices',
-      'sync.invoices',
-      db.invoices,
-      (row) => row.invoiceId,
-      (params) => ctx.call('xero.invoices', params, call),
-    ),
-    books(
-      ctx,
-      connection,
-      'taxRates',
-      'sync.taxRates',
-      db.taxRates,
-      (row) => row.taxType,
-      (params) => ctx.call('xero.taxRates', params, call),
-    ),
-    books(
-      ctx,
-      connection,
-      'tracking',
-      'sync.tracking',
-      db.tracking,
-      (row) => row.categoryId,
-      (params) => ctx.call('xero.tracking', params, call),
-    ),
-    books(
-      ctx,
-      connection,
-      'ledgerItems',
-      'sync.ledgerItems',
-      db.ledgerItems,
-      (row) => row.key,
-      (params) => ctx.call('xero.ledgerItems', params, call),
-    ),
+    reader('accounts', db.accounts, (row) => row.accountId, callOf(ctx, 'xero.accounts')),
+    reader('contacts', db.contacts, (row) => row.contactId, callOf(ctx, 'xero.contacts')),
+    reader('invoices', db.invoices, (row) => row.invoiceId, callOf(ctx, 'xero.invoices')),
+    reader('taxRates', db.taxRates, (row) => row.taxType, callOf(ctx, 'xero.taxRates')),
+    reader('tracking', db.tracking, (row) => row.categoryId, callOf(ctx, 'xero.tracking')),
+    reader('ledgerItems', db.ledgerItems, (row) => row.key, callOf(ctx, 'xero.ledgerItems')),
   ];
   return runStages(ctx, connection, only ? stages.filter((stage) => only.includes(stage.resource)) : stages);
 }
@@ -105,33 +57,45 @@ async function syncOrganisation(ctx: FlowContext, connectionId: string): Promise
   return counts;
 }
 
-function books<T extends object>(
-  ctx: FlowContext,
-  connection: Connection,
-  resource: string,
-  stage: string,
-  table: Table<Cached<T>, [string, string]>,
-  keyOf: (item: T) => string,
-  read: (params: XeroParams) => Promise<Page<T>>,
-): Stage {
-  const connectionId = connection.id;
-  const run = () =>
-    runPass<T>(ctx, {
-      connectionId,
-      resource,
-      stage,
-      tables: [table],
-      begin: (cursor) => ({
-        ...cursor,
-        passFrom: cursor.completeTo === null ? null : isoText(Date.parse(cursor.completeTo) - OVERLAP_MS),
-        passTo: isoText(ctx.now()),
-      }),
-      finished: (cursor) => ({ ...cursor, completeTo: cursor.passTo }),
-      read: (cursor) => read({ connectionId, modifiedSince: cursor.passFrom, cursor: cursor.pageCursor }),
-      store: (items) => storeBooks(table, connectionId, items, keyOf),
-    });
-  return { resource, run };
-}
+type BookMethod =
+  | 'xero.accounts'
+  | 'xero.contacts'
+  | 'xero.invoices'
+  | 'xero.taxRates'
+  | 'xero.tracking'
+  | 'xero.ledgerItems';
+
+const callOf =
+  <M extends BookMethod>(ctx: FlowContext, method: M) =>
+  (params: XeroParams): Promise<Result<M>> =>
+    ctx.call(method, params, { signal: ctx.signal });
+
+/** Makes the stage that reads one resource, page by page, into its table. */
+const bookReader =
+  (ctx: FlowContext, { id: connectionId }: Connection) =>
+  <T extends object>(
+    resource: string,
+    table: Table<Cached<T>, [string, string]>,
+    keyOf: (item: T) => string,
+    read: (params: XeroParams) => Promise<Page<T>>,
+  ): Stage => {
+    const run = () =>
+      runPass<T>(ctx, {
+        connectionId,
+        resource,
+        stage: `sync.${resource}`,
+        tables: [table],
+        begin: (cursor) => ({
+          ...cursor,
+          passFrom: cursor.completeTo === null ? null : isoText(Date.parse(cursor.completeTo) - OVERLAP_MS),
+          passTo: isoText(ctx.now()),
+        }),
+        finished: (cursor) => ({ ...cursor, completeTo: cursor.passTo }),
+        read: (cursor) => read({ connectionId, modifiedSince: cursor.passFrom, cursor: cursor.pageCursor }),
+        store: (items) => storeBooks(table, connectionId, items, keyOf),
+      });
+    return { resource, run };
+  };
 
 function isoText(ms: number): string {
   return new Date(ms).toISOString();
