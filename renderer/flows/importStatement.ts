@@ -1,6 +1,6 @@
 /** Bank files: a look at what a file holds, and taking it into the local database. */
 import type { CsvProfile } from '../../shared/statement/csvProfile.ts';
-import { detectEncoding } from '../../shared/statement/encoding.ts';
+import { detectEncoding, type Encoding } from '../../shared/statement/encoding.ts';
 import type { StatementIssue, StatementLine } from '../../shared/statement/model.ts';
 import {
   readStatement,
@@ -16,6 +16,8 @@ export interface StatementFile {
   /** The Xero bank account (AccountID). */
   readonly accountId: string;
   readonly currency: string;
+  /** As corrected in the preview; otherwise what the bytes say. */
+  readonly encoding?: Encoding | undefined;
   /** CSV: the layout as corrected in the preview. */
   readonly profile?: CsvProfile | undefined;
   /** OFX with several accounts: the one to take. */
@@ -33,8 +35,7 @@ export interface ImportReport {
 
 /** Reads a bank file without storing anything. Never throws for what is in the file: see `issues`. */
 export function previewStatement(file: StatementFile): StatementRead {
-  const { label } = detectEncoding(file.bytes);
-  const text = new TextDecoder(label).decode(file.bytes);
+  const text = new TextDecoder(file.encoding ?? detectEncoding(file.bytes).label).decode(file.bytes);
   const { name, accountId, currency, profile, fileAccount } = file;
   return readStatement({ name, text, accountId, currency, profile, fileAccount });
 }

@@ -366,7 +366,7 @@ export const en = {
   'import.formats': 'OFX, QFX or CSV, as your bank gives it. The same file twice adds nothing.',
   'import.choose': 'Choose a file',
   'import.demo': 'Use the demo’s bank statement',
-  'import.format': '{format}, {encoding}',
+  'import.encoding': 'Encoding',
   'import.account': 'Bank account',
   'import.chooseAccount': 'Choose the account it is for',
   'import.fileAccount': 'Account in the file',

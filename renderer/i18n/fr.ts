@@ -374,7 +374,7 @@ export const fr: Catalogue = {
     'OFX, QFX ou CSV, tel que votre banque le fournit. Le même fichier deux fois n’ajoute rien.',
   'import.choose': 'Choisir un fichier',
   'import.demo': 'Utiliser le relevé de la démo',
-  'import.format': '{format}, {encoding}',
+  'import.encoding': 'Encodage',
   'import.account': 'Compte bancaire',
   'import.chooseAccount': 'Choisissez le compte concerné',
   'import.fileAccount': 'Compte dans le fichier',

@@ -367,7 +367,7 @@ export const id: Catalogue = {
     'OFX, QFX, atau CSV seperti dari bank Anda. Berkas yang sama dua kali tidak menambah apa pun.',
   'import.choose': 'Pilih berkas',
   'import.demo': 'Pakai rekening koran demo',
-  'import.format': '{format}, {encoding}',
+  'import.encoding': 'Pengodean',
   'import.account': 'Rekening bank',
   'import.chooseAccount': 'Pilih rekeningnya',
   'import.fileAccount': 'Rekening dalam berkas',

@@ -55,13 +55,14 @@ export function deskWork(ground: Ground, texts: Texts): DeskWork {
 }
 
 async function importAndMatch(ground: Ground, texts: Texts, request: ImportRequest): Promise<boolean> {
-  const { file, accountId, currency, profile, fileAccount } = request;
+  const { file, accountId, currency, profile, fileAccount, encoding } = request;
   const report = await attemptJob(ground, 'import', async (ctx) => {
     const done = await importStatement(ctx, {
       name: file.name,
       bytes: file.bytes,
       accountId,
       currency,
+      encoding: encoding ?? undefined,
       profile: profile ?? undefined,
       fileAccount: fileAccount ?? undefined,
     });

@@ -1,8 +1,21 @@
 /** Which character encoding a bank file is written in. */
 
+/** Encodings that banks write, by the label that `TextDecoder` takes: what a user may choose from. */
+export const ENCODINGS = [
+  'utf-8',
+  'windows-1252',
+  'iso-8859-15',
+  'windows-1250',
+  'windows-1251',
+  'utf-16le',
+  'utf-16be',
+  'macintosh',
+] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
 /** A label that `TextDecoder` takes, and whether the file itself says so (a mark, a header or valid UTF-8 beyond ASCII). */
 export interface DetectedEncoding {
-  readonly label: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'windows-1251' | 'iso-8859-15';
+  readonly label: Encoding;
   readonly certain: boolean;
 }
 

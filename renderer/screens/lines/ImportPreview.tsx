@@ -3,6 +3,7 @@ import { Amount } from '../../components/Amount.tsx';
 import { Button } from '../../components/Button.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
+import { previewStatement } from '../../flows/importStatement.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useAccounts, useMappings, useOrganisation } from '../../stores/live.ts';
@@ -10,8 +11,8 @@ import { useRoute } from '../../stores/route.ts';
 import { type PendingFile, useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
 import type { CsvProfile } from '../../../shared/statement/csvProfile.ts';
-import { detectEncoding } from '../../../shared/statement/encoding.ts';
-import { type StatementRead, readStatement } from '../../../shared/statement/readStatement.ts';
+import { detectEncoding, ENCODINGS, type Encoding } from '../../../shared/statement/encoding.ts';
+import type { StatementRead } from '../../../shared/statement/readStatement.ts';
 import { CsvLayout } from './CsvLayout.tsx';
 import { Issues } from './Issues.tsx';
 
@@ -25,18 +26,21 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
   const account = useAccountChoice();
   const [profile, setProfile] = useState<CsvProfile | null>(null);
   const [fileAccount, setFileAccount] = useState<string | null>(null);
-  const { text, name: encoding } = useMemo(() => decode(file.bytes), [file.bytes]);
+  const detected = useMemo(() => detectEncoding(file.bytes).label, [file.bytes]);
+  const [chosen, setChosen] = useState<Encoding | null>(null);
+  const encoding = chosen ?? detected;
   const read = useMemo(
     () =>
-      readStatement({
+      previewStatement({
         name: file.name,
-        text,
+        bytes: file.bytes,
         accountId: account.id,
         currency: account.currency,
-        ...(profile === null ? {} : { profile }),
-        ...(fileAccount === null ? {} : { fileAccount }),
+        encoding,
+        profile: profile ?? undefined,
+        fileAccount: fileAccount ?? undefined,
       }),
-    [file.name, text, account.id, account.currency, profile, fileAccount],
+    [file, encoding, account.id, account.currency, profile, fileAccount],
   );
   const confirm = async () => {
     const done = await work.importFile({
@@ -45,6 +49,7 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
       currency: account.currency,
       profile,
       fileAccount,
+      encoding: chosen,
     });
     if (!done) return;
     close();
@@ -55,9 +60,7 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
     <div className="stack">
       <div className="row between">
         <span className="strong wrap">{file.name}</span>
-        <span className="muted small">
-          {t('import.format', { format: read.format.toUpperCase(), encoding })}
-        </span>
+        <span className="muted small">{read.format.toUpperCase()}</span>
       </div>
       <div className="formGrid">
         <SelectField
@@ -66,6 +69,12 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
           options={account.options}
           onChange={account.choose}
           placeholder={t('import.chooseAccount')}
+        />
+        <SelectField
+          label={t('import.encoding')}
+          value={encoding}
+          options={ENCODINGS.map((one) => ({ value: one, label: one.toUpperCase() }))}
+          onChange={(value) => setChosen(ENCODINGS.find((one) => one === value) ?? null)}
         />
         {read.accounts.length > 1 && (
           <SelectField
@@ -94,11 +103,6 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
       </div>
     </div>
   );
-}
-
-function decode(bytes: Uint8Array): { text: string; name: string } {
-  const { label } = detectEncoding(bytes);
-  return { text: new TextDecoder(label).decode(bytes), name: label.toUpperCase() };
 }
 
 /** The bank account that the file is for: the one of the mapping unless the user says otherwise. */

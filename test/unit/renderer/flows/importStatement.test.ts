@@ -78,3 +78,13 @@ test('windows-1252 bytes are read as what they are', () => {
   const read = previewStatement({ name: 'a.csv', bytes, accountId: 'bank', currency: 'EUR' });
   expect(read.lines[0]).toMatchObject({ narrative: 'Café', amount: 150 });
 });
+
+test('an encoding chosen by the user is taken instead of the one found', async () => {
+  const head = new TextEncoder().encode('Date,Amount,Description\n2026-11-02,10.00,CAF');
+  const bytes = new Uint8Array([...head, 0x8e, 0x0a]);
+  const mac = { ...file('mac.csv', ''), bytes, encoding: 'macintosh' as const };
+  expect(previewStatement(mac).lines[0]?.narrative).toBe('CAFé');
+  expect(previewStatement({ ...mac, encoding: undefined }).lines[0]?.narrative).not.toBe('CAFé');
+  expect((await importStatement(ctx(), mac)).added).toBe(1);
+  expect((await db.statementLines.toArray())[0]?.narrative).toBe('CAFé');
+});
