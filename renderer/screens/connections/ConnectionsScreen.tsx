@@ -93,12 +93,15 @@ function closeForm(form: 'xero' | 'stripe'): void {
 function VaultNotice(): ReactElement | null {
   const { t } = useTexts();
   const { info } = useServices();
-  if (info === null || info.vault.mode === 'keychain') return null;
+  if (info === null) return null;
+  const { mode, reason } = info.vault;
+  // With a keychain there is only something to say when an older file of keys couldn't be opened.
+  if (mode === 'keychain' && reason === '') return null;
   return (
     <div className="note noteWarn">
-      <p className="strong">{t('vault.session')}</p>
-      <p>{t('vault.sessionText')}</p>
-      {info.vault.reason !== '' && <p className="muted small wrap">{info.vault.reason}</p>}
+      {mode === 'session' && <p className="strong">{t('vault.session')}</p>}
+      {mode === 'session' && <p>{t('vault.sessionText')}</p>}
+      {reason !== '' && <p className="muted small wrap">{reason}</p>}
     </div>
   );
 }
