@@ -11,7 +11,7 @@ import { VirtualList } from '../../components/VirtualList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useUi } from '../../stores/ui.ts';
-import { sumMinor } from '../../../shared/money.ts';
+import { sumMinor, toMajorText } from '../../../shared/money.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 
 interface LineRow {
@@ -63,7 +63,7 @@ function LineList({ rows }: { readonly rows: readonly LineRow[] }): ReactElement
   const shown = useMemo(() => {
     const low = search.trim().toLowerCase();
     return rows.filter(({ line }) =>
-      `${line.narrative} ${(line.amount / 100).toFixed(2)} ${line.date} ${line.source.file}`
+      `${line.narrative} ${toMajorText(line.amount, line.currency)} ${line.date} ${line.source.file}`
         .toLowerCase()
         .includes(low),
     );

@@ -11,7 +11,7 @@ import { type PayoutState, payoutStates } from '../../db/standing.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
-import { sumMinor } from '../../../shared/money.ts';
+import { sumMinor, toMajorText } from '../../../shared/money.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { PayoutDetail } from './PayoutDetail.tsx';
 
@@ -69,7 +69,7 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
   const shown = useMemo(() => {
     const low = search.trim().toLowerCase();
     return rows.filter(({ payout }) =>
-      `${payout.id} ${payout.description} ${(payout.amount / 100).toFixed(2)} ${payout.arrivalDate}`
+      `${payout.id} ${payout.description} ${toMajorText(payout.amount, payout.currency)} ${payout.arrivalDate}`
         .toLowerCase()
         .includes(low),
     );

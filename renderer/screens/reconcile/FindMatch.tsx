@@ -9,7 +9,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { announce } from '../../stores/announcer.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
-import type { Minor } from '../../../shared/money.ts';
+import { type Minor, toMajorText } from '../../../shared/money.ts';
 import type { PlainDate } from '../../../shared/dates.ts';
 import type { DeskRow } from './deskRows.ts';
 import { remainderOf, useOpenItems } from './openItems.ts';
@@ -110,7 +110,7 @@ function Side(props: {
   const shown = items.filter(
     (item) =>
       ticks.ticked.has(item.key) ||
-      `${item.text} ${(item.amount / 100).toFixed(2)} ${item.date}`.toLowerCase().includes(low),
+      `${item.text} ${toMajorText(item.amount, currency)} ${item.date}`.toLowerCase().includes(low),
   );
   return (
     <section className="findSide">

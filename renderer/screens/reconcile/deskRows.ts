@@ -1,6 +1,6 @@
 /** The rows of the reconcile desk, from what the database holds: pure, so that it can be tested and run anywhere. */
 import type { Decision, Match } from '../../../shared/matching/model.ts';
-import { type Minor, sumMinor } from '../../../shared/money.ts';
+import { type Minor, sumMinor, toMajorText } from '../../../shared/money.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { settlesElsewhere } from '../../../shared/posting/elsewhere.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
@@ -73,16 +73,16 @@ function toRow(
   const payouts = pair.payoutKeys.flatMap((key) => input.payouts.get(key) ?? []);
   const lines = pair.lineKeys.flatMap((key) => input.lines.get(key) ?? []);
   const words = [
-    ...payouts.flatMap((payout) => [payout.id, payout.description, payout.descriptor, plain(payout.amount)]),
-    ...lines.flatMap((line) => [line.narrative, line.payee, line.reference, plain(line.amount)]),
+    ...payouts.flatMap((payout) => [payout.id, payout.description, payout.descriptor, plain(payout)]),
+    ...lines.flatMap((line) => [line.narrative, line.payee, line.reference, plain(line)]),
     rest.note,
   ];
   return { id: pair.id, payouts, lines, ...rest, haystack: words.join(' ').toLowerCase() };
 }
 
 /** `481207` is found as `4812.07`, `4812` and `481207`. */
-function plain(amount: Minor): string {
-  return `${(amount / 100).toFixed(2)} ${amount}`;
+function plain({ amount, currency }: { readonly amount: Minor; readonly currency: string }): string {
+  return `${toMajorText(amount, currency)} ${amount}`;
 }
 
 function newestFirst(a: DeskRow, b: DeskRow): number {

@@ -55,3 +55,12 @@ it('shows the return of a payout whose credit was confirmed before', () => {
   const proposals = rows.flatMap(({ match }) => match ?? []);
   expect(openCount(proposals, new Set([failed.key]), () => 'failed')).toBe(1);
 });
+
+it('is found by its amount as its currency writes it', () => {
+  const yen = payout('po_yen', 481_207, '2026-11-09', { currency: 'JPY' });
+  const [inYen] = rowsOf([yen], []);
+  const [inDollars] = rowsOf([payout('po_aud', 481_207, '2026-11-09')], []);
+  expect(inYen?.haystack.split(' ')).toContain('481207');
+  expect(inYen?.haystack.split(' ')).not.toContain('4812.07');
+  expect(inDollars?.haystack.split(' ')).toContain('4812.07');
+});
