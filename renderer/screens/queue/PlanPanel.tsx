@@ -9,7 +9,7 @@ import { useRunning } from '../../stores/jobs.ts';
 import { useWork } from '../../stores/work.ts';
 import type { Draft } from '../../../shared/posting/model.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
-import { queueLooks } from './QueueScreen.tsx';
+import { queueLooks } from './queueLooks.ts';
 import type { QueuePlan, QueueStep } from './queuePlans.ts';
 
 /** One plan: what stands in its way, and each object that it creates, in words. */

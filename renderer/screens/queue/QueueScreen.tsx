@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import { Badge, type Tone } from '../../components/Badge.tsx';
+import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Screen } from '../../components/Screen.tsx';
@@ -12,18 +12,9 @@ import { useWork } from '../../stores/work.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { PlanPanel } from './PlanPanel.tsx';
 import { PostDialog } from './PostDialog.tsx';
-import { type QueuePlan, type QueueState, postSummary } from './queuePlans.ts';
+import { queueLooks } from './queueLooks.ts';
+import { type QueuePlan, postSummary } from './queuePlans.ts';
 import { useQueue } from './useQueue.ts';
-
-export const queueLooks: Readonly<Record<QueueState, { readonly tone: Tone; readonly glyph: string }>> = {
-  ready: { tone: 'info', glyph: '→' },
-  blocked: { tone: 'bad', glyph: '!' },
-  queued: { tone: 'info', glyph: '…' },
-  sending: { tone: 'info', glyph: '↑' },
-  unknown: { tone: 'warn', glyph: '?' },
-  refused: { tone: 'bad', glyph: '×' },
-  done: { tone: 'good', glyph: '✓' },
-};
 
 /** What goes to Xero, what went, and what Xero refused. */
 export function QueueScreen(): ReactElement {
@@ -153,7 +144,7 @@ function planKey(plan: QueuePlan): string {
 }
 
 /** `12 Nov · Stripe · A$4,812.07`, or what kind of activity it is. */
-export function planTitle(
+function planTitle(
   { t, date, money }: Texts,
   plan: Pick<QueuePlan, 'payoutKeys' | 'steps'>,
   payouts: ReadonlyMap<string, Payout>,

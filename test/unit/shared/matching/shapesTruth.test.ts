@@ -2,13 +2,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween, type PlainDate, plainDate } from '../../../../shared/dates.ts';
-import { isBusinessDay } from '../../../../shared/matching/calendar.ts';
 import { bankHolidays } from '../../../../shared/matching/holidays.ts';
 import type { MatchInput } from '../../../../shared/matching/input.ts';
 import { minor } from '../../../../shared/money.ts';
 import type { Payout } from '../../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../../shared/statement/model.ts';
-import { line, payout, run } from './world.ts';
+import { later, line, payout, run, type World } from './world.ts';
 
 /** Over Easter and Anzac Day. */
 const START = plainDate('2026-03-30');
@@ -21,22 +20,6 @@ const KNOWN: Partial<MatchInput> = {
   rates: RATES,
   tolerances: [{ accountId: 'bank', maxFee: minor(2_000), maxBasisPoints: null }],
 };
-
-interface World {
-  readonly payouts: readonly Payout[];
-  readonly lines: readonly StatementLine[];
-  readonly truth: ReadonlyMap<string, readonly string[]>;
-}
-
-function later(date: PlainDate, businessDays: number): PlainDate {
-  let day = date;
-  while (!isBusinessDay(day, HOLIDAYS)) day = addDays(day, 1);
-  for (let left = businessDays; left > 0;) {
-    day = addDays(day, 1);
-    if (isBusinessDay(day, HOLIDAYS)) left -= 1;
-  }
-  return day;
-}
 
 const FATES = [
   ...Array.from({ length: 8 }, () => 'arrives' as const),
@@ -82,10 +65,10 @@ function build(plan: Plan): World {
     const currency = fate === 'foreign' ? 'USD' : 'AUD';
     const one = payout(`po_${index}`, amount, date, { status, currency });
     payouts.push(one);
-    const on = later(date, lag);
+    const on = later(date, lag, HOLIDAYS);
     const first = Math.round((amount * part) / 100);
     if (fate === 'arrives' || fate === 'returned') put(`l${index}`, amount, on, [one]);
-    if (fate === 'returned') put(`r${index}`, -amount, later(addDays(on, 1), 1), [one]);
+    if (fate === 'returned') put(`r${index}`, -amount, later(addDays(on, 1), 1, HOLIDAYS), [one]);
     if (fate === 'short') put(`l${index}`, amount - fee, on, [one]);
     if (fate === 'foreign') put(`l${index}`, Math.round(amount * 1.5 * 0.98), on, [one]);
     if (fate === 'split') {
@@ -97,7 +80,7 @@ function build(plan: Plan): World {
     if (fate === 'together') pending.push(one);
     if (pending.length >= 2) {
       const sum = pending.reduce((total, each) => total + each.amount, 0);
-      put(`b${index}`, sum, later(date, 0), pending);
+      put(`b${index}`, sum, later(date, 0, HOLIDAYS), pending);
       pending = [];
     }
     if (decoy === 0) lines.push(line(`d${index}`, amount, on, 'TRANSFER FROM J WHITLAM'));

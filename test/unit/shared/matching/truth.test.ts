@@ -1,29 +1,13 @@
 /** Seeded companies with the truth beside them: no certain match may be wrong, whatever the collisions. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { businessLag, isBusinessDay, NO_HOLIDAYS } from '../../../../shared/matching/calendar.ts';
+import { businessLag, NO_HOLIDAYS } from '../../../../shared/matching/calendar.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '../../../../shared/dates.ts';
 import type { Payout } from '../../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../../shared/statement/model.ts';
-import { line, payout, run } from './world.ts';
+import { later, line, payout, run, type World } from './world.ts';
 
 const START = plainDate('2026-09-07');
-
-interface World {
-  readonly payouts: readonly Payout[];
-  readonly lines: readonly StatementLine[];
-  readonly truth: ReadonlyMap<string, readonly string[]>;
-}
-
-function later(date: PlainDate, businessDays: number): PlainDate {
-  let day = date;
-  while (!isBusinessDay(day, NO_HOLIDAYS)) day = addDays(day, 1);
-  for (let left = businessDays; left > 0;) {
-    day = addDays(day, 1);
-    if (isBusinessDay(day, NO_HOLIDAYS)) left -= 1;
-  }
-  return day;
-}
 
 /** What befalls a payout on its way to the statement. */
 const fate = fc.oneof(
@@ -58,23 +42,25 @@ function build(plan: readonly (typeof planned extends fc.Arbitrary<infer T> ? T 
     const traceId = item.traced ? `TRACE${index}X` : '';
     const one = payout(`po_${index}`, item.amount, date, { status, traceId });
     payouts.push(one);
-    const on = later(date, item.lag);
+    const on = later(date, item.lag, NO_HOLIDAYS);
     const text = `STRIPE ST-${index}${item.traced && item.lag > 0 ? ` ${traceId}` : ''}`;
     if (item.fate === 'arrives') put(`l${index}`, item.amount, on, text, [one]);
     if (item.fate === 'returned') {
       put(`l${index}`, item.amount, on, text, [one]);
-      put(`r${index}`, -item.amount, later(addDays(on, 1), 1), `STRIPE RETURN ${index}`, [one]);
+      put(`r${index}`, -item.amount, later(addDays(on, 1), 1, NO_HOLIDAYS), `STRIPE RETURN ${index}`, [one]);
     }
     // Banks lump payouts of neighbouring days; what waits longer never arrives in this world.
     pending = pending.filter(({ arrivalDate }) => daysBetween(arrivalDate, date) <= 3);
     if (item.fate === 'together') pending.push(one);
     if (pending.length >= 2) {
       const sum = pending.reduce((total, { amount }) => total + amount, 0);
-      put(`b${index}`, sum, later(date, 0), `STRIPE ST-B${index}`, pending);
+      put(`b${index}`, sum, later(date, 0, NO_HOLIDAYS), `STRIPE ST-B${index}`, pending);
       pending = [];
     }
     if (item.decoy === 0)
-      lines.push(line(`d${index}`, item.amount, later(date, item.lag), 'TRANSFER FROM J WHITLAM'));
+      lines.push(
+        line(`d${index}`, item.amount, later(date, item.lag, NO_HOLIDAYS), 'TRANSFER FROM J WHITLAM'),
+      );
   });
   return { payouts, lines, truth };
 }

@@ -1,5 +1,6 @@
 /** Short makers of payouts and bank lines for matching tests. */
-import { type PlainDate, plainDate } from '../../../../shared/dates.ts';
+import { addDays, type PlainDate, plainDate } from '../../../../shared/dates.ts';
+import { type Holidays, isBusinessDay } from '../../../../shared/matching/calendar.ts';
 import type { MatchInput, MatchRun } from '../../../../shared/matching/input.ts';
 import { matchAll } from '../../../../shared/matching/matchAll.ts';
 import type { Match } from '../../../../shared/matching/model.ts';
@@ -93,4 +94,22 @@ export function tell(
   more: Partial<MatchInput> = {},
 ): string[] {
   return told(run(payouts, lines, more).matches);
+}
+
+/** A company for a property test: what it is matched on, and the payouts that each line really settles. */
+export interface World {
+  readonly payouts: readonly Payout[];
+  readonly lines: readonly StatementLine[];
+  readonly truth: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The day some business days after `date`, which counts from the first business day on or after it. */
+export function later(date: PlainDate, businessDays: number, holidays: Holidays): PlainDate {
+  let day = date;
+  while (!isBusinessDay(day, holidays)) day = addDays(day, 1);
+  for (let left = businessDays; left > 0;) {
+    day = addDays(day, 1);
+    if (isBusinessDay(day, holidays)) left -= 1;
+  }
+  return day;
 }

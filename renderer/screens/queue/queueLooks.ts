@@ -1,0 +1,13 @@
+/** How each state of a plan or a step looks: shape and tone; its word is in the catalogue. */
+import type { Tone } from '../../components/Badge.tsx';
+import type { QueueState } from './queuePlans.ts';
+
+export const queueLooks: Readonly<Record<QueueState, { readonly tone: Tone; readonly glyph: string }>> = {
+  ready: { tone: 'info', glyph: '→' },
+  blocked: { tone: 'bad', glyph: '!' },
+  queued: { tone: 'info', glyph: '…' },
+  sending: { tone: 'info', glyph: '↑' },
+  unknown: { tone: 'warn', glyph: '?' },
+  refused: { tone: 'bad', glyph: '×' },
+  done: { tone: 'good', glyph: '✓' },
+};
