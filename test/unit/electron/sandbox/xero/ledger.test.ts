@@ -168,7 +168,7 @@ test('whatever is written, refused or deleted, the ledger balances and debtors a
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 400 },
   );
   // A generator that is only ever refused would prove nothing.
   expect(accepted).toBeGreaterThan(300);
