@@ -15,6 +15,7 @@ import type {
 } from '../../shared/books/model.ts';
 import type { PlainDate } from '../../shared/dates.ts';
 import type { Decision, Match } from '../../shared/matching/model.ts';
+import type { Rule } from '../../shared/matching/ruleRows.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { EntryKind, Payout, PayoutEntry } from '../../shared/payout/model.ts';
 import type { JournalRow, Mapping } from '../../shared/posting/model.ts';
@@ -97,6 +98,29 @@ export interface Declined {
   readonly at: number;
 }
 
+/** Which invoices a provider's movement pays, by the user's word; by itself matching proposes only. */
+export interface EntryLink {
+  /** `connectionId|entryId`. */
+  readonly key: string;
+  readonly connectionId: string;
+  readonly entryId: string;
+  /** Empty: the user said that it pays no invoice. Minor units of the entry's currency. */
+  readonly allocations: readonly { readonly invoiceId: string; readonly amount: Minor }[];
+  readonly at: number;
+}
+
+/** Which movements a payout holds whose provider doesn't say: worked out, with how surely. */
+export interface Composition {
+  readonly payoutKey: string;
+  readonly connectionId: string;
+  /** `balance`: everything there was; `sum`: the only set that adds up; `several`: more than one, so none is taken; `none`; `outOfBudget`. */
+  readonly found: 'balance' | 'sum' | 'several' | 'none' | 'outOfBudget';
+  /** Sets that add up, as far as they were counted. */
+  readonly solutions: number;
+  /** Empty unless one set is the answer. */
+  readonly entryIds: readonly string[];
+}
+
 /** Which bank file was read when, and what it added. */
 export interface ImportedFile {
   readonly id?: number;
@@ -139,6 +163,10 @@ export class TieoutDatabase extends Dexie {
   declare decisions: EntityTable<Decision, 'id'>;
   declare parked: EntityTable<Parked, 'payoutKey'>;
   declare declined: EntityTable<Declined, 'key'>;
+  /** What the user taught matching. */
+  declare rules: EntityTable<Rule, 'id'>;
+  declare entryLinks: EntityTable<EntryLink, 'key'>;
+  declare compositions: EntityTable<Composition, 'payoutKey'>;
   declare journal: EntityTable<JournalRow, 'id'>;
   declare activity: EntityTable<ActivityRow, 'id'>;
 
@@ -177,5 +205,11 @@ export class TieoutDatabase extends Dexie {
           mapping.elsewhereAccountCode ??= '';
         }),
     );
+    // 3: rules, which invoices movements pay, and worked-out compositions.
+    this.version(3).stores({
+      rules: 'id, kind',
+      entryLinks: 'key, connectionId',
+      compositions: 'payoutKey, connectionId',
+    });
   }
 }

@@ -2,11 +2,10 @@
 import type { Organisation } from '../../shared/books/model.ts';
 import { dateInZone, type PlainDate } from '../../shared/dates.ts';
 import { canonicalJson } from '../../shared/ids.ts';
-import type { MatchInput, MatchStats } from '../../shared/matching/input.ts';
+import type { MatchInput, MatchPayout, MatchStats } from '../../shared/matching/input.ts';
 import { bankHolidays } from '../../shared/matching/holidays.ts';
 import { matchAll } from '../../shared/matching/matchAll.ts';
 import type { Match, Verdict } from '../../shared/matching/model.ts';
-import type { Payout } from '../../shared/payout/model.ts';
 import { mappingKey } from '../../shared/posting/mapping.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import type { FlowContext } from './context.ts';
@@ -54,7 +53,7 @@ async function readInput(ctx: FlowContext): Promise<MatchInput> {
   ]);
   const accounts = new Map(mappings.map((mapping) => [mapping.key, mapping.bankAccountId]));
   // Without a mapping any account will do whose lines are in the payout's currency: those the user imported.
-  const accountIdOf = (payout: Payout) =>
+  const accountIdOf = (payout: MatchPayout) =>
     accounts.get(mappingKey(payout.connectionId, payout.currency)) || null;
   const [organisation] = organisations;
   const asOf = today(ctx, organisation);

@@ -1,5 +1,5 @@
 /** Narrative aliases: the user's own words for a provider or one of its accounts. */
-import type { Payout } from '../payout/model.ts';
+import type { MatchPayout } from './input.ts';
 import { normaliseNarrative } from '../statement/narrative.ts';
 import type { NarrativeAlias } from './input.ts';
 import { type AliasWords, NO_ALIASES } from './signals.ts';
@@ -17,7 +17,7 @@ function wordsOf(aliases: readonly NarrativeAlias[]): string[] {
 /** Gives each payout the aliases that speak for its account and those that speak for another one; asked once an account. */
 export function aliasReader(
   aliases: readonly NarrativeAlias[] = [],
-): (payout: Pick<Payout, 'provider' | 'connectionId'>) => AliasWords {
+): (payout: Pick<MatchPayout, 'provider' | 'connectionId'>) => AliasWords {
   if (aliases.length === 0) return () => NO_ALIASES;
   const known = new Map<string, AliasWords>();
   return ({ provider, connectionId }) => {

@@ -1,10 +1,10 @@
 /** Interchangeable twins: payouts, or lines, between which nothing tells, so that it doesn't matter which is which. */
 import { compositeKey, stableHash } from '../ids.ts';
-import type { Payout } from '../payout/model.ts';
+import type { MatchPayout } from './input.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
 
 /** Equal for payouts that a bookkeeper couldn't tell apart on a statement. */
-export function payoutAlikeKey(payout: Payout): string {
+export function payoutAlikeKey(payout: MatchPayout): string {
   return compositeKey(
     payout.connectionId,
     payout.currency,

@@ -1,5 +1,5 @@
 /** Every pairing with an exact amount that dates, account, direction and text allow. */
-import type { Payout } from '../payout/model.ts';
+import type { MatchPayout } from './input.ts';
 import { findBatches } from './batches.ts';
 import type { Candidate, LineNode, MatchInput, PayoutNode } from './input.ts';
 import { findInexact } from './inexact.ts';
@@ -22,7 +22,7 @@ export interface CandidateSearch {
 }
 
 /** Whether a payout is to be looked for on a statement at all. */
-export function isExpectedAtBank(payout: Payout): boolean {
+export function isExpectedAtBank(payout: MatchPayout): boolean {
   return payout.destination === 'bank' && payout.status !== 'canceled' && payout.amount !== 0;
 }
 

@@ -8,10 +8,13 @@ import type { Lags } from './lag.ts';
 import type { Decision, Evidence, Match } from './model.ts';
 import type { LineText, PayoutMarks } from './signals.ts';
 
+/** A payout as matching sees it: of any provider, also of one that Tieout can't sign in to. */
+export type MatchPayout = Omit<Payout, 'provider'> & { readonly provider: string };
+
 /** Words in a bank's text that the user gave as the mark of a provider, or of one of its accounts. */
 export interface NarrativeAlias {
   readonly text: string;
-  readonly provider: Payout['provider'];
+  readonly provider: string;
   /** Null: every account of the provider. If given, a line with the text is never another account's. */
   readonly connectionId: string | null;
 }
@@ -33,18 +36,18 @@ export interface ReferenceRate {
 }
 
 export interface MatchInput {
-  readonly payouts: readonly Payout[];
+  readonly payouts: readonly MatchPayout[];
   readonly lines: readonly StatementLine[];
   /** What is decided: its payouts and lines are out of the game. */
   readonly decisions: readonly Pick<Decision, 'payoutKeys' | 'lineKeys'>[];
   /** Pairs that the user said are wrong: never offered again. */
   readonly declined: readonly { readonly payoutKey: string; readonly lineKey: string }[];
   /** The bank account on whose statement a payout arrives; null if unknown: any account in its currency. */
-  readonly accountIdOf: (payout: Payout) => string | null;
+  readonly accountIdOf: (payout: MatchPayout) => string | null;
   /** Today, as the user's calendar says. */
   readonly asOf: PlainDate;
   readonly holidays?: Holidays | undefined;
-  /** By connection; learned from `decisions` where they aren't given. */
+  /** By connection; for connections that aren't here they are learned from `decisions`. */
   readonly lags?: Lags | undefined;
   readonly aliases?: readonly NarrativeAlias[] | undefined;
   readonly tolerances?: readonly Tolerance[] | undefined;
@@ -79,7 +82,7 @@ export interface LineNode {
 export interface PayoutNode {
   /** Days since 1970-01-01 of the expected arrival. */
   readonly day: number;
-  readonly payout: Payout;
+  readonly payout: MatchPayout;
   readonly marks: PayoutMarks;
   readonly index: number;
   /** Equal for payouts between which nothing tells. */

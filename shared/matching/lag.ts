@@ -2,7 +2,7 @@
  * How late a provider account's payouts really arrive, learned from what is decided: a bank that books a day after the
  * provider's date is as good as punctual once it has done so often enough.
  */
-import type { Payout } from '../payout/model.ts';
+import type { MatchPayout } from './input.ts';
 import type { StatementLine } from '../statement/model.ts';
 import { businessLag, type Holidays } from './calendar.ts';
 import type { Decision } from './model.ts';
@@ -29,7 +29,7 @@ type Decided = Pick<Decision, 'payoutKeys' | 'lineKeys'>;
  */
 export function learnLags(
   decisions: readonly Decided[],
-  payouts: readonly Payout[],
+  payouts: readonly MatchPayout[],
   lines: readonly StatementLine[],
   holidays: Holidays,
 ): Lags {

@@ -4,7 +4,7 @@
  */
 import { addDays, daysBetween } from '../dates.ts';
 import { negate, sumMinor, ZERO } from '../money.ts';
-import type { Payout } from '../payout/model.ts';
+import type { MatchPayout } from './input.ts';
 import type { StatementLine } from '../statement/model.ts';
 import type { MatchInput } from './input.ts';
 import { matchId } from './matchId.ts';
@@ -12,7 +12,7 @@ import type { Decision, Match } from './model.ts';
 import { RETURN_DAYS } from './rules.ts';
 
 /** Whether a decision or proposal is only the return of a failed payout: one payout, lines that cancel its amount. */
-export function isLateReturn(payouts: readonly Payout[], lines: readonly StatementLine[]): boolean {
+export function isLateReturn(payouts: readonly MatchPayout[], lines: readonly StatementLine[]): boolean {
   const [payout] = payouts;
   if (payout === undefined || payouts.length !== 1 || lines.length === 0) return false;
   if (payout.status !== 'failed' || payout.amount === 0) return false;
@@ -49,9 +49,9 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** Failed payouts that one decision holds, alone, with one line of their amount; in order of their keys. */
 function creditedOnly(
   decisions: readonly Pick<Decision, 'payoutKeys' | 'lineKeys'>[],
-  payouts: ReadonlyMap<string, Payout>,
+  payouts: ReadonlyMap<string, MatchPayout>,
   lines: ReadonlyMap<string, StatementLine>,
-): { payout: Payout; credit: StatementLine }[] {
+): { payout: MatchPayout; credit: StatementLine }[] {
   const times = new Map<string, number>();
   for (const key of decisions.flatMap(({ payoutKeys }) => payoutKeys)) {
     times.set(key, (times.get(key) ?? 0) + 1);
@@ -76,7 +76,7 @@ function isReturnOf(line: StatementLine, credit: StatementLine): boolean {
   );
 }
 
-function proposal(payout: Payout, credit: StatementLine, back: StatementLine, others: number): Match {
+function proposal(payout: MatchPayout, credit: StatementLine, back: StatementLine, others: number): Match {
   const { amount, currency } = back;
   const days = daysBetween(credit.date, back.date);
   return {

@@ -1,7 +1,7 @@
 /** Matching: every open payout with what the bank statement says about it. Pure and independent of input order. */
 import { dayNumber, daysBetween } from '../dates.ts';
 import { ZERO } from '../money.ts';
-import type { Payout } from '../payout/model.ts';
+import type { MatchPayout } from './input.ts';
 import type { StatementLine } from '../statement/model.ts';
 import { aliasReader } from './aliases.ts';
 import { markAlikeLines, payoutAlikeKey } from './alike.ts';
@@ -35,14 +35,14 @@ function inOrder<T extends { readonly day: number; readonly key: string }>(items
 }
 
 class OpenPayout implements PayoutNode {
-  readonly payout: Payout;
+  readonly payout: MatchPayout;
   readonly day: number;
   readonly key: string;
   readonly marks: PayoutMarks;
   index = 0;
   private known: string | null = null;
 
-  constructor(payout: Payout, aliases: AliasWords) {
+  constructor(payout: MatchPayout, aliases: AliasWords) {
     this.payout = payout;
     this.day = dayNumber(payout.arrivalDate);
     this.key = payout.key;
@@ -106,7 +106,7 @@ function freeLines(input: MatchInput): LineNode[] {
 }
 
 /** Why a payout has no line: it goes elsewhere, was called off, failed, isn't due, or is missing. */
-function absence(payout: Payout, input: MatchInput): Evidence[] {
+function absence(payout: MatchPayout, input: MatchInput): Evidence[] {
   if (payout.destination !== 'bank')
     return [{ code: 'notToBank', values: { destination: payout.destination }, weight: 0 }];
   if (payout.amount === 0) return [{ code: 'notToBank', values: { destination: 'nothing' }, weight: 0 }];
@@ -248,7 +248,8 @@ export function matchAll(input: MatchInput): MatchRun {
   const payouts = openPayouts(input);
   const lines = freeLines(input);
   const holidays = input.holidays ?? NO_HOLIDAYS;
-  const lags = input.lags ?? learnLags(input.decisions, input.payouts, input.lines, holidays);
+  const learned = learnLags(input.decisions, input.payouts, input.lines, holidays);
+  const lags = new Map([...learned, ...(input.lags ?? [])]);
   const found = findCandidates(input, payouts, lines, { holidays, lags });
   const { candidates, unsearched, hasty } = found;
   const unproven = [...candidates.filter((candidate) => candidate.unproven), ...found.doubts];

@@ -1,6 +1,6 @@
 /** The score of a possible pairing and the reasons for it. */
 import { daysBetween } from '../dates.ts';
-import type { Payout } from '../payout/model.ts';
+import type { MatchPayout } from './input.ts';
 import { ZERO } from '../money.ts';
 import { businessLagOfDays, type Holidays, nextBusinessDay } from './calendar.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
@@ -53,7 +53,7 @@ function pushDate(
     evidence.push({ code: 'usualLag', values: { businessDays: median, count: usual.count }, weight: 0 });
 }
 
-function markEvidence(payout: Payout, signals: Signals): Evidence | null {
+function markEvidence(payout: MatchPayout, signals: Signals): Evidence | null {
   if (signals.payoutId) return { code: 'payoutIdSeen', values: { value: payout.id }, weight: ID_WEIGHT };
   if (signals.traceId) return { code: 'traceIdSeen', values: { value: payout.traceId }, weight: ID_WEIGHT };
   if (signals.alias !== '')
@@ -63,7 +63,7 @@ function markEvidence(payout: Payout, signals: Signals): Evidence | null {
 }
 
 /** What else a reader must know of a payout; adds nothing to the score. */
-export function stateEvidence(payout: Payout): Evidence[] {
+export function stateEvidence(payout: MatchPayout): Evidence[] {
   if (payout.composition === 'known') return [];
   return [{ code: 'compositionUntold', values: { state: payout.composition }, weight: 0 }];
 }

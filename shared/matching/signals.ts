@@ -1,5 +1,5 @@
 /** What a bank line's text says about a payout. */
-import type { Payout } from '../payout/model.ts';
+import type { MatchPayout } from './input.ts';
 import type { StatementLine } from '../statement/model.ts';
 import { normaliseNarrative } from '../statement/narrative.ts';
 
@@ -9,7 +9,7 @@ export interface LineText {
   readonly words: string;
   /** Letters and digits only. */
   readonly joined: string;
-  /** Payout ids that the text names, letters and digits only. */
+  /** MatchPayout ids that the text names, letters and digits only. */
   readonly ids: readonly string[];
   /** `STRIPE*SHOP`: what a card holder sees, so a purchase from a merchant, not a payout. */
   readonly cardPurchase: boolean;
@@ -31,7 +31,7 @@ export interface Signals {
   readonly contradicted: boolean;
 }
 
-const PROVIDER_WORDS: Readonly<Record<Payout['provider'], RegExp>> = { stripe: /\bSTRIPE\b/ };
+const PROVIDER_WORDS: ReadonlyMap<string, RegExp> = new Map([['stripe', /\bSTRIPE\b/]]);
 const CARD_PURCHASE = /\b(STRIPE|SQ|PAYPAL|SP)\s?\*/i;
 /** US ACH cuts a descriptor to ten characters (company entry description). */
 const CUT_DESCRIPTOR = 10;
@@ -63,7 +63,7 @@ export function lineText(line: Pick<StatementLine, 'payee' | 'narrative' | 'refe
 
 /** A payout's marks, prepared once for all the lines it is held against. */
 export interface PayoutMarks {
-  readonly provider: Payout['provider'];
+  readonly provider: string;
   /** The payout's own descriptor, normalised; empty if too short to tell anything. */
   readonly own: string;
   /** Its first characters, if the descriptor is longer than ACH keeps. */
@@ -75,7 +75,7 @@ export interface PayoutMarks {
 
 /** Prepares a payout's marks for `signalsIn`. */
 export function payoutMarks(
-  payout: Pick<Payout, 'provider' | 'descriptor' | 'id' | 'traceId'>,
+  payout: Pick<MatchPayout, 'provider' | 'descriptor' | 'id' | 'traceId'>,
   aliases: AliasWords = NO_ALIASES,
 ): PayoutMarks {
   const normal = payout.descriptor === '' ? '' : normaliseNarrative(payout.descriptor);
@@ -102,7 +102,7 @@ export function descriptorIn({ provider, own, cut, aliases }: PayoutMarks, text:
     if (words.includes(` ${own} `)) return own;
     if (cut !== '' && words.includes(` ${cut} `)) return cut;
   }
-  return PROVIDER_WORDS[provider].exec(text.words)?.[0] ?? '';
+  return PROVIDER_WORDS.get(provider)?.exec(text.words)?.[0] ?? '';
 }
 
 /** Which marks of a payout a line's text carries. */

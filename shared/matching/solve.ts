@@ -1,8 +1,8 @@
 /** One component: its best picture, how far every match in it stands from the next best one, and the verdicts. */
 import { daysBetween } from '../dates.ts';
-import { isExplained, type Payout, residualOf } from '../payout/model.ts';
+import { isExplained, residualOf } from '../payout/model.ts';
 import { bestPicture, type Picture } from './assignment.ts';
-import type { Candidate, PayoutNode } from './input.ts';
+import type { Candidate, PayoutNode, MatchPayout } from './input.ts';
 import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
 import { equivalent, type Field, Neighbourhood } from './neighbourhood.ts';
@@ -139,7 +139,7 @@ function lineKeys(field: Field, lines: readonly number[]): string[] {
   return lines.map((line) => field.lines[line]?.line.key ?? '');
 }
 
-function pushExplained(evidence: Evidence[], payout: Payout): void {
+function pushExplained(evidence: Evidence[], payout: MatchPayout): void {
   if (payout.composition !== 'known') {
     evidence.push(...stateEvidence(payout));
     return;

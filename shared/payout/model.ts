@@ -64,6 +64,8 @@ export const PayoutEntrySchema = v.object({
   created: UnixSeconds,
   /** Calendar date of `created` in the provider account's time zone: the date that postings carry. */
   date: PlainDateSchema,
+  /** When the money could first be paid out; absent where the provider doesn't say. */
+  availableAt: v.optional(UnixSeconds),
   currency: CurrencySchema,
   gross: MinorSchema,
   fee: MinorSchema,
@@ -145,7 +147,9 @@ export function residualOf(payout: Pick<Payout, 'amount' | 'ownFee' | 'entries'>
 }
 
 /** Whether a payout's make-up is known, whole and free of unknown kinds: the condition for any automatic step. */
-export function isExplained(payout: Payout): boolean {
+export function isExplained(
+  payout: Pick<Payout, 'composition' | 'currency' | 'amount' | 'ownFee' | 'entries'>,
+): boolean {
   return (
     payout.composition === 'known' &&
     residualOf(payout) === 0 &&

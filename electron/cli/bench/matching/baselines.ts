@@ -1,12 +1,12 @@
 /** The matchers that ours is measured against. Each gives, by position of the payout, the position of its line or −1. */
+import type { MatchPayout } from '../../../../shared/matching/input.ts';
 import { dayNumber } from '../../../../shared/dates.ts';
-import type { Payout } from '../../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../../shared/statement/model.ts';
 
 export interface BaselineInput {
-  readonly payouts: readonly Payout[];
+  readonly payouts: readonly MatchPayout[];
   readonly lines: readonly StatementLine[];
-  readonly accountIdOf: (payout: Payout) => string;
+  readonly accountIdOf: (payout: MatchPayout) => string;
 }
 
 /** Exact account, currency, amount and date in a hash bucket; first come, first served. */
@@ -103,7 +103,7 @@ function lowerBound(
   return low;
 }
 
-function pointsOf(payout: Payout, line: StatementLine, away: number): number {
+function pointsOf(payout: MatchPayout, line: StatementLine, away: number): number {
   const amount = line.amount === payout.amount ? GNUCASH.exact : GNUCASH.withFee;
   const date =
     away === 0 ? GNUCASH.sameDay : away <= GNUCASH.nearDays ? GNUCASH.near : away > GNUCASH.farDays ? -5 : 0;

@@ -1,9 +1,8 @@
 /** Time and memory by size: all companies in one run, a bank account each, 11 lines for 10 payouts. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { MatchInput } from '../../../../shared/matching/input.ts';
+import type { MatchInput, MatchPayout } from '../../../../shared/matching/input.ts';
 import { matchAll } from '../../../../shared/matching/matchAll.ts';
-import type { Payout } from '../../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../../shared/statement/model.ts';
 import { timed } from '../report.ts';
 import { additiveScore, hashBucket, nearestDate } from './baselines.ts';
@@ -37,8 +36,8 @@ export function prepareMemory(): () => void {
 function merge(
   seed: string,
   count: number,
-): MatchInput & { readonly accountIdOf: (payout: Payout) => string } {
-  const payouts: Payout[] = [];
+): MatchInput & { readonly accountIdOf: (payout: MatchPayout) => string } {
+  const payouts: MatchPayout[] = [];
   const lines: StatementLine[] = [];
   const accounts = new Map<string, string>();
   let base: MatchInput | null = null;
@@ -57,7 +56,7 @@ function merge(
     }
     for (const line of company.lines) lines.push(line);
   }
-  const accountIdOf = ({ connectionId }: Payout) => accounts.get(connectionId) ?? '';
+  const accountIdOf = ({ connectionId }: MatchPayout) => accounts.get(connectionId) ?? '';
   return {
     decisions: [],
     declined: [],

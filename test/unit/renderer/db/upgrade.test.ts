@@ -32,7 +32,7 @@ it('reads a mapping of version 1: payouts to elsewhere have no account until one
   const db = new TieoutDatabase(NAME);
   expect(await db.mappings.toArray()).toEqual([{ ...before, elsewhereAccountCode: '' }]);
   expect(await db.payouts.count()).toBe(1);
-  expect(db.verno).toBe(2);
+  expect(db.verno).toBe(3);
   const chosen = { ...before, elsewhereAccountCode: '627' };
   expect(await saveMapping({ db }, chosen)).toEqual([]);
   db.close();
