@@ -64,7 +64,7 @@ function bankAccountProblems(
 }
 
 const linesOf = (steps: readonly PostingStep[]) =>
-  steps.flatMap(({ draft }) => (draft.kind === 'bankTransaction' ? draft.lines : []));
+  steps.flatMap(({ draft }) => ('lines' in draft ? draft.lines : []));
 
 function codeProblems(steps: readonly PostingStep[], mapping: Mapping, books: BookIndex): PostingProblem[] {
   return [...new Set(linesOf(steps).map((line) => line.accountCode))].flatMap((code) => {
@@ -95,8 +95,7 @@ function isUsable(taxType: string, books: BookIndex): boolean {
  */
 function totalProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {
   return steps.flatMap(({ draft, entryIds }): PostingProblem[] => {
-    if (draft.kind !== 'bankTransaction' || draft.lines.some((line) => !isUsable(line.taxType, books)))
-      return [];
+    if (!('lines' in draft) || draft.lines.some((line) => !isUsable(line.taxType, books))) return [];
     const rateOf = (taxType: string) => books.taxRates.get(taxType)?.rateBasisPoints ?? 0;
     const lines = draft.lines.flatMap(({ amount, taxType }) =>
       draft.lineAmountTypes === 'Exclusive' ? [amount, taxOn(amount, rateOf(taxType))] : [amount],
@@ -113,7 +112,7 @@ function duplicateProblems(steps: readonly PostingStep[], books: BookIndex): Pos
   return steps.flatMap((step): PostingProblem[] => {
     const entryId = step.entryIds[0] ?? '';
     const { reference } = step.draft;
-    const same = books.itemsByReference.get(reference)?.[0];
+    const same = books.itemsByReference.get(reference)?.[0] ?? documentInBooks(step.draft, books);
     if (same) return [problem('alreadyInBooks', { reference, date: same.date }, 'block', entryId)];
     const other = effectsOf(step.draft).flatMap(({ accountId, amount }) =>
       (books.itemsByAmount.get(amountKey(accountId, amount)) ?? []).filter(
@@ -133,9 +132,21 @@ function duplicateProblems(steps: readonly PostingStep[], books: BookIndex): Pos
   });
 }
 
-/** How a draft changes the bank-type accounts that it touches. */
+/** A sales invoice that bears a draft's number already: Xero takes no second one. */
+function documentInBooks(draft: Draft, books: BookIndex): { readonly date: PlainDate } | undefined {
+  if (draft.kind !== 'invoice') return undefined;
+  return books.invoicesByNumber
+    .get(draft.number)
+    ?.find(({ status }) => status !== 'DELETED' && status !== 'VOIDED');
+}
+
+/** How a draft changes the bank-type accounts that it touches; documents touch none. */
 export function effectsOf(draft: Draft): { accountId: string; amount: Minor }[] {
-  if (draft.kind === 'payment') return [{ accountId: draft.accountId, amount: draft.amount }];
+  if (draft.kind === 'invoice' || draft.kind === 'creditNote') return [];
+  if (draft.kind === 'payment') {
+    const amount = draft.target === 'creditNote' ? negate(draft.amount) : draft.amount;
+    return [{ accountId: draft.accountId, amount }];
+  }
   if (draft.kind === 'transfer') {
     return [
       { accountId: draft.fromAccountId, amount: negate(draft.amount) },

@@ -52,5 +52,5 @@ function settle(rows: readonly JournalRow[], found: readonly Found[], now: numbe
 }
 
 function amountOf(draft: Draft): number {
-  return draft.kind === 'bankTransaction' ? draft.total : draft.amount;
+  return 'total' in draft ? draft.total : draft.amount;
 }
