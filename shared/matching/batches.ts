@@ -3,7 +3,7 @@ import type { Candidate, LineNode, PayoutNode } from './input.ts';
 import { lateDays } from './reach.ts';
 import { BATCH, RIVAL_BATCH, WIDE_PENALTY, WINDOW, WORK } from './rules.ts';
 import { scoreBatch, type ScoreContext, tidy } from './score.ts';
-import { descriptorIn } from './signals.ts';
+import { descriptorIn, mayHaveLostMark } from './signals.ts';
 import { subsetsWithSum } from './subsets.ts';
 
 export interface BatchSearch {
@@ -95,6 +95,36 @@ class DayWindow {
     }
     return false;
   }
+}
+
+/**
+ * Sums of payouts that have no line at all on lines that name nobody, where a bank drops the provider's mark. `members` and
+ * `lines` are those that no pairing of one with one explains. Few payouts at a time: more would come to any amount by chance.
+ */
+export function findBareBatches(search: BatchSearch): Candidate[] {
+  const { members, lines } = search;
+  const [first] = members;
+  if (!first || members.length < 2) return [];
+  const lateOf = (member: PayoutNode) => lateDays(member, search.context);
+  const window = new DayWindow(members, lateOf);
+  const found: Candidate[] = [];
+  for (let at = firstLine(lines, first.day - WINDOW.early); at < lines.length; at += 1) {
+    const line = lines[at];
+    if (!line) break;
+    window.moveTo(line.day);
+    const most = bareDepth(window.count);
+    if (!window.mayHold(line.line.amount, most)) continue;
+    if (!mayHaveLostMark(line.text) || descriptorIn(first.marks, line.text) !== '') continue;
+    const near = window.near.filter((member) => line.day <= member.day + lateOf(member));
+    const sums = sumsOf(search, line, near, most).filter(({ isWide }) => !isWide);
+    for (const candidate of batchesOf(search, line, sums)) found.push(candidate);
+  }
+  return found;
+}
+
+function bareDepth(count: number): number {
+  if (count <= 16) return 4;
+  return count <= 24 ? 3 : 2;
 }
 
 /** Every batch of one pool of payouts, by line, then in the order in which the sums are found. */

@@ -12,6 +12,7 @@ import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './in
 import { learnLags } from './lag.ts';
 import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
+import { exchangesOf, NOTHING, OTHER } from './exchange.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import type { Doubted, Field } from './neighbourhood.ts';
@@ -225,6 +226,52 @@ function asUnsureAsTwins(
   });
 }
 
+/** One-to-one matches are no surer than the exchanges that nothing rules out let them be. */
+function withExchanges(
+  matches: readonly Match[],
+  candidates: readonly Candidate[],
+  payouts: readonly PayoutNode[],
+  lines: readonly LineNode[],
+): Match[] {
+  const payoutAt = new Map(payouts.map(({ payout, index }) => [payout.key, index]));
+  const lineAt = new Map(lines.map(({ line, index }) => [line.key, index]));
+  const lineOf = new Int32Array(payouts.length).fill(NOTHING);
+  const payoutOf = new Int32Array(lines.length).fill(NOTHING);
+  for (const { payoutKeys, lineKeys } of matches) {
+    const of = payoutKeys.map((key) => payoutAt.get(key) ?? -1);
+    const on = lineKeys.map((key) => lineAt.get(key) ?? -1);
+    const isSingle = of.length === 1 && on.length === 1 && areEqual(payouts[of[0] ?? -1], lines[on[0] ?? -1]);
+    for (const payout of of) lineOf[payout] = isSingle ? (on[0] ?? OTHER) : OTHER;
+    for (const line of on) payoutOf[line] = isSingle ? (of[0] ?? OTHER) : OTHER;
+  }
+  const exchanges = exchangesOf(candidates, { payouts, lines, lineOf, payoutOf });
+  if (exchanges.size === 0) return [...matches];
+  return matches.map((match) => {
+    const others = exchanges.get(payoutAt.get(match.payoutKeys[0] ?? '') ?? -1);
+    return others === undefined || match.payoutKeys.length > 1
+      ? match
+      : asExchangeable(
+          match,
+          others.map((at) => lines[at]?.line.key ?? ''),
+        );
+  });
+}
+
+function areEqual(payout: PayoutNode | undefined, line: LineNode | undefined): boolean {
+  return payout?.payout.amount === line?.line.amount && payout?.payout.currency === line?.line.currency;
+}
+
+function asExchangeable(match: Match, others: readonly string[]): Match {
+  if (match.evidence.some(({ code }) => code === 'equalAnswers')) return match;
+  const equal: Evidence = { code: 'equalAnswers', values: { count: 2 }, weight: 0 };
+  const evidence = [...match.evidence, equal];
+  if (match.verdict === 'residual') return { ...match, evidence };
+  const { score } = match;
+  const alternatives =
+    match.alternatives.length > 0 ? match.alternatives : others.map((key) => ({ lineKeys: [key], score }));
+  return { ...match, verdict: 'ambiguous', margin: 0, evidence, alternatives };
+}
+
 /** In the order of each match's first payout; late returns, whose payout is decided, come first. */
 function byFirstPayout(matches: readonly Match[], rank: ReadonlyMap<string, number>): Match[] {
   return matches
@@ -280,7 +327,8 @@ export function matchAll(input: MatchInput): MatchRun {
     of.every((index) => taken.payouts[index] === 0) && on.every((index) => taken.lines[index] === 0);
   const rest = candidates.filter((candidate) => !isStrong(candidate) && isFree(candidate));
   const weak = solveTier({ ...field, candidates: rest, doubted }, taken);
-  const matches = [...strong.chosen, ...asUnsureAsTwins(weak.chosen, strong.chosen, payouts)];
+  const settled = [...strong.chosen, ...asUnsureAsTwins(weak.chosen, strong.chosen, payouts)];
+  const matches = withExchanges(settled, candidates, payouts, lines);
   const components = strong.components + weak.components;
   const outOfBudget = unsearched.size + hasty.size + strong.outOfBudget + weak.outOfBudget;
   const wanted = new Uint8Array(payouts.length);
