@@ -6,12 +6,14 @@ import type { StatementLine } from '../statement/model.ts';
 import { aliasReader } from './aliases.ts';
 import { markAlikeLines, payoutAlikeKey } from './alike.ts';
 import { nextBusinessDay, NO_HOLIDAYS } from './calendar.ts';
-import { findCandidates } from './candidates.ts';
+import { type CandidateSearch, findCandidates } from './candidates.ts';
+import { type Cluster, clustersOf } from './clusters.ts';
 import { componentsOf } from './components.ts';
 import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
 import { learnLags } from './lag.ts';
 import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
+import { listedIds } from './namedIds.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import type { Doubted, Field } from './neighbourhood.ts';
@@ -76,8 +78,11 @@ class FreeLine implements LineNode {
   alike: string;
   private prepared: LineText | null = null;
 
-  constructor(line: StatementLine) {
+  private readonly listed: ReadonlySet<string>;
+
+  constructor(line: StatementLine, listed: ReadonlySet<string>) {
     this.line = line;
+    this.listed = listed;
     this.day = dayNumber(line.date);
     this.key = line.key;
     this.alike = line.key;
@@ -85,7 +90,7 @@ class FreeLine implements LineNode {
 
   /** Most lines have nobody's amount, and their text is never read. */
   get text(): LineText {
-    this.prepared ??= lineText(this.line);
+    this.prepared ??= lineText(this.line, this.listed);
     return this.prepared;
   }
 }
@@ -96,9 +101,10 @@ function freeLines(input: MatchInput): LineNode[] {
     ...input.payouts.map(({ currency }) => currency),
     ...(input.rates ?? []).flatMap(({ from, to }) => [from, to]),
   ]);
+  const listed = listedIds(input.payouts);
   const free = input.lines
     .filter(({ key, currency }) => currencies.has(currency) && !decided.has(key))
-    .map((line) => new FreeLine(line));
+    .map((line) => new FreeLine(line, listed));
   inOrder(free).forEach((node, index) => {
     node.index = index;
   });
@@ -237,6 +243,23 @@ function byFirstPayout(matches: readonly Match[], rank: ReadonlyMap<string, numb
     .map(({ match }) => match);
 }
 
+/** A run with what must be known to do a part of it again. */
+export interface TracedRun extends MatchRun {
+  /** Everything that has a candidate or a doubt is in exactly one. */
+  readonly clusters: readonly Cluster[];
+  /** Connections whose lines carry a mark. */
+  readonly marking: ReadonlySet<string>;
+}
+
+/**
+ * `matchAll` that tells its clusters as well. For a part of a whole `marking` is what the whole says: nothing else looks
+ * farther than a candidate's window, the windows of those beside it, and payouts that are alike.
+ */
+export function matchTraced(input: MatchInput, marking?: ReadonlySet<string>): TracedRun {
+  const { payouts, lines, found, ...run } = solve(input, marking);
+  return { ...run, clusters: clustersOf(found, payouts, lines), marking: found.marking };
+}
+
 /**
  * Matches all open payouts with all free lines. Amounts are equal to the minor unit, but for a fee that the user allows the bank
  * and for money that the bank converted: those are never more than `likely`. Each payout
@@ -245,12 +268,23 @@ function byFirstPayout(matches: readonly Match[], rank: ReadonlyMap<string, numb
  * inputs in any order give the same output, byte for byte. `stats` says how much was searched and whether it was all.
  */
 export function matchAll(input: MatchInput): MatchRun {
+  const { matches, stats } = solve(input);
+  return { matches, stats };
+}
+
+interface Solved extends MatchRun {
+  readonly payouts: readonly PayoutNode[];
+  readonly lines: readonly LineNode[];
+  readonly found: CandidateSearch;
+}
+
+function solve(input: MatchInput, marking?: ReadonlySet<string>): Solved {
   const payouts = openPayouts(input);
   const lines = freeLines(input);
   const holidays = input.holidays ?? NO_HOLIDAYS;
   const learned = learnLags(input.decisions, input.payouts, input.lines, holidays);
   const lags = new Map([...learned, ...(input.lags ?? [])]);
-  const found = findCandidates(input, payouts, lines, { holidays, lags });
+  const found = findCandidates(input, payouts, lines, { holidays, lags, ...(marking && { marking }) });
   const { candidates, unsearched, hasty } = found;
   const unproven = [...candidates.filter((candidate) => candidate.unproven), ...found.doubts];
   const doubted: Doubted = {
@@ -300,5 +334,5 @@ export function matchAll(input: MatchInput): MatchRun {
     components,
     outOfBudget,
   };
-  return { matches: byFirstPayout(matches, rank), stats };
+  return { matches: byFirstPayout(matches, rank), stats, payouts, lines, found };
 }
