@@ -13,7 +13,6 @@ import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './in
 import { learnLags } from './lag.ts';
 import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
-import { listedIds } from './namedIds.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import type { Doubted, Field } from './neighbourhood.ts';
@@ -78,11 +77,8 @@ class FreeLine implements LineNode {
   alike: string;
   private prepared: LineText | null = null;
 
-  private readonly listed: ReadonlySet<string>;
-
-  constructor(line: StatementLine, listed: ReadonlySet<string>) {
+  constructor(line: StatementLine) {
     this.line = line;
-    this.listed = listed;
     this.day = dayNumber(line.date);
     this.key = line.key;
     this.alike = line.key;
@@ -90,7 +86,7 @@ class FreeLine implements LineNode {
 
   /** Most lines have nobody's amount, and their text is never read. */
   get text(): LineText {
-    this.prepared ??= lineText(this.line, this.listed);
+    this.prepared ??= lineText(this.line);
     return this.prepared;
   }
 }
@@ -101,10 +97,9 @@ function freeLines(input: MatchInput): LineNode[] {
     ...input.payouts.map(({ currency }) => currency),
     ...(input.rates ?? []).flatMap(({ from, to }) => [from, to]),
   ]);
-  const listed = listedIds(input.payouts);
   const free = input.lines
     .filter(({ key, currency }) => currencies.has(currency) && !decided.has(key))
-    .map((line) => new FreeLine(line, listed));
+    .map((line) => new FreeLine(line));
   inOrder(free).forEach((node, index) => {
     node.index = index;
   });
