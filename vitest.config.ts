@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          // A poll ends as soon as it holds; only a failure takes so long.
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },

@@ -19,6 +19,8 @@ export interface CandidateSearch {
   readonly unsearched: ReadonlySet<number>;
   /** Indices of payouts for which not every sum of lines was tried. */
   readonly hasty: ReadonlySet<number>;
+  /** Connections whose lines carry a mark. */
+  readonly marking: ReadonlySet<string>;
 }
 
 /** Whether a payout is to be looked for on a statement at all. */
@@ -184,10 +186,14 @@ class Search {
     return found;
   }
 
-  /** Payouts of one currency and connection, where there are several. */
+  /**
+   * Payouts of one currency and connection, where there are several. By name, not by who comes first: where two pools explain a line
+   * equally, a part of the data says what the whole does.
+   */
   private pools(open: readonly PayoutNode[]): PayoutNode[][] {
     const pools = indexBy(open, ({ payout }) => `${payout.currency}|${payout.connectionId}`);
-    return [...pools.values()].filter((members) => members.length > 1);
+    const names = [...pools.keys()].sort((a, b) => (a < b ? -1 : 1));
+    return names.map((name) => pools.get(name) ?? []).filter((members) => members.length > 1);
   }
 
   /** The lines on which payouts of a pool may be: those of their account if they have one and the same. */
@@ -246,15 +252,16 @@ function withoutContradicted(candidates: readonly Candidate[]): readonly Candida
   );
 }
 
-/** All candidates. `payouts` and `lines` are in date order, then key. */
+/** All candidates. `payouts` and `lines` are in date order, then key; `marking` is found out if it isn't known. */
 export function findCandidates(
   input: MatchInput,
   payouts: readonly PayoutNode[],
   lines: readonly LineNode[],
-  known: Pick<ScoreContext, 'holidays' | 'lags'>,
+  known: Pick<ScoreContext, 'holidays' | 'lags'> & Partial<Pick<ScoreContext, 'marking'>>,
 ): CandidateSearch {
   const search = new Search(input, payouts, lines);
-  const context: ScoreContext = { ...known, marking: search.marking() };
+  const marking = known.marking ?? search.marking();
+  const context: ScoreContext = { ...known, marking };
   const told = { unsearched: new Set<number>(), hasty: new Set<number>() };
   const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
   const singles = expected.flatMap((node) =>
@@ -264,5 +271,5 @@ export function findCandidates(
   const exact = new Set(singles.flatMap(({ dateInside, payouts: of }) => (dateInside ? of : [])));
   const isDoubt = ({ kind, payouts: of }: Candidate) =>
     (kind === 'short' || kind === 'foreign') && of.some((index) => exact.has(index));
-  return { candidates: all.filter((one) => !isDoubt(one)), doubts: all.filter(isDoubt), ...told };
+  return { candidates: all.filter((one) => !isDoubt(one)), doubts: all.filter(isDoubt), marking, ...told };
 }

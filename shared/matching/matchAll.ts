@@ -6,7 +6,8 @@ import type { StatementLine } from '../statement/model.ts';
 import { aliasReader } from './aliases.ts';
 import { markAlikeLines, payoutAlikeKey } from './alike.ts';
 import { nextBusinessDay, NO_HOLIDAYS } from './calendar.ts';
-import { findCandidates } from './candidates.ts';
+import { type CandidateSearch, findCandidates } from './candidates.ts';
+import { type Cluster, clustersOf } from './clusters.ts';
 import { componentsOf } from './components.ts';
 import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
 import { learnLags } from './lag.ts';
@@ -284,6 +285,23 @@ function byFirstPayout(matches: readonly Match[], rank: ReadonlyMap<string, numb
     .map(({ match }) => match);
 }
 
+/** A run with what must be known to do a part of it again. */
+export interface TracedRun extends MatchRun {
+  /** Everything that has a candidate or a doubt is in exactly one. */
+  readonly clusters: readonly Cluster[];
+  /** Connections whose lines carry a mark. */
+  readonly marking: ReadonlySet<string>;
+}
+
+/**
+ * `matchAll` that tells its clusters as well. For a part of a whole `marking` is what the whole says: nothing else looks
+ * farther than a candidate's window, the windows of those beside it, and payouts that are alike.
+ */
+export function matchTraced(input: MatchInput, marking?: ReadonlySet<string>): TracedRun {
+  const { payouts, lines, found, ...run } = solve(input, marking);
+  return { ...run, clusters: clustersOf(found, payouts, lines), marking: found.marking };
+}
+
 /**
  * Matches all open payouts with all free lines. Amounts are equal to the minor unit, but for a fee that the user allows the bank
  * and for money that the bank converted: those are never more than `likely`. Each payout
@@ -292,12 +310,23 @@ function byFirstPayout(matches: readonly Match[], rank: ReadonlyMap<string, numb
  * inputs in any order give the same output, byte for byte. `stats` says how much was searched and whether it was all.
  */
 export function matchAll(input: MatchInput): MatchRun {
+  const { matches, stats } = solve(input);
+  return { matches, stats };
+}
+
+interface Solved extends MatchRun {
+  readonly payouts: readonly PayoutNode[];
+  readonly lines: readonly LineNode[];
+  readonly found: CandidateSearch;
+}
+
+function solve(input: MatchInput, marking?: ReadonlySet<string>): Solved {
   const payouts = openPayouts(input);
   const lines = freeLines(input);
   const holidays = input.holidays ?? NO_HOLIDAYS;
   const learned = learnLags(input.decisions, input.payouts, input.lines, holidays);
   const lags = new Map([...learned, ...(input.lags ?? [])]);
-  const found = findCandidates(input, payouts, lines, { holidays, lags });
+  const found = findCandidates(input, payouts, lines, { holidays, lags, ...(marking && { marking }) });
   const { candidates, unsearched, hasty } = found;
   const unproven = [...candidates.filter((candidate) => candidate.unproven), ...found.doubts];
   const doubted: Doubted = {
@@ -348,5 +377,5 @@ export function matchAll(input: MatchInput): MatchRun {
     components,
     outOfBudget,
   };
-  return { matches: byFirstPayout(matches, rank), stats };
+  return { matches: byFirstPayout(matches, rank), stats, payouts, lines, found };
 }

@@ -17,7 +17,7 @@ let page: Page;
 beforeAll(async () => {
   company = await openCompany();
   page = company.page;
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
 });
 afterAll(() => company.close());

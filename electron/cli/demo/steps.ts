@@ -2,8 +2,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { readTable } from './localData.ts';
 
-/** Long enough for a minute of Xero's rate limit, twice. */
-const PATIENCE_MS = 240_000;
+/** Long enough for a minute of Xero's rate limit, twice; shorter than a test may take, so that what was waited for is said. */
+const PATIENCE_MS = 180_000;
 
 /** First run: opens the demo company and waits until everything is read. */
 export async function exploreDemo(page: Page): Promise<void> {
@@ -20,7 +20,7 @@ export async function signInAgain(page: Page): Promise<void> {
   if (!(await again.isVisible())) return syncNow(page);
   const before = await lastFinish(page);
   await again.click();
-  await until(async () => (await lastFinish(page)) > before);
+  await until(page, 'the sync to finish', async () => (await lastFinish(page)) > before);
   await settled(page);
 }
 
@@ -47,7 +47,11 @@ export async function chooseFile(page: Page, path: string): Promise<void> {
 async function confirmImport(page: Page): Promise<void> {
   const files = await readTable(page, 'importedFiles');
   await page.getByRole('button', { name: /^Import [\d,]+ lines?$/ }).click();
-  await until(async () => (await readTable(page, 'importedFiles')).length > files.length);
+  await until(
+    page,
+    'the bank file to be stored',
+    async () => (await readTable(page, 'importedFiles')).length > files.length,
+  );
   await page.getByRole('dialog', { name: 'Import bank file' }).waitFor({ state: 'hidden' });
   await settled(page);
 }
@@ -60,7 +64,7 @@ export async function goTo(page: Page, screen: string): Promise<void> {
     .click();
   await page.getByRole('heading', { level: 1, name: screen }).waitFor();
   const loading = page.getByRole('main').getByText('Loading', { exact: true });
-  await until(async () => (await loading.count()) === 0);
+  await until(page, `${screen} to be read`, async () => (await loading.count()) === 0);
 }
 
 /** Confirms every certain match through its review list; returns how many there were. */
@@ -71,7 +75,11 @@ export async function okAllCertain(page: Page): Promise<number> {
   const before = (await readTable(page, 'decisions')).length;
   await all.click();
   await page.getByRole('button', { name: /^Confirm [\d,]+$/ }).click();
-  await until(async () => (await readTable(page, 'decisions')).length > before);
+  await until(
+    page,
+    'the matches to be confirmed',
+    async () => (await readTable(page, 'decisions')).length > before,
+  );
   await settled(page);
   return (await readTable(page, 'decisions')).length - before;
 }
@@ -89,7 +97,11 @@ export async function okOneByOne(page: Page, limit = 50): Promise<number> {
     if (await offersOk(page)) {
       const before = (await readTable(page, 'decisions')).length;
       await button(page, 'OK').click();
-      await until(async () => (await readTable(page, 'decisions')).length > before);
+      await until(
+        page,
+        'the match to be confirmed',
+        async () => (await readTable(page, 'decisions')).length > before,
+      );
       await settled(page);
       taken += 1;
     } else row += 1;
@@ -110,7 +122,7 @@ export async function postAll(page: Page): Promise<boolean> {
   if (await post.isDisabled()) return false;
   await post.click();
   await page.getByRole('button', { name: 'Post to Xero' }).click();
-  await until(async () => {
+  await until(page, 'everything to be sent to Xero', async () => {
     const rows = await readTable(page, 'journal');
     return rows.length > 0 && rows.every((row) => row['state'] === 'done' || row['state'] === 'refused');
   });
@@ -123,7 +135,7 @@ export async function syncNow(page: Page): Promise<void> {
   const before = await lastFinish(page);
   await goTo(page, 'Connections');
   await button(page, 'Sync now').first().click();
-  await until(async () => (await lastFinish(page)) > before);
+  await until(page, 'the sync to finish', async () => (await lastFinish(page)) > before);
   await settled(page);
 }
 
@@ -141,7 +153,11 @@ export async function prove(page: Page): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   const jobs = page.getByRole('region', { name: 'Work under way' });
   await page.waitForTimeout(200);
-  await until(async () => (await jobs.count()) === 0 || !(await jobs.isVisible()));
+  await until(
+    page,
+    'the work under way to end',
+    async () => (await jobs.count()) === 0 || !(await jobs.isVisible()),
+  );
 }
 
 async function lastFinish(page: Page): Promise<number> {
@@ -154,10 +170,14 @@ function button(page: Page, name: string): Locator {
   return page.getByRole('button', { name, exact: true });
 }
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
+/** Waits until something holds; after `PATIENCE_MS` throws with what was waited for and what the app shows. */
+async function until(page: Page, what: string, holds: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error('The app did not get there in four minutes');
+    if (Date.now() > end) {
+      const shown = (await page.locator('body').innerText()).replace(/\s+/g, ' ').slice(0, 600);
+      throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}. The app shows: ${shown}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
