@@ -3,7 +3,8 @@ import type { Candidate, LineNode, PayoutNode } from './input.ts';
 import { lateDays } from './reach.ts';
 import { BATCH, RIVAL_BATCH, WIDE_PENALTY, WINDOW, WORK } from './rules.ts';
 import { scoreBatch, type ScoreContext, tidy } from './score.ts';
-import { descriptorIn, mayHaveLostMark, type PayoutMarks } from './signals.ts';
+import { mayHaveLostMark } from './lostMark.ts';
+import { descriptorIn, type PayoutMarks } from './signals.ts';
 import { subsetsWithSum } from './subsets.ts';
 
 export interface BatchSearch {

@@ -169,10 +169,3 @@ const BANK_WORDS = new Set(
 export function namesNobody({ words }: Pick<LineText, 'words'>): boolean {
   return words.split(' ').every((word) => word === '' || BANK_WORDS.has(word) || /\d/.test(word));
 }
-
-const CASH_WORDS = /\b(CASH|CHEQUE|CHECK|CHQ)\b/;
-
-/** Whether a line may be a provider's though its text doesn't say so: it names nobody, and isn't money that was paid in by hand. */
-export function mayHaveLostMark(text: LineText): boolean {
-  return !text.cardPurchase && namesNobody(text) && !CASH_WORDS.test(text.words);
-}
