@@ -55,7 +55,7 @@ export function deskWork(ground: Ground, texts: Texts): DeskWork {
 }
 
 async function importAndMatch(ground: Ground, texts: Texts, request: ImportRequest): Promise<boolean> {
-  const { file, accountId, currency, profile, fileAccount, encoding } = request;
+  const { file, accountId, currency, profile, fileAccount, dateOrder, encoding } = request;
   const report = await attemptJob(ground, 'import', async (ctx) => {
     const done = await importStatement(ctx, {
       name: file.name,
@@ -65,6 +65,7 @@ async function importAndMatch(ground: Ground, texts: Texts, request: ImportReque
       encoding: encoding ?? undefined,
       profile: profile ?? undefined,
       fileAccount: fileAccount ?? undefined,
+      dateOrder: dateOrder ?? undefined,
     });
     await runMatching(ctx);
     return done;

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { Match } from '../../shared/matching/model.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
 import type { Encoding } from '../../shared/statement/encoding.ts';
+import type { DateOrder } from '../../shared/statement/csvDates.ts';
 import type { CsvProfile } from '../../shared/statement/csvProfile.ts';
 import type { PendingFile } from './ui.ts';
 
@@ -13,6 +14,8 @@ export interface ImportRequest {
   /** The layout as corrected by the user; null takes what was found out. */
   readonly profile: CsvProfile | null;
   readonly fileAccount: string | null;
+  /** QIF: as corrected by the user; null takes what was found out. */
+  readonly dateOrder: DateOrder | null;
   /** As chosen by the user; null takes what the bytes say. */
   readonly encoding: Encoding | null;
 }
