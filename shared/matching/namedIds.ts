@@ -69,7 +69,7 @@ interface Folded {
 /** Whether a text holds an id, its parts maybe apart; a short one not as a piece of a longer word. */
 export function holdsId({ words, joined }: Folded, id: string): boolean {
   if (id.length < SHORTEST_ID || !joined.includes(id)) return false;
-  return id.length >= LONG_ID || new RegExp(` ${[...id].join(' ?')} `).test(` ${words} `);
+  return id.length >= LONG_ID || new RegExp(` ${id.split('').join(' ?')} `).test(` ${words} `);
 }
 
 /** Whether a word of a text is the beginning of an id, cut by the bank. */
