@@ -1,5 +1,6 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
 import { enProblems } from './enProblems.ts';
+import { enRules } from './enRules.ts';
 import { enShapes } from './enShapes.ts';
 
 export const en = {
@@ -326,6 +327,7 @@ export const en = {
   'evidence.notToBank': 'It isn’t for the bank account, so no bank line is to be expected.',
   'evidence.canceled': 'It was cancelled before it left.',
   'evidence.byHand': 'Matched by hand.',
+  ...enRules,
   ...enShapes,
 
   ...enProblems,

@@ -1,6 +1,7 @@
 /** Le catalogue français : les mêmes clés que l'anglais, vérifiées par le type. */
 import type { Catalogue } from './en.ts';
 import { frProblems } from './frProblems.ts';
+import { frRules } from './frRules.ts';
 import { frShapes } from './frShapes.ts';
 
 export const fr: Catalogue = {
@@ -333,6 +334,7 @@ export const fr: Catalogue = {
   'evidence.notToBank': 'Il n’est pas destiné au compte bancaire : aucune ligne bancaire n’est à attendre.',
   'evidence.canceled': 'Il a été annulé avant de partir.',
   'evidence.byHand': 'Rapproché à la main.',
+  ...frRules,
   ...frShapes,
 
   ...frProblems,

@@ -1,6 +1,7 @@
 /** Katalog bahasa Indonesia: kuncinya sama dengan bahasa Inggris, dijaga oleh tipe. */
 import type { Catalogue } from './en.ts';
 import { idProblems } from './idProblems.ts';
+import { idRules } from './idRules.ts';
 import { idShapes } from './idShapes.ts';
 
 export const id: Catalogue = {
@@ -326,6 +327,7 @@ export const id: Catalogue = {
   'evidence.notToBank': 'Tidak ditujukan ke rekening bank, jadi tidak ada baris bank yang diharapkan.',
   'evidence.canceled': 'Dibatalkan sebelum dikirim.',
   'evidence.byHand': 'Dicocokkan manual.',
+  ...idRules,
   ...idShapes,
 
   ...idProblems,
