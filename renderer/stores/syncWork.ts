@@ -1,4 +1,5 @@
 /** Work that fetches: the demo, syncing, connections, mappings. */
+import { composePayouts } from '../flows/compose.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { openDemo, restartDemo } from '../flows/demo.ts';
 import { ensureMappings, saveMapping } from '../flows/mapping.ts';
@@ -75,6 +76,7 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
 function readOlder(ground: Ground): void {
   void attemptJob(ground, 'history', async (ctx) => {
     await syncAll(ctx, { history: 'older' });
+    await composePayouts(ctx);
     await runMatching(ctx);
   });
 }
@@ -83,6 +85,7 @@ async function syncAndMatch(ctx: FlowContext): Promise<SyncReport> {
   const report = await syncAll(ctx);
   const { incomplete } = await ensureMappings(ctx);
   useMappingDrafts.setState({ drafts: incomplete.map(({ mapping }) => mapping) });
+  await composePayouts(ctx);
   await runMatching(ctx);
   return report;
 }
