@@ -88,6 +88,18 @@ const cases: readonly GoldenCase[] = [
     lines: [line('l1', 500, DAY, 'STRIPE po_100011')],
     expected: ['po_10001 → – noLine', 'po_100011 → l1 certain'],
   },
+  {
+    name: 'the payout’s own line lost its mark, and a stranger’s carries it',
+    hard: 24,
+    why: 'What is left of the text on the day is a short form of the later line’s: it may well be the payout’s own.',
+    payouts: [of('adyen', 'ADY533834305230', 500)],
+    lines: [
+      line('l1', 500, DAY, 'DYN LMTD MRCHNT STTLMNT'),
+      line('l2', 500, '2026-11-13', 'ADYEN LIMITED MERCHANT SETTLEMENT'),
+    ],
+    expected: ['ADY533834305230 → l2 likely'],
+    says: ['otherExplanation'],
+  },
 ];
 
 runCases(cases);
