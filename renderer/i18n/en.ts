@@ -1,4 +1,6 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
+import { enInside } from './enInside.ts';
+import { enInvoices } from './enInvoices.ts';
 import { enProblems } from './enProblems.ts';
 import { enRules } from './enRules.ts';
 import { enShapes } from './enShapes.ts';
@@ -328,8 +330,10 @@ export const en = {
   'evidence.canceled': 'It was cancelled before it left.',
   'evidence.byHand': 'Matched by hand.',
   ...enRules,
+  ...enInside,
   ...enShapes,
 
+  ...enInvoices,
   ...enProblems,
 
   'column.payout': 'Payout',

@@ -1,5 +1,7 @@
 /** Le catalogue français : les mêmes clés que l'anglais, vérifiées par le type. */
 import type { Catalogue } from './en.ts';
+import { frInside } from './frInside.ts';
+import { frInvoices } from './frInvoices.ts';
 import { frProblems } from './frProblems.ts';
 import { frRules } from './frRules.ts';
 import { frShapes } from './frShapes.ts';
@@ -335,8 +337,10 @@ export const fr: Catalogue = {
   'evidence.canceled': 'Il a été annulé avant de partir.',
   'evidence.byHand': 'Rapproché à la main.',
   ...frRules,
+  ...frInside,
   ...frShapes,
 
+  ...frInvoices,
   ...frProblems,
 
   'column.payout': 'Versement',

@@ -1,5 +1,7 @@
 /** Katalog bahasa Indonesia: kuncinya sama dengan bahasa Inggris, dijaga oleh tipe. */
 import type { Catalogue } from './en.ts';
+import { idInside } from './idInside.ts';
+import { idInvoices } from './idInvoices.ts';
 import { idProblems } from './idProblems.ts';
 import { idRules } from './idRules.ts';
 import { idShapes } from './idShapes.ts';
@@ -328,8 +330,10 @@ export const id: Catalogue = {
   'evidence.canceled': 'Dibatalkan sebelum dikirim.',
   'evidence.byHand': 'Dicocokkan manual.',
   ...idRules,
+  ...idInside,
   ...idShapes,
 
+  ...idInvoices,
   ...idProblems,
 
   'column.payout': 'Pencairan',
