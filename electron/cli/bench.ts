@@ -1,6 +1,7 @@
-/** `npm run -s bench -- [matching|statement|sync|posting …] [--json] [--seed TEXT] [--small]`: how fast and how right, measured here. */
+/** `npm run -s bench -- [matching|statement|sync|posting …] [--json] [--seed TEXT] [--small]`, or `cases DIR` and `judge DIR`: how fast and how right, measured here. */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { runCaseCommand } from './bench/matching/caseCommands.ts';
 import { matchingBench } from './bench/matching/matchingBench.ts';
 import { benchPosting } from './bench/posting.ts';
 import { type BenchOptions, type BenchRow, benchTable } from './bench/report.ts';
@@ -25,6 +26,11 @@ async function main(args: readonly string[]): Promise<void> {
       small: { type: 'boolean', default: false },
     },
   });
+  const [command, ...rest] = positionals;
+  if (command === 'cases' || command === 'judge') {
+    console.log(runCaseCommand(command, rest, values));
+    return;
+  }
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
   const rows: BenchRow[] = [];
   for (const name of names) {

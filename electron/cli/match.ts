@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { plainDate } from '../../shared/dates.ts';
 import { matchAll } from '../../shared/matching/matchAll.ts';
-import type { Payout } from '../../shared/payout/model.ts';
+import type { MatchPayout } from '../../shared/matching/input.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import { readBankFile } from './match/bankFile.ts';
 import { readPayoutFile } from './match/payoutFile.ts';
@@ -67,9 +67,9 @@ function namesOf(paths: readonly string[]): string[] {
 async function loadPayouts(
   options: Options,
   say: (text: string) => void,
-): Promise<{ payouts: Payout[]; skipped: string[] }> {
+): Promise<{ payouts: MatchPayout[]; skipped: string[] }> {
   const names = namesOf(options.payouts);
-  const found = new Map<string, Payout>();
+  const found = new Map<string, MatchPayout>();
   const skipped: string[] = [];
   for (const [index, path] of options.payouts.entries()) {
     const name = names[index] ?? path;

@@ -13,6 +13,8 @@ import { Flag, OptionalText, parseList } from './wire.ts';
 export interface SendQuery {
   readonly connectionId: string;
   readonly idempotencyKey: string;
+  /** Unix milliseconds: no request of this goes out later. */
+  readonly notAfter: number;
   readonly drafts: readonly Draft[];
 }
 
@@ -73,13 +75,13 @@ const BANK_TRANSACTIONS: Endpoint = {
 /** One call with `summarizeErrors=false`: every element is answered for itself. */
 async function sendBatch<D extends Draft>(
   { client }: FindParts,
-  { connectionId, idempotencyKey }: SendQuery,
+  { connectionId, idempotencyKey, notAfter }: SendQuery,
   drafts: readonly D[],
   { list, idField, scope, make }: Endpoint & { readonly make: MakeOperation<D> },
   context: HandlerContext,
 ): Promise<SendResult[]> {
   const operation = make(drafts, idempotencyKey);
-  const body = await client.call(connectionId, operation, { write: true, scope }, context);
+  const body = await client.call(connectionId, operation, { write: true, scope, notAfter }, context);
   return resultsOf(body, list, idField, drafts);
 }
 
@@ -152,12 +154,12 @@ async function existingTransfers(
 
 async function putTransfers(
   { client }: FindParts,
-  { connectionId }: SendQuery,
+  { connectionId, notAfter }: SendQuery,
   drafts: readonly TransferDraft[],
   key: string,
   context: HandlerContext,
 ): Promise<SendResult[]> {
-  const options = { write: true, scope: 'accounting.banktransactions' };
+  const options = { write: true, scope: 'accounting.banktransactions', notAfter };
   const body = await client.call(connectionId, writes.transfers(drafts, key), options, context);
   return resultsOf(body, 'bankTransfers', 'bankTransferID', drafts);
 }

@@ -3,7 +3,8 @@ import type { Candidate, LineNode, PayoutNode } from './input.ts';
 import { lateDays } from './reach.ts';
 import { BATCH, RIVAL_BATCH, WIDE_PENALTY, WINDOW, WORK } from './rules.ts';
 import { scoreBatch, type ScoreContext, tidy } from './score.ts';
-import { descriptorIn } from './signals.ts';
+import { mayHaveLostMark } from './lostMark.ts';
+import { descriptorIn, type PayoutMarks } from './signals.ts';
 import { subsetsWithSum } from './subsets.ts';
 
 export interface BatchSearch {
@@ -44,6 +45,11 @@ class DayWindow {
       return latest;
     });
     this.amounts = Float64Array.from(members, ({ payout }) => payout.amount);
+  }
+
+  /** The last day on which any member is looked for. */
+  get end(): number {
+    return this.last.at(-1) ?? Number.NEGATIVE_INFINITY;
   }
 
   /** Days never go back. */
@@ -97,12 +103,41 @@ class DayWindow {
   }
 }
 
+/**
+ * Sums of payouts that have no line at all on lines that name nobody, where a bank drops the provider's mark. `members` and
+ * `lines` are those that no pairing of one with one explains. Few payouts at a time: more would come to any amount by chance.
+ */
+export function findBareBatches(search: BatchSearch): Candidate[] {
+  const { members, lines } = search;
+  const [first] = members;
+  if (!first || members.length < 2) return [];
+  const lateOf = (member: PayoutNode) => lateDays(member, search.context);
+  const window = new DayWindow(members, lateOf);
+  const found: Candidate[] = [];
+  for (let at = firstLine(lines, first.day - WINDOW.early); at < lines.length; at += 1) {
+    const line = lines[at];
+    if (!line) break;
+    window.moveTo(line.day);
+    const most = bareDepth(window.count);
+    if (!window.mayHold(line.line.amount, most)) continue;
+    if (!mayHaveLostMark(line.text) || isMarked(line, window.near)) continue;
+    const near = window.near.filter((member) => line.day <= member.day + lateOf(member));
+    const sums = sumsOf(search, line, near, most).filter(({ isWide }) => !isWide);
+    for (const candidate of batchesOf(search, line, sums)) found.push(candidate);
+  }
+  return found;
+}
+
+function bareDepth(count: number): number {
+  if (count <= 16) return 4;
+  return count <= 24 ? 3 : 2;
+}
+
 /** Every batch of one pool of payouts, by line, then in the order in which the sums are found. */
 export function findBatches(search: BatchSearch): Candidate[] {
   const { members, lines, explained, lacking } = search;
   const [first] = members;
-  const last = members.at(-1);
-  if (!first || !last || members.length < 2) return [];
+  if (!first || members.length < 2) return [];
   const lateOf = (member: PayoutNode) => lateDays(member, search.context);
   const window = new DayWindow(members, lateOf);
   const idle = new DayWindow(
@@ -110,7 +145,7 @@ export function findBatches(search: BatchSearch): Candidate[] {
     () => BATCH.heldDays,
   );
   const found: Candidate[] = [];
-  const latest = last.day + BATCH.heldDays;
+  const latest = Math.max(window.end, idle.end);
   for (let at = firstLine(lines, first.day - WINDOW.early); at < lines.length; at += 1) {
     const line = lines[at];
     if (!line || line.day > latest) break;
@@ -121,7 +156,7 @@ export function findBatches(search: BatchSearch): Candidate[] {
     const depth = rivalDepth(idle.count);
     const isRival = most === RIVAL_BATCH && idle.mayHold(amount, depth);
     if (!isRival && !window.mayHold(amount, most)) continue;
-    if (descriptorIn(first.marks, line.text) === '') continue;
+    if (!isMarked(line, isRival ? [...window.near, ...idle.near] : window.near)) continue;
     const near = window.near.filter((member) => line.day <= member.day + lateOf(member));
     const sums = sumsOf(search, line, near, most);
     if (isRival) sums.push(...sumsOf(search, line, idle.near, depth));
@@ -129,6 +164,22 @@ export function findBatches(search: BatchSearch): Candidate[] {
     for (const candidate of batchesOf(search, line, sums)) found.push(candidate);
   }
   return found;
+}
+
+/** Whether the text has a mark of any of the members; those of one account nearly always have the same. */
+function isMarked(line: LineNode, members: readonly PayoutNode[]): boolean {
+  let before: PayoutMarks | null = null;
+  for (const { marks } of members) {
+    const isSame =
+      before !== null &&
+      marks.own === before.own &&
+      marks.provider === before.provider &&
+      marks.aliases === before.aliases;
+    if (isSame) continue;
+    before = marks;
+    if (descriptorIn(marks, line.text) !== '') return true;
+  }
+  return false;
 }
 
 /** The more payouts there are without a line, the fewer a sum may take to be a doubt rather than chance. */

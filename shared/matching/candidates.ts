@@ -1,6 +1,6 @@
 /** Every pairing with an exact amount that dates, account, direction and text allow. */
 import type { MatchPayout } from './input.ts';
-import { findBatches } from './batches.ts';
+import { findBareBatches, findBatches } from './batches.ts';
 import type { Candidate, LineNode, MatchInput, PayoutNode } from './input.ts';
 import { findInexact } from './inexact.ts';
 import { LineDays } from './lineDays.ts';
@@ -19,6 +19,8 @@ export interface CandidateSearch {
   readonly unsearched: ReadonlySet<number>;
   /** Indices of payouts for which not every sum of lines was tried. */
   readonly hasty: ReadonlySet<number>;
+  /** Connections whose lines carry a mark. */
+  readonly marking: ReadonlySet<string>;
 }
 
 /** Whether a payout is to be looked for on a statement at all. */
@@ -154,21 +156,61 @@ class Search {
     const open = this.payouts.filter(({ payout }) => isExpectedAtBank(payout) && payout.status !== 'failed');
     const days = new LineDays(this.lines);
     const ground = { context, open, days, ...standings(singles, this.payouts.length, this.lines.length) };
-    return [...this.batches(ground, told.unsearched), ...this.others(ground, told.hasty)];
+    return [
+      ...this.batches(ground, told.unsearched),
+      ...this.bareBatches(ground, singles, told.unsearched),
+      ...this.others(ground, told.hasty),
+    ];
+  }
+
+  /** Lines without any mark as the sum of several payouts, where neither has a pairing of one with one. */
+  private bareBatches(
+    { context, open, days, lacking }: Ground,
+    singles: readonly Candidate[],
+    unsearched: Set<number>,
+  ): Candidate[] {
+    const paired = new Uint8Array(this.payouts.length);
+    const explained = new Uint8Array(this.lines.length);
+    for (const { payouts, lines } of singles) {
+      for (const payout of payouts) paired[payout] = 1;
+      for (const line of lines) explained[line] = 1;
+    }
+    const bare = open.filter(({ index }) => paired[index] === 0);
+    const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
+    const found: Candidate[] = [];
+    for (const members of this.pools(bare)) {
+      const lines = this.linesOf(members, days).filter(({ index }) => explained[index] === 0);
+      const search = { members, lines, explained, lacking, allows, context, unsearched };
+      for (const candidate of findBareBatches(search)) found.push(candidate);
+    }
+    return found;
+  }
+
+  /**
+   * Payouts of one currency and connection, where there are several. By name, not by who comes first: where two pools explain a line
+   * equally, a part of the data says what the whole does.
+   */
+  private pools(open: readonly PayoutNode[]): PayoutNode[][] {
+    const pools = indexBy(open, ({ payout }) => `${payout.currency}|${payout.connectionId}`);
+    const names = [...pools.keys()].sort((a, b) => (a < b ? -1 : 1));
+    return names.map((name) => pools.get(name) ?? []).filter((members) => members.length > 1);
+  }
+
+  /** The lines on which payouts of a pool may be: those of their account if they have one and the same. */
+  private linesOf(members: readonly PayoutNode[], days: LineDays): readonly LineNode[] {
+    const [first] = members;
+    if (!first) return [];
+    const account = this.accounts[first.index] ?? null;
+    const isOne = account !== null && members.every(({ index }) => this.accounts[index] === account);
+    return days.all(first.payout.currency, isOne ? account : null);
   }
 
   /** Lines with a provider's mark as the sum of several payouts of one connection. */
   private batches({ context, open, days, explained, lacking }: Ground, unsearched: Set<number>): Candidate[] {
-    const pools = indexBy(open, ({ payout }) => `${payout.currency}|${payout.connectionId}`);
     const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
     const found: Candidate[] = [];
-    for (const members of pools.values()) {
-      const [first] = members;
-      if (!first || members.length < 2) continue;
-      const { currency } = first.payout;
-      const account = this.accounts[first.index] ?? null;
-      const isOne = account !== null && members.every(({ index }) => this.accounts[index] === account);
-      const lines = days.all(currency, isOne ? account : null);
+    for (const members of this.pools(open)) {
+      const lines = this.linesOf(members, days);
       const batches = findBatches({ members, lines, explained, lacking, allows, context, unsearched });
       for (const candidate of batches) found.push(candidate);
     }
@@ -210,15 +252,16 @@ function withoutContradicted(candidates: readonly Candidate[]): readonly Candida
   );
 }
 
-/** All candidates. `payouts` and `lines` are in date order, then key. */
+/** All candidates. `payouts` and `lines` are in date order, then key; `marking` is found out if it isn't known. */
 export function findCandidates(
   input: MatchInput,
   payouts: readonly PayoutNode[],
   lines: readonly LineNode[],
-  known: Pick<ScoreContext, 'holidays' | 'lags'>,
+  known: Pick<ScoreContext, 'holidays' | 'lags'> & Partial<Pick<ScoreContext, 'marking'>>,
 ): CandidateSearch {
   const search = new Search(input, payouts, lines);
-  const context: ScoreContext = { ...known, marking: search.marking() };
+  const marking = known.marking ?? search.marking();
+  const context: ScoreContext = { ...known, marking };
   const told = { unsearched: new Set<number>(), hasty: new Set<number>() };
   const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
   const singles = expected.flatMap((node) =>
@@ -228,5 +271,5 @@ export function findCandidates(
   const exact = new Set(singles.flatMap(({ dateInside, payouts: of }) => (dateInside ? of : [])));
   const isDoubt = ({ kind, payouts: of }: Candidate) =>
     (kind === 'short' || kind === 'foreign') && of.some((index) => exact.has(index));
-  return { candidates: all.filter((one) => !isDoubt(one)), doubts: all.filter(isDoubt), ...told };
+  return { candidates: all.filter((one) => !isDoubt(one)), doubts: all.filter(isDoubt), marking, ...told };
 }

@@ -6,23 +6,19 @@ import type { StatementLine } from '../statement/model.ts';
 import { aliasReader } from './aliases.ts';
 import { markAlikeLines, payoutAlikeKey } from './alike.ts';
 import { nextBusinessDay, NO_HOLIDAYS } from './calendar.ts';
-import { findCandidates } from './candidates.ts';
+import { type CandidateSearch, findCandidates } from './candidates.ts';
+import { type Cluster, clustersOf } from './clusters.ts';
 import { componentsOf } from './components.ts';
 import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
 import { learnLags } from './lag.ts';
+import { payoutsInDoubt } from './doubts.ts';
 import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
+import { exchangesOf, NOTHING, OTHER } from './exchange.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import type { Doubted, Field } from './neighbourhood.ts';
-import {
-  type AliasWords,
-  type LineText,
-  lineText,
-  namesNobody,
-  type PayoutMarks,
-  payoutMarks,
-} from './signals.ts';
+import { type AliasWords, type LineText, lineText, type PayoutMarks, payoutMarks } from './signals.ts';
 import { HASTY, solveComponent, solveLone } from './solve.ts';
 
 function compare(a: string, b: string): number {
@@ -197,10 +193,6 @@ function take(
   }
 }
 
-function isAnonymous(line: LineNode | undefined): boolean {
-  return line !== undefined && namesNobody(line.text);
-}
-
 /** A payout can't be surer of the line that is left than its twin was of the one that it took before. */
 function asUnsureAsTwins(
   chosen: readonly Match[],
@@ -225,6 +217,52 @@ function asUnsureAsTwins(
   });
 }
 
+/** One-to-one matches are no surer than the exchanges that nothing rules out let them be. */
+function withExchanges(
+  matches: readonly Match[],
+  candidates: readonly Candidate[],
+  payouts: readonly PayoutNode[],
+  lines: readonly LineNode[],
+): Match[] {
+  const payoutAt = new Map(payouts.map(({ payout, index }) => [payout.key, index]));
+  const lineAt = new Map(lines.map(({ line, index }) => [line.key, index]));
+  const lineOf = new Int32Array(payouts.length).fill(NOTHING);
+  const payoutOf = new Int32Array(lines.length).fill(NOTHING);
+  for (const { payoutKeys, lineKeys } of matches) {
+    const of = payoutKeys.map((key) => payoutAt.get(key) ?? -1);
+    const on = lineKeys.map((key) => lineAt.get(key) ?? -1);
+    const isSingle = of.length === 1 && on.length === 1 && areEqual(payouts[of[0] ?? -1], lines[on[0] ?? -1]);
+    for (const payout of of) lineOf[payout] = isSingle ? (on[0] ?? OTHER) : OTHER;
+    for (const line of on) payoutOf[line] = isSingle ? (of[0] ?? OTHER) : OTHER;
+  }
+  const exchanges = exchangesOf(candidates, { payouts, lines, lineOf, payoutOf });
+  if (exchanges.size === 0) return [...matches];
+  return matches.map((match) => {
+    const others = exchanges.get(payoutAt.get(match.payoutKeys[0] ?? '') ?? -1);
+    return others === undefined || match.payoutKeys.length > 1
+      ? match
+      : asExchangeable(
+          match,
+          others.map((at) => lines[at]?.line.key ?? ''),
+        );
+  });
+}
+
+function areEqual(payout: PayoutNode | undefined, line: LineNode | undefined): boolean {
+  return payout?.payout.amount === line?.line.amount && payout?.payout.currency === line?.line.currency;
+}
+
+function asExchangeable(match: Match, others: readonly string[]): Match {
+  if (match.evidence.some(({ code }) => code === 'equalAnswers')) return match;
+  const equal: Evidence = { code: 'equalAnswers', values: { count: 2 }, weight: 0 };
+  const evidence = [...match.evidence, equal];
+  if (match.verdict === 'residual') return { ...match, evidence };
+  const { score } = match;
+  const alternatives =
+    match.alternatives.length > 0 ? match.alternatives : others.map((key) => ({ lineKeys: [key], score }));
+  return { ...match, verdict: 'ambiguous', margin: 0, evidence, alternatives };
+}
+
 /** In the order of each match's first payout; late returns, whose payout is decided, come first. */
 function byFirstPayout(matches: readonly Match[], rank: ReadonlyMap<string, number>): Match[] {
   return matches
@@ -237,6 +275,23 @@ function byFirstPayout(matches: readonly Match[], rank: ReadonlyMap<string, numb
     .map(({ match }) => match);
 }
 
+/** A run with what must be known to do a part of it again. */
+export interface TracedRun extends MatchRun {
+  /** Everything that has a candidate or a doubt is in exactly one. */
+  readonly clusters: readonly Cluster[];
+  /** Connections whose lines carry a mark. */
+  readonly marking: ReadonlySet<string>;
+}
+
+/**
+ * `matchAll` that tells its clusters as well. For a part of a whole `marking` is what the whole says: nothing else looks
+ * farther than a candidate's window, the windows of those beside it, and payouts that are alike.
+ */
+export function matchTraced(input: MatchInput, marking?: ReadonlySet<string>): TracedRun {
+  const { payouts, lines, found, ...run } = solve(input, marking);
+  return { ...run, clusters: clustersOf(found, payouts, lines), marking: found.marking };
+}
+
 /**
  * Matches all open payouts with all free lines. Amounts are equal to the minor unit, but for a fee that the user allows the bank
  * and for money that the bank converted: those are never more than `likely`. Each payout
@@ -245,27 +300,32 @@ function byFirstPayout(matches: readonly Match[], rank: ReadonlyMap<string, numb
  * inputs in any order give the same output, byte for byte. `stats` says how much was searched and whether it was all.
  */
 export function matchAll(input: MatchInput): MatchRun {
+  const { matches, stats } = solve(input);
+  return { matches, stats };
+}
+
+interface Solved extends MatchRun {
+  readonly payouts: readonly PayoutNode[];
+  readonly lines: readonly LineNode[];
+  readonly found: CandidateSearch;
+}
+
+function solve(input: MatchInput, marking?: ReadonlySet<string>): Solved {
   const payouts = openPayouts(input);
   const lines = freeLines(input);
   const holidays = input.holidays ?? NO_HOLIDAYS;
   const learned = learnLags(input.decisions, input.payouts, input.lines, holidays);
   const lags = new Map([...learned, ...(input.lags ?? [])]);
-  const found = findCandidates(input, payouts, lines, { holidays, lags });
+  const found = findCandidates(input, payouts, lines, { holidays, lags, ...(marking && { marking }) });
   const { candidates, unsearched, hasty } = found;
   const unproven = [...candidates.filter((candidate) => candidate.unproven), ...found.doubts];
   const doubted: Doubted = {
     lines: new Set(unproven.flatMap((candidate) => candidate.lines)),
     payouts: new Set(unproven.flatMap((candidate) => candidate.payouts)),
   };
-  // A stranger's line may carry the mark while the payout's own lost it: then a line that names nobody, of the same amount
-  // and on time, is all that tells of it.
-  const onTime = candidates.filter(
-    ({ marked, kind, dateInside, lines: on }) =>
-      !marked && kind === 'single' && dateInside && on.every((at) => isAnonymous(lines[at])),
-  );
   const doubtedHere: Doubted = {
     lines: doubted.lines,
-    payouts: new Set([...doubted.payouts, ...onTime.flatMap((candidate) => candidate.payouts)]),
+    payouts: new Set([...doubted.payouts, ...payoutsInDoubt(candidates, lines)]),
   };
   // Marked lines first, among themselves: a stranger's deposit of the same amount, or a shape that can't prove
   // itself, may fill a gap, never tip a balance.
@@ -280,7 +340,8 @@ export function matchAll(input: MatchInput): MatchRun {
     of.every((index) => taken.payouts[index] === 0) && on.every((index) => taken.lines[index] === 0);
   const rest = candidates.filter((candidate) => !isStrong(candidate) && isFree(candidate));
   const weak = solveTier({ ...field, candidates: rest, doubted }, taken);
-  const matches = [...strong.chosen, ...asUnsureAsTwins(weak.chosen, strong.chosen, payouts)];
+  const settled = [...strong.chosen, ...asUnsureAsTwins(weak.chosen, strong.chosen, payouts)];
+  const matches = withExchanges(settled, candidates, payouts, lines);
   const components = strong.components + weak.components;
   const outOfBudget = unsearched.size + hasty.size + strong.outOfBudget + weak.outOfBudget;
   const wanted = new Uint8Array(payouts.length);
@@ -300,5 +361,5 @@ export function matchAll(input: MatchInput): MatchRun {
     components,
     outOfBudget,
   };
-  return { matches: byFirstPayout(matches, rank), stats };
+  return { matches: byFirstPayout(matches, rank), stats, payouts, lines, found };
 }

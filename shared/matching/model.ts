@@ -79,7 +79,9 @@ export const DecisionSchema = v.object({
   id: v.string(),
   payoutKeys: v.array(v.string()),
   lineKeys: v.array(v.string()),
-  by: v.picklist(['user', 'allCertain', 'byHand']),
+  by: v.picklist(['user', 'allCertain', 'byHand', 'rule']),
+  /** The rule that confirmed it, where `by` is `rule`. */
+  ruleId: v.optional(v.string()),
   /** Unix milliseconds. */
   decidedAt: v.number(),
   evidence: v.array(EvidenceSchema),

@@ -2,6 +2,17 @@
 import type { MatchPayout } from './input.ts';
 import type { StatementLine } from '../statement/model.ts';
 import { normaliseNarrative } from '../statement/narrative.ts';
+import {
+  holdsCutId,
+  holdsId,
+  idsIn,
+  includesOwn,
+  nameAnother,
+  type NamedId,
+  shapeOf,
+  squeeze,
+} from './namedIds.ts';
+import { type NamedProvider, providerKey, providersIn, unlistedName } from './providerNames.ts';
 
 /** A line's text, prepared once. */
 export interface LineText {
@@ -9,8 +20,10 @@ export interface LineText {
   readonly words: string;
   /** Letters and digits only. */
   readonly joined: string;
-  /** MatchPayout ids that the text names, letters and digits only. */
-  readonly ids: readonly string[];
+  /** Payouts that the text names. */
+  readonly ids: readonly NamedId[];
+  /** Providers that the text names. */
+  readonly providers: readonly NamedProvider[];
   /** `STRIPE*SHOP`: what a card holder sees, so a purchase from a merchant, not a payout. */
   readonly cardPurchase: boolean;
 }
@@ -27,48 +40,49 @@ export interface Signals {
   readonly descriptor: string;
   readonly payoutId: boolean;
   readonly traceId: boolean;
-  /** The text names another payout. */
+  /** The text names another payout, or another provider and not this one. */
   readonly contradicted: boolean;
 }
 
-const PROVIDER_WORDS: ReadonlyMap<string, RegExp> = new Map([['stripe', /\bSTRIPE\b/]]);
-const CARD_PURCHASE = /\b(STRIPE|SQ|PAYPAL|SP)\s?\*/i;
+const CARD_PURCHASE = /\b(STRIPE|SQ|SQUARE|PAYPAL|PP|SP|SUMUP|ZETTLE|IZ|TYRO|MOLLIE)\s?\*/i;
 /** US ACH cuts a descriptor to ten characters (company entry description). */
 const CUT_DESCRIPTOR = 10;
 const SHORTEST_DESCRIPTOR = 4;
-const SHORTEST_ID = 6;
-const NO_IDS: readonly string[] = [];
 export const NO_ALIASES: AliasWords = { own: [], others: [] };
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
-function squeeze(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z0-9]+/g, '');
-}
-
-/** Prepares a line's text for `signalsIn`. */
-export function lineText(line: Pick<StatementLine, 'payee' | 'narrative' | 'reference'>): LineText {
-  const raw = `${line.payee} ${line.narrative} ${line.reference}`;
-  const ids = /po_/i.test(raw) ? (raw.match(/\bpo_[A-Za-z0-9]+/gi) ?? []).map(squeeze) : NO_IDS;
-  const cardPurchase = raw.includes('*') && CARD_PURCHASE.test(raw);
-  if (!ASCII_ONLY.test(raw))
-    return { words: normaliseNarrative(raw), joined: squeeze(raw), ids, cardPurchase };
+function foldText(raw: string): { readonly words: string; readonly joined: string } {
+  if (!ASCII_ONLY.test(raw)) return { words: normaliseNarrative(raw), joined: squeeze(raw) };
   // Plain text needs neither decomposing nor Unicode classes; the outcome is the same.
   const words = raw
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, ' ')
     .trim();
-  return { words, joined: words.replaceAll(' ', ''), ids, cardPurchase };
+  return { words, joined: words.replaceAll(' ', '') };
+}
+
+/** Prepares a line's text for `signalsIn`. */
+export function lineText(line: Pick<StatementLine, 'payee' | 'narrative' | 'reference'>): LineText {
+  const raw = `${line.payee} ${line.narrative} ${line.reference}`;
+  const text = foldText(raw);
+  const cardPurchase = raw.includes('*') && CARD_PURCHASE.test(raw);
+  return { ...text, ids: idsIn(raw), providers: providersIn(text.words), cardPurchase };
 }
 
 /** A payout's marks, prepared once for all the lines it is held against. */
 export interface PayoutMarks {
+  /** As the table of providers spells it. */
   readonly provider: string;
+  /** The name of a provider that the table doesn't know, as a text would have it; else empty. */
+  readonly name: string;
   /** The payout's own descriptor, normalised; empty if too short to tell anything. */
   readonly own: string;
   /** Its first characters, if the descriptor is longer than ACH keeps. */
   readonly cut: string;
   readonly id: string;
+  /** The shape of the id: a text that names an id of this shape speaks of one payout of the provider. */
+  readonly shape: string;
   readonly trace: string;
   readonly aliases: AliasWords;
 }
@@ -81,9 +95,17 @@ export function payoutMarks(
   const normal = payout.descriptor === '' ? '' : normaliseNarrative(payout.descriptor);
   const own = normal.length >= SHORTEST_DESCRIPTOR ? normal : '';
   const cut = own.length > CUT_DESCRIPTOR ? own.slice(0, CUT_DESCRIPTOR).trim() : '';
-  const { provider } = payout;
   const trace = payout.traceId && squeeze(payout.traceId);
-  return { provider, own, cut, id: squeeze(payout.id), trace, aliases };
+  return {
+    provider: providerKey(payout.provider),
+    name: unlistedName(payout.provider),
+    own,
+    cut,
+    id: squeeze(payout.id),
+    shape: shapeOf(payout.id),
+    trace,
+    aliases,
+  };
 }
 
 function firstIn(aliases: readonly string[], text: LineText): string {
@@ -92,33 +114,51 @@ function firstIn(aliases: readonly string[], text: LineText): string {
     : (aliases.find((alias) => ` ${text.words} `.includes(` ${alias} `)) ?? '');
 }
 
-/** The user's own words, the provider's name or the account's descriptor as the text has it; empty if it has none. */
-export function descriptorIn({ provider, own, cut, aliases }: PayoutMarks, text: LineText): string {
-  const alias = firstIn(aliases.own, text);
+function providerIn({ provider, name }: PayoutMarks, text: LineText): string {
+  if (name !== '') return ` ${text.words} `.includes(` ${name} `) ? name : '';
+  return text.providers.find((named) => named.provider === provider)?.words ?? '';
+}
+
+function ownDescriptorIn({ own, cut }: PayoutMarks, text: LineText): string {
+  if (own === '') return '';
+  const words = ` ${text.words} `;
+  if (words.includes(` ${own} `)) return own;
+  return cut !== '' && words.includes(` ${cut} `) ? cut : '';
+}
+
+/**
+ * Whether the text names a provider, but not the payout's. A descriptor is often the business's own name, which every provider
+ * writes: it doesn't outweigh that, unless the other name is part of it.
+ */
+function namesAnotherProvider(marks: PayoutMarks, text: LineText): boolean {
+  if (text.providers.length === 0 || providerIn(marks, text) !== '') return false;
+  const own = ownDescriptorIn(marks, text);
+  return text.providers.some(({ words }) => !` ${own} `.includes(` ${words} `));
+}
+
+/** The user's own words, the account's descriptor or the provider's name as the text has it; empty if it has none. */
+export function descriptorIn(marks: PayoutMarks, text: LineText): string {
+  const alias = firstIn(marks.aliases.own, text);
   if (alias !== '') return alias;
-  if (text.cardPurchase) return '';
-  if (own !== '') {
-    const words = ` ${text.words} `;
-    if (words.includes(` ${own} `)) return own;
-    if (cut !== '' && words.includes(` ${cut} `)) return cut;
-  }
-  return PROVIDER_WORDS.get(provider)?.exec(text.words)?.[0] ?? '';
+  if (text.cardPurchase || namesAnotherProvider(marks, text)) return '';
+  return ownDescriptorIn(marks, text) || providerIn(marks, text);
 }
 
 /** Which marks of a payout a line's text carries. */
 export function signalsIn(marks: PayoutMarks, text: LineText): Signals {
   const { id, trace } = marks;
-  const payoutId = id.length >= SHORTEST_ID && text.joined.includes(id);
-  const cutId = text.ids.some((named) => named.length >= 10 && id.startsWith(named));
+  const payoutId = holdsId(text, id) || includesOwn(text.ids, marks) || holdsCutId(text, id);
+  const traceId = holdsId(text, trace);
+  const isNamed = payoutId || traceId;
   const alias = firstIn(marks.aliases.own, text);
-  const isNamed = payoutId || cutId;
-  const isOthers = !isNamed && alias === '' && firstIn(marks.aliases.others, text) !== '';
+  const isOthers =
+    alias === '' && (firstIn(marks.aliases.others, text) !== '' || namesAnotherProvider(marks, text));
   return {
     alias,
     descriptor: descriptorIn(marks, text),
-    payoutId: isNamed,
-    traceId: trace.length >= SHORTEST_ID && text.joined.includes(trace),
-    contradicted: isOthers || (text.ids.length > 0 && !isNamed),
+    payoutId,
+    traceId,
+    contradicted: !isNamed && (isOthers || nameAnother(text.ids, marks)),
   };
 }
 
@@ -130,6 +170,6 @@ const BANK_WORDS = new Set(
 );
 
 /** Whether a text has nothing but a bank's own words and numbers: whose money it is it doesn't say. */
-export function namesNobody({ words }: LineText): boolean {
+export function namesNobody({ words }: Pick<LineText, 'words'>): boolean {
   return words.split(' ').every((word) => word === '' || BANK_WORDS.has(word) || /\d/.test(word));
 }

@@ -17,7 +17,7 @@ let page: Page;
 beforeAll(async () => {
   company = await openCompany();
   page = company.page;
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
 });
 afterAll(() => company.close());
@@ -91,7 +91,7 @@ describe('axe finds nothing', () => {
     await importDemoStatement(page);
   });
 
-  test.each(['Reconcile', 'Payouts', 'Bank lines', 'Queue', 'Activity', 'Connections'])(
+  test.each(['Reconcile', 'Payouts', 'Bank lines', 'Rules', 'Queue', 'Activity', 'Connections'])(
     'on %s',
     async (screen) => {
       await goTo(page, screen);

@@ -11,7 +11,7 @@ let page: Page;
 beforeAll(async () => {
   company = await openReadyCompany();
   page = company.page;
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
 });
 afterAll(() => company.close());
@@ -28,8 +28,8 @@ describe('by keyboard alone', () => {
   /** Presses a key and waits until the number of decisions is `count` and the live region has said what happened. */
   async function press(key: string, count: number, words: RegExp): Promise<void> {
     await page.keyboard.press(key);
-    await expect.poll(decided, { timeout: 10_000 }).toBe(count);
-    await expect.poll(said, { timeout: 10_000 }).toMatch(words);
+    await expect.poll(decided, { timeout: 30_000 }).toBe(count);
+    await expect.poll(said, { timeout: 30_000 }).toMatch(words);
     await settled(page);
     await expect.poll(focused).toBe('Payouts and bank lines');
   }

@@ -3,10 +3,11 @@ import { DateError, type PlainDate, plainDate } from '../../../shared/dates.ts';
 import { exponentOf, type Minor, MoneyError, parseMajor, sumMinor, ZERO } from '../../../shared/money.ts';
 import { type Payout, payoutKey, type PayoutStatus } from '../../../shared/payout/model.ts';
 import { type CsvRecord, detectDelimiter, splitCsv } from '../../../shared/statement/csvTokens.ts';
+import type { MatchPayout } from '../../../shared/matching/input.ts';
 import { wrongInput } from './wrongInput.ts';
 
 export interface PayoutFile {
-  readonly payouts: readonly Payout[];
+  readonly payouts: readonly MatchPayout[];
   /** Ids of payouts that were read but can't be matched, with the reason. */
   readonly skipped: readonly { readonly id: string; readonly reason: string }[];
 }
@@ -87,7 +88,7 @@ class Row {
 
 type Core = Pick<Payout, 'id' | 'connectionId' | 'currency' | 'amount' | 'arrivalDate'>;
 
-function toPayout(core: Core, more: Partial<Payout> = {}): Payout {
+function toPayout(core: Core, more: Partial<MatchPayout> = {}): MatchPayout {
   return {
     ...core,
     key: payoutKey(core.connectionId, core.id),
@@ -119,7 +120,7 @@ function methodOf(text: string): Payout['method'] {
 
 function readOwn(rows: readonly Row[]): PayoutFile {
   const seen = new Map<string, number>();
-  const payouts: Payout[] = [];
+  const payouts: MatchPayout[] = [];
   const skipped: { id: string; reason: string }[] = [];
   for (const row of rows) {
     const id = row.required('id');
@@ -135,6 +136,7 @@ function readOwn(rows: readonly Row[]): PayoutFile {
       arrivalDate: row.date('arrival_date'),
     };
     const payout = toPayout(core, {
+      provider,
       status,
       method: methodOf(row.get('method').toLowerCase()),
       descriptor: row.get('descriptor'),
@@ -145,8 +147,7 @@ function readOwn(rows: readonly Row[]): PayoutFile {
     if (before !== undefined)
       row.fail('id', `"${id}" is on line ${before} already; ids must differ within an account`);
     seen.set(payout.key, row.line);
-    if (provider === 'stripe') payouts.push(payout);
-    else skipped.push({ id, reason: `provider "${provider}" can't be matched yet` });
+    payouts.push(payout);
   }
   return { payouts, skipped };
 }

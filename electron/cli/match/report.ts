@@ -1,12 +1,11 @@
 /** What the command prints: one JSON object, or a table. */
-import type { MatchRun } from '../../../shared/matching/input.ts';
+import type { MatchPayout, MatchRun } from '../../../shared/matching/input.ts';
 import { toMajorText } from '../../../shared/money.ts';
-import type { Payout } from '../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 
 export interface ReportInput {
   readonly run: MatchRun;
-  readonly payouts: readonly Payout[];
+  readonly payouts: readonly MatchPayout[];
   readonly lines: readonly StatementLine[];
   /** Ids of payouts that weren't matched at all. */
   readonly skipped: readonly string[];

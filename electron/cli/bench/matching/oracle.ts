@@ -68,7 +68,8 @@ class Oracle {
     for (const group of groupsOf(this.company)) {
       for (const payout of group.payouts) {
         const line = this.lineOf(payout);
-        if (line >= 0) this.walk(group, [payout], line, 0);
+        // A line that names its payout is nobody else's, and a stranger's names none that we know: nothing takes its place.
+        if (line >= 0 && (this.company.named[line] ?? -1) < 0) this.walk(group, [payout], line, 0);
       }
     }
     return this.company.payouts.map((_, at) => {
@@ -117,7 +118,9 @@ class Oracle {
     const left = odds - this.late(last, own);
     if (path.length > 1) {
       const back = left + this.late(last, open);
-      if (back > -CLEAR_ODDS) this.note(path, back);
+      // Whoever ends up on a line alike to its own has the same answer as before: only the others are told apart by nothing.
+      const moved = this.alike(open, own) ? path.slice(0, -1) : path;
+      if (back > -CLEAR_ODDS) this.note(moved, back);
     }
     // A twin that never arrived may be the one that did, and the last of the path the one that didn't.
     for (const twin of group.payouts) {

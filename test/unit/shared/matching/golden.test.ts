@@ -211,6 +211,26 @@ describe('several payouts in one deposit', () => {
       'po_2 → – noLine',
     ]);
   });
+  test('a sum in a line that names nobody is likely, if nothing else explains any part of it', () => {
+    const payouts = [payout('po_1', 1_311, '2026-11-09'), payout('po_2', 2_402, '2026-11-09')];
+    const bank = line('l1', 3_713, '2026-11-09', 'DIRECT CREDIT 881');
+    expect(tell(payouts, [bank])).toEqual(['po_1+po_2 → l1 likely']);
+    expect(tell(payouts, [bank, line('l2', 1_311, '2026-11-09')])).toEqual([
+      'po_1 → l2 certain',
+      'po_2 → – noLine',
+    ]);
+    expect(tell(payouts, [{ ...bank, narrative: 'DEPOSIT J WHITLAM' }])).toEqual([
+      'po_1 → – noLine',
+      'po_2 → – noLine',
+    ]);
+  });
+  test('two equal sums in a line that names nobody are ambiguous', () => {
+    const payouts = [1_311, 2_402, 1_411, 2_302].map((amount, index) =>
+      payout(`po_${index}`, amount, '2026-11-09'),
+    );
+    const { matches } = run(payouts, [line('l1', 3_713, '2026-11-09', 'DIRECT CREDIT 881')]);
+    expect(matches.map(({ verdict }) => verdict).toSorted()).toEqual(['ambiguous', 'noLine', 'noLine']);
+  });
   test('when the sums are too many to search it says so and is not certain', () => {
     const payouts = Array.from({ length: 60 }, (_, index) =>
       payout(`po_${index}`, 1000 + index, '2026-11-09'),

@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest';
 import { line, payout, tell } from './world.ts';
 
-test('a marked line isn’t certain while one that names nobody fits as well: either may be a stranger’s', () => {
+test('a marked line isn’t settled while a free one that names nobody fits as well: either may be a stranger’s', () => {
   const lines = [
     line('l1', 500, '2026-11-12', 'STRIPE PAYOUT'),
     line('l2', 500, '2026-11-12', 'DIRECT CREDIT 4471'),
   ];
-  expect(tell([payout('po_1', 500, '2026-11-12')], lines)).toEqual(['po_1 → l1 likely']);
+  expect(tell([payout('po_1', 500, '2026-11-12')], lines)).toEqual(['po_1 → l1 ambiguous']);
 });
 
 test('a line that names somebody else is somebody else’s', () => {

@@ -1,0 +1,88 @@
+/** How banks write payment providers: names, legal entities, cut and joined forms. */
+import { normaliseNarrative } from '../statement/narrative.ts';
+
+/**
+ * Normalised words by provider. A name that the table doesn't know is looked for as it is written. Sources: the providers'
+ * help pages on statement texts; Xendit pays through PT Sinar Digital Terdepan.
+ */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  stripe: ['STRIPE'],
+  square: ['SQUARE', 'SQUAREUP', 'SQ DEPOSIT', 'SQ PAYOUT', 'DES SQ'],
+  xendit: ['XENDIT', 'SINAR DIGITAL'],
+  paypal: ['PAYPAL', 'PYPL'],
+  gocardless: ['GOCARDLESS', 'GO CARDLESS'],
+  alternativepayments: [
+    'ALTERNATIVE PAYMENTS',
+    'ALTERNATIVE PAYMENT',
+    'ALTERNATIVE PAYM',
+    'ALTERNATIVE PAY',
+    'ALTERNATIVEPAYMENTS',
+    'ALT PAYMENTS',
+    '8263863381',
+  ],
+  shopify: ['SHOPIFY'],
+  adyen: ['ADYEN'],
+  mollie: ['MOLLIE'],
+  sumup: ['SUMUP', 'SUM UP'],
+  zettle: ['ZETTLE', 'IZETTLE'],
+  worldpay: ['WORLDPAY'],
+  tyro: ['TYRO'],
+  zeller: ['ZELLER'],
+  klarna: ['KLARNA'],
+  afterpay: ['AFTERPAY', 'CLEARPAY'],
+  airwallex: ['AIRWALLEX'],
+  braintree: ['BRAINTREE'],
+  windcave: ['WINDCAVE'],
+  midtrans: ['MIDTRANS'],
+  razorpay: ['RAZORPAY'],
+};
+
+/** Names that say nothing about whose money it is. */
+const NOTHING = new Set(
+  'ACCOUNT BANK CARD CASH CREDIT DEBIT DEPOSIT DIRECT MANUAL NONE OTHER PAYMENT PAYMENTS PAYOUT PROVIDER TRANSFER UNKNOWN'.split(
+    ' ',
+  ),
+);
+const SHORTEST_NAME = 3;
+
+const byWord = new Map(
+  Object.entries(WORDS).flatMap(([provider, words]) => words.map((word) => [word, provider] as const)),
+);
+/** Longest first, so that a cut form never hides a whole one; `SQ190723` is Square's send date. */
+const ANY = new RegExp(
+  ` (${[...byWord.keys()].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|')}|DES SQ\\d{4,8})(?= )`,
+  'g',
+);
+/** `Square Inc DES:* Cash App` is a person's wallet. */
+const NOT_A_PAYOUT = / CASH APP /;
+
+/** A provider as a bank's text names it. */
+export interface NamedProvider {
+  readonly provider: string;
+  /** The words as they stand in the text. */
+  readonly words: string;
+}
+
+const NOBODY: readonly NamedProvider[] = [];
+
+/** Providers of the table that a text names; `words` is the text in upper case with single spaces. */
+export function providersIn(words: string): readonly NamedProvider[] {
+  const text = ` ${words} `;
+  const found = Array.from(text.matchAll(ANY), ([, name = '']) => ({
+    provider: byWord.get(name) ?? 'square',
+    words: name,
+  }));
+  return found.length === 0 || NOT_A_PAYOUT.test(text) ? NOBODY : found;
+}
+
+/** A provider's name as the table spells it: `Alternative Payments` is `alternativepayments`. */
+export function providerKey(provider: string): string {
+  return provider.toLowerCase().replace(/[^a-z0-9]+/g, '');
+}
+
+/** What to look for in a text for a provider that the table doesn't know; empty if its name tells nothing, or if it is known. */
+export function unlistedName(provider: string): string {
+  if (Object.hasOwn(WORDS, providerKey(provider))) return '';
+  const name = normaliseNarrative(provider);
+  return name.length < SHORTEST_NAME || NOTHING.has(name) ? '' : name;
+}
