@@ -25,6 +25,7 @@ export function journalRows(
     clearingEffect: minor(step.clearingEffect),
     entryIds: [...step.entryIds],
     ...(step.parts === undefined ? {} : { parts: [...step.parts] }),
+    ...(step.shareOf === undefined ? {} : { shareOf: minor(step.shareOf) }),
     payoutKeys: [...plan.payoutKeys],
     lineKeys: lineKeysOfStep(step, plan.lineKeys),
     requestHash: requestHashOf(step.draft),

@@ -94,6 +94,11 @@ export const BankTransactionDraftSchema = v.object({
   lines: LinesSchema,
   /** What Xero will compute: the sum of the lines plus tax on `Exclusive` lines. */
   total: MinorSchema,
+  /**
+   * Set where this is what a customer paid beyond the invoices: a RECEIVE-OVERPAYMENT for that contact, on accounts
+   * receivable, with one line outside tax whose description is the reference (Xero may keep no reference of its own on it).
+   */
+  overpayment: v.optional(v.object({ contactId: v.string() })),
 });
 
 export const TransferDraftSchema = v.object({
@@ -157,6 +162,8 @@ export interface PostingStep {
   readonly entryIds: readonly string[];
   /** Keys of what it books, where that isn't told by its id (see `bookedBy`). */
   readonly parts?: readonly string[] | undefined;
+  /** The gross of its one entry, where the step books only a share of it: an invoice of several, an overpayment. */
+  readonly shareOf?: number;
 }
 
 /** A reason why a plan, or one entry of it, can't be posted now, in words with what to do. `code` + `values` select the sentence. */
@@ -180,6 +187,8 @@ export interface PostingProblem {
     | 'alreadyInBooks'
     | 'sameAmountInBooks'
     | 'mappingIncomplete'
+    | 'invoiceUnsure'
+    | 'linkStale'
     | 'foreignPayout'
     | 'foreignLine'
     | 'directUntold'
@@ -214,6 +223,8 @@ export const JournalRowSchema = v.object({
   entryIds: v.array(v.string()),
   /** Keys of what the row books; absent in rows whose id tells it. */
   parts: v.optional(v.array(v.string())),
+  /** See `PostingStep.shareOf`. */
+  shareOf: v.optional(MinorSchema),
   payoutKeys: v.array(v.string()),
   lineKeys: v.array(v.string()),
   /** Hash of the canonical draft: what was written is what is sent. */

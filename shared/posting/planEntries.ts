@@ -1,6 +1,5 @@
 /** A set of movements becomes payments, one bank transaction for what has no invoice, and one for the fees. */
 import type { PlainDate } from '../dates.ts';
-import { compositeKey } from '../ids.ts';
 import { type Minor, negate, subtract, sumMinor } from '../money.ts';
 import type { EntryKind, PayoutEntry } from '../payout/model.ts';
 import type { BookIndex } from './books.ts';
@@ -8,9 +7,10 @@ import { bankStep, nameOf } from './bankStep.ts';
 import { feeItemOf, feeLines, type FeeItem } from './feeLines.ts';
 import { codesOf, describeEntry, homeOf, wordsOf } from './homes.ts';
 import type { BankTransactionDraft, Mapping, PostingProblem, PostingStep } from './model.ts';
-import { addPayment, findPayable, type PlannedPayments } from './outstanding.ts';
-import { documentKey, partKey } from './parts.ts';
-import { partReference } from './references.ts';
+import { entryKey } from './invoiceCharges.ts';
+import type { PlannedPayments } from './outstanding.ts';
+import { bookedShare, documentKey, partKey, type Shares } from './parts.ts';
+import { planCharges, type PlannedCharges } from './planCharges.ts';
 import { creditNoteSteps } from './styles/refunds.ts';
 import { settlementSteps } from './styles/settlement.ts';
 import { summarySteps } from './styles/summary.ts';
@@ -41,6 +41,8 @@ export interface PlanContext {
   readonly books: BookIndex;
   /** Parts (`partKey`, `linePartKey`) that the journal already has. */
   readonly booked: ReadonlySet<string>;
+  /** Shares of entries' gross that the journal already has. */
+  readonly shares?: Shares;
   readonly planned: PlannedPayments;
 }
 
@@ -60,31 +62,40 @@ export interface Booked {
 }
 
 /**
- * Steps for a scope in the mapping's style, but for transfers. A charge whose invoice can't be paid gives a problem, never
- * a sale.
+ * Steps for a scope in the mapping's style, but for transfers. A charge that pays an invoice, or may pay one, gives payments
+ * or a problem, never a sale, unless the user wants invoiced charges as sales.
  */
 export function planEntries(scope: EntryScope, context: PlanContext): Booked {
   const open = scope.entries.filter((entry) => !context.booked.has(partKey(entry.id, 'gross')));
-  const paying = open.filter((entry) => paysInvoice(entry, context.mapping));
-  const payments = planPayments(scope, paying, context);
+  const charges = chargesOf(scope, context);
   const refunds = creditNoteSteps(scope, open, context);
-  const apart = new Set([...paying.map((entry) => entry.id), ...refunds.entryIds]);
-  const others = open.filter((entry) => entry.gross !== 0 && !apart.has(entry.id) && isGrossHome(entry.kind));
+  const credited = new Set(refunds.entryIds);
+  const others = open
+    .filter((entry) => isGrossHome(entry.kind) && !credited.has(entry.id))
+    .filter((entry) => (isCharge(entry) ? charges.sales.has(entry.id) : entry.gross !== 0))
+    .map((entry) => ({ ...entry, gross: subtract(entry.gross, bookedShare(context.shares, entry.id)) }));
   const rest = bookRest(scope, { others, fees: openFees(scope, context) }, context);
   return {
-    steps: [...payments.steps, ...refunds.steps, ...rest.steps],
-    problems: [...payments.problems, ...refunds.problems, ...rest.problems],
+    steps: [...charges.payments, ...charges.overpayments, ...refunds.steps, ...rest.steps],
+    problems: [...charges.problems, ...refunds.problems, ...rest.problems],
   };
 }
 
-/** Whether a charge is booked as the payment of an invoice. */
-export function paysInvoice(entry: PayoutEntry, mapping: Pick<Mapping, 'invoicedCharges'>): boolean {
-  return (
-    mapping.invoicedCharges === 'pay' &&
-    entry.kind === 'charge' &&
-    entry.invoiceNumber.trim() !== '' &&
-    entry.gross > 0
-  );
+const isCharge = (entry: PayoutEntry) => entry.kind === 'charge' && entry.gross > 0;
+
+/** What the open charges of a scope are. As sales, only those that the user gave an invoice pay one. */
+export function chargesOf(
+  scope: Pick<EntryScope, 'planId' | 'tag' | 'date' | 'entries' | 'ownFee'>,
+  context: PlanContext,
+): PlannedCharges {
+  const { mapping, books, booked } = context;
+  const open = scope.entries.filter((entry) => isCharge(entry) && !booked.has(partKey(entry.id, 'gross')));
+  if (mapping.invoicedCharges === 'pay') return planCharges(scope, open, context);
+  const isGiven = ({ id }: PayoutEntry) =>
+    (books.links.get(entryKey(mapping.providerConnectionId, id))?.length ?? 0) > 0;
+  const given = planCharges(scope, open.filter(isGiven), context);
+  const sales = open.filter((entry) => !isGiven(entry)).map((entry) => entry.id);
+  return { ...given, sales: new Set([...given.sales, ...sales]) };
 }
 
 /** A document that was made stays the payout's, whatever the style is now. */
@@ -104,47 +115,6 @@ export function isGrossHome(kind: EntryKind): boolean {
   return !['fee', 'transferred', 'unknown'].includes(homeOf(kind));
 }
 
-function planPayments(scope: EntryScope, charges: readonly PayoutEntry[], context: PlanContext) {
-  const steps: PostingStep[] = [];
-  const problems: PostingProblem[] = [];
-  const planned = new Map(context.planned);
-  for (const entry of charges) {
-    const payable = findPayable(entry, context.books, planned);
-    if ('problem' in payable) {
-      problems.push(payable.problem);
-      continue;
-    }
-    steps.push(paymentStep(scope, entry, payable.invoice, context.mapping));
-    addPayment(planned, payable.invoice.invoiceId, entry.gross);
-  }
-  return { steps, problems };
-}
-
-function paymentStep(
-  scope: EntryScope,
-  entry: PayoutEntry,
-  invoice: { invoiceId: string; number: string },
-  mapping: Mapping,
-): PostingStep {
-  return {
-    id: `${scope.planId}|${compositeKey(scope.tag, 'pay', entry.id)}`,
-    planId: scope.planId,
-    phase: 1,
-    clearingEffect: entry.gross,
-    entryIds: [entry.id],
-    draft: {
-      kind: 'payment',
-      invoiceId: invoice.invoiceId,
-      invoiceNumber: invoice.number,
-      accountId: mapping.clearingAccountId,
-      date: entry.date,
-      amount: entry.gross,
-      currency: mapping.currency,
-      reference: partReference(scope.tag, entry.id),
-    },
-  };
-}
-
 /** One bank transaction at gross; where the total is zero, one for what came in and one for what went out. */
 function grossSteps(
   scope: EntryScope,
@@ -152,8 +122,7 @@ function grossSteps(
   { mapping, booked }: PlanContext,
 ): PostingStep[] {
   const isLater = scope.entries.some(
-    (entry) =>
-      isGrossHome(entry.kind) && !paysInvoice(entry, mapping) && booked.has(partKey(entry.id, 'gross')),
+    (entry) => isGrossHome(entry.kind) && booked.has(partKey(entry.id, 'gross')),
   );
   const named = (some: readonly PayoutEntry[], name: string): PostingStep[] => {
     const total = sumMinor(some.map((entry) => entry.gross));

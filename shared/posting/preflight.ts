@@ -4,7 +4,14 @@ import { daysBetween, type PlainDate } from '../dates.ts';
 import { type Minor, negate, subtract, sumMinor } from '../money.ts';
 import { amountKey, type BookIndex } from './books.ts';
 import { taxOn } from './feeLines.ts';
-import type { Draft, Mapping, PostingProblem, PostingStep } from './model.ts';
+import type {
+  BankTransactionDraft,
+  DocumentDraft,
+  Draft,
+  Mapping,
+  PostingProblem,
+  PostingStep,
+} from './model.ts';
 import { isOurReference } from './references.ts';
 
 /** Days to either side within which an equal amount of someone else's is worth a look. */
@@ -64,7 +71,12 @@ function bankAccountProblems(
 }
 
 const linesOf = (steps: readonly PostingStep[]) =>
-  steps.flatMap(({ draft }) => ('lines' in draft ? draft.lines : []));
+  steps.flatMap(({ draft }) => (isLined(draft) ? draft.lines : []));
+
+/** Whether a draft's lines are on accounts of ours to choose: an overpayment's one is on accounts receivable. */
+function isLined(draft: Draft): draft is BankTransactionDraft | DocumentDraft {
+  return 'lines' in draft && !(draft.kind === 'bankTransaction' && draft.overpayment !== undefined);
+}
 
 function codeProblems(steps: readonly PostingStep[], mapping: Mapping, books: BookIndex): PostingProblem[] {
   return [...new Set(linesOf(steps).map((line) => line.accountCode))].flatMap((code) => {
@@ -95,7 +107,7 @@ function isUsable(taxType: string, books: BookIndex): boolean {
  */
 function totalProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {
   return steps.flatMap(({ draft, entryIds }): PostingProblem[] => {
-    if (!('lines' in draft) || draft.lines.some((line) => !isUsable(line.taxType, books))) return [];
+    if (!isLined(draft) || draft.lines.some((line) => !isUsable(line.taxType, books))) return [];
     const rateOf = (taxType: string) => books.taxRates.get(taxType)?.rateBasisPoints ?? 0;
     const lines = draft.lines.flatMap(({ amount, taxType }) =>
       draft.lineAmountTypes === 'Exclusive' ? [amount, taxOn(amount, rateOf(taxType))] : [amount],

@@ -34,6 +34,7 @@ export function useOpened(payouts: readonly Payout[] | undefined): readonly Open
     return payouts.map((payout) => ({ payout, inferred: null, whole: payout }));
   }
   // What was loaded for other payouts stays until these are read: it isn't theirs.
+  if (opened?.length !== payouts?.length) return undefined;
   return opened?.every(({ payout }, at) => payout === payouts?.[at]) ? opened : undefined;
 }
 

@@ -6,8 +6,8 @@ import { isExplained, type Payout } from '../../payout/model.ts';
 import type { StatementLine } from '../../statement/model.ts';
 import { homeOf } from '../homes.ts';
 import type { PostingProblem, PostingStep } from '../model.ts';
-import { documentKey, linePartKey, ownFeeId, partKey, partsOf } from '../parts.ts';
-import { type EntryScope, isGrossHome, openFees, paysInvoice, type PlanContext } from '../planEntries.ts';
+import { bookedShare, documentKey, linePartKey, ownFeeId, partKey, partsOf } from '../parts.ts';
+import { chargesOf, type EntryScope, isGrossHome, openFees, type PlanContext } from '../planEntries.ts';
 import { transferReference } from '../references.ts';
 import { categoryLines } from './lines.ts';
 import { creditedInvoice } from './refunds.ts';
@@ -41,12 +41,23 @@ export function wholeLine(input: WholeLine, context: PlanContext): StatementLine
 
 function isPlain(payout: Payout, context: PlanContext): boolean {
   if (payout.status === 'failed' || payout.status === 'canceled' || !isExplained(payout)) return false;
-  return payout.entries.every(
+  const isApart = payout.entries.some(
     (entry) =>
-      homeOf(entry.kind) !== 'transferred' &&
-      !paysInvoice(entry, context.mapping) &&
-      creditedInvoice(entry, context) === undefined,
+      homeOf(entry.kind) === 'transferred' ||
+      bookedShare(context.shares, entry.id) !== 0 ||
+      creditedInvoice(entry, context) !== undefined,
   );
+  if (isApart) return false;
+  const none = { entryId: '', amount: ZERO, tax: ZERO };
+  const scope = {
+    planId: '',
+    tag: payout.id,
+    date: payout.createdDate,
+    entries: payout.entries,
+    ownFee: none,
+  };
+  const { payments, overpayments, problems } = chargesOf(scope, context);
+  return payments.length + overpayments.length + problems.length === 0;
 }
 
 /**
