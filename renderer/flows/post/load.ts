@@ -78,7 +78,13 @@ export async function loadBooks(
   });
   const books = indexBooks({
     organisation: organisation ?? { periodLockDate: null, endOfYearLockDate: null },
-    ...{ accounts, invoices, contacts, taxRates, ledgerItems, links, ...given },
+    accounts,
+    invoices,
+    contacts,
+    taxRates,
+    ledgerItems,
+    links,
+    ...given,
   });
   return { books, planned };
 }
