@@ -13,6 +13,7 @@ import './styles/dialogs.css';
 import './styles/shell.css';
 import './styles/desk.css';
 import './styles/screens.css';
+import './styles/invoices.css';
 import './styles/rules.css';
 import './styles/sizes.css';
 

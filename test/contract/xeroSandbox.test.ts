@@ -1,6 +1,6 @@
 /** The sandbox's Xero against Xero's own SDK over real HTTP, every request and reply held against the official document. */
 import * as v from 'valibot';
-import { BankTransaction, LineAmountTypes, XeroClient } from 'xero-node';
+import { BankTransaction, LineAmountTypes, type LineItem, XeroClient } from 'xero-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningSandbox, startSandbox } from '../../electron/sandbox/sandbox.ts';
 import { contactIdOf } from '../../electron/sandbox/xero/seed.ts';
@@ -173,17 +173,17 @@ describe.skipIf(!haveSpec('xero_accounting.yaml'))('Xero sandbox and Xero SDK', 
     const debtors = () => sandbox.ledger().accounts.find((one) => one.systemAccount === 'DEBTORS');
     const before = Number(debtors()?.balance);
     const line = { description: 'Tieout po_1 txn_1 over', quantity: 1, unitAmount: 20 };
-    const over: BankTransaction = {
+    const overpaid = (...lineItems: LineItem[]): BankTransaction => ({
       type: BankTransaction.TypeEnum.RECEIVEOVERPAYMENT,
       contact: { contactID: contactIdOf(seed.tenantKey, 'ada') },
       bankAccount: { accountID: accountId('clearing') },
       date: '2026-08-01',
       reference: 'Tieout po_1 txn_1 over',
       lineAmountTypes: LineAmountTypes.NoTax,
-      lineItems: [line],
-    };
-    const bad = { ...over, lineItems: [line, line] };
-    const coded = { ...over, lineItems: [{ ...line, accountCode: '200' }] };
+      lineItems,
+    });
+    const [over, bad] = [overpaid(line), overpaid(line, line)];
+    const coded = overpaid({ ...line, accountCode: '200' });
     const { bankTransactions = [] } = await checked(
       api.createBankTransactions(
         TENANT,
