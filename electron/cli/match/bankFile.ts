@@ -33,7 +33,9 @@ const ACCOUNT = 'bank';
 function fail(file: string, { line, field, message }: StatementIssue): never {
   if (field === 'currency' && /names no currency/.test(message))
     throw wrongInput(file, line, '', 'the file names no currency; give it with --currency');
-  throw wrongInput(file, line, field, message);
+  // The app leaves such a row out and says where it stands; here the place is said already, and the run stops.
+  const said = message.replace(/^Line \d+: /, '').replace(/ The row was left out\.$/, '');
+  throw wrongInput(file, line, field, said);
 }
 
 /** Everything wrong in a file stops the run: a tool must not match half a statement. */
