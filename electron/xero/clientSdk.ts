@@ -265,13 +265,21 @@ export const writes = {
     (drafts: readonly BankTransactionDraft[], key: string): Operation =>
     async (api, tenant, sdk) => {
       const bankTransactions = drafts.map((draft) => ({
-        type: sdk.BankTransaction.TypeEnum[draft.direction],
-        contact: { name: draft.contactName },
+        type: draft.overpayment
+          ? sdk.BankTransaction.TypeEnum.RECEIVEOVERPAYMENT
+          : sdk.BankTransaction.TypeEnum[draft.direction],
+        contact: draft.overpayment ? { contactID: draft.overpayment.contactId } : { name: draft.contactName },
         bankAccount: { accountID: draft.bankAccountId },
         date: draft.date,
         reference: draft.reference,
         lineAmountTypes: sdk.LineAmountTypes[draft.lineAmountTypes],
-        lineItems: lineItems(draft),
+        lineItems: draft.lines.map((line) => ({
+          description: line.description,
+          quantity: 1,
+          unitAmount: toMajorNumber(line.amount, draft.currency),
+          // Xero books an overpayment on accounts receivable by itself.
+          ...(draft.overpayment ? {} : { accountCode: line.accountCode, taxType: line.taxType }),
+        })),
       }));
       return await api.createBankTransactions(tenant, { bankTransactions }, false, undefined, key);
     },

@@ -289,6 +289,7 @@ export const en = {
   'split.refunds': 'Refunds',
   'split.disputes': 'Disputes',
   'split.reserves': 'Reserves',
+  'split.returned': 'Returned payouts',
   'split.adjustments': 'Adjustments',
   'split.unknown': 'Unknown',
   'split.residual': 'Residual',

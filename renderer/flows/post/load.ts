@@ -1,5 +1,6 @@
 /** Reads what planning needs from the local database. Call inside a transaction over `PLANNING_TABLES`. */
 import { addDays, dayNumber, type PlainDate } from '../../../shared/dates.ts';
+import type { Minor } from '../../../shared/money.ts';
 import type { PayoutEntry, Payout } from '../../../shared/payout/model.ts';
 import { ownFeeEntry } from '../../../shared/posting/planActivity.ts';
 import { homeOf } from '../../../shared/posting/homes.ts';
@@ -37,6 +38,8 @@ export function planningTables(db: TieoutDatabase) {
 export interface LoadedBooks {
   readonly books: BookIndex;
   readonly planned: ReturnType<typeof paymentsInFlight>;
+  /** These, and what the user gave charges that aren't posted. */
+  readonly taken: ReadonlyMap<string, Minor>;
 }
 
 /** What the journal and the mappings say, read before the books. */
@@ -78,9 +81,15 @@ export async function loadBooks(
   });
   const books = indexBooks({
     organisation: organisation ?? { periodLockDate: null, endOfYearLockDate: null },
-    ...{ accounts, invoices, contacts, taxRates, ledgerItems, links, ...given },
+    accounts,
+    invoices,
+    contacts,
+    taxRates,
+    ledgerItems,
+    links,
+    ...given,
   });
-  return { books, planned };
+  return { books, planned, taken: given.taken };
 }
 
 const isOpen = (invoice: { status: string; amountDue: number }) =>
