@@ -4,7 +4,7 @@ import type { Minor } from '../../../shared/money.ts';
 import type { PayoutEntry, Payout } from '../../../shared/payout/model.ts';
 import { ownFeeEntry } from '../../../shared/posting/planActivity.ts';
 import { homeOf } from '../../../shared/posting/homes.ts';
-import { type BookIndex, indexBooks } from '../../../shared/posting/books.ts';
+import { type BookIndex, type Books, indexBooks } from '../../../shared/posting/books.ts';
 import { mappingKey } from '../../../shared/posting/mapping.ts';
 import { entryKey, invoiceCharges } from '../../../shared/posting/invoiceCharges.ts';
 import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
@@ -48,15 +48,24 @@ export interface Written {
   readonly mappings: readonly Mapping[];
 }
 
+/** Everything about one Xero connection as read, before anything is worked out of it. */
+export interface ReadBooks {
+  readonly cached: Books;
+  readonly written: Written;
+  readonly connectionId: string;
+  readonly links: readonly EntryLink[];
+  readonly charges: readonly { readonly connectionId: string; readonly entry: PayoutEntry }[];
+}
+
 /**
- * The books of one Xero connection as cached, with the invoices that the charges of its provider accounts pay, worked out
- * anew. An organisation not read yet has no lock dates: Xero still refuses.
+ * Reads the books of one Xero connection as cached, and the charges of its provider accounts. An organisation not read yet
+ * has no lock dates: Xero still refuses. Only reads: what takes long is `openBooks`, so that no transaction waits for it.
  */
-export async function loadBooks(
+export async function readBooks(
   db: TieoutDatabase,
   connectionId: string,
-  { journal, mappings }: Written,
-): Promise<LoadedBooks> {
+  written: Written,
+): Promise<ReadBooks> {
   const [organisation, accounts, invoices, contacts, taxRates, ledgerItems] = await Promise.all([
     db.organisations.get(connectionId),
     db.accounts.where({ connectionId }).toArray(),
@@ -65,31 +74,30 @@ export async function loadBooks(
     db.taxRates.where({ connectionId }).toArray(),
     db.ledgerItems.where({ connectionId }).toArray(),
   ]);
+  const providers = written.mappings.filter((mapping) => mapping.xeroConnectionId === connectionId);
+  const links = await loadLinks(db, providers);
+  const charges = await loadCharges(db, providers, invoices.filter(isOpen));
+  const locks = organisation ?? { periodLockDate: null, endOfYearLockDate: null };
+  const cached = { organisation: locks, accounts, invoices, contacts, taxRates, ledgerItems };
+  return { cached, written, connectionId, links, charges };
+}
+
+/** Works out which invoices the charges pay, anew, and indexes the books. Pure. */
+export function openBooks({ cached, written, connectionId, links, charges }: ReadBooks): LoadedBooks {
+  const { journal } = written;
   // Deleted ones too: what the books know to be gone is no longer on its way.
-  const payments = ledgerItems.filter((item) => item.kind === 'payment');
+  const payments = cached.ledgerItems.filter((item) => item.kind === 'payment');
   const own = journal.filter((row) => row.xeroConnectionId === connectionId);
   const planned = paymentsInFlight(own, new Set(payments.map((item) => item.xeroId)));
-  const providers = mappings.filter((mapping) => mapping.xeroConnectionId === connectionId);
-  const links = await loadLinks(db, providers);
   const given = invoiceCharges({
-    entries: await loadCharges(db, providers, invoices.filter(isOpen)),
+    entries: charges,
     booked: bookedParts(journal),
     shares: bookedShares(journal),
     paying: new Set(own.flatMap((row) => (row.draft.kind === 'payment' ? row.entryIds : []))),
     links,
     planned,
   });
-  const books = indexBooks({
-    organisation: organisation ?? { periodLockDate: null, endOfYearLockDate: null },
-    accounts,
-    invoices,
-    contacts,
-    taxRates,
-    ledgerItems,
-    links,
-    ...given,
-  });
-  return { books, planned, taken: given.taken };
+  return { books: indexBooks({ ...cached, links, ...given }), planned, taken: given.taken };
 }
 
 const isOpen = (invoice: { status: string; amountDue: number }) =>

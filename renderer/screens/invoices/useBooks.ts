@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
 import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
-import { type LoadedBooks, loadBooks } from '../../flows/post/load.ts';
+import { type LoadedBooks, openBooks, readBooks } from '../../flows/post/load.ts';
 import { useServices } from '../../stores/services.tsx';
 
 /** What a plan is made against, as it stands. */
@@ -14,13 +15,19 @@ export interface BooksGround {
 /** The books with what their charges pay; undefined while loading. */
 export function useBooks(): BooksGround | undefined {
   const { db } = useServices();
-  return useLiveQuery(async () => {
+  const read = useLiveQuery(async () => {
     const [journal, mappings] = await Promise.all([db.journal.toArray(), db.mappings.toArray()]);
     const connections = [...new Set(mappings.map((mapping) => mapping.xeroConnectionId))];
     const written = { journal, mappings };
-    const books = await Promise.all(
-      connections.map(async (id) => [id, await loadBooks(db, id, written)] as const),
-    );
-    return { books: new Map(books), mappings, journal };
+    const books = await Promise.all(connections.map((id) => readBooks(db, id, written)));
+    return { books, mappings, journal };
   }, [db]);
+  return useMemo(
+    () =>
+      read && {
+        ...read,
+        books: new Map(read.books.map((one) => [one.connectionId, openBooks(one)] as const)),
+      },
+    [read],
+  );
 }
