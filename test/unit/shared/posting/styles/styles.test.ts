@@ -151,6 +151,27 @@ describe('every style, for any payout', () => {
   });
 });
 
+describe('a payout of 1,000 orders', () => {
+  it('takes at most 30 lines of the ledger in every style but itemised, whatever else is in it', () => {
+    const many = fc.array(
+      anySketch.filter(({ kind }) => kind !== 'payoutReversal'),
+      { minLength: 1000, maxLength: 1000 },
+    );
+    fc.assert(
+      fc.property(many, fc.constantFrom('summary', 'direct', 'settlement'), (others, style) => {
+        const charges = others.map((sketch) => ({ ...sketch, kind: 'charge' as const, invoiced: false }));
+        const input = decisionOf([payoutFrom([...charges, ...others], 'po_1', { ownFee: 200 })], 'one');
+        const chosen = { invoicedCharges: 'sale', invoicedRefunds: 'line', splitByMonth: false } as const;
+        const context = contextOf(input.payouts, withChoices({ ...chosen, style }));
+        const plan = planDecision(input, context);
+        expect(plan.problems).toEqual([]);
+        expect(doubleEntry(plan, context.books).length).toBeLessThanOrEqual(30);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
 /** A change of mind: choices to plan with, and which of the plan's rows survive. */
 const change = fc.record({ chosen: choices, kept: fc.integer({ min: 0, max: 0xffff }) });
 
