@@ -31,14 +31,16 @@ export function mayBeChance(
   amount: number,
   lacking: Uint8Array,
 ): boolean {
-  const own = new Set(nodes);
   const days = nodes.map(({ day }) => day);
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const leftOut = near.some(
-    (node) => !own.has(node) && lacking[node.index] === 1 && node.day >= first && node.day <= last,
+    (node) => lacking[node.index] === 1 && node.day >= first && node.day <= last && !nodes.includes(node),
   );
   if (!leftOut) return false;
   let step = Math.abs(amount);
-  for (const { payout } of near) step = greatestDivisor(step, payout.amount);
+  for (const { payout } of near) {
+    if (step === 1) break;
+    step = greatestDivisor(step, payout.amount);
+  }
   return waysToTake(near.length, nodes.length) * step > MOST_BY_CHANCE * Math.abs(amount);
 }
