@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { Precision } from '../../../shared/matching/replay/precision.ts';
-import { measurePrecision } from '../../flows/autoApply.ts';
+import { measurePrecision } from '../../flows/askReplay.ts';
 import { useServices } from '../../stores/services.tsx';
 import { isCancelled, showError } from '../../stores/toasts.ts';
 
@@ -10,7 +10,7 @@ const PAUSE_MS = 250;
 
 /** How well each account's certain matches agree with the decisions, measured anew when something changes; undefined before. */
 export function usePrecision(): Readonly<Record<string, Precision>> | undefined {
-  const { db, call, now } = useServices();
+  const { db, call, now, replayer } = useServices();
   const [measured, setMeasured] = useState<Readonly<Record<string, Precision>>>();
   const sign = useLiveQuery(async () => {
     const [rules, last, ...counts] = await Promise.all([
@@ -27,7 +27,7 @@ export function usePrecision(): Readonly<Record<string, Precision>> | undefined 
     if (sign === undefined) return undefined;
     const cancel = new AbortController();
     const run = () => {
-      measurePrecision({ db, call, now, signal: cancel.signal })
+      measurePrecision({ db, call, now, matcher: replayer, signal: cancel.signal })
         .then(setMeasured)
         .catch((error: unknown) => {
           if (!isCancelled(error)) showError(error);
@@ -38,6 +38,6 @@ export function usePrecision(): Readonly<Record<string, Precision>> | undefined 
       clearTimeout(timer);
       cancel.abort();
     };
-  }, [db, call, now, sign]);
+  }, [db, call, now, replayer, sign]);
   return measured;
 }
