@@ -2,8 +2,13 @@
 import * as v from 'valibot';
 import type { Precision } from '../../shared/matching/replay/precision.ts';
 import type { ReplayReport } from '../../shared/matching/replay/replay.ts';
-import { PrecisionsSchema, ReplayReportSchema } from '../../shared/matching/replay/report.ts';
+import {
+  PrecisionsSchema,
+  ReplayReportSchema,
+  SuggestionsSchema,
+} from '../../shared/matching/replay/report.ts';
 import type { Rule } from '../../shared/matching/ruleRows.ts';
+import type { AliasSuggestion } from '../../shared/matching/suggestAliases.ts';
 import type { FlowContext } from './context.ts';
 import { matcherOf } from './match.ts';
 
@@ -19,4 +24,9 @@ export async function measurePrecision(ctx: FlowContext): Promise<Readonly<Recor
 /** What a rule would change if it were kept as it is. */
 export async function askReplay(ctx: FlowContext, rule: Rule): Promise<ReplayReport> {
   return v.parse(ReplayReportSchema, await matcherOf(ctx).job('replay', rule, options(ctx)));
+}
+
+/** Names that the bank uses and no rule knows yet. */
+export async function askSuggestions(ctx: FlowContext): Promise<AliasSuggestion[]> {
+  return v.parse(SuggestionsSchema, await matcherOf(ctx).job('suggest', null, options(ctx)));
 }

@@ -8,7 +8,8 @@ import {
   type ReplaySide,
   type ReplayStep,
 } from '../../shared/matching/replay/replay.ts';
-import type { Rule } from '../../shared/matching/ruleRows.ts';
+import { type Rule, rulesInput } from '../../shared/matching/ruleRows.ts';
+import { type AliasSuggestion, suggestAliases } from '../../shared/matching/suggestAliases.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import { basisTables, readBasis } from '../matching/basis.ts';
 import type { FlowContext } from './context.ts';
@@ -82,4 +83,11 @@ export async function replayRule(ctx: FlowContext, rule: Rule): Promise<ReplayRe
   const after = [...rules.filter(({ id }) => id !== rule.id), rule];
   const side = await walk(replaySide(history, after), ctx, { index: 1, of: 2 });
   return compareSides(history, before, side);
+}
+
+/** Aliases worth proposing, from what is confirmed. */
+export async function suggestNow(ctx: FlowContext): Promise<AliasSuggestion[]> {
+  const { history, rules } = await readAll(ctx);
+  const aliases = rulesInput(rules).aliases ?? [];
+  return suggestAliases({ ...history, aliases });
 }

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { RuleSchema } from '../../shared/matching/ruleRows.ts';
 import type { FlowContext } from '../flows/context.ts';
-import { precisionNow, replayRule } from '../flows/replay.ts';
+import { precisionNow, replayRule, suggestNow } from '../flows/replay.ts';
 import type { JobName } from './matcher.ts';
 
 type JobContext = Pick<FlowContext, 'db' | 'call' | 'now' | 'signal' | 'onProgress'>;
@@ -17,4 +17,6 @@ export const JOBS: Readonly<Record<JobName, MatchingJob>> = {
   precision: (ctx) => precisionNow(ctx),
   /** What a rule (`input`) would change if it were kept: `ReplayReport`. */
   replay: (ctx, input) => replayRule(ctx, v.parse(RuleSchema, input)),
+  /** Names that the bank uses and no rule knows: `AliasSuggestion[]`. */
+  suggest: (ctx) => suggestNow(ctx),
 };

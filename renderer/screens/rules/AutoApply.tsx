@@ -10,12 +10,13 @@ import {
 import type { Rule } from '../../../shared/matching/ruleRows.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { Toggle } from '../../components/Toggle.tsx';
+import { measurePrecision } from '../../flows/askReplay.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useWork } from '../../stores/work.ts';
 import { lineName, payoutName } from './pairNames.ts';
 import { PrecisionBar } from './PrecisionBar.tsx';
-import { usePrecision } from './usePrecision.ts';
+import { useAsked } from './useAsked.ts';
 
 type AutoRule = Extract<Rule, { kind: 'autoApply' }>;
 
@@ -26,7 +27,7 @@ export function AutoApply(props: {
 }): ReactElement {
   const { connections, rules } = props;
   const { t } = useTexts();
-  const measured = usePrecision();
+  const measured = useAsked(measurePrecision);
   const providers = connections.filter(({ kind }) => kind !== 'xero');
   return (
     <section className="ruleSection" aria-label={t('rules.title.autoApply')}>

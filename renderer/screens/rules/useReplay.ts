@@ -27,19 +27,18 @@ export function useReplay(rule: Rule | null): ReplayView {
     const onProgress = ({ done, total }: { done: number; total: number | null }) =>
       setShare(done / (total ?? 1));
     const ctx = { db, call, now, matcher: replayer, signal: cancel.signal, onProgress };
-    const run = () => {
+    const run = async () => {
       setShare(0);
-      askReplay(ctx, rule)
-        .then((report) => {
-          if (!cancel.signal.aborted) setState({ of: wanted, report });
-        })
-        .catch((error: unknown) => {
-          if (cancel.signal.aborted || isCancelled(error)) return;
-          setState({ of: wanted, report: null });
-          showError(error);
-        });
+      try {
+        const report = await askReplay(ctx, rule);
+        if (!cancel.signal.aborted) setState({ of: wanted, report });
+      } catch (error) {
+        if (cancel.signal.aborted || isCancelled(error)) return;
+        setState({ of: wanted, report: null });
+        showError(error);
+      }
     };
-    const timer = setTimeout(run, PAUSE_MS);
+    const timer = setTimeout(() => void run(), PAUSE_MS);
     return () => {
       clearTimeout(timer);
       cancel.abort();

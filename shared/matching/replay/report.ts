@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { VerdictSchema } from '../model.ts';
 import { CountSchema } from '../../schemas.ts';
 import { CHANGE_KINDS, type Changes } from './changes.ts';
+import type { AliasSuggestion } from '../suggestAliases.ts';
 import type { Precision } from './precision.ts';
 import type { ReplayReport } from './replay.ts';
 
@@ -63,3 +64,13 @@ export const ReplayReportSchema: v.GenericSchema<unknown, ReplayReport> = v.obje
   lines: CountSchema,
   decisions: CountSchema,
 });
+
+export const SuggestionsSchema: v.GenericSchema<unknown, AliasSuggestion[]> = v.array(
+  v.object({
+    text: v.string(),
+    provider: v.string(),
+    connectionId: v.string(),
+    confirmed: CountSchema,
+    open: CountSchema,
+  }),
+);
