@@ -19,15 +19,16 @@ export function App(props: {
   readonly db: TieoutDatabase;
   readonly call: BridgeCaller;
   readonly matcher: Matcher;
+  readonly replayer: Matcher;
   readonly now: () => number;
 }): ReactElement {
-  const { db, matcher, now } = props;
+  const { db, matcher, replayer, now } = props;
   const { settings } = useSettings();
   const [info, setInfo] = useState<AppInfo | null>(null);
   const call = useMemo(() => watchBudget(props.call), [props.call]);
   const services = useMemo(
-    (): Services => ({ db, call, matcher, now, info }),
-    [db, call, matcher, now, info],
+    (): Services => ({ db, call, matcher, replayer, now, info }),
+    [db, call, matcher, replayer, now, info],
   );
   const locale = chooseLocale(settings.locale, navigator.languages);
   const tag = formatLocale(locale, navigator.languages);

@@ -25,10 +25,11 @@ document.head.append(marker);
 
 const db = new TieoutDatabase();
 const matcher = workerMatcher(db, startMatchingWorker);
+const replayer = workerMatcher(db, startMatchingWorker);
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App db={db} call={createBridgeClient()} matcher={matcher} now={Date.now} />
+    <App db={db} call={createBridgeClient()} matcher={matcher} replayer={replayer} now={Date.now} />
   </StrictMode>,
 );

@@ -17,7 +17,8 @@ export function matchingTables(db: TieoutDatabase) {
   return [...basisTables(db), db.proposals];
 }
 
-function matcherOf({ db, matcher }: FlowContext): Matcher {
+/** Who matches for a flow. */
+export function matcherOf({ db, matcher }: FlowContext): Matcher {
   return matcher ?? localMatcherOf(db);
 }
 

@@ -292,7 +292,7 @@ export const en = {
   'split.refunds': 'Refunds',
   'split.disputes': 'Disputes',
   'split.reserves': 'Reserves',
-  'split.returned': 'Returned payouts',
+  'split.returned': 'Returned',
   'split.adjustments': 'Adjustments',
   'split.unknown': 'Unknown',
   'split.residual': 'Residual',

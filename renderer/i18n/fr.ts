@@ -297,7 +297,7 @@ export const fr: Catalogue = {
   'split.refunds': 'Remboursements',
   'split.disputes': 'Litiges',
   'split.reserves': 'Réserves',
-  'split.returned': 'Versements retournés',
+  'split.returned': 'Retours',
   'split.adjustments': 'Ajustements',
   'split.unknown': 'Inconnu',
   'split.residual': 'Écart',

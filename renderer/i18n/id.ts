@@ -292,7 +292,7 @@ export const id: Catalogue = {
   'split.refunds': 'Pengembalian',
   'split.disputes': 'Sengketa',
   'split.reserves': 'Cadangan',
-  'split.returned': 'Pencairan kembali',
+  'split.returned': 'Kembali',
   'split.adjustments': 'Penyesuaian',
   'split.unknown': 'Tidak dikenal',
   'split.residual': 'Selisih',

@@ -17,35 +17,30 @@ export function basisTables(db: TieoutDatabase) {
   ];
 }
 
-/** Stamp of the large tables: whenever a payout is written so is its cursor, and with a new line the row of its file. */
-export async function readBulkStamp(db: TieoutDatabase): Promise<string> {
-  const [payouts, lines, cursors, file] = await Promise.all([
-    db.payouts.count(),
-    db.statementLines.count(),
-    db.cursors.toArray(),
-    db.importedFiles.toCollection().last(),
-  ]);
-  return canonicalJson({ payouts, lines, cursors, file: file?.id ?? 0 });
+export interface Basis {
+  /** Of payouts and lines: whenever a payout is written so is its cursor, and with a new line the row of its file. */
+  readonly bulk: string;
+  /** Of everything. */
+  readonly all: string;
 }
 
-/** Call inside a transaction over `basisTables`. */
-export async function readBasis(db: TieoutDatabase): Promise<string> {
-  const [bulk, decisions, declined, mappings, organisations, rules] = await Promise.all([
-    readBulkStamp(db),
-    db.decisions.toCollection().primaryKeys(),
-    db.declined.toCollection().primaryKeys(),
-    db.mappings.toArray(),
-    db.organisations.toArray(),
-    db.rules.toArray(),
-  ]);
+/** Call inside a transaction over `basisTables`: it takes one wait. */
+export async function readBasis(db: TieoutDatabase): Promise<Basis> {
+  const [payouts, lines, cursors, file, decisions, declined, mappings, organisations, rules] =
+    await Promise.all([
+      db.payouts.count(),
+      db.statementLines.count(),
+      db.cursors.toArray(),
+      db.importedFiles.toCollection().last(),
+      db.decisions.toCollection().primaryKeys(),
+      db.declined.toCollection().primaryKeys(),
+      db.mappings.toArray(),
+      db.organisations.toArray(),
+      db.rules.toArray(),
+    ]);
+  const bulk = canonicalJson({ payouts, lines, cursors, file: file?.id ?? 0 });
   const accounts = mappings.map(({ key, bankAccountId }) => ({ key, bankAccountId }));
   const days = organisations.map(({ timezone, countryCode }) => ({ timezone, countryCode }));
-  return canonicalJson({
-    bulk,
-    decisions: decisions.join('\n'),
-    declined: declined.join('\n'),
-    accounts,
-    days,
-    rules,
-  });
+  const keys = { decisions: decisions.join('\n'), declined: declined.join('\n') };
+  return { bulk, all: canonicalJson({ bulk, ...keys, accounts, days, rules }) };
 }

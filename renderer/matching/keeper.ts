@@ -66,7 +66,7 @@ export class MatchKeeper {
     stopIfAsked(options.signal);
     this.tell(options, 'match.writing');
     const written = await db.transaction('rw', [...basisTables(db), db.proposals], async () =>
-      (await readBasis(db)) === reading.basis ? this.write(reading, update) : null,
+      (await readBasis(db)).all === reading.basis ? this.write(reading, update) : null,
     );
     return written && this.settled(written);
   }

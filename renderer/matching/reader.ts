@@ -10,7 +10,7 @@ import { mappingKey } from '../../shared/posting/mapping.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import type { TieoutDatabase } from '../db/database.ts';
-import { basisTables, readBasis, readBulkStamp } from './basis.ts';
+import { basisTables, readBasis } from './basis.ts';
 import { BulkWatch } from './bulkWatch.ts';
 
 export interface Reading {
@@ -56,8 +56,6 @@ export class InputReader {
   async readHere(now: number): Promise<Reading> {
     const { db } = this;
     const isDirty = this.watch.take();
-    const stamp = await readBulkStamp(db);
-    const isFresh = isDirty || this.bulk?.stamp !== stamp;
     const [basis, decisions, declined, mappings, organisations, rules] = await Promise.all([
       readBasis(db),
       db.decisions.toArray(),
@@ -66,7 +64,8 @@ export class InputReader {
       db.organisations.toArray(),
       db.rules.toArray(),
     ]);
-    const bulk = isFresh || this.bulk === null ? await this.readBulk(stamp) : this.bulk;
+    const isFresh = isDirty || this.bulk?.stamp !== basis.bulk;
+    const bulk = isFresh || this.bulk === null ? await this.readBulk(basis.bulk) : this.bulk;
     this.bulk = bulk;
     const [organisation] = organisations;
     const input: MatchInput = {
@@ -79,7 +78,7 @@ export class InputReader {
       holidays: bankHolidays(organisation?.countryCode ?? ''),
       ...rulesInput(rules),
     };
-    return { input, basis, isFresh };
+    return { input, basis: basis.all, isFresh };
   }
 
   private async readBulk(stamp: string): Promise<Bulk> {

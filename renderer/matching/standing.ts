@@ -17,7 +17,9 @@ export class Standing {
 
   /** See `Matcher.isCurrent`. */
   async isCurrent(): Promise<boolean> {
-    return this.basis !== null && !this.watch.isDirty && this.basis === (await readBasis(this.db));
+    if (this.basis === null || this.watch.isDirty) return false;
+    const { all } = await readBasis(this.db);
+    return this.basis === all;
   }
 
   /** Runs `work` when all before it is over, and remembers what the proposals stand on then. */

@@ -9,6 +9,8 @@ export interface Services {
   readonly db: TieoutDatabase;
   readonly call: BridgeCaller;
   readonly matcher: Matcher;
+  /** Replays rules: apart from `matcher`, so that cancelling one (it ends its worker) never makes the desk match from nothing. */
+  readonly replayer: Matcher;
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly info: AppInfo | null;

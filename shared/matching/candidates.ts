@@ -6,7 +6,7 @@ import { findInexact } from './inexact.ts';
 import { LineDays } from './lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
 import { lateDays } from './reach.ts';
-import { RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
+import { BATCH, RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
 import { type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
 import { descriptorIn } from './signals.ts';
 import { findSplits } from './splits.ts';
@@ -114,6 +114,15 @@ class Search {
     return this.linesFor(payout, 1, -WINDOW.early, lateDays(payout, context))
       .map((line) => scoreSingle(payout, line, context))
       .filter((candidate) => candidate !== null);
+  }
+
+  /** Marked lines of the amount that come far too late to be offered, yet may be the payout's where nothing else is. */
+  tooLate(payout: PayoutNode, context: ScoreContext): Candidate[] {
+    return this.linesFor(payout, 1, lateDays(payout, context) + 1, BATCH.heldDays)
+      .map((line) => scoreSingle(payout, line, context))
+      .filter((candidate) => candidate !== null)
+      .filter(({ marked }) => marked)
+      .map((candidate) => ({ ...candidate, unproven: true }));
   }
 
   returned(payout: PayoutNode, context: ScoreContext): Candidate[] {
@@ -271,5 +280,23 @@ export function findCandidates(
   const exact = new Set(singles.flatMap(({ dateInside, payouts: of }) => (dateInside ? of : [])));
   const isDoubt = ({ kind, payouts: of }: Candidate) =>
     (kind === 'short' || kind === 'foreign') && of.some((index) => exact.has(index));
-  return { candidates: all.filter((one) => !isDoubt(one)), doubts: all.filter(isDoubt), marking, ...told };
+  const doubts = [...all.filter(isDoubt), ...tooLate(search, expected, singles, context)];
+  return { candidates: all.filter((one) => !isDoubt(one)), doubts, marking, ...told };
+}
+
+/** For payouts that have no line at all: lines, not the expected one of another payout, that might be theirs, weeks late. */
+function tooLate(
+  search: Search,
+  expected: readonly PayoutNode[],
+  singles: readonly Candidate[],
+  context: ScoreContext,
+): Candidate[] {
+  const found = new Set(singles.flatMap(({ payouts }) => payouts));
+  const open = expected.filter(({ index, payout }) => !found.has(index) && payout.status !== 'failed');
+  const isExpected = ({ marked, evidence }: Candidate) =>
+    marked && evidence.some(({ code }) => code === 'dateExpected');
+  const punctual = new Set(singles.flatMap((one) => (isExpected(one) ? one.lines : [])));
+  return open
+    .flatMap((payout) => search.tooLate(payout, context))
+    .filter(({ lines }) => lines.every((line) => !punctual.has(line)));
 }

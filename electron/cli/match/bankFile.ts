@@ -55,7 +55,9 @@ function readCsvFile(
   const remarks = read.notes
     .filter(({ certain, field }) => !certain && field !== 'dateOrder')
     .map(({ message }) => `${file}: assumed: ${message}`);
-  const doubt = read.notes.some(({ field, certain }) => field === 'dateOrder' && !certain);
+  // A file with nothing but column names leaves no dates to read.
+  const doubt =
+    read.lines.length > 0 && read.notes.some(({ field, certain }) => field === 'dateOrder' && !certain);
   const order = chooseOrder(file, text, profile, doubt, context, remarks);
   const { currency: column } = profile.columns;
   const { lines, issues } = parseCsv(text, { ...profile, dateOrder: order }, file, context.currency);

@@ -12,7 +12,7 @@ import { paymentsInFlight } from '../../../shared/posting/outstanding.ts';
 import { bookedParts, bookedShares } from '../../../shared/posting/parts.ts';
 import type { Decision } from '../../../shared/matching/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
-import type { EntryLink, TieoutDatabase } from '../../db/database.ts';
+import type { EntryLink, OpenEntry, TieoutDatabase } from '../../db/database.ts';
 
 /** The tables that a queueing transaction covers. */
 export function planningTables(db: TieoutDatabase) {
@@ -66,17 +66,22 @@ export async function readBooks(
   connectionId: string,
   written: Written,
 ): Promise<ReadBooks> {
-  const [organisation, accounts, invoices, contacts, taxRates, ledgerItems] = await Promise.all([
-    db.organisations.get(connectionId),
-    db.accounts.where({ connectionId }).toArray(),
-    db.invoices.where({ connectionId }).toArray(),
-    db.contacts.where({ connectionId }).toArray(),
-    db.taxRates.where({ connectionId }).toArray(),
-    db.ledgerItems.where({ connectionId }).toArray(),
-  ]);
   const providers = written.mappings.filter((mapping) => mapping.xeroConnectionId === connectionId);
-  const links = await loadLinks(db, providers);
-  const charges = await loadCharges(db, providers, invoices.filter(isOpen));
+  const ids = [...new Set(providers.map((mapping) => mapping.providerConnectionId))];
+  const reading = db.invoices.where({ connectionId }).toArray();
+  // One wait for everything: a transaction doesn't live through several waits of a flow within a flow.
+  const [organisation, accounts, contacts, taxRates, ledgerItems, links, invoices, charges] =
+    await Promise.all([
+      db.organisations.get(connectionId),
+      db.accounts.where({ connectionId }).toArray(),
+      db.contacts.where({ connectionId }).toArray(),
+      db.taxRates.where({ connectionId }).toArray(),
+      db.ledgerItems.where({ connectionId }).toArray(),
+      db.entryLinks.where('connectionId').anyOf(ids).toArray(),
+      reading,
+      // oxlint-disable-next-line promise/prefer-await-to-then -- see above
+      reading.then((found) => readCharges(db, ids, found.filter(isOpen))),
+    ]);
   const locks = organisation ?? { periodLockDate: null, endOfYearLockDate: null };
   const cached = { organisation: locks, accounts, invoices, contacts, taxRates, ledgerItems };
   return { cached, written, connectionId, links, charges };
@@ -103,37 +108,29 @@ export function openBooks({ cached, written, connectionId, links, charges }: Rea
 const isOpen = (invoice: { status: string; amountDue: number }) =>
   invoice.status === 'AUTHORISED' && invoice.amountDue > 0;
 
-const accountsOf = (mappings: readonly Mapping[]) => [
-  ...new Set(mappings.map((mapping) => mapping.providerConnectionId)),
-];
-
-async function loadLinks(db: TieoutDatabase, mappings: readonly Mapping[]): Promise<EntryLink[]> {
-  return db.entryLinks.where('connectionId').anyOf(accountsOf(mappings)).toArray();
-}
-
 /** Days before an invoice's date from which no charge is thought of as its payment, but for one that names it. */
 const LONG_BEFORE_DAYS = 31;
 
+type EntryOf = ReadBooks['charges'][number];
+
 /** Every whole charge of the provider accounts, once, that is young enough for any of the open invoices. */
-async function loadCharges(
+function readCharges(
   db: TieoutDatabase,
-  mappings: readonly Mapping[],
+  ids: readonly string[],
   invoices: readonly { readonly date: PlainDate }[],
-): Promise<{ connectionId: string; entry: PayoutEntry }[]> {
+): PromiseLike<EntryOf[]> | EntryOf[] {
   const [oldest] = invoices.map(({ date }) => date).toSorted();
   if (oldest === undefined) return [];
   const since = dayNumber(addDays(oldest, -LONG_BEFORE_DAYS)) * 86_400;
-  const ids = accountsOf(mappings);
-  const open = await db.openEntries.where('connectionId').anyOf(ids).toArray();
-  const lists = await Promise.all(
-    ids.map((id) =>
-      db.payouts
-        .where('[connectionId+created]')
-        .between([id, since], [id, Number.MAX_SAFE_INTEGER])
-        .toArray(),
-    ),
+  const lists = ids.map((id) =>
+    db.payouts.where('[connectionId+created]').between([id, since], [id, Number.MAX_SAFE_INTEGER]).toArray(),
   );
-  const payouts = lists.flat();
+  const open = db.openEntries.where('connectionId').anyOf(ids).toArray();
+  // oxlint-disable-next-line promise/prefer-await-to-then -- as in `readBooks`
+  return Promise.all([open, ...lists]).then(([own, ...payouts]) => chargesIn(own, payouts.flat()));
+}
+
+function chargesIn(open: readonly OpenEntry[], payouts: readonly Payout[]): EntryOf[] {
   const all = [
     ...open.map(({ connectionId, entry }) => ({ connectionId, entry })),
     ...payouts.flatMap(({ connectionId, entries }) => entries.map((entry) => ({ connectionId, entry }))),

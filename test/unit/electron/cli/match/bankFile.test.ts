@@ -56,6 +56,12 @@ test('dates that can be read either way: the user’s word, else the payouts, el
   expect(() => read(text)).toThrow('--dates DMY');
 });
 
+test('a statement without a line is a statement', () => {
+  const { lines, remarks } = read(`${HEADER}\n`, { currency: 'AUD' });
+  expect(lines).toEqual([]);
+  expect(remarks.join()).toContain('b.csv: the file holds no transactions');
+});
+
 const OFX = (id: string, currency: string, transactions: string) =>
   `<STMTTRNRS><STMTRS><CURDEF>${currency}<BANKACCTFROM><BANKID>1<ACCTID>${id}</BANKACCTFROM><BANKTRANLIST>${transactions}</BANKTRANLIST></STMTRS></STMTTRNRS>`;
 const TRANSACTION = (amount: string) =>
