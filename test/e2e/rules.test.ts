@@ -54,6 +54,17 @@ const card = (): Locator => page.getByRole('region', { name: 'Confirming by itse
 const autoSwitch = (): Locator => card().getByRole('switch');
 
 describe('an alias', () => {
+  test('is begun on the desk from a text that names nobody', async () => {
+    await goTo(page, 'Reconcile');
+    await page.getByRole('button', { name: /^Likely/ }).click();
+    await button(page, 'Always treat this text as Stripe').click();
+    const form = dialog('Add a name on the statement');
+    expect(await form.getByLabel('Words in the bank’s text').inputValue()).toBe(NAME);
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    expect(await readTable(page, 'rules')).toEqual([]);
+  });
+
   test('is replayed while it is typed: what gets surer is counted before anything is kept', async () => {
     expect(lines).toBe(MOST);
     await goTo(page, 'Rules');
@@ -124,7 +135,7 @@ describe('auto-apply', () => {
   test('past it, confirms the rest by the rule; told on the desk and in the activity', async () => {
     await confirm(8);
     await goTo(page, 'Rules');
-    await card().getByText('20 of 20 confirmed decisions; 0 wrong').waitFor();
+    await card().getByText('20 confirmed decisions agree; 0 wrong').waitFor();
     await expect.poll(() => autoSwitch().isDisabled()).toBe(false);
     await autoSwitch().focus();
     await page.keyboard.press('Space');
@@ -145,7 +156,7 @@ describe('auto-apply', () => {
     await row.click();
     await page.getByText(/^Confirmed by the rule for .* Nothing is posted until you post it\.$/).waitFor();
     const before = await byRule();
-    await button(page, 'Undo').click();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
     await expect.poll(byRule, { timeout: 30_000 }).toBe(before - 1);
     await settled(page);
     await goTo(page, 'Rules');

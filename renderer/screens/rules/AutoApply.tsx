@@ -91,7 +91,13 @@ function AutoCard(props: {
       ) : (
         <>
           <PrecisionBar right={offer.agreed} wrong={offer.wrong} least={offer.least} />
-          <p>{t('auto.confirmed', { agreed: offer.agreed, least: offer.least, wrong: offer.wrong })}</p>
+          <p>
+            {t(offer.agreed < offer.least ? 'auto.confirmed' : 'auto.confirmedMore', {
+              agreed: offer.agreed,
+              least: offer.least,
+              wrong: offer.wrong,
+            })}
+          </p>
           {offer.agreed > 0 && <p className="small muted">{t('auto.split', precisionSplit(precision))}</p>}
           {precision.byRule > 0 && <p className="small muted">{t('auto.byRule', { n: precision.byRule })}</p>}
           <Standing rule={rule} on={on} offer={offer} />
