@@ -12,7 +12,6 @@ import { CurrencySchema, MinorSchema, PlainDateSchema } from '../schemas.ts';
  * payment.
  */
 export const PostingStyleSchema = v.picklist(['itemised', 'summary', 'direct', 'settlement']);
-export type PostingStyle = v.InferOutput<typeof PostingStyleSchema>;
 
 /** Where things go in the client's books, for one provider account and currency. Chosen by the user, suggested by us. */
 export const MappingSchema = v.object({
