@@ -3,6 +3,7 @@ import { enInside } from './enInside.ts';
 import { enInvoices } from './enInvoices.ts';
 import { enProblems } from './enProblems.ts';
 import { enRules } from './enRules.ts';
+import { enStyles } from './enStyles.ts';
 import { enShapes } from './enShapes.ts';
 
 export const en = {
@@ -334,6 +335,7 @@ export const en = {
   'evidence.canceled': 'It was cancelled before it left.',
   'evidence.byHand': 'Matched by hand.',
   ...enRules,
+  ...enStyles,
   ...enInside,
   ...enShapes,
 

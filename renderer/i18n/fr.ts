@@ -4,6 +4,7 @@ import { frInside } from './frInside.ts';
 import { frInvoices } from './frInvoices.ts';
 import { frProblems } from './frProblems.ts';
 import { frRules } from './frRules.ts';
+import { frStyles } from './frStyles.ts';
 import { frShapes } from './frShapes.ts';
 
 export const fr: Catalogue = {
@@ -341,6 +342,7 @@ export const fr: Catalogue = {
   'evidence.canceled': 'Il a été annulé avant de partir.',
   'evidence.byHand': 'Rapproché à la main.',
   ...frRules,
+  ...frStyles,
   ...frInside,
   ...frShapes,
 

@@ -4,6 +4,7 @@ import { idInside } from './idInside.ts';
 import { idInvoices } from './idInvoices.ts';
 import { idProblems } from './idProblems.ts';
 import { idRules } from './idRules.ts';
+import { idStyles } from './idStyles.ts';
 import { idShapes } from './idShapes.ts';
 
 export const id: Catalogue = {
@@ -334,6 +335,7 @@ export const id: Catalogue = {
   'evidence.canceled': 'Dibatalkan sebelum dikirim.',
   'evidence.byHand': 'Dicocokkan manual.',
   ...idRules,
+  ...idStyles,
   ...idInside,
   ...idShapes,
 

@@ -7,6 +7,7 @@ import { useMappingDrafts } from '../../stores/mappingDrafts.ts';
 import { useWork } from '../../stores/work.ts';
 import { type MappingField, checkMapping } from '../../../shared/posting/mapping.ts';
 import type { Mapping } from '../../../shared/posting/model.ts';
+import { StyleChooser } from './StyleChooser.tsx';
 import { useTaxOptions } from './useTaxOptions.ts';
 
 const bankFields = ['clearingAccountId', 'bankAccountId'] as const;
@@ -18,6 +19,12 @@ const codeFields = [
   'adjustmentAccountCode',
   'reserveAccountCode',
   'elsewhereAccountCode',
+  'tipsAccountCode',
+  'shippingAccountCode',
+  'giftCardAccountCode',
+  'loanAccountCode',
+  'platformAccountCode',
+  'bankFeeAccountCode',
 ] as const;
 const taxFields = ['feeTaxType', 'salesTaxType', 'refundTaxType', 'noTaxType'] as const;
 
@@ -96,6 +103,7 @@ function MappingForm({ saved, isNew }: { readonly saved: Mapping; readonly isNew
           />
         ))}
       </div>
+      <StyleChooser mapping={draft} onChange={setDraft} />
       {missing.length > 0 && <p className="tone-warn">{t('mapping.missing', { n: missing.length })}</p>}
       <div className="row">
         <Button

@@ -23,6 +23,7 @@ export function usePlan(
   const { db } = useServices();
   const payouts = usePayouts(row.payouts.map((payout) => payout.key));
   const joined = lineKeys.join('\n');
+  const evidence = (row.decision ?? row.match)?.evidence;
   const lines = useLiveQuery(async () => {
     const found = await db.statementLines.bulkGet(joined === '' ? [] : joined.split('\n'));
     return found.filter((line) => line !== undefined);
@@ -38,7 +39,12 @@ export function usePlan(
     const { books, planned } = loaded;
     const plan = planDecision(
       {
-        decision: { id: row.id, payoutKeys: payouts.map((one) => one.key), lineKeys: [...lineKeys] },
+        decision: {
+          id: row.id,
+          payoutKeys: payouts.map((one) => one.key),
+          lineKeys: [...lineKeys],
+          ...(evidence === undefined ? {} : { evidence }),
+        },
         payouts,
         lines,
       },
@@ -51,7 +57,7 @@ export function usePlan(
       },
     );
     return { plan, rows: doubleEntry(plan, books) };
-  }, [ground, payouts, lines, row.id, lineKeys]);
+  }, [ground, payouts, lines, row.id, evidence, lineKeys]);
 }
 
 export interface AccountSum {

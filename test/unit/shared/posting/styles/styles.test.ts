@@ -14,7 +14,8 @@ import {
 } from '../../../../../shared/posting/parts.ts';
 import { type DecisionInput, planDecision } from '../../../../../shared/posting/plan.ts';
 import { effectsOf } from '../../../../../shared/posting/preflight.ts';
-import { START } from '../world.ts';
+import { previewPayout, previewStyle } from '../../../../../shared/posting/styles/preview.ts';
+import { booksFor, invoiceOf, START } from '../world.ts';
 import {
   anySketch,
   choices,
@@ -147,6 +148,38 @@ describe('every style, for any payout', () => {
         }
       }),
       { numRuns: 800 },
+    );
+  });
+});
+
+describe('the preview', () => {
+  it('shows balanced rows of the latest payout that arrived whole, also where everything is posted already', () => {
+    fc.assert(
+      fc.property(sketches, choices, (made, chosen) => {
+        const mapping = withChoices(chosen);
+        const early = payoutFrom(made, 'po_1');
+        const payout = payoutFrom(made, 'po_2');
+        const failed = { ...payoutFrom(made, 'po_3'), status: 'failed' as const };
+        const shown = previewPayout([early, failed, payout], mapping);
+        const usable = payout.amount !== 0 && payout.entries.length > 1;
+        expect(shown?.id).toBe(usable ? 'po_2' : undefined);
+        const invoices = payout.entries
+          .filter((entry) => entry.invoiceNumber !== '')
+          .map((entry) =>
+            invoiceOf(entry, {
+              total: minor(Math.max(entry.gross, 0)),
+              amountDue: minor(0),
+              status: 'PAID',
+            }),
+          );
+        const preview = previewStyle(payout, mapping, booksFor([], { invoices }));
+        expect(sumMinor(preview.rows.map((row) => row.debit))).toBe(
+          sumMinor(preview.rows.map((row) => row.credit)),
+        );
+        expect(preview.open).toBe(0);
+        if (usable) expect(preview.objects).toBeGreaterThan(0);
+      }),
+      { numRuns: 300 },
     );
   });
 });

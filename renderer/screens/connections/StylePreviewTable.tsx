@@ -1,0 +1,61 @@
+import type { ReactElement } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { useTexts } from '../../i18n/useTexts.ts';
+import type { Payout } from '../../../shared/payout/model.ts';
+import type { StylePreview } from '../../../shared/posting/styles/preview.ts';
+
+/** Rows shown before the rest is counted. */
+const SHOWN = 24;
+
+/** The ledger lines that the chosen style would make of a recent payout. */
+export function StylePreviewTable(props: {
+  readonly payout: Payout;
+  readonly preview: StylePreview;
+}): ReactElement {
+  const { t, date, money } = useTexts();
+  const { payout, preview } = props;
+  const { currency } = payout;
+  const rest = preview.rows.length - SHOWN;
+  const caption = t('style.preview', {
+    date: date(payout.arrivalDate, 'year'),
+    amount: money(payout.amount, currency),
+  });
+  return (
+    <div className="stack">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <section className="tableBox" aria-label={caption} tabIndex={0}>
+        <table className="table">
+          <caption className="small muted">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('style.account')}</th>
+              <th scope="col">{t('style.description')}</th>
+              <th scope="col">{t('style.tax')}</th>
+              <th scope="col" className="num">
+                {t('style.debit')}
+              </th>
+              <th scope="col" className="num">
+                {t('style.credit')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {preview.rows.slice(0, SHOWN).map((row, index) => (
+              <tr key={`${row.stepId}${index}`}>
+                <td>{`${row.accountCode} ${row.accountName}`.trim()}</td>
+                <td>{row.description}</td>
+                <td>{row.tax}</td>
+                <td className="num">{row.debit !== 0 && <Amount minor={row.debit} currency={currency} />}</td>
+                <td className="num">
+                  {row.credit !== 0 && <Amount minor={row.credit} currency={currency} />}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {rest > 0 && <p className="muted small">{t('style.moreRows', { n: rest })}</p>}
+      {preview.open > 0 && <p className="tone-warn small">{t('style.open', { n: preview.open })}</p>}
+    </div>
+  );
+}
