@@ -1,0 +1,114 @@
+/** The demo company over real HTTP, its posting style changed on the way: everything once, nothing left, all to the cent. */
+import 'fake-indexeddb/auto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dispatch } from '../../../../../electron/ipc/dispatch.ts';
+import { createServices, type Services } from '../../../../../electron/services.ts';
+import { openVault } from '../../../../../electron/vault/openVault.ts';
+import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
+import type { FlowContext } from '../../../../../renderer/flows/context.ts';
+import { decide, decideAllCertain } from '../../../../../renderer/flows/decide.ts';
+import { importStatement } from '../../../../../renderer/flows/importStatement.ts';
+import { ensureMappings, saveMapping } from '../../../../../renderer/flows/mapping.ts';
+import { runMatching } from '../../../../../renderer/flows/match.ts';
+import { queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
+import { proveAll } from '../../../../../renderer/flows/prove.ts';
+import { syncAll } from '../../../../../renderer/flows/sync.ts';
+import { parseResult } from '../../../../../shared/bridge.ts';
+import { bookedBy } from '../../../../../shared/posting/parts.ts';
+import { doubled, objectsIn } from '../../../../support/ledger.ts';
+
+let dir = '';
+let services: Services;
+let db: TieoutDatabase;
+let ctx: FlowContext;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tieout-styles-'));
+  const noKeychain = () => Promise.reject(new Error('no keychain in this test'));
+  services = await createServices({
+    dataDir: dir,
+    hostKind: 'browser',
+    openExternal: async () => {},
+    vault: await openVault({ dir, openSlot: noKeychain }),
+  });
+  db = new TieoutDatabase('styles story');
+  const call: FlowContext['call'] = async (name, params) => {
+    const context = { signal: new AbortController().signal, progress: () => {} };
+    return parseResult(name, await dispatch(services.handlers, name, params, context));
+  };
+  ctx = { db, call, now: Date.now };
+}, 60_000);
+
+afterAll(async () => {
+  await services?.close();
+  await db?.delete();
+  await rm(dir, { recursive: true, force: true });
+});
+
+/** Synced, imported, matched, everything certain decided; the one mapping and the decisions by age. */
+async function ready() {
+  await ctx.call('demo.open', {});
+  await syncAll(ctx);
+  const [mapping] = (await ensureMappings(ctx)).saved;
+  if (!mapping) throw new Error('the demo company has one mapping');
+  const { files } = await ctx.call('demo.bankFiles', {});
+  for (const { name, base64 } of files.filter((file) => file.name.endsWith('.ofx'))) {
+    const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+    await importStatement(ctx, { name, bytes, accountId: mapping.bankAccountId, currency: mapping.currency });
+  }
+  await runMatching(ctx);
+  await decideAllCertain(ctx, await db.proposals.toCollection().primaryKeys());
+  return { mapping, ids: (await db.decisions.toCollection().primaryKeys()).toSorted() };
+}
+
+it('ties out in every style and over their changes', async () => {
+  const { mapping, ids } = await ready();
+  const sales = { ...mapping, invoicedCharges: 'sale' } as const;
+  const turns = [
+    { changed: { ...sales, style: 'summary', splitByMonth: true }, some: ids.slice(0, 25) },
+    { changed: { ...sales, style: 'settlement', invoicedRefunds: 'creditNote' }, some: ids.slice(25, 50) },
+    { changed: { ...sales, style: 'direct' }, some: ids.slice(50) },
+  ] as const;
+  for (const { changed, some } of turns) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other is what is tried
+    expect(await saveMapping({ db }, changed)).toEqual([]);
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const { problems } = await queuePosting(ctx, { decisionIds: some });
+    const codes = problems.filter(({ severity }) => severity === 'block').map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(changed.style === 'direct' ? ['directUntold'] : []));
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    expect(await sendQueue(ctx)).toMatchObject({ refused: 0, left: 0, paused: null });
+  }
+  // What has no place without clearing, and what is in the balance, in another style.
+  await saveMapping({ db }, { ...sales, style: 'summary' });
+  const card = await db.payouts.filter(({ destination }) => destination === 'card').first();
+  const toCard = await db.proposals
+    .where('payoutKeys')
+    .equals(card?.key ?? '')
+    .first();
+  await decide(ctx, toCard?.id ?? '');
+  const last = await queuePosting(ctx, { includeActivity: true });
+  expect(last.problems.filter(({ severity }) => severity === 'block')).toEqual([]);
+  expect(await sendQueue(ctx)).toMatchObject({ refused: 0, left: 0, paused: null });
+  const rows = await db.journal.toArray();
+  const keys = rows.flatMap(bookedBy);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(new Set(rows.map(({ draft }) => draft.kind))).toEqual(
+    new Set(['invoice', 'creditNote', 'payment', 'bankTransaction', 'transfer']),
+  );
+  const ledger = (await services.demo.start()).ledger();
+  expect(ledger.totals.balanced).toBe(true);
+  expect(doubled(objectsIn(ledger))).toEqual([]);
+  const ours = ledger.invoices.filter(({ number }) => String(number).startsWith('Tieout '));
+  expect(ours.length).toBeGreaterThan(20);
+  expect(ours.filter(({ status }) => status !== 'PAID')).toEqual([]);
+  await syncAll(ctx);
+  const { clearing, lines } = await proveAll(ctx);
+  expect(clearing[0]).toMatchObject({ residual: 0, firstBreak: null, strangers: [], unposted: 0 });
+  expect(lines.filter((line) => line.state === 'different')).toEqual([]);
+  expect(lines.filter((line) => line.state === 'tiedOut').length).toBeGreaterThan(75);
+  expect((await queuePosting(ctx, { includeActivity: true })).queued).toBe(0);
+}, 240_000);
