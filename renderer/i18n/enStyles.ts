@@ -24,6 +24,7 @@ export const enStyles = {
   'style.tax': 'Tax',
   'style.debit': 'Debit',
   'style.credit': 'Credit',
+  'style.total': 'All lines',
   'style.moreRows': '{n, plural, one {and # more line} other {and # more lines}}',
   'style.open':
     '{n, plural, one {# entry isn’t shown: it needs an answer first.} other {# entries aren’t shown: they need an answer first.}}',
@@ -38,6 +39,7 @@ export const enStyles = {
   'style.month': 'Payouts over a month’s end',
   'style.month.whole': 'One summary, on the payout’s day',
   'style.month.split': 'One summary for each month',
+  'mapping.none': 'None of its own',
   'mapping.tipsAccountCode': 'Tips (else sales)',
   'mapping.shippingAccountCode': 'Shipping (else sales)',
   'mapping.giftCardAccountCode': 'Gift cards sold (else sales)',

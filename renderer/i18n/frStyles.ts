@@ -26,6 +26,7 @@ export const frStyles: Readonly<Record<keyof typeof enStyles, string>> = {
   'style.tax': 'Taxe',
   'style.debit': 'Débit',
   'style.credit': 'Crédit',
+  'style.total': 'Toutes les lignes',
   'style.moreRows': '{n, plural, one {et # autre ligne} other {et # autres lignes}}',
   'style.open':
     '{n, plural, one {# écriture n’est pas affichée : elle attend d’abord une réponse.} other {# écritures ne sont pas affichées : elles attendent d’abord une réponse.}}',
@@ -40,6 +41,7 @@ export const frStyles: Readonly<Record<keyof typeof enStyles, string>> = {
   'style.month': 'Versements à cheval sur deux mois',
   'style.month.whole': 'Un résumé, au jour du versement',
   'style.month.split': 'Un résumé par mois',
+  'mapping.none': 'Aucun en propre',
   'mapping.tipsAccountCode': 'Pourboires (sinon ventes)',
   'mapping.shippingAccountCode': 'Livraison (sinon ventes)',
   'mapping.giftCardAccountCode': 'Cartes cadeaux vendues (sinon ventes)',

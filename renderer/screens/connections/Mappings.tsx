@@ -19,6 +19,9 @@ const codeFields = [
   'adjustmentAccountCode',
   'reserveAccountCode',
   'elsewhereAccountCode',
+] as const;
+/** May stay empty: then these go where others go. */
+const ownFields = [
   'tipsAccountCode',
   'shippingAccountCode',
   'giftCardAccountCode',
@@ -68,7 +71,7 @@ function MappingForm({ saved, isNew }: { readonly saved: Mapping; readonly isNew
     .filter((account) => account.type !== 'BANK' && account.code !== '')
     .map((one) => option(one, one.code));
   const select = (
-    field: Extract<MappingField, (typeof bankFields | typeof codeFields)[number]>,
+    field: Extract<MappingField, (typeof bankFields | typeof codeFields | typeof ownFields)[number]>,
     options: readonly Option[],
   ) => (
     <SelectField
@@ -85,6 +88,9 @@ function MappingForm({ saved, isNew }: { readonly saved: Mapping; readonly isNew
       <h3>{t('mapping.for', { contact: draft.contactName, currency: draft.currency })}</h3>
       <div className="formGrid">{bankFields.map((field) => select(field, banks))}</div>
       <div className="formGrid">{codeFields.map((field) => select(field, coded))}</div>
+      <div className="formGrid">
+        {ownFields.map((field) => select(field, [{ value: '', label: t('mapping.none') }, ...coded]))}
+      </div>
       <div className="formGrid">
         {taxFields.map((field) => (
           <SelectField

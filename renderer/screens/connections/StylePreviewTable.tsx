@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { sumMinor } from '../../../shared/money.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import type { StylePreview } from '../../../shared/posting/styles/preview.ts';
 
 /** Rows shown before the rest is counted. */
-const SHOWN = 24;
+const SHOWN = 14;
 
 /** The ledger lines that the chosen style would make of a recent payout. */
 export function StylePreviewTable(props: {
@@ -52,6 +53,17 @@ export function StylePreviewTable(props: {
               </tr>
             ))}
           </tbody>
+          <tfoot>
+            <tr>
+              <td colSpan={3}>{t('style.total')}</td>
+              <td className="num">
+                <Amount minor={sumMinor(preview.rows.map((row) => row.debit))} currency={currency} />
+              </td>
+              <td className="num">
+                <Amount minor={sumMinor(preview.rows.map((row) => row.credit))} currency={currency} />
+              </td>
+            </tr>
+          </tfoot>
         </table>
       </section>
       {rest > 0 && <p className="muted small">{t('style.moreRows', { n: rest })}</p>}
