@@ -69,9 +69,10 @@ export const RIVAL_BATCH = 2;
 export const WORK = {
   subset: 20_000,
   split: 2_000,
-  component: 40_000,
+  component: 10_000,
   assignment: 1_500,
   packing: 2_000,
+  prices: 60,
 } as const;
 
 /** What a verdict is decided from. */
