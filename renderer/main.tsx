@@ -11,6 +11,7 @@ import './styles/dialogs.css';
 import './styles/shell.css';
 import './styles/desk.css';
 import './styles/screens.css';
+import './styles/rules.css';
 import './styles/sizes.css';
 
 // React Aria would add a <style> element for presses, which the content security policy refuses; base.css has the same

@@ -188,11 +188,15 @@ export const bridge = {
   'xero.tracking': method(xeroPage, page(TrackingCategorySchema)),
   /** Payments, spend and receive money, transfers: everything that moves a bank-type account. */
   'xero.ledgerItems': method(xeroPage, page(LedgerItemSchema)),
-  /** Creates up to 50 objects of one kind in one call. The journal must know them before. */
+  /**
+   * Creates up to 50 objects of one kind in one call. The journal must know them before. A call that waited for Xero's limits
+   * past `notAfter` (unix milliseconds) is not made: it rejects as `rateLimited`, detail `notAfter`.
+   */
   'xero.send': method(
     v.object({
       connectionId,
       idempotencyKey: v.pipe(v.string(), v.minLength(8), v.maxLength(128)),
+      notAfter: v.number(),
       drafts: v.pipe(v.array(DraftSchema), v.minLength(1), v.maxLength(50)),
     }),
     v.object({ results: v.array(SendResultSchema), budget: BudgetSchema }),

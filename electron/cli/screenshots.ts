@@ -7,7 +7,16 @@ import type { Page } from 'playwright-core';
 import { openSession } from './demo/session.ts';
 import { exploreDemo, importDemoStatement, okAllCertain, postAll, settled } from './demo/steps.ts';
 
-const SCREENS = ['reconcile', 'payouts', 'lines', 'queue', 'proof', 'activity', 'connections'] as const;
+const SCREENS = [
+  'reconcile',
+  'payouts',
+  'lines',
+  'queue',
+  'proof',
+  'rules',
+  'activity',
+  'connections',
+] as const;
 
 interface Look {
   readonly name: string;

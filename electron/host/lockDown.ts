@@ -1,6 +1,7 @@
 /** Everything a page could do beyond its own origin, denied: permissions, navigation, windows, webviews, downloads. */
 import { app, session } from 'electron';
 import type { Session, WebContents } from 'electron';
+import { APP_ORIGIN } from './appScheme.ts';
 
 /** Locks every web contents that is ever created, and the default session. Call it when the app is ready. */
 export function lockDown(): void {
@@ -12,7 +13,14 @@ function lockSession(target: Session): void {
   target.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   target.setPermissionCheckHandler(() => false);
   target.setDevicePermissionHandler(() => false);
-  target.on('will-download', (event) => event.preventDefault());
+  target.on('will-download', (event, item) => {
+    if (!isOwnFile(item.getURL())) event.preventDefault();
+  });
+}
+
+/** A file that our own screens made: the system's save dialog asks where to. Nothing from anywhere else is ever saved. */
+function isOwnFile(url: string): boolean {
+  return url.startsWith(`blob:${APP_ORIGIN}/`);
 }
 
 function lockContents(contents: WebContents): void {

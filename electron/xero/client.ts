@@ -7,7 +7,7 @@ import type { HandlerContext } from '../ipc/contract.ts';
 import { isPermission, neverArrived, toBridgeError } from './clientErrors.ts';
 import type { Limiter } from './clientLimits.ts';
 import { type Headers, type Operation, XeroFailure, callSdk } from './clientSdk.ts';
-import { SIGN_IN_AGAIN } from './problems.ts';
+import { notInTime, SIGN_IN_AGAIN } from './problems.ts';
 import type { TokenStore } from './tokenStore.ts';
 
 const HICCUP_MS = 500;
@@ -19,6 +19,8 @@ interface CallOptions {
   readonly write: boolean;
   /** Scope that the call needs, for the words when it is missing. */
   readonly scope: string;
+  /** Unix milliseconds: the request goes out by then or not at all. */
+  readonly notAfter?: number;
 }
 
 export interface XeroClient {
@@ -38,6 +40,8 @@ export interface ClientDeps {
   readonly tokens: TokenStore;
   readonly endpoints: ResolveEndpoints;
   readonly limiter: Limiter;
+  /** Unix milliseconds. */
+  readonly now: () => number;
 }
 
 /** The client over its parts. */
@@ -51,14 +55,16 @@ export function createXeroClient(deps: ClientDeps): XeroClient {
       const { connection, secret } = await deps.connections.get(connectionId);
       const { xeroApi } = await deps.endpoints(connection.demo);
       const session = secret['session'] ?? '';
-      const send = async (accessToken: string) =>
-        await callSdk(operation, {
+      const send = async (accessToken: string) => {
+        if (options.notAfter !== undefined && deps.now() > options.notAfter) throw notInTime();
+        return await callSdk(operation, {
           baseUrl: xeroApi,
           accessToken,
           tenantId: connection.externalId,
           timeoutMs: options.write ? WRITE_MS : READ_MS,
           signal: context.signal,
         });
+      };
       const authorised = async () => await withFreshToken(deps.tokens, session, send);
       const once = options.write ? authorised : async () => await readTwice(authorised, context.signal);
       try {

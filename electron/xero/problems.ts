@@ -18,6 +18,16 @@ export function offline(unknownOutcome = false): BridgeError {
   return new BridgeError({ code: 'offline', message, unknownOutcome });
 }
 
+/** A write that waited for Xero's limits until what is known about the call before it was too old. It wasn't made. */
+export function notInTime(): BridgeError {
+  return new BridgeError({
+    code: 'rateLimited',
+    message: 'Xero takes no more calls for the moment. Nothing was sent; try again in a minute.',
+    detail: 'notAfter',
+    retryAfterSeconds: 60,
+  });
+}
+
 /** The session is over. */
 export function unauthorised(): BridgeError {
   return new BridgeError({ code: 'unauthorised', message: SIGN_IN_AGAIN });

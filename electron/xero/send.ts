@@ -13,6 +13,8 @@ import { Flag, OptionalText, parseList } from './wire.ts';
 export interface SendQuery {
   readonly connectionId: string;
   readonly idempotencyKey: string;
+  /** Unix milliseconds: no request of this goes out later. */
+  readonly notAfter: number;
   readonly drafts: readonly Draft[];
 }
 
@@ -45,22 +47,22 @@ export async function sendDrafts(
 
 async function sendPayments(
   { client }: FindParts,
-  { connectionId, idempotencyKey }: SendQuery,
+  { connectionId, idempotencyKey, notAfter }: SendQuery,
   drafts: readonly PaymentDraft[],
   context: HandlerContext,
 ): Promise<SendResult[]> {
-  const options = { write: true, scope: 'accounting.payments' };
+  const options = { write: true, scope: 'accounting.payments', notAfter };
   const body = await client.call(connectionId, writes.payments(drafts, idempotencyKey), options, context);
   return resultsOf(body, 'payments', 'paymentID', drafts);
 }
 
 async function sendBankTransactions(
   { client }: FindParts,
-  { connectionId, idempotencyKey }: SendQuery,
+  { connectionId, idempotencyKey, notAfter }: SendQuery,
   drafts: readonly BankTransactionDraft[],
   context: HandlerContext,
 ): Promise<SendResult[]> {
-  const options = { write: true, scope: 'accounting.banktransactions' };
+  const options = { write: true, scope: 'accounting.banktransactions', notAfter };
   const operation = writes.bankTransactions(drafts, idempotencyKey);
   const body = await client.call(connectionId, operation, options, context);
   return resultsOf(body, 'bankTransactions', 'bankTransactionID', drafts);
@@ -135,12 +137,12 @@ async function existingTransfers(
 
 async function putTransfers(
   { client }: FindParts,
-  { connectionId }: SendQuery,
+  { connectionId, notAfter }: SendQuery,
   drafts: readonly TransferDraft[],
   key: string,
   context: HandlerContext,
 ): Promise<SendResult[]> {
-  const options = { write: true, scope: 'accounting.banktransactions' };
+  const options = { write: true, scope: 'accounting.banktransactions', notAfter };
   const body = await client.call(connectionId, writes.transfers(drafts, key), options, context);
   return resultsOf(body, 'bankTransfers', 'bankTransferID', drafts);
 }

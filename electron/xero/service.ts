@@ -60,7 +60,7 @@ export function createXeroService(deps: XeroDeps): XeroService {
     },
   });
   const limiter = createLimiter(now, deps.sleep);
-  const client = createXeroClient({ connections, tokens, endpoints, limiter });
+  const client = createXeroClient({ connections, tokens, endpoints, limiter, now });
   const directory = createBankAccountDirectory(client, now);
   const signIn = createXeroSignIn({ endpoints, ...(deps.ports ? { ports: deps.ports } : {}) });
   const signIns = createSignIns(connections, tokens);

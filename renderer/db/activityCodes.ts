@@ -8,6 +8,12 @@ export const ACTIVITY_CODES = [
   'post.queued',
   'post.sent',
   'post.paused',
+  'rule.kept',
+  'rule.removed',
+  'rule.confirmed',
+  'rule.stoppedUndone',
+  'rule.stoppedWrong',
+  'rules.imported',
 ] as const;
 
 /** The code of an activity row. */

@@ -66,7 +66,8 @@ function setEntry(state: DayState | undefined, entry: PayoutEntry, payoutId: str
   const old = state.entries.get(entry.id);
   const { id, kind, net } = entry;
   if (old && old.kind === kind && old.net === net && old.payoutId === payoutId) return false;
-  state.entries.set(id, { id, kind, net, payoutId });
+  const time = isPayoutMovement(entry) ? { created: entry.created } : {};
+  state.entries.set(id, { id, kind, net, payoutId, ...time });
   state.dirty = true;
   return true;
 }

@@ -17,6 +17,7 @@ import type { PlainDate } from '../../shared/dates.ts';
 import type { Decision, Match } from '../../shared/matching/model.ts';
 import type { Rule } from '../../shared/matching/ruleRows.ts';
 import type { Minor } from '../../shared/money.ts';
+import type { Inside } from '../../shared/payout/composition/model.ts';
 import type { EntryKind, Payout, PayoutEntry } from '../../shared/payout/model.ts';
 import type { JournalRow, Mapping } from '../../shared/posting/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
@@ -51,6 +52,8 @@ export interface SlimEntry {
   readonly net: Minor;
   /** The payout that settled it; empty while it is in the balance or where the provider doesn't say. */
   readonly payoutId: string;
+  /** Unix seconds, for movements between balance and bank only. */
+  readonly created?: number;
 }
 
 /** All movements of one balance on one day: the ground of the proof. */
@@ -110,15 +113,11 @@ export interface EntryLink {
 }
 
 /** Which movements a payout holds whose provider doesn't say: worked out, with how surely. */
-export interface Composition {
+export interface Composition extends Omit<Inside, 'payoutId'> {
   readonly payoutKey: string;
   readonly connectionId: string;
-  /** `balance`: everything there was; `sum`: the only set that adds up; `several`: more than one, so none is taken; `none`; `outOfBudget`. */
-  readonly found: 'balance' | 'sum' | 'several' | 'none' | 'outOfBudget';
-  /** Sets that add up, as far as they were counted. */
-  readonly solutions: number;
-  /** Empty unless one set is the answer. */
-  readonly entryIds: readonly string[];
+  /** Names what it was worked out from: while that is the same, so is this. */
+  readonly inputs: string;
 }
 
 /** Which bank file was read when, and what it added. */

@@ -8,6 +8,7 @@ import type { Payout } from '../../shared/payout/model.ts';
 import { owedByAll } from '../../shared/payout/owed.ts';
 import { settlesElsewhere } from '../../shared/posting/elsewhere.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
+import { noteTakenBack } from './autoApply.ts';
 import type { FlowContext } from './context.ts';
 import { matchingTables, rematch } from './match.ts';
 import { isSurelyNotInXero } from './post/batches.ts';
@@ -25,7 +26,8 @@ function refused(message: string, detail = ''): BridgeError {
 }
 
 function decisionTables({ db }: FlowContext) {
-  return [...matchingTables(db), db.journal, db.ledgerItems, db.parked, db.activity];
+  const more = [db.journal, db.ledgerItems, db.parked, db.activity, db.rules, db.connections];
+  return [...new Set([...matchingTables(db), ...more])];
 }
 
 function inTransaction<T>(ctx: FlowContext, work: () => Promise<T>): Promise<T> {
@@ -186,6 +188,7 @@ async function undo(ctx: FlowContext, ids: readonly string[]): Promise<void> {
   await inTransaction(ctx, async () => {
     await checkNoReturn(ctx, ids);
     for (const id of ids) await dropQueued(ctx, id);
+    await noteTakenBack(ctx, ids);
     await ctx.db.decisions.bulkDelete([...ids]);
     await rematch(ctx);
   });
@@ -213,11 +216,14 @@ export async function undoDecision(
 }
 
 /**
- * Takes the last step back: the newest decision, or all decisions of the last "OK all certain". Returns how many; 0 when
- * there is none. Refused as `undoDecision`.
+ * Takes the user's last step back: the newest decision, or all decisions of the last "OK all certain". What a rule confirmed is
+ * taken back one by one, by `undoDecision`. Returns how many; 0 when there is none. Refused as `undoDecision`.
  */
 export async function undoLast(ctx: FlowContext, locks: Locks = defaultLocks()): Promise<number> {
-  const last = await ctx.db.decisions.orderBy('decidedAt').last();
+  const last = await ctx.db.decisions
+    .orderBy('decidedAt')
+    .filter(({ by }) => by !== 'rule')
+    .last();
   if (!last) return 0;
   const together = await ctx.db.decisions.where({ decidedAt: last.decidedAt }).toArray();
   const ids =

@@ -1,4 +1,5 @@
 /** Bank files: a look at what a file holds, and taking it into the local database. */
+import type { DateOrder } from '../../shared/statement/csvDates.ts';
 import type { CsvProfile } from '../../shared/statement/csvProfile.ts';
 import { detectEncoding, type Encoding } from '../../shared/statement/encoding.ts';
 import type { StatementIssue, StatementLine } from '../../shared/statement/model.ts';
@@ -20,8 +21,10 @@ export interface StatementFile {
   readonly encoding?: Encoding | undefined;
   /** CSV: the layout as corrected in the preview. */
   readonly profile?: CsvProfile | undefined;
-  /** OFX with several accounts: the one to take. */
+  /** A file with several accounts: the one to take. */
   readonly fileAccount?: string | undefined;
+  /** QIF: the order of day and month as corrected in the preview. */
+  readonly dateOrder?: DateOrder | undefined;
 }
 
 export interface ImportReport {
@@ -36,8 +39,8 @@ export interface ImportReport {
 /** Reads a bank file without storing anything. Never throws for what is in the file: see `issues`. */
 export function previewStatement(file: StatementFile): StatementRead {
   const text = new TextDecoder(file.encoding ?? detectEncoding(file.bytes).label).decode(file.bytes);
-  const { name, accountId, currency, profile, fileAccount } = file;
-  return readStatement({ name, text, accountId, currency, profile, fileAccount });
+  const { name, accountId, currency, profile, fileAccount, dateOrder } = file;
+  return readStatement({ name, text, accountId, currency, profile, fileAccount, dateOrder });
 }
 
 const sameDay = (line: Pick<StatementLine, 'date' | 'amount'>) => `${line.date}|${line.amount}`;

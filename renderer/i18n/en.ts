@@ -1,5 +1,8 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
+import { enInside } from './enInside.ts';
+import { enInvoices } from './enInvoices.ts';
 import { enProblems } from './enProblems.ts';
+import { enRules } from './enRules.ts';
 import { enShapes } from './enShapes.ts';
 
 export const en = {
@@ -227,7 +230,7 @@ export const en = {
   'desk.noneFound': 'Nothing found for “{search}”',
   'desk.noLines': 'No bank lines yet',
   'desk.noLinesText':
-    'Import a statement file from your bank (OFX, QFX or CSV). Tieout matches its lines with your payouts.',
+    'Import a statement file from your bank (OFX, CSV, CAMT.053, MT940 …). Tieout matches its lines with your payouts.',
   'desk.linesMissing':
     'The payouts are here; the bank’s lines aren’t yet. Import the bank’s statement file to match them.',
   'desk.noProposals': 'No payouts to match',
@@ -326,8 +329,11 @@ export const en = {
   'evidence.notToBank': 'It isn’t for the bank account, so no bank line is to be expected.',
   'evidence.canceled': 'It was cancelled before it left.',
   'evidence.byHand': 'Matched by hand.',
+  ...enRules,
+  ...enInside,
   ...enShapes,
 
+  ...enInvoices,
   ...enProblems,
 
   'column.payout': 'Payout',
@@ -363,7 +369,8 @@ export const en = {
   'lines.source': '{file}, line {line}',
   'import.drop': 'Drop a bank file here',
   'import.dropHere': 'Drop the bank file to import it',
-  'import.formats': 'OFX, QFX or CSV, as your bank gives it. The same file twice adds nothing.',
+  'import.formats':
+    'OFX, QFX, QIF, CSV, CAMT.053, MT940 or BAI2, as your bank gives it. The same file twice adds nothing.',
   'import.choose': 'Choose a file',
   'import.demo': 'Use the demo’s bank statement',
   'import.encoding': 'Encoding',

@@ -1,6 +1,9 @@
 /** Le catalogue français : les mêmes clés que l'anglais, vérifiées par le type. */
 import type { Catalogue } from './en.ts';
+import { frInside } from './frInside.ts';
+import { frInvoices } from './frInvoices.ts';
 import { frProblems } from './frProblems.ts';
+import { frRules } from './frRules.ts';
 import { frShapes } from './frShapes.ts';
 
 export const fr: Catalogue = {
@@ -231,7 +234,7 @@ export const fr: Catalogue = {
   'desk.noneFound': 'Rien trouvé pour « {search} »',
   'desk.noLines': 'Pas encore de lignes bancaires',
   'desk.noLinesText':
-    'Importez un relevé de votre banque (OFX, QFX ou CSV). Tieout rapproche ses lignes de vos versements.',
+    'Importez un relevé de votre banque (OFX, CSV, CAMT.053, MT940…). Tieout rapproche ses lignes de vos versements.',
   'desk.linesMissing':
     'Les versements sont là ; les lignes bancaires manquent. Importez le relevé de la banque pour les rapprocher.',
   'desk.noProposals': 'Aucun versement à rapprocher',
@@ -333,8 +336,11 @@ export const fr: Catalogue = {
   'evidence.notToBank': 'Il n’est pas destiné au compte bancaire : aucune ligne bancaire n’est à attendre.',
   'evidence.canceled': 'Il a été annulé avant de partir.',
   'evidence.byHand': 'Rapproché à la main.',
+  ...frRules,
+  ...frInside,
   ...frShapes,
 
+  ...frInvoices,
   ...frProblems,
 
   'column.payout': 'Versement',
@@ -371,7 +377,7 @@ export const fr: Catalogue = {
   'import.drop': 'Déposez un relevé bancaire ici',
   'import.dropHere': 'Déposez le relevé pour l’importer',
   'import.formats':
-    'OFX, QFX ou CSV, tel que votre banque le fournit. Le même fichier deux fois n’ajoute rien.',
+    'OFX, QFX, QIF, CSV, CAMT.053, MT940 ou BAI2, tel que votre banque le fournit. Le même fichier deux fois n’ajoute rien.',
   'import.choose': 'Choisir un fichier',
   'import.demo': 'Utiliser le relevé de la démo',
   'import.encoding': 'Encodage',

@@ -1,6 +1,9 @@
 /** Katalog bahasa Indonesia: kuncinya sama dengan bahasa Inggris, dijaga oleh tipe. */
 import type { Catalogue } from './en.ts';
+import { idInside } from './idInside.ts';
+import { idInvoices } from './idInvoices.ts';
 import { idProblems } from './idProblems.ts';
+import { idRules } from './idRules.ts';
 import { idShapes } from './idShapes.ts';
 
 export const id: Catalogue = {
@@ -226,7 +229,7 @@ export const id: Catalogue = {
   'desk.noneFound': 'Tidak ada hasil untuk “{search}”',
   'desk.noLines': 'Belum ada baris bank',
   'desk.noLinesText':
-    'Impor berkas rekening koran dari bank Anda (OFX, QFX, atau CSV). Tieout mencocokkan barisnya dengan pencairan Anda.',
+    'Impor berkas rekening koran dari bank Anda (OFX, CSV, CAMT.053, MT940 …). Tieout mencocokkan barisnya dengan pencairan Anda.',
   'desk.linesMissing':
     'Pencairan sudah ada; baris banknya belum. Impor berkas rekening koran dari bank untuk mencocokkannya.',
   'desk.noProposals': 'Tidak ada pencairan untuk dicocokkan',
@@ -326,8 +329,11 @@ export const id: Catalogue = {
   'evidence.notToBank': 'Tidak ditujukan ke rekening bank, jadi tidak ada baris bank yang diharapkan.',
   'evidence.canceled': 'Dibatalkan sebelum dikirim.',
   'evidence.byHand': 'Dicocokkan manual.',
+  ...idRules,
+  ...idInside,
   ...idShapes,
 
+  ...idInvoices,
   ...idProblems,
 
   'column.payout': 'Pencairan',
@@ -364,7 +370,7 @@ export const id: Catalogue = {
   'import.drop': 'Lepaskan berkas bank di sini',
   'import.dropHere': 'Lepaskan berkas bank untuk mengimpornya',
   'import.formats':
-    'OFX, QFX, atau CSV seperti dari bank Anda. Berkas yang sama dua kali tidak menambah apa pun.',
+    'OFX, QFX, QIF, CSV, CAMT.053, MT940, atau BAI2 seperti dari bank Anda. Berkas yang sama dua kali tidak menambah apa pun.',
   'import.choose': 'Pilih berkas',
   'import.demo': 'Pakai rekening koran demo',
   'import.encoding': 'Pengodean',

@@ -12,6 +12,8 @@ export interface Texts {
   /** The sentence for a key made at run time; `fallback` where the catalogue has none. */
   readonly maybe: (key: string, values: TextValues, fallback: string) => string;
   readonly number: (value: number) => string;
+  /** A share of one as a percentage, up to two decimals. */
+  readonly percent: (share: number) => string;
   /** An amount with its currency and a true minus. `minor` units of `currency`. */
   readonly money: (minor: Minor, currency: Currency) => string;
   /** `12 Nov` or, with `long`, `Thursday, 12 November 2026`; with `year`, `12 Nov 2026`. */
@@ -79,6 +81,7 @@ function makeTexts(intl: IntlShape): Texts {
     t,
     maybe: (key, values, fallback) => (isMessageKey(key) ? t(key, values) : fallback),
     number: (value) => intl.formatNumber(value),
+    percent: (share) => intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 2 }),
     money: (value, currency) =>
       moneyParts(intl, value, currency)
         .map((part) => part.value)

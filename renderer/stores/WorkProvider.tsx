@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { useTexts } from '../i18n/useTexts.ts';
 import { deskWork } from './deskWork.ts';
 import { bookWork } from './bookWork.ts';
+import { ruleWork } from './ruleWork.ts';
 import { useServices } from './services.tsx';
 import { syncWork } from './syncWork.ts';
 import { WorkContext } from './work.ts';
@@ -12,7 +13,12 @@ export function WorkProvider({ children }: { readonly children: ReactNode }): Re
   const texts = useTexts();
   const work = useMemo(() => {
     const ground = { db, call, now };
-    return { ...syncWork(ground, texts), ...deskWork(ground, texts), ...bookWork(ground, texts) };
+    return {
+      ...syncWork(ground, texts),
+      ...deskWork(ground, texts),
+      ...bookWork(ground, texts),
+      ...ruleWork(ground, texts),
+    };
   }, [db, call, now, texts]);
   return <WorkContext value={work}>{children}</WorkContext>;
 }

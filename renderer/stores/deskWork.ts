@@ -1,4 +1,5 @@
 /** Work at the desk: bank files, matching, decisions and their undoing. */
+import { matchAndConfirm } from '../flows/autoApply.ts';
 import {
   decide,
   decideAllCertain,
@@ -11,7 +12,6 @@ import {
   unpark,
 } from '../flows/decide.ts';
 import { importStatement } from '../flows/importStatement.ts';
-import { runMatching } from '../flows/match.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
 import { useToasts } from './toasts.ts';
@@ -36,7 +36,7 @@ type DeskWork = Pick<
 export function deskWork(ground: Ground, texts: Texts): DeskWork {
   return {
     importFile: (request) => importAndMatch(ground, texts, request),
-    match: async () => (await attemptJob(ground, 'match', (ctx) => runMatching(ctx))) !== null,
+    match: async () => (await attemptJob(ground, 'match', (ctx) => matchAndConfirm(ctx))) !== null,
     decide: (match) => attempt(() => decide(ground, match.id)),
     decideByHand: (payoutKeys, lineKeys) => attempt(() => decideByHand(ground, { payoutKeys, lineKeys })),
     decideAllCertain: (shown) => attemptJob(ground, 'decide', (ctx) => decideAllCertain(ctx, shown)),
@@ -55,7 +55,7 @@ export function deskWork(ground: Ground, texts: Texts): DeskWork {
 }
 
 async function importAndMatch(ground: Ground, texts: Texts, request: ImportRequest): Promise<boolean> {
-  const { file, accountId, currency, profile, fileAccount, encoding } = request;
+  const { file, accountId, currency, profile, fileAccount, dateOrder, encoding } = request;
   const report = await attemptJob(ground, 'import', async (ctx) => {
     const done = await importStatement(ctx, {
       name: file.name,
@@ -65,8 +65,9 @@ async function importAndMatch(ground: Ground, texts: Texts, request: ImportReque
       encoding: encoding ?? undefined,
       profile: profile ?? undefined,
       fileAccount: fileAccount ?? undefined,
+      dateOrder: dateOrder ?? undefined,
     });
-    await runMatching(ctx);
+    await matchAndConfirm(ctx);
     return done;
   });
   if (report === null) return false;

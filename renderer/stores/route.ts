@@ -6,6 +6,7 @@ export const screenNames = [
   'payouts',
   'lines',
   'proof',
+  'rules',
   'queue',
   'activity',
   'connections',

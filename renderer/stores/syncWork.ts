@@ -1,8 +1,9 @@
 /** Work that fetches: the demo, syncing, connections, mappings. */
+import { composePayouts } from '../flows/compose.ts';
+import { matchAndConfirm } from '../flows/autoApply.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { openDemo, restartDemo } from '../flows/demo.ts';
 import { ensureMappings, saveMapping } from '../flows/mapping.ts';
-import { runMatching } from '../flows/match.ts';
 import { refreshConnections, type SyncReport, syncAll } from '../flows/sync.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
@@ -62,7 +63,7 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
         if (missing.length > 0) throw new Error(texts.t('mapping.missing', { n: missing.length }));
         useMappingDrafts.getState().drop(mapping.key);
       });
-      if (done) await attemptJob(ground, 'match', (ctx) => runMatching(ctx));
+      if (done) await attemptJob(ground, 'match', (ctx) => matchAndConfirm(ctx));
       return done;
     },
   };
@@ -75,7 +76,8 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
 function readOlder(ground: Ground): void {
   void attemptJob(ground, 'history', async (ctx) => {
     await syncAll(ctx, { history: 'older' });
-    await runMatching(ctx);
+    await composePayouts(ctx);
+    await matchAndConfirm(ctx);
   });
 }
 
@@ -83,7 +85,8 @@ async function syncAndMatch(ctx: FlowContext): Promise<SyncReport> {
   const report = await syncAll(ctx);
   const { incomplete } = await ensureMappings(ctx);
   useMappingDrafts.setState({ drafts: incomplete.map(({ mapping }) => mapping) });
-  await runMatching(ctx);
+  await composePayouts(ctx);
+  await matchAndConfirm(ctx);
   return report;
 }
 

@@ -8,6 +8,8 @@ export interface Toast {
   readonly message: string;
   /** More for those who want it: an error's code and field. Empty if none. */
   readonly detail: string;
+  /** One thing to do about it, such as taking it back. */
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
 }
 
 interface ToastStore {
@@ -20,12 +22,12 @@ let nextId = 1;
 
 export const useToasts = create<ToastStore>((set, get) => ({
   toasts: [],
-  show: ({ tone, message, detail = '' }) => {
+  show: ({ tone, message, detail = '', action }) => {
     const id = nextId;
     nextId += 1;
     // The same message twice is one message.
     const others = get().toasts.filter((toast) => toast.message !== message);
-    set({ toasts: [...others, { id, tone, message, detail }].slice(-4) });
+    set({ toasts: [...others, { id, tone, message, detail, action }].slice(-4) });
     if (tone !== 'bad') globalThis.setTimeout(() => get().close(id), 6000);
   },
   close: (id) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) }),

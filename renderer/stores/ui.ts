@@ -9,6 +9,7 @@ export type Overlay =
   | 'findMatch'
   | 'park'
   | 'certain'
+  | 'rule'
   | 'settings';
 
 interface UiStore {

@@ -1,8 +1,11 @@
 /** What the screens can have done. Each runs the flow, shows progress, and says what went wrong; none throws. */
 import { createContext, useContext } from 'react';
+import type { RuleImport } from '../flows/rules.ts';
 import type { Match } from '../../shared/matching/model.ts';
+import type { Rule } from '../../shared/matching/ruleRows.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
 import type { Encoding } from '../../shared/statement/encoding.ts';
+import type { DateOrder } from '../../shared/statement/csvDates.ts';
 import type { CsvProfile } from '../../shared/statement/csvProfile.ts';
 import type { PendingFile } from './ui.ts';
 
@@ -13,6 +16,8 @@ export interface ImportRequest {
   /** The layout as corrected by the user; null takes what was found out. */
   readonly profile: CsvProfile | null;
   readonly fileAccount: string | null;
+  /** QIF: as corrected by the user; null takes what was found out. */
+  readonly dateOrder: DateOrder | null;
   /** As chosen by the user; null takes what the bytes say. */
   readonly encoding: Encoding | null;
 }
@@ -45,6 +50,14 @@ export interface Work {
   readonly retry: (planIds: readonly string[]) => Promise<boolean>;
   readonly discard: (planId: string) => Promise<boolean>;
   readonly prove: () => Promise<boolean>;
+  readonly saveRule: (rule: Rule) => Promise<boolean>;
+  readonly switchRule: (id: string, enabled: boolean) => Promise<boolean>;
+  readonly removeRule: (id: string) => Promise<boolean>;
+  /** Takes the last change of rules of this session back. */
+  readonly undoRule: () => Promise<boolean>;
+  readonly exportRules: () => Promise<boolean>;
+  /** What came of the file; null if nothing of it could be taken in. */
+  readonly importRules: (text: string) => Promise<RuleImport | null>;
 }
 
 export const WorkContext = createContext<Work | null>(null);

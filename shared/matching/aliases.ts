@@ -5,7 +5,7 @@ import type { NarrativeAlias } from './input.ts';
 import { type AliasWords, NO_ALIASES } from './signals.ts';
 
 /** Shorter words stand in too many texts to mean anything. */
-const SHORTEST_ALIAS = 3;
+export const SHORTEST_ALIAS = 3;
 
 const longestFirst = (a: string, b: string) => b.length - a.length || (a < b ? -1 : a > b ? 1 : 0);
 

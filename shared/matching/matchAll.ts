@@ -11,20 +11,14 @@ import { type Cluster, clustersOf } from './clusters.ts';
 import { componentsOf } from './components.ts';
 import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
 import { learnLags } from './lag.ts';
+import { payoutsInDoubt } from './doubts.ts';
 import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
 import { exchangesOf, NOTHING, OTHER } from './exchange.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import type { Doubted, Field } from './neighbourhood.ts';
-import {
-  type AliasWords,
-  type LineText,
-  lineText,
-  namesNobody,
-  type PayoutMarks,
-  payoutMarks,
-} from './signals.ts';
+import { type AliasWords, type LineText, lineText, type PayoutMarks, payoutMarks } from './signals.ts';
 import { HASTY, solveComponent, solveLone } from './solve.ts';
 
 function compare(a: string, b: string): number {
@@ -199,10 +193,6 @@ function take(
   }
 }
 
-function isAnonymous(line: LineNode | undefined): boolean {
-  return line !== undefined && namesNobody(line.text);
-}
-
 /** A payout can't be surer of the line that is left than its twin was of the one that it took before. */
 function asUnsureAsTwins(
   chosen: readonly Match[],
@@ -333,15 +323,9 @@ function solve(input: MatchInput, marking?: ReadonlySet<string>): Solved {
     lines: new Set(unproven.flatMap((candidate) => candidate.lines)),
     payouts: new Set(unproven.flatMap((candidate) => candidate.payouts)),
   };
-  // A stranger's line may carry the mark while the payout's own lost it: then a line that names nobody, of the same amount
-  // and on time, is all that tells of it.
-  const onTime = candidates.filter(
-    ({ marked, kind, dateInside, lines: on }) =>
-      !marked && kind === 'single' && dateInside && on.every((at) => isAnonymous(lines[at])),
-  );
   const doubtedHere: Doubted = {
     lines: doubted.lines,
-    payouts: new Set([...doubted.payouts, ...onTime.flatMap((candidate) => candidate.payouts)]),
+    payouts: new Set([...doubted.payouts, ...payoutsInDoubt(candidates, lines)]),
   };
   // Marked lines first, among themselves: a stranger's deposit of the same amount, or a shape that can't prove
   // itself, may fill a gap, never tip a balance.

@@ -10,7 +10,10 @@ const NONE: readonly NamedId[] = [];
 /** How ids look, and what of one is its shape. All of them hold a digit or an underscore. */
 const SHAPES: readonly (readonly [RegExp, (found: readonly string[]) => string])[] = [
   // `po_1Abc`, `txn_8e4f-…`: what stands before the underscore names the kind.
-  [/(?<![A-Za-z0-9_])([A-Za-z]{2,6})_[A-Za-z0-9][A-Za-z0-9-]*/g, ([, kind = '']) => `${kind.toUpperCase()}_`],
+  [
+    /(?<![A-Za-z0-9_])([A-Za-z]{2,6})_[A-Za-z0-9][A-Za-z0-9_-]*/g,
+    ([, kind = '']) => `${kind.toUpperCase()}_`,
+  ],
   // GoCardless: `PO` and eleven letters and digits.
   [/(?<![A-Za-z0-9_])PO(?=[0-9A-Z]*\d)[0-9A-Z]{11}(?![A-Za-z0-9])/g, () => 'GOCARDLESS'],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, () => 'UUID'],
@@ -43,11 +46,58 @@ export function shapeOf(id: string): string {
   return first && first.id === squeeze(id) ? first.shape : '';
 }
 
+/** An id so long is never the beginning of another one, and never there by chance. */
+const LONG_ID = 16;
+const SHORTEST_ID = 6;
+/** A bank that cuts texts leaves so much of an id; of a short id too little is gone to be sure that it was cut. */
+const CUT = { shortest: 8, whole: 12, missing: 2 } as const;
+
+/** Whether `part` is what a bank that cuts texts left of `id`, not another, shorter id. */
+function isCutOf(part: string, id: string): boolean {
+  const missing = id.length - part.length;
+  return (
+    part.length >= CUT.shortest && id.length >= CUT.whole && missing >= CUT.missing && id.startsWith(part)
+  );
+}
+
+/** A text as letters and digits: in words with single spaces, and with nothing between them. */
+interface Folded {
+  readonly words: string;
+  readonly joined: string;
+}
+
+/** Whether a text holds an id, its parts maybe apart; a short one not as a piece of a longer word. */
+export function holdsId({ words, joined }: Folded, id: string): boolean {
+  if (id.length < SHORTEST_ID || !joined.includes(id)) return false;
+  return id.length >= LONG_ID || new RegExp(` ${id.split('').join(' ?')} `).test(` ${words} `);
+}
+
+/** Whether a word of a text is the beginning of an id, cut by the bank. */
+export function holdsCutId({ words }: Folded, id: string): boolean {
+  if (id.length < CUT.whole) return false;
+  const head = ` ${id.slice(0, CUT.shortest)}`;
+  const text = ` ${words} `;
+  for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
+    if (isCutOf(text.slice(at + 1, text.indexOf(' ', at + 1)), id)) return true;
+  }
+  return false;
+}
+
+/** Whether one of the ids is a payout's own, whole or cut by the bank. */
+export function includesOwn(
+  ids: readonly NamedId[],
+  own: { readonly id: string; readonly shape: string },
+): boolean {
+  return ids.some(({ shape, id }) => shape === own.shape && (id === own.id || isCutOf(id, own.id)));
+}
+
 /** Whether ids in a text name another payout of the same provider than the one whose id and its shape are given. */
 export function nameAnother(
   ids: readonly NamedId[],
   own: { readonly id: string; readonly shape: string },
 ): boolean {
   const comparable = ids.filter(({ shape }) => shape === own.shape);
-  return comparable.length > 0 && !comparable.some(({ id }) => own.id.startsWith(id));
+  return (
+    comparable.length > 0 && !comparable.some(({ id }) => own.id.startsWith(id) && id.length < CUT.shortest)
+  );
 }

@@ -1,7 +1,7 @@
 /** How long after its arrival date a payout is looked for. */
 import { holidayNumbers } from './calendar.ts';
 import type { PayoutNode } from './input.ts';
-import { WINDOW } from './rules.ts';
+import { BATCH, RETURN_DAYS, WINDOW } from './rules.ts';
 import type { ScoreContext } from './score.ts';
 
 /** Days after a payout's arrival date: more for an account whose payouts are late as a rule, and around holidays. */
@@ -20,4 +20,20 @@ export function lateDays(
   for (let day = payout.day; day <= payout.day + late && late < most; day += 1)
     if (numbers.has(day)) late += 1;
   return late;
+}
+
+/**
+ * How far, in calendar days, things reach: `span` between any two of one candidate; `near` from a candidate to whatever has a say
+ * in it, which is at most the other lines of those who could share its line, and the payouts that claim these.
+ */
+export function reachOf({ holidays, lags }: Pick<ScoreContext, 'holidays' | 'lags'>): {
+  readonly span: number;
+  readonly near: number;
+} {
+  let late: number = holidays.size === 0 ? WINDOW.late : Math.max(WINDOW.late, WINDOW.extraLate);
+  for (const { high } of lags.values()) late = Math.max(late, high + 4);
+  return {
+    span: Math.max(BATCH.heldDays, late + RETURN_DAYS) + WINDOW.early,
+    near: Math.max(BATCH.heldDays, late) + late + 2 * WINDOW.early,
+  };
 }

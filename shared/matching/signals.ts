@@ -2,7 +2,16 @@
 import type { MatchPayout } from './input.ts';
 import type { StatementLine } from '../statement/model.ts';
 import { normaliseNarrative } from '../statement/narrative.ts';
-import { idsIn, nameAnother, type NamedId, shapeOf, squeeze } from './namedIds.ts';
+import {
+  holdsCutId,
+  holdsId,
+  idsIn,
+  includesOwn,
+  nameAnother,
+  type NamedId,
+  shapeOf,
+  squeeze,
+} from './namedIds.ts';
 import { type NamedProvider, providerKey, providersIn, unlistedName } from './providerNames.ts';
 
 /** A line's text, prepared once. */
@@ -39,8 +48,6 @@ const CARD_PURCHASE = /\b(STRIPE|SQ|SQUARE|PAYPAL|PP|SP|SUMUP|ZETTLE|IZ|TYRO|MOL
 /** US ACH cuts a descriptor to ten characters (company entry description). */
 const CUT_DESCRIPTOR = 10;
 const SHORTEST_DESCRIPTOR = 4;
-const SHORTEST_ID = 6;
-const SHORTEST_CUT_ID = 8;
 export const NO_ALIASES: AliasWords = { own: [], others: [] };
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
@@ -140,11 +147,8 @@ export function descriptorIn(marks: PayoutMarks, text: LineText): string {
 /** Which marks of a payout a line's text carries. */
 export function signalsIn(marks: PayoutMarks, text: LineText): Signals {
   const { id, trace } = marks;
-  const cutId = text.ids.some(
-    (named) => named.shape === marks.shape && named.id.length >= SHORTEST_CUT_ID && id.startsWith(named.id),
-  );
-  const payoutId = cutId || (id.length >= SHORTEST_ID && text.joined.includes(id));
-  const traceId = trace.length >= SHORTEST_ID && text.joined.includes(trace);
+  const payoutId = holdsId(text, id) || includesOwn(text.ids, marks) || holdsCutId(text, id);
+  const traceId = holdsId(text, trace);
   const isNamed = payoutId || traceId;
   const alias = firstIn(marks.aliases.own, text);
   const isOthers =

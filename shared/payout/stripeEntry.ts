@@ -50,6 +50,7 @@ export function mapStripeEntry(raw: unknown, context: EntryContext): PayoutEntry
     rawType: `${row.reporting_category}/${row.type}`,
     created: row.created,
     date: dateInZone(row.created, context.timezone),
+    ...(row.available_on === null ? {} : { availableAt: row.available_on }),
     currency,
     gross,
     fee,

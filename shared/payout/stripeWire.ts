@@ -50,6 +50,7 @@ export const StripeBalanceTransactionSchema = v.object({
   net: whole,
   currency: v.string(),
   created: UnixSeconds,
+  available_on: v.nullish(UnixSeconds, null),
   type: v.string(),
   reporting_category: text,
   description: text,

@@ -21,6 +21,12 @@ export function doubleEntry(plan: Pick<PostingPlan, 'steps'>, books: BookIndex):
   return plan.steps.flatMap((step) => {
     const { draft } = step;
     const make = rowMaker(step.id, books);
+    if (draft.kind === 'bankTransaction' && draft.overpayment !== undefined) {
+      return [
+        make.byId(draft.bankAccountId, draft.total, draft.reference),
+        make.system('DEBTORS', 'Accounts receivable', negate(draft.total), draft.contactName),
+      ];
+    }
     if (draft.kind === 'bankTransaction') return bankRows(draft, make, books);
     if (draft.kind === 'payment') {
       return [

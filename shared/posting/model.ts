@@ -65,6 +65,11 @@ export const BankTransactionDraftSchema = v.object({
   ),
   /** What Xero will compute: the sum of the lines plus tax on `Exclusive` lines. */
   total: MinorSchema,
+  /**
+   * Set where this is what a customer paid beyond the invoices: a RECEIVE-OVERPAYMENT for that contact, on accounts
+   * receivable, with one line outside tax whose description is the reference (Xero may keep no reference of its own on it).
+   */
+  overpayment: v.optional(v.object({ contactId: v.string() })),
 });
 
 export const TransferDraftSchema = v.object({
@@ -97,6 +102,8 @@ export interface PostingStep {
   /** How the step changes the clearing account, signed. */
   readonly clearingEffect: number;
   readonly entryIds: readonly string[];
+  /** The gross of its one entry, where the step books only a share of it: an invoice of several, an overpayment. */
+  readonly shareOf?: number;
 }
 
 /** A reason why a plan, or one entry of it, can't be posted now, in words with what to do. `code` + `values` select the sentence. */
@@ -120,6 +127,8 @@ export interface PostingProblem {
     | 'alreadyInBooks'
     | 'sameAmountInBooks'
     | 'mappingIncomplete'
+    | 'invoiceUnsure'
+    | 'linkStale'
     | 'foreignPayout'
     | 'foreignLine';
   readonly values: Readonly<Record<string, string | number>>;
@@ -150,6 +159,8 @@ export const JournalRowSchema = v.object({
   draft: DraftSchema,
   clearingEffect: MinorSchema,
   entryIds: v.array(v.string()),
+  /** See `PostingStep.shareOf`. */
+  shareOf: v.optional(MinorSchema),
   payoutKeys: v.array(v.string()),
   lineKeys: v.array(v.string()),
   /** Hash of the canonical draft: what was written is what is sent. */

@@ -3,7 +3,7 @@
  * each part is booked once. `booked` sets hold these keys.
  */
 import { compositeKey } from '../ids.ts';
-import { type Minor, negate } from '../money.ts';
+import { type Minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
 import type { Payout, PayoutEntry } from '../payout/model.ts';
 import { homeOf } from './homes.ts';
 import type { JournalRow, PostingStep } from './model.ts';
@@ -47,22 +47,75 @@ export function partsOf(entry: PayoutEntry): { key: string; part: Part; effect: 
     .map(({ part, effect }) => ({ key: partKey(entry.id, part), part, effect }));
 }
 
+/** The parts of an entry that aren't booked, with what they have still to do to the clearing account. */
+export function openPartsOf(
+  entry: PayoutEntry,
+  booked: ReadonlySet<string>,
+  shares: Shares | undefined,
+): { key: string; part: Part; effect: Minor }[] {
+  return partsOf(entry)
+    .filter(({ key }) => !booked.has(key))
+    .map((each) =>
+      each.part === 'gross'
+        ? { ...each, effect: subtract(each.effect, bookedShare(shares, entry.id)) }
+        : each,
+    );
+}
+
 /** Which part of its entries a step books. */
 export function partOfStep(stepId: string): Part {
   return /\|fees(?:-in|-out)?$/.test(stepId) ? 'fee' : 'gross';
 }
 
-/** The parts and bank lines that a step books. A transfer's row carries only its own bank line. */
-export function bookedBy(row: Pick<JournalRow, 'id' | 'entryIds' | 'lineKeys' | 'draft'>): string[] {
+/**
+ * The parts and bank lines that a step books whole. A transfer's row carries only its own bank line; a row that books a share
+ * of an entry books no part whole.
+ */
+export function bookedBy(
+  row: Pick<JournalRow, 'id' | 'entryIds' | 'lineKeys' | 'draft' | 'shareOf'>,
+): string[] {
   if (row.draft.kind === 'transfer') return row.lineKeys.map(linePartKey);
+  if (row.shareOf !== undefined) return [];
   const part = partOfStep(row.id);
   return row.entryIds.map((id) => partKey(id, part));
 }
 
-/** Everything that the given journal rows book or are about to book: no plan may book it again. */
+/** A share of an entry's gross that is booked: minor units by invoice; an overpayment's under an empty id. */
+export type Shares = ReadonlyMap<string, ReadonlyMap<string, Minor>>;
+
+/** The shares that the given journal rows book or are about to book, by entry. */
+export function bookedShares(rows: Iterable<JournalRow>): Shares {
+  const shares = new Map<string, Map<string, Minor>>();
+  for (const { shareOf, entryIds, draft, clearingEffect } of rows) {
+    const [entryId] = entryIds;
+    if (shareOf === undefined || entryId === undefined) continue;
+    const own = shares.get(entryId) ?? new Map<string, Minor>();
+    const invoiceId = draft.kind === 'payment' ? draft.invoiceId : '';
+    own.set(invoiceId, sumMinor([own.get(invoiceId) ?? ZERO, clearingEffect]));
+    shares.set(entryId, own);
+  }
+  return shares;
+}
+
+/** What is booked of an entry's gross in shares. */
+export function bookedShare(shares: Shares | undefined, entryId: string): Minor {
+  return sumMinor(shares?.get(entryId)?.values() ?? []);
+}
+
+/**
+ * Everything that the given journal rows book whole or are about to: no plan may book it again. An entry booked in shares is
+ * booked once they come to its gross.
+ */
 export function bookedParts(rows: Iterable<JournalRow>): Set<string> {
+  const all = [...rows];
   const booked = new Set<string>();
-  for (const row of rows) for (const key of bookedBy(row)) booked.add(key);
+  for (const row of all) for (const key of bookedBy(row)) booked.add(key);
+  const shares = bookedShares(all);
+  for (const { shareOf, entryIds } of all) {
+    const [entryId] = entryIds;
+    if (shareOf !== undefined && entryId !== undefined && bookedShare(shares, entryId) === shareOf)
+      booked.add(partKey(entryId, 'gross'));
+  }
   return booked;
 }
 

@@ -8,7 +8,7 @@ import { elsewhereParts, elsewhereStep, movesElsewhere } from './elsewhere.ts';
 import { homeOf } from './homes.ts';
 import type { Mapping, PostingPlan, PostingProblem, PostingStep } from './model.ts';
 import { withPayments } from './outstanding.ts';
-import { linePartKey, ownFeeId, partKey, partsOf, transferStepId } from './parts.ts';
+import { linePartKey, openPartsOf, ownFeeId, partKey, transferStepId } from './parts.ts';
 import { planEntries, type PlanContext } from './planEntries.ts';
 import { preflight } from './preflight.ts';
 import { transferReference } from './references.ts';
@@ -142,8 +142,9 @@ function lineProblems(line: StatementLine, mapping: Mapping): PostingProblem[] {
 function balanceProblems(
   input: DecisionInput,
   plan: { steps: readonly PostingStep[]; problems: readonly PostingProblem[] },
-  { mapping, booked }: PlanContext,
+  context: PlanContext,
 ): PostingProblem[] {
+  const { mapping } = context;
   if (plan.problems.some((problem) => problem.severity === 'block')) return [];
   const unbalanced = (amount: Minor): PostingProblem => ({
     code: 'unbalanced',
@@ -152,7 +153,7 @@ function balanceProblems(
     severity: 'block',
   });
   const effect = sumMinor(plan.steps.map((step) => minor(step.clearingEffect)));
-  const off = minor(effect - expectedEffect(input, booked));
+  const off = minor(effect - expectedEffect(input, context));
   if (off !== 0) return [unbalanced(off)];
   const { payouts, lines } = input;
   if (settledWithoutLines(input) || isLateReturn(payouts, lines)) return [];
@@ -166,12 +167,12 @@ function settledWithoutLines({ decision, payouts }: DecisionInput): boolean {
   return decision.lineKeys.length === 0 && payouts.every((payout) => payout.destination !== 'bank');
 }
 
-function expectedEffect(input: DecisionInput, booked: ReadonlySet<string>): Minor {
+function expectedEffect(input: DecisionInput, { booked, shares }: PlanContext): Minor {
   const { payouts, lines } = input;
   const open = lines.filter((line) => !booked.has(linePartKey(line.key)));
   if (isLateReturn(payouts, lines)) return negate(sumMinor(open.map((line) => line.amount)));
   const entries = payouts.flatMap((payout) => (payout.composition === 'known' ? payout.entries : []));
-  const parts = entries.flatMap(partsOf).filter((part) => !booked.has(part.key));
+  const parts = entries.flatMap((entry) => openPartsOf(entry, booked, shares));
   const fees = payouts.filter((payout) => !booked.has(partKey(ownFeeId(payout), 'fee')));
   return sumMinor([
     ...parts.map((part) => part.effect),

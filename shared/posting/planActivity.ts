@@ -5,7 +5,7 @@ import type { Payout, PayoutEntry } from '../payout/model.ts';
 import { homeOf } from './homes.ts';
 import type { PostingPlan, PostingProblem } from './model.ts';
 import { withPayments } from './outstanding.ts';
-import { ownFeeId, partsOf } from './parts.ts';
+import { openPartsOf, ownFeeId, partsOf } from './parts.ts';
 import { planEntries, type PlanContext } from './planEntries.ts';
 import { preflight } from './preflight.ts';
 
@@ -103,14 +103,11 @@ function balance(
   effect: Minor,
   group: readonly PayoutEntry[],
   found: readonly PostingProblem[],
-  { booked, mapping }: PlanContext,
+  { booked, shares, mapping }: PlanContext,
 ): PostingProblem[] {
   if (found.some((problem) => problem.severity === 'block')) return [];
   const expected = sumMinor(
-    group
-      .flatMap(partsOf)
-      .filter((part) => !booked.has(part.key))
-      .map((part) => part.effect),
+    group.flatMap((entry) => openPartsOf(entry, booked, shares)).map((part) => part.effect),
   );
   const amount = minor(effect - expected);
   if (amount === 0) return [];

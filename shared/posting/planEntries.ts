@@ -1,14 +1,15 @@
 /** A set of movements becomes payments, one bank transaction for what has no invoice, and one for the fees. */
 import type { PlainDate } from '../dates.ts';
 import { compositeKey } from '../ids.ts';
-import { type Minor, minor, negate, sumMinor, ZERO } from '../money.ts';
+import { type Minor, minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
 import type { EntryKind, PayoutEntry } from '../payout/model.ts';
 import type { BookIndex } from './books.ts';
 import { feeItemOf, feeLines, type FeeItem } from './feeLines.ts';
 import { codesOf, describeEntry, homeOf, wordsOf } from './homes.ts';
 import type { BankTransactionDraft, Mapping, PostingProblem, PostingStep } from './model.ts';
-import { addPayment, findPayable, type PlannedPayments } from './outstanding.ts';
-import { partKey } from './parts.ts';
+import type { PlannedPayments } from './outstanding.ts';
+import { bookedShare, partKey, type Shares } from './parts.ts';
+import { planCharges } from './planCharges.ts';
 import { partReference } from './references.ts';
 
 /** What is booked together. */
@@ -28,26 +29,34 @@ export interface PlanContext {
   readonly books: BookIndex;
   /** Parts (`partKey`, `linePartKey`) that the journal already has. */
   readonly booked: ReadonlySet<string>;
+  /** Shares of entries' gross that the journal already has. */
+  readonly shares?: Shares;
   readonly planned: PlannedPayments;
 }
 
 /** More charges without an invoice than this are one line, so that the books stay readable. */
 const LINES_BEFORE_AGGREGATION = 10;
 
-/** Steps of phases 1 and 2 for a scope. A charge whose invoice can't be paid gives a problem, never a sale. */
+/** Steps of phases 1 and 2 for a scope. A charge that pays an invoice, or may pay one, gives payments or a problem, never a sale. */
 export function planEntries(
   scope: EntryScope,
   context: PlanContext,
-): { steps: PostingStep[]; problems: PostingProblem[] } {
+): { steps: PostingStep[]; problems: readonly PostingProblem[] } {
   const open = scope.entries.filter((entry) => !context.booked.has(partKey(entry.id, 'gross')));
-  const isPayment = (entry: PayoutEntry) =>
-    entry.kind === 'charge' && entry.invoiceNumber.trim() !== '' && entry.gross > 0;
-  const { steps, problems } = planPayments(scope, open.filter(isPayment), context);
-  const others = open.filter((entry) => entry.gross !== 0 && !isPayment(entry) && isGrossHome(entry.kind));
+  const isCharge = (entry: PayoutEntry) => entry.kind === 'charge' && entry.gross > 0;
+  const { payments, overpayments, sales, problems } = planCharges(scope, open.filter(isCharge), context);
+  const others = open.filter(
+    (entry) => isGrossHome(entry.kind) && (isCharge(entry) ? sales.has(entry.id) : entry.gross !== 0),
+  );
+  const rest = others.map((entry) => ({
+    ...entry,
+    gross: subtract(entry.gross, bookedShare(context.shares, entry.id)),
+  }));
   return {
     steps: [
-      ...steps,
-      ...grossSteps(scope, others, context.mapping, 'sales'),
+      ...payments,
+      ...overpayments,
+      ...grossSteps(scope, rest, context.mapping, 'sales'),
       ...feeSteps(scope, openFees(scope, context), context.mapping, 'fees'),
     ],
     problems,
@@ -56,47 +65,6 @@ export function planEntries(
 
 function isGrossHome(kind: EntryKind): boolean {
   return !['fee', 'transferred', 'unknown'].includes(homeOf(kind));
-}
-
-function planPayments(scope: EntryScope, charges: readonly PayoutEntry[], context: PlanContext) {
-  const steps: PostingStep[] = [];
-  const problems: PostingProblem[] = [];
-  const planned = new Map(context.planned);
-  for (const entry of charges) {
-    const payable = findPayable(entry, context.books, planned);
-    if ('problem' in payable) {
-      problems.push(payable.problem);
-      continue;
-    }
-    steps.push(paymentStep(scope, entry, payable.invoice, context.mapping));
-    addPayment(planned, payable.invoice.invoiceId, entry.gross);
-  }
-  return { steps, problems };
-}
-
-function paymentStep(
-  scope: EntryScope,
-  entry: PayoutEntry,
-  invoice: { invoiceId: string; number: string },
-  mapping: Mapping,
-): PostingStep {
-  return {
-    id: `${scope.planId}|${compositeKey(scope.tag, 'pay', entry.id)}`,
-    planId: scope.planId,
-    phase: 1,
-    clearingEffect: entry.gross,
-    entryIds: [entry.id],
-    draft: {
-      kind: 'payment',
-      invoiceId: invoice.invoiceId,
-      invoiceNumber: invoice.number,
-      accountId: mapping.clearingAccountId,
-      date: entry.date,
-      amount: entry.gross,
-      currency: mapping.currency,
-      reference: partReference(scope.tag, entry.id),
-    },
-  };
 }
 
 /** One bank transaction at gross; where the total is zero, one for what came in and one for what went out. */

@@ -64,7 +64,9 @@ function bankAccountProblems(
 }
 
 const linesOf = (steps: readonly PostingStep[]) =>
-  steps.flatMap(({ draft }) => (draft.kind === 'bankTransaction' ? draft.lines : []));
+  steps.flatMap(({ draft }) =>
+    draft.kind === 'bankTransaction' && draft.overpayment === undefined ? draft.lines : [],
+  );
 
 function codeProblems(steps: readonly PostingStep[], mapping: Mapping, books: BookIndex): PostingProblem[] {
   return [...new Set(linesOf(steps).map((line) => line.accountCode))].flatMap((code) => {
@@ -95,8 +97,8 @@ function isUsable(taxType: string, books: BookIndex): boolean {
  */
 function totalProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {
   return steps.flatMap(({ draft, entryIds }): PostingProblem[] => {
-    if (draft.kind !== 'bankTransaction' || draft.lines.some((line) => !isUsable(line.taxType, books)))
-      return [];
+    if (draft.kind !== 'bankTransaction' || draft.overpayment !== undefined) return [];
+    if (draft.lines.some((line) => !isUsable(line.taxType, books))) return [];
     const rateOf = (taxType: string) => books.taxRates.get(taxType)?.rateBasisPoints ?? 0;
     const lines = draft.lines.flatMap(({ amount, taxType }) =>
       draft.lineAmountTypes === 'Exclusive' ? [amount, taxOn(amount, rateOf(taxType))] : [amount],

@@ -12,6 +12,11 @@ export function partReference(tag: string, part: string): string {
   return fit(`${REFERENCE_PREFIX}${tag} ${part}`);
 }
 
+/** Reference of one payment of a charge that pays several invoices: the charge's, and the invoice's number. */
+export function shareReference(tag: string, entryId: string, mark: string): string {
+  return partReference(tag, `${entryId} ${mark}`);
+}
+
 /**
  * Reference of a transfer: all payout ids while they fit, else the first, the number of the others and a hash of all.
  * `lineKey` is given when the decision has several bank lines, so that each transfer stays unique.

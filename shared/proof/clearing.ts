@@ -6,7 +6,7 @@ import type { Payout, PayoutEntry } from '../payout/model.ts';
 import { elsewhereParts } from '../posting/elsewhere.ts';
 import { homeOf } from '../posting/homes.ts';
 import type { JournalRow, Mapping } from '../posting/model.ts';
-import { bookedBy } from '../posting/parts.ts';
+import { bookedBy, partKey } from '../posting/parts.ts';
 import { effectsOf } from '../posting/preflight.ts';
 import type { StatementLine } from '../statement/model.ts';
 import type { ClearingProof, ProofDay } from './model.ts';
@@ -121,6 +121,13 @@ function trackBookings(input: ProveInput, records: Records, tracks: Tracks): voi
   const bookedOn = new Map<string, PlainDate>();
   for (const row of done) {
     for (const key of bookedBy(row)) if (!bookedOn.has(key)) bookedOn.set(key, row.draft.date);
+  }
+  const claimed = new Set(records.claims.map((claim) => claim.key));
+  // A share counts for itself: its siblings may be booked later, or not at all.
+  for (const { shareOf, entryIds, draft, clearingEffect } of done) {
+    const [entryId = ''] = entryIds;
+    if (shareOf !== undefined && claimed.has(partKey(entryId, 'gross')))
+      tracks.timing.add(draft.date, clearingEffect);
   }
   for (const claim of records.claims) {
     tracks.timing.add(claim.date, 0 - claim.effect);

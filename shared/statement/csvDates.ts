@@ -1,7 +1,9 @@
 /** Dates as banks write them in CSV files, in English, French and Indonesian. */
 import { dateFromParts, daysBetween, type PlainDate } from '../dates.ts';
 
-export type DateOrder = 'YMD' | 'DMY' | 'MDY';
+/** The orders that a user may choose from. */
+export const DATE_ORDERS = ['DMY', 'MDY', 'YMD'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
 
 const MONTHS: readonly (readonly string[])[] = [
   ['jan'],
@@ -122,7 +124,7 @@ function fit(cells: readonly string[], order: DateOrder): OrderFit {
  * run one way. `certain` is false when two orders remain that read it differently: the user chooses.
  */
 export function detectDateOrder(cells: readonly string[]): { order: DateOrder; certain: boolean } {
-  const fits = (['DMY', 'MDY', 'YMD'] as const).map((order) => fit(cells, order));
+  const fits = DATE_ORDERS.map((order) => fit(cells, order));
   const most = Math.max(...fits.map(({ read }) => read));
   const reading = fits.filter(({ read }) => read === most);
   const [best, ...others] = reading.toSorted((a, b) => a.turns - b.turns || a.span - b.span);

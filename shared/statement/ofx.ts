@@ -1,25 +1,10 @@
 /** OFX and QFX bank files (SGML 1.x and XML 2.x). Source: OFX 1.6 and 2.3 specifications, §3.2 (data types), §11.4 (statements). */
 import { dateFromParts, type PlainDate } from '../dates.ts';
 import { exponentOf, type Minor, negate, parseMajor } from '../money.ts';
+import type { FileRead, StatedAmount } from './fileStatement.ts';
 import type { StatementIssue } from './model.ts';
 import { type OfxToken, tokeniseOfx } from './ofxTokens.ts';
 import type { RawLine } from './rawLine.ts';
-
-/** One account's statement in a file. `id` is bank and account number as written. */
-export interface OfxStatement {
-  readonly id: string;
-  /** CURDEF; empty if the file names none. */
-  readonly currency: string;
-  readonly lines: readonly RawLine[];
-  readonly closing: { readonly amount: Minor; readonly date: PlainDate | null } | null;
-}
-
-export interface OfxRead {
-  readonly statements: readonly OfxStatement[];
-  readonly issues: readonly StatementIssue[];
-  /** False when the file ends before its closing tag: later transactions may be missing. */
-  readonly complete: boolean;
-}
 
 /** Whether a text looks like OFX: its root element or its 1.x header. */
 export function looksLikeOfx(text: string): boolean {
@@ -282,7 +267,7 @@ function applyTypes(statement: OpenStatement, file: string, issues: StatementIss
   );
 }
 
-function closingOf(statement: OpenStatement, currency: string): OfxStatement['closing'] {
+function closingOf(statement: OpenStatement, currency: string): StatedAmount | null {
   const amount = statement.balanceText === '' ? null : ofxAmount(statement.balanceText, currency);
   return amount === null ? null : { amount, date: ofxDate(statement.balanceDate) };
 }
@@ -291,7 +276,7 @@ function closingOf(statement: OpenStatement, currency: string): OfxStatement['cl
  * Reads an OFX or QFX file. `currency` is used where the file names none. Never throws: what is wrong is an issue that
  * names the nth transaction and the field, and every complete transaction is kept.
  */
-export function parseOfx(text: string, file: string, currency: string): OfxRead {
+export function parseOfx(text: string, file: string, currency: string): FileRead {
   const start = text.search(/<(\w+:)?OFX[\s>]/i);
   if (start < 0) {
     const message = 'This looks like OFX but has no <OFX> element. Ask the bank for the file again.';
@@ -313,7 +298,9 @@ export function parseOfx(text: string, file: string, currency: string): OfxRead 
       id: statement.id.trim(),
       currency: statement.currency,
       lines,
+      opening: null,
       closing: closingOf(statement, own),
+      line: lines[0]?.line ?? 0,
     };
   });
   return { statements, issues, complete: reader.closed };

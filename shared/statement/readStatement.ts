@@ -2,9 +2,15 @@
 import type { PlainDate } from '../dates.ts';
 import { type Minor, minor, sumMinor, toMajorText } from '../money.ts';
 import { parseCsv } from './csv.ts';
+import type { DateOrder } from './csvDates.ts';
 import { type CsvNote, type CsvProfile, detectCsvProfile } from './csvProfile.ts';
+import type { FileRead, FileStatement } from './fileStatement.ts';
+import { looksLikeBai2, parseBai2 } from './formats/bai2.ts';
+import { looksLikeCamt, parseCamt } from './formats/camt.ts';
+import { looksLikeMt940, parseMt940 } from './formats/mt940.ts';
+import { looksLikeQif, parseQif, type QifDates } from './formats/qif.ts';
 import type { StatementIssue, StatementLine } from './model.ts';
-import { looksLikeOfx, type OfxStatement, parseOfx } from './ofx.ts';
+import { looksLikeOfx, parseOfx } from './ofx.ts';
 import { keyLines, type RawLine } from './rawLine.ts';
 
 /** What to read. `currency` is the bank account's; empty to take the file's word. */
@@ -17,8 +23,10 @@ export interface StatementInput {
   readonly currency: string;
   /** CSV: the layout as corrected by the user; found out when absent. */
   readonly profile?: CsvProfile | undefined;
-  /** OFX with several accounts: which one (an `id` of `accounts`). */
+  /** A file with several accounts: which one (an `id` of `accounts`). */
   readonly fileAccount?: string | undefined;
+  /** QIF: the order of day and month as corrected by the user. */
+  readonly dateOrder?: DateOrder | undefined;
 }
 
 /** A place where the balance that the file states doesn't follow from the line before. Minor units. */
@@ -42,13 +50,17 @@ export interface StatementSummary {
   readonly balanceBreak: BalanceBreak | null;
 }
 
+export type StatementFormat = 'ofx' | 'csv' | 'camt' | 'mt940' | 'bai2' | 'qif';
+
 export interface StatementRead {
-  readonly format: 'ofx' | 'csv';
+  readonly format: StatementFormat;
   readonly profile: CsvProfile | null;
   readonly notes: readonly CsvNote[];
-  /** Names of the CSV columns; empty for OFX. */
+  /** QIF: how its dates were read; null for formats that say so themselves. */
+  readonly dates: QifDates | null;
+  /** Names of the CSV columns; empty for other formats. */
   readonly columnNames: readonly string[];
-  /** OFX: the accounts in the file. */
+  /** The accounts that the file names. */
   readonly accounts: readonly { readonly id: string; readonly currency: string; readonly count: number }[];
   /** False when the file ends early: `lines` is what was whole. */
   readonly complete: boolean;
@@ -122,10 +134,10 @@ function breakIssue(found: BalanceBreak, currency: string, file: string): Statem
 
 /** Several statements of one account are one; of several accounts, the one asked for, or the only one in the currency. */
 function chooseStatements(
-  all: readonly OfxStatement[],
+  all: readonly FileStatement[],
   input: StatementInput,
   issues: StatementIssue[],
-): OfxStatement[] {
+): FileStatement[] {
   const ids = [...new Set(all.map(({ id }) => id))];
   if (input.fileAccount !== undefined) return all.filter(({ id }) => id === input.fileAccount);
   if (ids.length <= 1) return [...all];
@@ -140,16 +152,17 @@ function chooseStatements(
     severity: chosen === undefined ? 'error' : 'warning',
     file: input.name,
     line: 0,
-    field: 'ACCTID',
+    field: 'account',
     message,
   });
   return all.filter(({ id }) => id === chosen);
 }
 
 interface Parts {
-  readonly format: 'ofx' | 'csv';
+  readonly format: StatementFormat;
   readonly profile: CsvProfile | null;
   readonly notes: readonly CsvNote[];
+  readonly dates: QifDates | null;
   readonly columnNames: readonly string[];
   readonly accounts: StatementRead['accounts'];
   readonly complete: boolean;
@@ -157,8 +170,25 @@ interface Parts {
   readonly closing: Minor | null;
 }
 
-function readOfx(input: StatementInput, issues: StatementIssue[]): Parts {
-  const read = parseOfx(input.text, input.name, input.currency);
+/** The structured formats, by what a file looks like. */
+const STRUCTURED = [
+  { format: 'ofx', isLike: looksLikeOfx, parse: parseOfx },
+  { format: 'camt', isLike: looksLikeCamt, parse: parseCamt },
+  { format: 'mt940', isLike: looksLikeMt940, parse: parseMt940 },
+  { format: 'bai2', isLike: looksLikeBai2, parse: parseBai2 },
+] as const;
+
+function readQifParts(input: StatementInput, issues: StatementIssue[]): Parts {
+  const read = parseQif(input.text, input.name, input.currency, input.dateOrder);
+  return { ...readStructured('qif', read, input, issues), accounts: [], dates: read.dates };
+}
+
+function readStructured(
+  format: StatementFormat,
+  read: FileRead,
+  input: StatementInput,
+  issues: StatementIssue[],
+): Parts {
   issues.push(...read.issues);
   const chosen = chooseStatements(read.statements, input, issues);
   const accounts = [...new Set(read.statements.map(({ id }) => id))].map((id) => {
@@ -172,9 +202,10 @@ function readOfx(input: StatementInput, issues: StatementIssue[]): Parts {
   const raw = chosen.flatMap(({ lines }) => lines);
   const closing = read.complete ? (chosen.at(-1)?.closing?.amount ?? null) : null;
   return {
-    format: 'ofx',
+    format,
     profile: null,
     notes: [],
+    dates: null,
     columnNames: [],
     accounts,
     complete: read.complete,
@@ -194,6 +225,7 @@ function readCsvParts(input: StatementInput, issues: StatementIssue[]): Parts {
     format: 'csv',
     profile,
     notes,
+    dates: null,
     columnNames: detected.columnNames,
     accounts: [],
     complete,
@@ -202,15 +234,21 @@ function readCsvParts(input: StatementInput, issues: StatementIssue[]): Parts {
   };
 }
 
+function readParts(input: StatementInput, issues: StatementIssue[]): Parts {
+  const { text, name, currency } = input;
+  const structured = STRUCTURED.find(({ isLike }) => isLike(text));
+  if (structured)
+    return readStructured(structured.format, structured.parse(text, name, currency), input, issues);
+  return looksLikeQif(text) ? readQifParts(input, issues) : readCsvParts(input, issues);
+}
+
 /**
  * Reads a bank file. Never throws: everything wrong is in `issues`, everything whole in `lines`. Keys are such that the
  * same file again, or the overlapping part of another one, adds nothing.
  */
 export function readStatement(input: StatementInput): StatementRead {
   const issues: StatementIssue[] = [];
-  const { raw, closing, ...parts } = looksLikeOfx(input.text)
-    ? readOfx(input, issues)
-    : readCsvParts(input, issues);
+  const { raw, closing, ...parts } = readParts(input, issues);
   const kept = inCurrency(raw, input, issues);
   const summary = summarise(kept, closing);
   if (summary.balanceBreak)

@@ -114,7 +114,7 @@ const spendDraft = (
 const send = async (
   drafts: Parameters<XeroRig['service']['handlers']['xero.send']>[0]['drafts'],
   key: string,
-) => await rig.call('xero.send', { connectionId: id, idempotencyKey: key, drafts });
+) => await rig.call('xero.send', { connectionId: id, idempotencyKey: key, notAfter: Infinity, drafts });
 const find = async (kind: 'payment' | 'bankTransaction' | 'transfer', references: string[]) =>
   (await rig.call('xero.findByReference', { connectionId: id, kind, references, from: DAY, to: DAY })).found;
 

@@ -91,7 +91,7 @@ describe('axe finds nothing', () => {
     await importDemoStatement(page);
   });
 
-  test.each(['Reconcile', 'Payouts', 'Bank lines', 'Queue', 'Activity', 'Connections'])(
+  test.each(['Reconcile', 'Payouts', 'Bank lines', 'Rules', 'Queue', 'Activity', 'Connections'])(
     'on %s',
     async (screen) => {
       await goTo(page, screen);

@@ -69,6 +69,7 @@ describe('the window', () => {
       'will-attach-webview': true,
       'will-download': true,
     });
+    expect(report['saving']).toEqual(['blob:app://tieout/1']);
     expect(report['opening']).toEqual({ action: 'deny' });
     expect(report['permissions']).toEqual([false, false, false]);
   });

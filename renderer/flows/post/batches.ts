@@ -10,6 +10,15 @@ export const KEY_LIFE_MS = 5 * 60_000;
 /** No call takes longer: after that the desktop process gives up waiting for Xero's reply. */
 export const LONGEST_CALL_MS = 2 * 60_000;
 
+/**
+ * A call may wait so long for Xero's limits, or for this machine to wake up, before it goes out; after that it isn't made.
+ * With the longest call it is over before its key is given up.
+ */
+export const LONGEST_WAIT_MS = KEY_LIFE_MS - LONGEST_CALL_MS;
+
+/** A call is repeated only if Xero was asked for its objects so shortly before. */
+export const LOOK_LIFE_MS = 2 * 60_000;
+
 /** What goes out in one call. `key` is set where an unanswered call is repeated as it was. */
 export interface Batch {
   readonly rows: readonly JournalRow[];
@@ -27,14 +36,13 @@ export function nextBatch(rows: readonly JournalRow[], phase: number, now: numbe
   const ready = rows.filter(
     (row) => row.phase === phase && row.state === 'queued' && !waiting.has(row.planId),
   );
-  const [first] = ready;
+  // A row whose key has died since it was looked up is looked up again first: see `groupsToLookUp`.
+  const first = ready.find((row) => row.batchKey === '' || mayRepeat(row, now));
   if (first === undefined) return null;
-  if (mayRepeat(first, now)) {
+  if (first.batchKey !== '') {
     return { rows: ready.filter((row) => row.batchKey === first.batchKey), key: first.batchKey };
   }
-  const fresh = ready.filter(
-    (row) => !mayRepeat(row, now) && row.xeroConnectionId === first.xeroConnectionId,
-  );
+  const fresh = ready.filter((row) => row.batchKey === '' && row.xeroConnectionId === first.xeroConnectionId);
   return { rows: fresh.slice(0, BATCH_SIZE), key: null };
 }
 

@@ -1,13 +1,17 @@
 /** Reads what planning needs from the local database. Call inside a transaction over `PLANNING_TABLES`. */
+import { addDays, dayNumber, type PlainDate } from '../../../shared/dates.ts';
 import type { PayoutEntry, Payout } from '../../../shared/payout/model.ts';
 import { ownFeeEntry } from '../../../shared/posting/planActivity.ts';
 import { homeOf } from '../../../shared/posting/homes.ts';
 import { type BookIndex, indexBooks } from '../../../shared/posting/books.ts';
 import { mappingKey } from '../../../shared/posting/mapping.ts';
+import { entryKey, invoiceCharges } from '../../../shared/posting/invoiceCharges.ts';
 import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
+import { paymentsInFlight } from '../../../shared/posting/outstanding.ts';
+import { bookedParts, bookedShares } from '../../../shared/posting/parts.ts';
 import type { Decision } from '../../../shared/matching/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
-import type { TieoutDatabase } from '../../db/database.ts';
+import type { EntryLink, TieoutDatabase } from '../../db/database.ts';
 
 /** The tables that a queueing transaction covers. */
 export function planningTables(db: TieoutDatabase) {
@@ -20,6 +24,8 @@ export function planningTables(db: TieoutDatabase) {
     db.organisations,
     db.accounts,
     db.invoices,
+    db.contacts,
+    db.entryLinks,
     db.taxRates,
     db.ledgerItems,
     db.journal,
@@ -27,31 +33,95 @@ export function planningTables(db: TieoutDatabase) {
   ];
 }
 
-/** The books, and the ids of the payments that they know of, deleted ones included. */
+/** The books with what their charges pay, and the payments on their way that they don't show yet, by invoice. */
 export interface LoadedBooks {
   readonly books: BookIndex;
-  readonly paymentIds: ReadonlySet<string>;
+  readonly planned: ReturnType<typeof paymentsInFlight>;
 }
 
-/** The books of one Xero connection as cached. An organisation not read yet has no lock dates: Xero still refuses. */
-export async function loadBooks(db: TieoutDatabase, connectionId: string): Promise<LoadedBooks> {
-  const [organisation, accounts, invoices, taxRates, ledgerItems] = await Promise.all([
+/** What the journal and the mappings say, read before the books. */
+export interface Written {
+  readonly journal: readonly JournalRow[];
+  readonly mappings: readonly Mapping[];
+}
+
+/**
+ * The books of one Xero connection as cached, with the invoices that the charges of its provider accounts pay, worked out
+ * anew. An organisation not read yet has no lock dates: Xero still refuses.
+ */
+export async function loadBooks(
+  db: TieoutDatabase,
+  connectionId: string,
+  { journal, mappings }: Written,
+): Promise<LoadedBooks> {
+  const [organisation, accounts, invoices, contacts, taxRates, ledgerItems] = await Promise.all([
     db.organisations.get(connectionId),
     db.accounts.where({ connectionId }).toArray(),
     db.invoices.where({ connectionId }).toArray(),
+    db.contacts.where({ connectionId }).toArray(),
     db.taxRates.where({ connectionId }).toArray(),
     db.ledgerItems.where({ connectionId }).toArray(),
   ]);
-  const books = indexBooks({
-    organisation: organisation ?? { periodLockDate: null, endOfYearLockDate: null },
-    accounts,
-    invoices,
-    taxRates,
-    ledgerItems,
-  });
   // Deleted ones too: what the books know to be gone is no longer on its way.
   const payments = ledgerItems.filter((item) => item.kind === 'payment');
-  return { books, paymentIds: new Set(payments.map((item) => item.xeroId)) };
+  const own = journal.filter((row) => row.xeroConnectionId === connectionId);
+  const planned = paymentsInFlight(own, new Set(payments.map((item) => item.xeroId)));
+  const providers = mappings.filter((mapping) => mapping.xeroConnectionId === connectionId);
+  const links = await loadLinks(db, providers);
+  const given = invoiceCharges({
+    entries: await loadCharges(db, providers, invoices.filter(isOpen)),
+    booked: bookedParts(journal),
+    shares: bookedShares(journal),
+    paying: new Set(own.flatMap((row) => (row.draft.kind === 'payment' ? row.entryIds : []))),
+    links,
+    planned,
+  });
+  const books = indexBooks({
+    organisation: organisation ?? { periodLockDate: null, endOfYearLockDate: null },
+    ...{ accounts, invoices, contacts, taxRates, ledgerItems, links, ...given },
+  });
+  return { books, planned };
+}
+
+const isOpen = (invoice: { status: string; amountDue: number }) =>
+  invoice.status === 'AUTHORISED' && invoice.amountDue > 0;
+
+const accountsOf = (mappings: readonly Mapping[]) => [
+  ...new Set(mappings.map((mapping) => mapping.providerConnectionId)),
+];
+
+async function loadLinks(db: TieoutDatabase, mappings: readonly Mapping[]): Promise<EntryLink[]> {
+  return db.entryLinks.where('connectionId').anyOf(accountsOf(mappings)).toArray();
+}
+
+/** Days before an invoice's date from which no charge is thought of as its payment, but for one that names it. */
+const LONG_BEFORE_DAYS = 31;
+
+/** Every whole charge of the provider accounts, once, that is young enough for any of the open invoices. */
+async function loadCharges(
+  db: TieoutDatabase,
+  mappings: readonly Mapping[],
+  invoices: readonly { readonly date: PlainDate }[],
+): Promise<{ connectionId: string; entry: PayoutEntry }[]> {
+  const [oldest] = invoices.map(({ date }) => date).toSorted();
+  if (oldest === undefined) return [];
+  const since = dayNumber(addDays(oldest, -LONG_BEFORE_DAYS)) * 86_400;
+  const ids = accountsOf(mappings);
+  const open = await db.openEntries.where('connectionId').anyOf(ids).toArray();
+  const lists = await Promise.all(
+    ids.map((id) =>
+      db.payouts
+        .where('[connectionId+created]')
+        .between([id, since], [id, Number.MAX_SAFE_INTEGER])
+        .toArray(),
+    ),
+  );
+  const payouts = lists.flat();
+  const all = [
+    ...open.map(({ connectionId, entry }) => ({ connectionId, entry })),
+    ...payouts.flatMap(({ connectionId, entries }) => entries.map((entry) => ({ connectionId, entry }))),
+  ].filter(({ entry }) => entry.kind === 'charge');
+  return [...new Map(all.map((each) => [entryKey(each.connectionId, each.entry.id), each])).values()];
 }
 
 /** A decision with what it is about. */

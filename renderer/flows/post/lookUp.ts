@@ -18,6 +18,8 @@ const GONE = new Set(['DELETED', 'VOIDED']);
 export async function lookUp(ctx: FlowContext, rows: readonly JournalRow[]): Promise<JournalRow[]> {
   const [first] = rows;
   if (first === undefined) return [];
+  // What Xero shows is true of when it was asked, however long its answer took.
+  const askedAt = ctx.now();
   const dates = rows.map((row) => row.draft.date).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const { found } = await ctx.call(
     'xero.findByReference',
@@ -30,12 +32,12 @@ export async function lookUp(ctx: FlowContext, rows: readonly JournalRow[]): Pro
     },
     { signal: ctx.signal },
   );
-  return settle(rows, found, ctx.now());
+  return settle(rows, found, askedAt);
 }
 
-function settle(rows: readonly JournalRow[], found: readonly Found[], now: number): JournalRow[] {
+function settle(rows: readonly JournalRow[], found: readonly Found[], askedAt: number): JournalRow[] {
   const standing = found.filter((object) => !GONE.has(object.status));
-  const alive = rows.every((row) => mayRepeat(row, now));
+  const alive = rows.every((row) => mayRepeat(row, askedAt));
   const intact = standing.length === 0 && alive;
   return rows.map((row) => {
     const objects = standing.filter((object) => object.reference === row.draft.reference);
@@ -46,7 +48,7 @@ function settle(rows: readonly JournalRow[], found: readonly Found[], now: numbe
       return { ...row, state: 'refused', message };
     }
     if (intact) return { ...row, state: 'queued' };
-    if (alive || mayBeUnderWay(row, now)) return { ...row, state: 'unknown', batchKey: '' };
+    if (alive || mayBeUnderWay(row, askedAt)) return { ...row, state: 'unknown', batchKey: '' };
     return { ...row, state: 'queued', batchKey: '' };
   });
 }

@@ -10,8 +10,16 @@ import type {
   PostingProblem,
   PostingStep,
 } from '../../../shared/posting/model.ts';
-import { paymentsInFlight, withPayments } from '../../../shared/posting/outstanding.ts';
-import { bookedParts, linePartKey, ownFeeId, partKey, partsOf } from '../../../shared/posting/parts.ts';
+import { withPayments } from '../../../shared/posting/outstanding.ts';
+import {
+  bookedParts,
+  bookedShares,
+  linePartKey,
+  ownFeeId,
+  partKey,
+  partsOf,
+  type Shares,
+} from '../../../shared/posting/parts.ts';
 import { planDecision } from '../../../shared/posting/plan.ts';
 import { planActivity } from '../../../shared/posting/planActivity.ts';
 import type { PlanContext } from '../../../shared/posting/planEntries.ts';
@@ -105,7 +113,7 @@ async function loadGround({ db }: FlowContext, request: QueueRequest): Promise<G
   const decisions = await loadDecisions(db, request.decisionIds);
   const books = new Map<string, LoadedBooks>();
   for (const connectionId of new Set(mappings.map((mapping) => mapping.xeroConnectionId))) {
-    books.set(connectionId, await loadBooks(db, connectionId));
+    books.set(connectionId, await loadBooks(db, connectionId, { journal, mappings }));
   }
   const activity = new Map<string, readonly PayoutEntry[]>();
   if (request.includeActivity === true) {
@@ -119,11 +127,9 @@ async function loadGround({ db }: FlowContext, request: QueueRequest): Promise<G
 function planAll(ground: Ground): Planned[] {
   const { journal, mappings } = ground;
   const booked = bookedParts(journal);
+  const shares = bookedShares(journal);
   const runs = new Map(
-    [...ground.books].map(([connectionId, books]) => [
-      connectionId,
-      startRun(connectionId, books, journal, booked),
-    ]),
+    [...ground.books].map(([connectionId, books]) => [connectionId, startRun(books, booked, shares)]),
   );
   const known = new Set(journal.map((row) => row.id));
   const decided = ground.decisions
@@ -145,14 +151,8 @@ function planAll(ground: Ground): Planned[] {
   return [...decided, ...activity];
 }
 
-function startRun(
-  connectionId: string,
-  { books, paymentIds }: LoadedBooks,
-  journal: readonly JournalRow[],
-  booked: ReadonlySet<string>,
-): Run {
-  const own = journal.filter((row) => row.xeroConnectionId === connectionId);
-  return { context: { books, booked, planned: paymentsInFlight(own, paymentIds) } };
+function startRun({ books, planned }: LoadedBooks, booked: ReadonlySet<string>, shares: Shares): Run {
+  return { context: { books, booked, shares, planned } };
 }
 
 function planOne(

@@ -3,7 +3,15 @@ import { BridgeError, type Result } from '../../../shared/bridge.ts';
 import { requestHashOf } from '../../../shared/posting/journal.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
 import type { FlowContext } from '../context.ts';
-import { type Batch, groupsToLookUp, KEY_LIFE_MS, LONGEST_CALL_MS, nextBatch } from './batches.ts';
+import {
+  type Batch,
+  groupsToLookUp,
+  KEY_LIFE_MS,
+  LONGEST_CALL_MS,
+  LONGEST_WAIT_MS,
+  LOOK_LIFE_MS,
+  nextBatch,
+} from './batches.ts';
 import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
 import { lookUp } from './lookUp.ts';
 import { journalStore, type JournalStore } from './store.ts';
@@ -53,6 +61,8 @@ interface Run {
   rows: JournalRow[];
   readonly total: number;
   readonly tries: Map<string, number>;
+  /** When Xero was last asked for the objects of a call, by its key. */
+  readonly looked: Map<string, number>;
   count: { done: number; refused: number; recovered: number; calls: number };
 }
 
@@ -92,6 +102,7 @@ async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey'>): Promise<SendRe
     rows,
     total: rows.filter(isOpen).length,
     tries: new Map(),
+    looked: new Map(),
     count: { done: 0, refused: 0, recovered: 0, calls: 0 },
   };
   if (state.total === 0) return emptyReport(null);
@@ -116,6 +127,7 @@ async function recover(state: Run): Promise<void> {
 
 /** Looks up a group and writes down the answer; pauses when Xero can't be asked. */
 async function ask(state: Run, group: readonly JournalRow[]): Promise<void> {
+  const at = state.ctx.now();
   let asked: JournalRow[];
   try {
     asked = await lookUp(state.ctx, group);
@@ -124,6 +136,7 @@ async function ask(state: Run, group: readonly JournalRow[]): Promise<void> {
     throw error;
   }
   state.count.calls += 1;
+  for (const row of group) state.looked.set(row.batchKey, at);
   state.count.recovered += asked.filter((row) => row.state === 'done').length;
   await update(state, asked);
   const since = asked.flatMap((row) => (row.state === 'unknown' ? [row.sentAt] : []));
@@ -144,7 +157,10 @@ async function sendPhase(state: Run, phase: number): Promise<void> {
   for (;;) {
     await recover(state);
     stopIfCancelled(state);
-    const batch = nextBatch(state.rows, phase, state.ctx.now());
+    const now = state.ctx.now();
+    // A key may have died while Xero was asked about another call.
+    if (groupsToLookUp(state.rows, now).length > 0) continue;
+    const batch = nextBatch(state.rows, phase, now);
     if (batch === null) return;
     await sendBatch(state, batch);
   }
@@ -162,21 +178,22 @@ async function sendBatch(state: Run, batch: Batch): Promise<void> {
     return;
   }
   countTries(state, batch.rows);
-  const batchKey = batch.key ?? state.newKey();
   const sentAt = state.ctx.now();
+  const notAfter = latestStart(state, batch, sentAt);
+  if (notAfter === null) return ask(state, batch.rows);
+  const batchKey = batch.key ?? state.newKey();
   const sending = batch.rows.map((row) => ({
     ...row,
     state: 'sending' as const,
     batchKey,
-    sentAt: batch.key === null ? sentAt : row.sentAt,
+    sentAt,
     attempts: row.attempts + 1,
     message: '',
   }));
   await update(state, sending);
-  const isRepeat = batch.key !== null;
-  const answer = await callXero(state, sending, isRepeat);
+  const answer = await callXero(state, batch, sending, notAfter);
   if (answer === null) {
-    const unknown = asUnknown(state, sending, isRepeat);
+    const unknown = asUnknown(state, sending);
     await update(state, unknown);
     return ask(state, unknown);
   }
@@ -186,10 +203,25 @@ async function sendBatch(state: Run, batch: Batch): Promise<void> {
   );
 }
 
+/**
+ * Until when a call may go out. A repeated one relies on a look-up that found nothing: it goes out soon after it, or the
+ * key may have died since while the first call took effect; null where that look-up is too old.
+ */
+function latestStart({ looked }: Run, batch: Batch, now: number): number | null {
+  if (batch.key === null) return now + LONGEST_WAIT_MS;
+  const at = looked.get(batch.key);
+  return at === undefined || Math.abs(now - at) > LOOK_LIFE_MS ? null : at + LONGEST_WAIT_MS;
+}
+
 type Results = Result<'xero.send'>['results'];
 
 /** The results, or null when the outcome is unknown. Pauses when the call wasn't made. */
-async function callXero(state: Run, rows: readonly JournalRow[], isRepeat: boolean): Promise<Results | null> {
+async function callXero(
+  state: Run,
+  batch: Batch,
+  rows: readonly JournalRow[],
+  notAfter: number,
+): Promise<Results | null> {
   const [first] = rows;
   if (first === undefined) return [];
   try {
@@ -199,6 +231,7 @@ async function callXero(state: Run, rows: readonly JournalRow[], isRepeat: boole
       {
         connectionId: first.xeroConnectionId,
         idempotencyKey: first.batchKey,
+        notAfter,
         drafts: rows.map((row) => row.draft),
       },
       { signal: state.ctx.signal },
@@ -206,10 +239,10 @@ async function callXero(state: Run, rows: readonly JournalRow[], isRepeat: boole
     if (results.length === rows.length) return results;
   } catch (error) {
     if (error instanceof BridgeError && !error.data.unknownOutcome) {
-      return notSent(state, isRepeat, rows, error);
+      return notSent(state, batch, error);
     }
     if (!(error instanceof BridgeError)) {
-      await update(state, asUnknown(state, rows, isRepeat));
+      await update(state, asUnknown(state, rows));
       throw error;
     }
   }
@@ -217,31 +250,26 @@ async function callXero(state: Run, rows: readonly JournalRow[], isRepeat: boole
 }
 
 /**
- * The call may have waited for Xero's limits before it went out: its clock starts with the request that got no answer. A
- * repeated call takes nothing new, and its key is as old as the first.
+ * The call may have waited for Xero's limits before it went out: its clock starts with the request that got no answer. So
+ * does that of a repeated call: the first may never have arrived.
  */
-function asUnknown({ ctx }: Run, rows: readonly JournalRow[], isRepeat: boolean): JournalRow[] {
-  const earliest = isRepeat ? 0 : ctx.now() - LONGEST_CALL_MS;
+function asUnknown({ ctx }: Run, rows: readonly JournalRow[]): JournalRow[] {
+  const earliest = ctx.now() - LONGEST_CALL_MS;
   return rows.map((row) => ({ ...row, state: 'unknown', sentAt: Math.max(row.sentAt, earliest) }));
 }
 
 /**
  * Xero surely made nothing of this call: it refused the whole, or the call never went out. Of a repeated call that says
- * nothing about the first, so its key is kept.
+ * nothing about the first, so its key and its time are kept.
  */
-async function notSent(
-  state: Run,
-  isRepeat: boolean,
-  rows: readonly JournalRow[],
-  error: BridgeError,
-): Promise<Results> {
+async function notSent(state: Run, { rows, key }: Batch, error: BridgeError): Promise<Results> {
   const { code, message } = error.data;
   if (code === 'validation' || code === 'refused' || code === 'badRequest') {
     return rows.map(() => ({ outcome: 'refused' as const, message }));
   }
   await update(
     state,
-    rows.map((row) => ({ ...row, state: 'queued' as const, batchKey: isRepeat ? row.batchKey : '' })),
+    rows.map((row) => ({ ...row, state: 'queued' as const, batchKey: key ?? '' })),
   );
   throw new Paused(pauseOf(error));
 }

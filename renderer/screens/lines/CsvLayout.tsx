@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { type Option, SelectField } from '../../components/SelectField.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { DATE_ORDERS } from '../../../shared/statement/csvDates.ts';
 import type { CsvProfile } from '../../../shared/statement/csvProfile.ts';
 import type { StatementRead } from '../../../shared/statement/readStatement.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
-const dateOrders = ['DMY', 'MDY', 'YMD'] as const;
 const decimalMarks = ['.', ','] as const;
 const signs = ['signed', 'inverted', 'debitCredit', 'direction'] as const;
 const columnFields = ['date', 'amount', 'debit', 'credit', 'payee', 'reference', 'balance'] as const;
@@ -49,9 +49,9 @@ export function CsvLayout(props: {
         <SelectField
           label={t('layout.dateOrder')}
           value={profile.dateOrder}
-          options={dateOrders.map((value) => ({ value, label: t(`layout.dateOrder.${value}`) }))}
+          options={DATE_ORDERS.map((value) => ({ value, label: t(`layout.dateOrder.${value}`) }))}
           onChange={(value) =>
-            onChange({ ...profile, dateOrder: pick(dateOrders, value) ?? profile.dateOrder })
+            onChange({ ...profile, dateOrder: pick(DATE_ORDERS, value) ?? profile.dateOrder })
           }
         />
         <SelectField

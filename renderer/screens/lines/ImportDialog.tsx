@@ -35,7 +35,20 @@ function Choose(): ReactElement {
         action={
           <div className="row rowWrap">
             <FileTrigger
-              acceptedFileTypes={['.csv', '.txt', '.ofx', '.qfx', '.qbo']}
+              acceptedFileTypes={[
+                '.csv',
+                '.txt',
+                '.ofx',
+                '.qfx',
+                '.qbo',
+                '.qif',
+                '.xml',
+                '.sta',
+                '.mt940',
+                '.940',
+                '.bai',
+                '.bai2',
+              ]}
               onSelect={(list) => {
                 if (list !== null) readFiles(list).then(importFiles).catch(showError);
               }}

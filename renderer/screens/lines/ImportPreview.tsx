@@ -10,6 +10,7 @@ import { useAccounts, useMappings, useOrganisation } from '../../stores/live.ts'
 import { useRoute } from '../../stores/route.ts';
 import { type PendingFile, useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
+import { type DateOrder, DATE_ORDERS } from '../../../shared/statement/csvDates.ts';
 import type { CsvProfile } from '../../../shared/statement/csvProfile.ts';
 import { detectEncoding, ENCODINGS, type Encoding } from '../../../shared/statement/encoding.ts';
 import type { StatementRead } from '../../../shared/statement/readStatement.ts';
@@ -26,6 +27,7 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
   const account = useAccountChoice();
   const [profile, setProfile] = useState<CsvProfile | null>(null);
   const [fileAccount, setFileAccount] = useState<string | null>(null);
+  const [dateOrder, setDateOrder] = useState<DateOrder | null>(null);
   const detected = useMemo(() => detectEncoding(file.bytes).label, [file.bytes]);
   const [chosen, setChosen] = useState<Encoding | null>(null);
   const encoding = chosen ?? detected;
@@ -39,8 +41,9 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
         encoding,
         profile: profile ?? undefined,
         fileAccount: fileAccount ?? undefined,
+        dateOrder: dateOrder ?? undefined,
       }),
-    [file, encoding, account.id, account.currency, profile, fileAccount],
+    [file, encoding, account.id, account.currency, profile, fileAccount, dateOrder],
   );
   const confirm = async () => {
     const done = await work.importFile({
@@ -49,6 +52,7 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
       currency: account.currency,
       profile,
       fileAccount,
+      dateOrder,
       encoding: chosen,
     });
     if (!done) return;
@@ -83,6 +87,14 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
             options={read.accounts.map((one) => ({ value: one.id, label: `${one.id} · ${one.currency}` }))}
             onChange={setFileAccount}
             placeholder={t('import.chooseFileAccount')}
+          />
+        )}
+        {read.dates !== null && (
+          <SelectField
+            label={t('layout.dateOrder')}
+            value={read.dates.order}
+            options={DATE_ORDERS.map((value) => ({ value, label: t(`layout.dateOrder.${value}`) }))}
+            onChange={(value) => setDateOrder(DATE_ORDERS.find((one) => one === value) ?? null)}
           />
         )}
       </div>

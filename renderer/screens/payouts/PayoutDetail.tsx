@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Screen } from '../../components/Screen.tsx';
@@ -11,6 +11,7 @@ import { useServices } from '../../stores/services.tsx';
 import { type Payout, residualOf } from '../../../shared/payout/model.ts';
 import { EntriesTable } from './EntriesTable.tsx';
 import { feeSplit } from './feeSplit.ts';
+import { InsideProof, InsideUnknown, type Opened, useOpened } from './Inside.tsx';
 import { Waterfall } from './Waterfall.tsx';
 
 /** One payout taken apart: from gross to net, and every entry. */
@@ -19,6 +20,8 @@ export function PayoutDetail({ payoutKey }: { readonly payoutKey: string }): Rea
   const { db } = useServices();
   const go = useRoute((store) => store.go);
   const payout = useLiveQuery(async () => (await db.payouts.get(payoutKey)) ?? null, [db, payoutKey]);
+  const one = useMemo(() => (payout ? [payout] : undefined), [payout]);
+  const opened = useOpened(one)?.[0];
   const back = (
     <Button icon="back" onPress={() => go('payouts')}>
       {t('payouts.all')}
@@ -46,17 +49,24 @@ export function PayoutDetail({ payoutKey }: { readonly payoutKey: string }): Rea
     >
       <div className="detailTop">
         <Facts payout={payout} />
-        {payout.composition === 'known' ? (
-          <section className="card stack">
-            <h2>{t('split.title')}</h2>
-            <Waterfall split={feeSplit([payout])} currency={payout.currency} />
-          </section>
-        ) : (
-          <p className="note">{t(`panel.composition.${payout.composition}`)}</p>
-        )}
+        {opened !== undefined && <MadeOf opened={opened} />}
       </div>
-      <Entries payout={payout} />
+      {opened?.whole && <Entries payout={opened.whole} />}
     </Screen>
+  );
+}
+
+/** From gross to net, with the proof where it was worked out, or why it isn't known. */
+function MadeOf({ opened }: { readonly opened: Opened }): ReactElement {
+  const { t } = useTexts();
+  const { whole } = opened;
+  if (whole === null) return <InsideUnknown opened={opened} />;
+  return (
+    <section className="card stack">
+      <h2>{t('split.title')}</h2>
+      <Waterfall split={feeSplit([whole])} currency={whole.currency} />
+      <InsideProof opened={opened} />
+    </section>
   );
 }
 

@@ -17,7 +17,8 @@ import { PayoutDetail } from './PayoutDetail.tsx';
 
 interface PayoutRow {
   readonly payout: Omit<Payout, 'entries'>;
-  readonly entries: number;
+  /** How many there are; null where that isn't known. */
+  readonly entries: number | null;
   readonly state: PayoutState | null;
 }
 
@@ -45,17 +46,19 @@ export function PayoutsScreen(): ReactElement {
 function usePayoutRows(): readonly PayoutRow[] | undefined {
   const { db } = useServices();
   return useLiveQuery(async () => {
-    const [payouts, proposals, decisions, parked, journal] = await Promise.all([
+    const [payouts, compositions, proposals, decisions, parked, journal] = await Promise.all([
       db.payouts.orderBy('arrivalDate').toArray(),
+      db.compositions.toArray(),
       db.proposals.toArray(),
       db.decisions.toArray(),
       db.parked.toArray(),
       db.journal.toArray(),
     ]);
     const states = payoutStates({ payouts, proposals, decisions, parked, journal });
+    const inside = new Map(compositions.map(({ payoutKey, entryIds }) => [payoutKey, entryIds.length]));
     return payouts.toReversed().map(({ entries, ...payout }) => ({
       payout,
-      entries: entries.length,
+      entries: payout.composition === 'known' ? entries.length : inside.get(payout.key) || null,
       state: states.get(payout.key) ?? null,
     }));
   }, [db]);
@@ -118,7 +121,7 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
               <span>{t(`provider.${payout.provider}`)}</span>
               <span className="muted mono ellipsis">{payout.id}</span>
             </span>
-            <span className="num muted">{payout.composition === 'known' ? number(entries) : '–'}</span>
+            <span className="num muted">{entries === null ? '–' : number(entries)}</span>
             <span className="muted">{t(`payoutStatus.${payout.status}`)}</span>
             <span>{state !== null && <VerdictBadge state={state} />}</span>
             <Amount minor={payout.amount} currency={payout.currency} />

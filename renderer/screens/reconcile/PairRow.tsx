@@ -14,12 +14,17 @@ export function pairHeight(row: Pick<DeskRow, 'payouts' | 'lines'>): number {
 
 /** One pair: payouts at the left, how sure in the middle, bank lines at the right. */
 export function PairRow({ row, ticked }: { readonly row: DeskRow; readonly ticked: boolean }): ReactElement {
+  const { t } = useTexts();
   return (
     <div className="pair">
       <span className="tick" data-ticked={ticked} aria-hidden="true" />
       <div className="pairSide">
         {row.payouts.slice(0, 6).map((payout) => (
-          <PayoutCell key={payout.key} payout={payout} note={row.note} />
+          <PayoutCell
+            key={payout.key}
+            payout={payout}
+            note={row.decision?.by === 'rule' ? t('auto.onDeskShort') : row.note}
+          />
         ))}
       </div>
       <div className="pairVerdict">
@@ -92,6 +97,7 @@ export function pairName(texts: Texts, row: DeskRow): string {
     }),
   );
   const note = row.note === '' ? [] : [t('park.toCheck', { note: row.note })];
+  if (row.decision?.by === 'rule') note.push(t('auto.onDeskShort'));
   return [
     t(`verdict.${row.state}`),
     ...payouts,

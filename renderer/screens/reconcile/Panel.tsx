@@ -7,6 +7,7 @@ import { toHash } from '../../stores/route.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import { feeSplit } from '../payouts/feeSplit.ts';
+import { InsideProof, InsideUnknown, useOpened } from '../payouts/Inside.tsx';
 import { Waterfall } from '../payouts/Waterfall.tsx';
 import { Alternatives } from './Alternatives.tsx';
 import { Declined } from './Declined.tsx';
@@ -14,6 +15,7 @@ import { Evidence } from './Evidence.tsx';
 import { LedgerLines } from './LedgerLines.tsx';
 import { ElsewhereNote } from './ElsewhereNote.tsx';
 import { type DeskRow, isElsewhere, isEnded } from './deskRows.ts';
+import { ByRule, NameThis } from './RuleNotes.tsx';
 import type { DeskActions } from './useDeskActions.ts';
 import { usePayouts } from './useDesk.ts';
 
@@ -49,6 +51,7 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
           </a>
         )}
       </div>
+      <ByRule row={row} />
       {row.note !== '' && <p className="note wrap">{t('park.toCheck', { note: row.note })}</p>}
       {isEnded(row) ? (
         <p className="note">{t(row.state === 'canceled' ? 'panel.canceled' : 'panel.failed')}</p>
@@ -62,6 +65,7 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
         </p>
       )}
       <BankLines lines={row.lines} />
+      <NameThis row={row} />
       {row.match?.verdict === 'ambiguous' && <Alternatives match={row.match} actions={actions} />}
       <Evidence items={row.match?.evidence ?? row.decision?.evidence ?? []} currency={currency} />
       {isElsewhere(row) && <ElsewhereNote row={row} />}
@@ -71,18 +75,25 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
   );
 }
 
-/** From gross to net, or why the provider doesn't say. */
+/** From gross to net, or why it isn't known. */
 function MadeOf(props: {
   readonly payouts: readonly Payout[] | undefined;
   readonly currency: string;
 }): ReactElement | null {
-  const { t } = useTexts();
   const { payouts, currency } = props;
-  if (payouts === undefined) return null;
-  const known = payouts.filter((payout) => payout.composition === 'known');
-  if (known.length > 0 && known.length === payouts.length)
-    return <Waterfall split={feeSplit(known)} currency={currency} />;
-  return <p className="note">{t(`panel.composition.${payouts[0]?.composition ?? 'pending'}`)}</p>;
+  const opened = useOpened(payouts);
+  if (opened === undefined) return null;
+  const closed = opened.find(({ whole }) => whole === null);
+  if (closed !== undefined) return <InsideUnknown opened={closed} />;
+  const whole = opened.map((each) => each.whole).filter((payout) => payout !== null);
+  return (
+    <>
+      <Waterfall split={feeSplit(whole)} currency={currency} />
+      {opened.map((each) => (
+        <InsideProof key={each.payout.key} opened={each} />
+      ))}
+    </>
+  );
 }
 
 function BankLines({ lines }: { readonly lines: readonly StatementLine[] }): ReactElement | null {

@@ -2,8 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { type LedgerRow, doubleEntry } from '../../../shared/posting/doubleEntry.ts';
 import type { JournalRow, Mapping, PostingPlan } from '../../../shared/posting/model.ts';
-import { paymentsInFlight } from '../../../shared/posting/outstanding.ts';
-import { bookedParts } from '../../../shared/posting/parts.ts';
+import { bookedParts, bookedShares } from '../../../shared/posting/parts.ts';
 import { planDecision } from '../../../shared/posting/plan.ts';
 import { type LoadedBooks, loadBooks } from '../../flows/post/load.ts';
 import { useServices } from '../../stores/services.tsx';
@@ -40,8 +39,7 @@ export function usePlan(row: DeskRow, lineKeys: readonly string[]): Preview | nu
     );
     const loaded = ground.books.get(mapping?.xeroConnectionId ?? '');
     if (mapping === undefined || first === undefined || loaded === undefined) return null;
-    const own = ground.journal.filter((one) => one.xeroConnectionId === mapping.xeroConnectionId);
-    const { books, paymentIds } = loaded;
+    const { books, planned } = loaded;
     const plan = planDecision(
       {
         decision: { id: row.id, payoutKeys: payouts.map((one) => one.key), lineKeys: [...lineKeys] },
@@ -52,7 +50,8 @@ export function usePlan(row: DeskRow, lineKeys: readonly string[]): Preview | nu
         mapping,
         books,
         booked: bookedParts(ground.journal),
-        planned: paymentsInFlight(own, paymentIds),
+        shares: bookedShares(ground.journal),
+        planned,
       },
     );
     return { plan, rows: doubleEntry(plan, books) };
@@ -64,7 +63,10 @@ function useGround(): Ground | undefined {
   return useLiveQuery(async () => {
     const [journal, mappings] = await Promise.all([db.journal.toArray(), db.mappings.toArray()]);
     const connections = [...new Set(mappings.map((mapping) => mapping.xeroConnectionId))];
-    const books = await Promise.all(connections.map(async (id) => [id, await loadBooks(db, id)] as const));
+    const written = { journal, mappings };
+    const books = await Promise.all(
+      connections.map(async (id) => [id, await loadBooks(db, id, written)] as const),
+    );
     return { books: new Map(books), mappings, journal };
   }, [db]);
 }

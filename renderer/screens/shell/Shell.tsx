@@ -17,6 +17,8 @@ import { PayoutsScreen } from '../payouts/PayoutsScreen.tsx';
 import { ProofScreen } from '../proof/ProofScreen.tsx';
 import { QueueScreen } from '../queue/QueueScreen.tsx';
 import { ReconcileScreen } from '../reconcile/ReconcileScreen.tsx';
+import { RuleDialog } from '../rules/RuleDialog.tsx';
+import { RulesScreen } from '../rules/RulesScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import { Header } from './Header.tsx';
 import { JobsBar } from './JobsBar.tsx';
@@ -34,6 +36,7 @@ const screens: Readonly<Record<ScreenName, () => ReactElement>> = {
   payouts: PayoutsScreen,
   lines: LinesScreen,
   proof: ProofScreen,
+  rules: RulesScreen,
   queue: QueueScreen,
   activity: ActivityScreen,
   connections: ConnectionsScreen,
@@ -68,6 +71,7 @@ export function Shell(): ReactElement | null {
       <JobsBar />
       {drop.over && <div className="dropVeil">{t('import.dropHere')}</div>}
       <ImportDialog />
+      <RuleDialog />
       <Palette />
       <Shortcuts />
       <SettingsDialog />

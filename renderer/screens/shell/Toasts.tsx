@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
@@ -38,6 +39,17 @@ function ToastCard({ toast }: { readonly toast: Toast }): ReactElement {
           </details>
         )}
       </div>
+      {toast.action !== undefined && (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            close(toast.id);
+            toast.action?.run();
+          }}
+        >
+          {toast.action.label}
+        </Button>
+      )}
       <IconButton icon="close" label={t('action.close')} onPress={() => close(toast.id)} />
     </div>
   );

@@ -1,7 +1,7 @@
 /** Confirming without being asked: when it may be offered for a provider account, and which matches it takes. */
 import type { Match } from '../model.ts';
 import type { Rule } from '../ruleRows.ts';
-import { agreed, type Precision } from './precision.ts';
+import { confirmedRight, type Precision } from './precision.ts';
 
 /** Confirmed decisions that a provider account's `certain` matches must agree with, none of them wrong. */
 export const AUTO_APPLY_LEAST = 20;
@@ -16,7 +16,7 @@ export interface AutoApplyOffer {
 
 /** Whether auto-apply may be offered: at no wrong one and enough right ones. What a rule confirmed doesn't count as right. */
 export function autoApplyOffer(precision: Precision): AutoApplyOffer {
-  const right = agreed(precision);
+  const right = confirmedRight(precision);
   const wrong = precision.disagree;
   return {
     offered: wrong === 0 && right >= AUTO_APPLY_LEAST,

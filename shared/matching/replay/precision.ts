@@ -166,6 +166,6 @@ export function tally(checks: readonly Check[], connectionId: string | null = nu
 }
 
 /** Matches confirmed by the user that agree: what auto-apply is offered by. */
-export function agreed({ oneByOne, together }: Pick<Precision, 'oneByOne' | 'together'>): number {
+export function confirmedRight({ oneByOne, together }: Pick<Precision, 'oneByOne' | 'together'>): number {
   return oneByOne + together;
 }

@@ -17,11 +17,11 @@ export function gridOf(values: readonly number[]): number {
 
 /**
  * How much likelier a round amount is one that somebody typed in than the sum of some movements: tenfold for each zero at
- * its end that the grid doesn't have. Zero is no amount: 1.
+ * its end that the grid doesn't have. A single zero makes no amount round. Zero itself is no amount: 1.
  */
 export function roundness(value: number, grid: number): number {
-  if (value === 0) return 1;
-  return Math.max(1, 10 ** (zerosOf(value) - zerosOf(grid)));
+  const zeros = value === 0 ? 0 : zerosOf(value) - zerosOf(grid);
+  return zeros < 2 ? 1 : 10 ** zeros;
 }
 
 function zerosOf(value: number): number {

@@ -95,9 +95,7 @@ function emptiedBy({ open, unsettled }: State, payout: PoolPayout): readonly Poo
   const [there] = hits;
   if (there === undefined || hits.length > 1 || there.length === 0) return null;
   const left = leftOf(open, payout, there);
-  if (left.length === 0) return there;
-  const drawsOnAll = payout.method !== 'standard';
-  return isTelling(payout, there, left, due, drawsOnAll) ? there : null;
+  return left.length === 0 || isTelling(payout, there, left, due) ? there : null;
 }
 
 interface Since {
@@ -119,7 +117,7 @@ function sinceLast(state: State, payout: PoolPayout): Since | null {
   const same = (each: Since) => each.inside.length === first?.inside.length && each.level === first.level;
   if (first === undefined || first.level <= 0 || !hits.every(same)) return null;
   const left = leftOf(open, payout, first.inside);
-  return isTelling(payout, first.inside, left, costOf(payout) + first.level, true) ? first : null;
+  return isTelling(payout, first.inside, left, costOf(payout) + first.level) ? first : null;
 }
 
 function cameSince({ open, unsettled }: State, previous: PoolPayout, payout: PoolPayout, cut: Cut): Since {
@@ -141,13 +139,12 @@ function isTelling(
   inside: readonly PoolMovement[],
   left: readonly PoolMovement[],
   range: number,
-  swaps: boolean,
 ): boolean {
   const [taken, others] = [inside.map(netOf), left.map(netOf)];
   const grid = gridOf([...taken, ...others]);
   const round = Math.max(roundness(payout.amount, grid), roundness(costOf(payout), grid));
   const chance = (cutsFor(payout).length * grid * round) / Math.max(1, range);
-  return chance <= CHANCE && !(swaps && canSwap(taken, others));
+  return chance <= CHANCE && !canSwap(taken, others);
 }
 
 /** The different non-null answers: readings are nested, so that sets of one size are the same set. */

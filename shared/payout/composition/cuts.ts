@@ -5,8 +5,6 @@
 import { dateOfUnixUtc } from '../../dates.ts';
 import type { PoolMovement, PoolPayout } from './model.ts';
 
-const DAY_SECONDS = 86_400;
-
 /** What counts as available: up to the eve, up to the day (by the account's calendar), up to the second, pending too. */
 export type Cut = 'eve' | 'day' | 'now' | 'all';
 
@@ -25,9 +23,7 @@ export function isThere(movement: PoolMovement, payout: PoolPayout, cut: Cut): b
   return cut === 'day' ? date <= payout.createdDate : date < payout.createdDate;
 }
 
-/** Whether the payout could have drawn on the movement under any reading, with a day to spare. */
+/** Whether the payout could have drawn on the movement under any reading. */
 export function isDrawable(movement: PoolMovement, payout: PoolPayout): boolean {
-  if (movement.created > payout.created) return false;
-  if (movement.availableAt === undefined || payout.method !== 'standard') return true;
-  return movement.availableAt <= payout.created + DAY_SECONDS;
+  return cutsFor(payout).some((cut) => isThere(movement, payout, cut));
 }

@@ -5,13 +5,15 @@ import type { Payout, PayoutEntry } from '../model.ts';
 import { compose } from './compose.ts';
 import { type Inside, type PoolMovement, costOf } from './model.ts';
 
-/** A movement between balance and bank: the payout's own, or one that gave the money back. Of its time only the day is kept. */
+/** A movement between balance and bank: the payout's own, or one that gave the money back. */
 export interface BankMovement {
   readonly id: string;
   readonly kind: PayoutEntry['kind'];
   readonly net: PayoutEntry['net'];
   /** In the provider account's time zone. */
   readonly date: PlainDate;
+  /** Unix seconds; absent where only the day is known. */
+  readonly created?: number;
   /** The payout of known composition that lists it; empty if none. */
   readonly payoutId: string;
 }
@@ -78,6 +80,8 @@ function answers(account: Account, drawing: readonly Untold[]): readonly Inside[
 interface Return extends PoolMovement {
   /** The payout that it gives back; empty if unknown. */
   readonly of: string;
+  /** The last instant at which it can have come. */
+  readonly latest: number;
 }
 
 /** Money that came back after failures and cancellations. */
@@ -85,12 +89,12 @@ function returnsOf({ payouts, bankMovements }: Account, drawn: readonly Untold[]
   const failed = new Map(payouts.map((payout) => [payout.failureEntryId, payout]));
   return bankMovements
     .filter(({ kind, payoutId }) => kind === 'payoutReversal' && payoutId === '')
-    .map(({ id, net, date }) => {
+    .map(({ id, net, date, created: at }) => {
       const payout = failed.get(id);
       const of = payout !== undefined && drawn.includes(payout) ? payout.id : '';
       // It can't have come back before it left.
-      const created = Math.max(dayNumber(date) * DAY_SECONDS, (payout?.created ?? 0) + 1);
-      return { id, net, created, of };
+      const created = at ?? Math.max(dayNumber(date) * DAY_SECONDS, (payout?.created ?? 0) + 1);
+      return { id, net, created, of, latest: at ?? created + ZONE_SECONDS };
     });
 }
 
@@ -101,6 +105,7 @@ function asReturn(payout: Untold): Return {
     net: minor(-costOf(payout)),
     created: payout.created,
     of: payout.originalPayoutId,
+    latest: payout.created,
   };
 }
 
@@ -108,7 +113,6 @@ function asReturn(payout: Untold): Return {
 function isVoid(payout: Untold, back: Return, drawn: readonly Untold[]): boolean {
   if (back.of !== payout.id || back.net !== costOf(payout)) return false;
   return drawn.every(
-    (other) =>
-      other === payout || other.created < payout.created || other.created > back.created + ZONE_SECONDS,
+    (other) => other === payout || other.created < payout.created || other.created > back.latest,
   );
 }

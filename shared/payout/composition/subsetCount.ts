@@ -43,14 +43,30 @@ interface Half {
   readonly masks: Uint32Array;
 }
 
+/** Each value doubles the sets: those without it and those with it, both in order, are merged. */
 function halfSums(values: readonly number[]): Half {
-  const plain = new Float64Array(2 ** values.length);
-  for (const [index, value] of values.entries()) {
-    const known = 2 ** index;
-    for (let mask = 0; mask < known; mask += 1) plain[known + mask] = (plain[mask] ?? 0) + value;
+  let half: Half = { sums: Float64Array.of(0), masks: Uint32Array.of(0) };
+  for (const [index, value] of values.entries()) half = merged(half, value, 2 ** index);
+  return half;
+}
+
+function merged({ sums, masks }: Half, value: number, bit: number): Half {
+  const more = { sums: new Float64Array(sums.length * 2), masks: new Uint32Array(sums.length * 2) };
+  let [without, having] = [0, 0];
+  for (let at = 0; at < more.sums.length; at += 1) {
+    const plain = sums[without] ?? Infinity;
+    const added = (sums[having] ?? Infinity) + value;
+    if (plain <= added) {
+      more.sums[at] = plain;
+      more.masks[at] = masks[without] ?? 0;
+      without += 1;
+    } else {
+      more.sums[at] = added;
+      more.masks[at] = (masks[having] ?? 0) + bit;
+      having += 1;
+    }
   }
-  const masks = Uint32Array.from(plain.keys()).toSorted((a, b) => (plain[a] ?? 0) - (plain[b] ?? 0) || a - b);
-  return { sums: Float64Array.from(masks, (mask) => plain[mask] ?? 0), masks };
+  return more;
 }
 
 /** How many pairs add up, and the last of them. Runs of equal sums are counted at once. */

@@ -49,10 +49,26 @@ function tryToLeave() {
   return Object.fromEntries(
     ways.map(([name, emitter]) => {
       let prevented = false;
-      emitter.emit(name, { url: 'https://evil.example/', preventDefault: () => (prevented = true) });
+      const url = 'https://evil.example/';
+      emitter.emit(name, { url, preventDefault: () => (prevented = true) }, { getURL: () => url });
       return [name, prevented];
     }),
   );
+}
+
+/** Which files the app lets be saved. */
+function tryToSave() {
+  const urls = [
+    'blob:app://tieout/1',
+    'blob:app://tieout.evil/1',
+    'blob:https://evil.example/1',
+    'app://tieout/',
+  ];
+  return urls.filter((url) => {
+    let prevented = false;
+    sessionEvents.emit('will-download', { preventDefault: () => (prevented = true) }, { getURL: () => url });
+    return !prevented;
+  });
 }
 
 function askPermissions() {
@@ -108,6 +124,7 @@ const report = {
   otherHost: (await fetchApp('app://evil/')).status,
   traversals,
   leaving: tryToLeave(),
+  saving: tryToSave(),
   opening: window.web.openHandler({ url: 'https://evil.example/' }),
   permissions: askPermissions(),
   senders,

@@ -106,9 +106,13 @@ const transfer = (reference: string, amount = 100): TransferDraft => ({
   reference,
 });
 const context = { signal: new AbortController().signal, progress: () => {} };
-const send = async (drafts: Draft[]) =>
-  (await service.handlers['xero.send']({ connectionId: 'x', idempotencyKey: 'key-0001', drafts }, context))
-    .results;
+const query = (drafts: Draft[], notAfter = Infinity) => ({
+  connectionId: 'x',
+  idempotencyKey: 'key-0001',
+  notAfter,
+  drafts,
+});
+const send = async (drafts: Draft[]) => (await service.handlers['xero.send'](query(drafts), context)).results;
 
 const wireTransfer = (reference: string, id: string, more = {}) => ({
   BankTransferID: id,

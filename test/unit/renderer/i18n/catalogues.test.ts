@@ -12,11 +12,10 @@ const argument = /\{(\w+)[,}]/g;
 const argumentsOf = (message: string) =>
   [...new Set([...message.matchAll(argument)].map(([, name]) => name))].toSorted(byText);
 
-/** Every value that any message of any language may ask for, as numbers or text. */
-function allValues(): Record<string, number> {
-  const names = Object.values(catalogues).flatMap((all) => Object.values(all).flatMap(argumentsOf));
-  return Object.fromEntries(names.map((name) => [name ?? '', 3]));
-}
+/** The names of all values that any message of any language may ask for. */
+const valueNames = [
+  ...new Set(Object.values(catalogues).flatMap((all) => Object.values(all).flatMap(argumentsOf))),
+];
 
 describe('catalogues', () => {
   it.each(['en', 'fr', 'id'] as const)('%s: every message compiles and prints', (locale) => {
@@ -25,9 +24,9 @@ describe('catalogues', () => {
       { locale, messages: catalogues[locale], onError: (error) => failures.push(String(error)) },
       createIntlCache(),
     );
-    for (const id of Object.keys(en)) {
-      for (const count of [0, 1, 2]) {
-        const values = Object.fromEntries(Object.keys(allValues()).map((name) => [name, count]));
+    for (const count of [0, 1, 2]) {
+      const values = Object.fromEntries(valueNames.map((name) => [name, count]));
+      for (const id of Object.keys(en)) {
         expect(intl.formatMessage({ id }, values)).not.toBe(id);
       }
     }

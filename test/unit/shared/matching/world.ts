@@ -1,7 +1,7 @@
 /** Short makers of payouts and bank lines for matching tests. */
 import { addDays, type PlainDate, plainDate } from '../../../../shared/dates.ts';
 import { type Holidays, isBusinessDay } from '../../../../shared/matching/calendar.ts';
-import type { MatchInput, MatchRun } from '../../../../shared/matching/input.ts';
+import type { MatchInput, MatchPayout, MatchRun } from '../../../../shared/matching/input.ts';
 import { matchAll } from '../../../../shared/matching/matchAll.ts';
 import type { Match } from '../../../../shared/matching/model.ts';
 import { minor } from '../../../../shared/money.ts';
@@ -65,7 +65,7 @@ export function line(
 export const AS_OF: PlainDate = plainDate('2026-12-31');
 
 export function run(
-  payouts: readonly Payout[],
+  payouts: readonly MatchPayout[],
   lines: readonly StatementLine[],
   more: Partial<MatchInput> = {},
 ): MatchRun {
@@ -89,7 +89,7 @@ export function told(matches: readonly Match[]): string[] {
 }
 
 export function tell(
-  payouts: readonly Payout[],
+  payouts: readonly MatchPayout[],
   lines: readonly StatementLine[],
   more: Partial<MatchInput> = {},
 ): string[] {

@@ -41,6 +41,12 @@ describe('mapStripeEntry', () => {
     expect(mapStripeEntry(row(), { timezone: 'UTC' }).date).toBe('2026-08-01');
   });
 
+  it('keeps when the money could first be paid out, where Stripe says so', () => {
+    expect(mapStripeEntry(row({ available_on: 1_785_801_600 }), zone).availableAt).toBe(1_785_801_600);
+    expect(mapStripeEntry(row({ available_on: null }), zone)).not.toHaveProperty('availableAt');
+    expect(mapStripeEntry(row(), zone)).not.toHaveProperty('availableAt');
+  });
+
   it('gives the unexplained rest of a fee a part of its own', () => {
     const parts = mapStripeEntry(row({ fee_details: [{ amount: 300, type: 'new_fee' }] }), zone).feeParts;
     expect(parts.map((part) => [part.kind, part.amount])).toEqual([

@@ -14,21 +14,33 @@ import type { Draft } from '../../../../../shared/posting/model.ts';
 import type { BridgeCaller } from '../../../../../renderer/flows/context.ts';
 
 /**
- * What happens to one call. `late` loses the reply and takes effect only after the look-up that follows at once; `half`
- * loses the reply too, and has made one half of the objects by then.
+ * What happens to one call. `dropBefore` loses the request, `dropAfter` the reply. `late` loses the reply and takes effect
+ * only after the look-up that follows; `half` loses the reply too, and has made one half of the objects by then.
+ * `twice` delivers the request two times; `twiceLost` too, the second time later, and loses both replies. `serverError` is
+ * an error that Xero keeps under the key; `errorAfter` one that is answered although the objects were made. `signedOut` is a
+ * token that Xero turns down.
  */
-export type Fault =
-  | 'none'
-  | 'dropBefore'
-  | 'dropAfter'
-  | 'late'
-  | 'half'
-  | 'limited'
-  | 'offline'
-  | 'refuseOne'
-  | 'serverError';
+export const FAULTS = [
+  'none',
+  'dropBefore',
+  'dropAfter',
+  'late',
+  'half',
+  'twice',
+  'twiceLost',
+  'limited',
+  'offline',
+  'refuseOne',
+  'serverError',
+  'errorAfter',
+  'signedOut',
+] as const;
+export type Fault = (typeof FAULTS)[number];
 
 const KEY_LIFE_MS = 6 * 60_000;
+
+/** Xero is done with any request by then: what it made is seen by every look-up. */
+const LONGEST_LAG_MS = 90_000;
 
 type SendResults = Result<'xero.send'>['results'];
 
@@ -54,7 +66,7 @@ export class XeroDouble {
 
   readonly call: BridgeCaller = async <M extends Method>(name: M, params: Params<M>): Promise<Result<M>> => {
     await Promise.resolve();
-    if (name === 'xero.send' || this.#now() > this.#lateSince + 1_000) this.#arrive();
+    if (name === 'xero.send' || this.#now() > this.#lateSince + LONGEST_LAG_MS) this.#arrive();
     if (name === 'xero.send') return parseResult(name, this.#send(parseParams('xero.send', params)));
     if (name === 'xero.findByReference') {
       const found = parseResult(name, this.#find(parseParams('xero.findByReference', params)));
@@ -71,9 +83,8 @@ export class XeroDouble {
 
   #find(params: Params<'xero.findByReference'>): unknown {
     const fault = this.#faults.shift() ?? 'none';
-    if (fault === 'offline' || fault === 'dropBefore') {
-      throw new BridgeError({ code: 'offline', message: 'Xero can’t be reached.' });
-    }
+    if (fault === 'offline' || fault === 'dropBefore' || fault === 'dropAfter') throw unreachable();
+    if (fault === 'signedOut') throw signedOut();
     const wanted = new Set(params.references);
     const found = this.objects
       .filter(({ draft }) => draft.kind === params.kind && wanted.has(draft.reference))
@@ -90,7 +101,9 @@ export class XeroDouble {
   #send(params: Params<'xero.send'>): unknown {
     const fault = this.#faults.shift() ?? 'none';
     const lost = new BridgeError({ code: 'offline', message: 'No answer from Xero.', unknownOutcome: true });
-    if (fault === 'offline') throw new BridgeError({ code: 'offline', message: 'Xero can’t be reached.' });
+    if (params.notAfter < this.#now()) throw tooLate();
+    if (fault === 'offline') throw unreachable();
+    if (fault === 'signedOut') throw signedOut();
     if (fault === 'limited') {
       throw new BridgeError({
         code: 'rateLimited',
@@ -109,7 +122,12 @@ export class XeroDouble {
       throw lost;
     }
     const answer = this.#perform(params, fault);
-    if (fault === 'dropAfter' || answer === 'error') throw lost;
+    if (fault === 'twice') this.#perform(params, fault);
+    if (fault === 'twiceLost') {
+      this.#lateSince = this.#now();
+      this.#late = () => this.#perform(params, 'none', this.#lateSince);
+    }
+    if (['dropAfter', 'errorAfter', 'twiceLost'].includes(fault) || answer === 'error') throw lost;
     return { results: answer, budget: null };
   }
 
@@ -156,10 +174,24 @@ export class XeroDouble {
   }
 }
 
+function unreachable(): BridgeError {
+  return new BridgeError({ code: 'offline', message: 'Xero can’t be reached.' });
+}
+
+function signedOut(): BridgeError {
+  return new BridgeError({ code: 'unauthorised', message: 'Sign in to Xero again.' });
+}
+
+/** As the desktop process says it when a call could not go out in time. */
+function tooLate(): BridgeError {
+  return new BridgeError({ code: 'rateLimited', message: 'Not sent in time.', detail: 'notAfter' });
+}
+
 function parseDraft(draft: Params<'xero.send'>['drafts'][number]): Draft {
   const [parsed] = parseParams('xero.send', {
     connectionId: 'x',
     idempotencyKey: '12345678',
+    notAfter: 0,
     drafts: [draft],
   }).drafts;
   if (parsed === undefined) throw new Error('one draft in, one out');

@@ -1,9 +1,8 @@
 /** One hard case: what comes in, what must come out, and why. November 2026: the 2nd is a Monday. */
 import { expect, test } from 'vitest';
-import type { MatchInput } from '../../../../../shared/matching/input.ts';
+import type { MatchInput, MatchPayout } from '../../../../../shared/matching/input.ts';
 import type { Evidence } from '../../../../../shared/matching/model.ts';
 import { minor } from '../../../../../shared/money.ts';
-import type { Payout } from '../../../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../../../shared/statement/model.ts';
 import { run, told } from '../world.ts';
 
@@ -13,7 +12,7 @@ export interface GoldenCase {
   /** Number in the list of hard cases of payout providers, 0 for what stands outside of it. */
   readonly hard: number;
   readonly why: string;
-  readonly payouts: readonly Payout[];
+  readonly payouts: readonly MatchPayout[];
   readonly lines: readonly StatementLine[];
   readonly more?: Partial<MatchInput>;
   /** `po_1+po_2 → l1 certain` for each match. */

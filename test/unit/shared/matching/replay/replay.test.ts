@@ -6,7 +6,7 @@ import { matchId } from '../../../../../shared/matching/matchId.ts';
 import type { Decision } from '../../../../../shared/matching/model.ts';
 import { autoApplyOffer, automaticMatches } from '../../../../../shared/matching/replay/autoApply.ts';
 import type { History } from '../../../../../shared/matching/replay/history.ts';
-import { agreed, NO_PRECISION } from '../../../../../shared/matching/replay/precision.ts';
+import { confirmedRight, NO_PRECISION } from '../../../../../shared/matching/replay/precision.ts';
 import { replay } from '../../../../../shared/matching/replay/replay.ts';
 import type { Rule } from '../../../../../shared/matching/ruleRows.ts';
 import { AS_OF, line, payout } from '../world.ts';
@@ -117,7 +117,7 @@ describe('precision of certain on decisions', () => {
     );
     const { after, byConnection } = replay(history({ payouts, lines, decisions }), [], []);
     expect(after).toMatchObject({ oneByOne: 2, together: 1, byRule: 2, disagree: 0 });
-    expect(agreed(after)).toBe(3);
+    expect(confirmedRight(after)).toBe(3);
     expect(byConnection['c1']).toEqual(after);
   });
 
@@ -161,7 +161,7 @@ describe('precision of certain on decisions', () => {
     const given = history({ payouts: [...payouts, open], lines: [...lines, late], decisions });
     const now = matchAll({ ...given, lags: undefined });
     expect(now.matches.map(({ verdict }) => verdict)).toEqual(['certain']);
-    expect(agreed(replay(given, [], []).after)).toBe(0);
+    expect(confirmedRight(replay(given, [], []).after)).toBe(0);
   });
 
   test('a failed payout’s credit and return, decided one after the other, agree', () => {
@@ -173,7 +173,7 @@ describe('precision of certain on decisions', () => {
     expect(found?.lineKeys).toEqual(['in', 'out']);
     const { after } = replay(given, [], []);
     expect(after.disagree).toBe(0);
-    expect(agreed(after)).toBe(found?.verdict === 'certain' ? 1 : 0);
+    expect(confirmedRight(after)).toBe(found?.verdict === 'certain' ? 1 : 0);
   });
 });
 

@@ -1,0 +1,113 @@
+/** What the local database knows about untold payouts: the ground to work them out from, and the answers with their entries. */
+import Dexie from 'dexie';
+import type { PlainDate } from '../../shared/dates.ts';
+import { type Minor, ZERO, sumMinor } from '../../shared/money.ts';
+import type { Account, BankMovement } from '../../shared/payout/composition/pool.ts';
+import type { Payout, PayoutEntry } from '../../shared/payout/model.ts';
+import { isPayoutMovement, openEntryKey } from './balanceDays.ts';
+import { loadCursor } from './cursors.ts';
+import type { Composition, TieoutDatabase } from './database.ts';
+
+/** What the first pass or the reading of older history leaves in the cursor once there is nothing older. */
+const BEGINNING = '0';
+
+/** One provider account in one currency, as `composeAccount` takes it. Order follows the keys of the database. */
+export async function loadAccount(
+  db: TieoutDatabase,
+  connectionId: string,
+  currency: string,
+): Promise<Account> {
+  const [payouts, open, bankMovements, cursor] = await Promise.all([
+    db.payouts.where({ connectionId }).toArray(),
+    db.openEntries.where({ connectionId }).toArray(),
+    loadBankMovements(db, connectionId, currency),
+    loadCursor(db, connectionId, 'entries'),
+  ]);
+  return {
+    payouts: payouts
+      .filter((payout) => payout.currency === currency)
+      .map(({ entries: _entries, ...payout }) => payout),
+    entries: open.map(({ entry }) => entry).filter((entry) => entry.currency === currency),
+    bankMovements,
+    historyComplete: cursor.completeFrom === BEGINNING,
+  };
+}
+
+async function loadBankMovements(
+  db: TieoutDatabase,
+  connectionId: string,
+  currency: string,
+): Promise<BankMovement[]> {
+  const days = await db.balanceDays
+    .where('[connectionId+currency+date]')
+    .between([connectionId, currency, Dexie.minKey], [connectionId, currency, Dexie.maxKey])
+    .toArray();
+  return days.flatMap(({ date, entries }) =>
+    entries.filter(isPayoutMovement).map((entry) => Object.assign({ date }, entry)),
+  );
+}
+
+/** What an untold payout holds and why; `entries` is empty where that isn't known. */
+export interface Inferred {
+  readonly composition: Composition;
+  readonly entries: readonly PayoutEntry[];
+}
+
+/**
+ * The answer for a payout with its entries, oldest first; null if there is none, or if it no longer adds up because the
+ * provider has since told otherwise.
+ */
+export async function loadInferred(db: TieoutDatabase, payout: Payout): Promise<Inferred | null> {
+  const composition = payout.composition === 'untold' ? await db.compositions.get(payout.key) : undefined;
+  if (composition === undefined) return null;
+  const { connectionId, entryIds } = composition;
+  if (entryIds.length === 0) return { composition, entries: [] };
+  const open = await db.openEntries.bulkGet(entryIds.map((id) => openEntryKey(connectionId, id)));
+  const whole = open.filter((row) => row !== undefined).map(({ entry }) => entry);
+  const missing = new Set(entryIds.filter((_, at) => open[at] === undefined));
+  const returned = missing.size === 0 ? [] : await loadReturns(db, payout, missing);
+  const entries = [...whole, ...returned].toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+  const inside: Minor = sumMinor(entries.map((entry) => entry.net));
+  return inside === sumMinor([payout.amount, payout.ownFee]) ? { composition, entries } : null;
+}
+
+/** Money of other payouts that came back: kept in the days only, so that it is made an entry here. */
+async function loadReturns(
+  db: TieoutDatabase,
+  payout: Payout,
+  ids: ReadonlySet<string>,
+): Promise<PayoutEntry[]> {
+  const movements = await loadBankMovements(db, payout.connectionId, payout.currency);
+  return movements
+    .filter(({ id }) => ids.has(id))
+    .map((movement) => returnEntry(movement, payout.currency, movement.date));
+}
+
+function returnEntry({ id, net, created }: BankMovement, currency: string, date: PlainDate): PayoutEntry {
+  return {
+    id,
+    kind: 'payoutReversal',
+    rawType: 'payout_reversal',
+    created: created ?? 0,
+    date,
+    currency,
+    gross: net,
+    fee: ZERO,
+    net,
+    feeParts: [],
+    sourceId: '',
+    chargeId: '',
+    invoiceNumber: '',
+    customerName: '',
+    customerEmail: '',
+    description: '',
+    presentment: null,
+  };
+}
+
+/** The payout as if its provider had told what it holds, for screens that show make-ups. */
+export function withEntries(payout: Payout, inferred: Inferred | null): Payout | null {
+  if (payout.composition === 'known') return payout;
+  if (inferred === null || inferred.entries.length === 0) return null;
+  return { ...payout, entries: [...inferred.entries] };
+}

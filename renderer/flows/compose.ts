@@ -1,0 +1,102 @@
+/** Works out what untold payouts hold, after a sync: only where something changed that it depends on. */
+import { canonicalJson, stableHash } from '../../shared/ids.ts';
+import { composeAccount, type Account } from '../../shared/payout/composition/pool.ts';
+import { payoutKey } from '../../shared/payout/model.ts';
+import { loadAccount } from '../db/compositions.ts';
+import type { Composition, TieoutDatabase } from '../db/database.ts';
+import type { FlowContext } from './context.ts';
+
+export interface ComposeSummary {
+  /** Untold payouts, and those whose make-up is known now. */
+  readonly untold: number;
+  readonly found: number;
+  /** Answers written and removed. */
+  readonly changed: number;
+  readonly removed: number;
+}
+
+/** Goes through every provider account. No call leaves the machine; the same data gives the same answers. */
+export async function composePayouts({ db }: Pick<FlowContext, 'db'>): Promise<ComposeSummary> {
+  const sum = { untold: 0, found: 0, changed: 0, removed: 0 };
+  const connections = await db.payouts.orderBy('connectionId').uniqueKeys();
+  for (const connectionId of connections.filter((key) => typeof key === 'string')) {
+    // oxlint-disable-next-line no-await-in-loop -- one account at a time: each may be large
+    const one = await composeConnection(db, connectionId);
+    sum.untold += one.untold;
+    sum.found += one.found;
+    sum.changed += one.changed;
+    sum.removed += one.removed;
+  }
+  return sum;
+}
+
+async function composeConnection(db: TieoutDatabase, connectionId: string): Promise<ComposeSummary> {
+  const tables = [db.payouts, db.openEntries, db.balanceDays, db.cursors, db.compositions];
+  return db.transaction('rw', tables, async () => {
+    const before = await db.compositions.where({ connectionId }).toArray();
+    const known = new Map(before.map((row) => [row.payoutKey, row]));
+    const after: Composition[] = [];
+    for (const currency of await untoldCurrencies(db, connectionId)) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, inside one transaction
+      const account = await loadAccount(db, connectionId, currency);
+      after.push(...answersFor(account, connectionId, known));
+    }
+    const keys = new Set(after.map((row) => row.payoutKey));
+    const gone = before.map((row) => row.payoutKey).filter((key) => !keys.has(key));
+    const changed = after.filter((row) => known.get(row.payoutKey) !== row);
+    await db.compositions.bulkDelete(gone);
+    await db.compositions.bulkPut(changed);
+    const found = after.filter((row) => row.entryIds.length > 0).length;
+    return { untold: after.length, found, changed: changed.length, removed: gone.length };
+  });
+}
+
+async function untoldCurrencies(db: TieoutDatabase, connectionId: string): Promise<string[]> {
+  const currencies = new Set<string>();
+  await db.payouts.where({ connectionId }).each((payout) => {
+    if (payout.composition === 'untold') currencies.add(payout.currency);
+  });
+  return [...currencies].toSorted();
+}
+
+/** The rows of before where nothing changed that they depend on, else new ones. */
+function answersFor(
+  account: Account,
+  connectionId: string,
+  known: ReadonlyMap<string, Composition>,
+): readonly Composition[] {
+  const inputs = nameOf(account);
+  const untold = account.payouts.filter((payout) => payout.composition === 'untold');
+  const kept = untold.map((payout) => known.get(payout.key)).filter((row) => row?.inputs === inputs);
+  const whole = kept.filter((row) => row !== undefined);
+  if (whole.length === untold.length) return whole;
+  return composeAccount(account).map(({ payoutId, ...inside }) => ({
+    payoutKey: payoutKey(connectionId, payoutId),
+    connectionId,
+    inputs,
+    ...inside,
+  }));
+}
+
+/** A short name for everything that the answers depend on. */
+function nameOf({ payouts, entries, bankMovements, historyComplete }: Account): string {
+  return stableHash(
+    canonicalJson([
+      historyComplete,
+      payouts.map((payout) => [
+        payout.id,
+        payout.amount,
+        payout.ownFee,
+        payout.created,
+        payout.createdDate,
+        payout.method,
+        payout.composition,
+        payout.balanceEntryId,
+        payout.failureEntryId,
+        payout.originalPayoutId,
+      ]),
+      entries.map(({ id, net, created, availableAt }) => [id, net, created, availableAt ?? null]),
+      bankMovements.map(({ id, net, date, payoutId }) => [id, net, date, payoutId]),
+    ]),
+  );
+}

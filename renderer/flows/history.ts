@@ -1,0 +1,37 @@
+/** All cached history as rules are replayed over it. */
+import { dateInZone } from '../../shared/dates.ts';
+import { bankHolidays } from '../../shared/matching/holidays.ts';
+import type { History } from '../../shared/matching/replay/history.ts';
+import { mappingKey } from '../../shared/posting/mapping.ts';
+import type { FlowContext } from './context.ts';
+
+function today(now: number, zone: string): ReturnType<typeof dateInZone> {
+  const seconds = Math.floor(now / 1000);
+  try {
+    return dateInZone(seconds, zone);
+  } catch {
+    return dateInZone(seconds, 'UTC');
+  }
+}
+
+/** Everything that matching works on, with the decisions beside it. */
+export async function readHistory({ db, now }: Pick<FlowContext, 'db' | 'now'>): Promise<History> {
+  const [payouts, lines, decisions, declined, mappings, organisation] = await Promise.all([
+    db.payouts.toArray(),
+    db.statementLines.toArray(),
+    db.decisions.toArray(),
+    db.declined.toArray(),
+    db.mappings.toArray(),
+    db.organisations.toCollection().first(),
+  ]);
+  const accounts = new Map(mappings.map((mapping) => [mapping.key, mapping.bankAccountId]));
+  return {
+    payouts,
+    lines,
+    decisions,
+    declined,
+    accountIdOf: ({ connectionId, currency }) => accounts.get(mappingKey(connectionId, currency)) || null,
+    asOf: today(now(), organisation?.timezone ?? 'UTC'),
+    holidays: bankHolidays(organisation?.countryCode ?? ''),
+  };
+}

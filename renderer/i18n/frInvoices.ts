@@ -1,0 +1,78 @@
+/** Quelles factures les encaissements règlent : phrases du catalogue français. */
+import type { Catalogue } from './en.ts';
+import type { enInvoices } from './enInvoices.ts';
+
+export const frInvoices: Pick<Catalogue, keyof typeof enInvoices> = {
+  'problem.invoiceUnsure':
+    'L’encaissement de {amount} par {name} règle peut-être la facture {invoice}. Choisissez sa facture, ou dites qu’il n’en règle aucune : passé en vente, il pourrait compter deux fois.',
+  'problem.linkStale':
+    'Les factures choisies pour l’encaissement de {amount} n’y correspondent plus. Choisissez à nouveau.',
+  'problem.candidates':
+    '{count, plural, one {# facture ouverte peut convenir.} many {# factures ouvertes peuvent convenir.} other {# factures ouvertes peuvent convenir.}}',
+  'problem.chooseInvoice': 'Choisir la facture',
+  'draft.overpayment': 'Trop-perçu de {contact}',
+  'invoice.certain': 'Sûr',
+  'invoice.likely': 'Probable',
+  'invoice.ambiguous': 'Ambigu',
+  'invoice.none': 'Aucune facture',
+  'invoice.missing': 'Introuvable',
+  'invoice.confirmed': 'Choisie',
+  'invoice.booked': 'Inscrite',
+  'invoice.sale': 'Vente',
+  'invoice.of': 'Facture {invoice} de {name}, {due} à payer',
+  'invoice.over': '{amount} de plus que le dû',
+  'invoice.choose': 'Choisir',
+  'invoice.chooseFor': 'Choisir la facture de l’encaissement de {name}',
+  'invoice.charges': 'Ce que règlent les encaissements',
+  'invoice.attention':
+    '{n, plural, one {# encaissement attend sa facture} many {# encaissements attendent leur facture} other {# encaissements attendent leur facture}}',
+  'invoice.all': 'Les {n} encaissements',
+  'invoice.pick': 'Que règle cet encaissement ?',
+  'invoice.open': 'Factures ouvertes',
+  'invoice.search': 'Chercher une facture',
+  'invoice.left': 'Reste de l’encaissement',
+  'invoice.nothingLeft': 'Les factures correspondent à l’encaissement.',
+  'invoice.toCredit': 'Le reste va au crédit du client, en trop-perçu.',
+  'invoice.severalCustomers':
+    'Un reste ne peut être le crédit de personne quand les factures sont de clients différents.',
+  'invoice.tick': 'Cochez ce qu’il règle.',
+  'invoice.useChoice': 'Retenir ces factures',
+  'invoice.paysNone': 'Il n’en règle aucune',
+  'invoice.forget': 'Oublier le choix',
+  'invoice.chosen': 'Facture choisie.',
+  'invoice.saidNone': 'Passé en vente.',
+  'invoice.forgotten': 'Choix oublié.',
+  'invoiceEvidence.numberSeen': 'Il nomme la facture {invoice}.',
+  'invoiceEvidence.numberLoose': 'Il porte « {value} », qui ne peut être que la facture {invoice}.',
+  'invoiceEvidence.referenceSeen': 'Il porte « {value} », la référence de la facture {invoice}.',
+  'invoiceEvidence.numberUnknown': 'Il nomme « {value} », qui n’est pas une facture dans Xero.',
+  'invoiceEvidence.otherNumber': 'Il nomme « {value} », qui n’est pas cette facture.',
+  'invoiceEvidence.amountDue': 'Égal au montant dû : {amount}.',
+  'invoiceEvidence.amountPart': '{amount} sur {due} dus.',
+  'invoiceEvidence.amountOver': '{amount} de plus que les {due} dus.',
+  'invoiceEvidence.amountTotal': 'Égal au total de la facture, {amount}, dont {due} restent dus.',
+  'invoiceEvidence.sumDue': '{count} factures égales ensemble au centime : {amount}.',
+  'invoiceEvidence.allOpen': 'Les {count} factures ouvertes du client ce jour-là.',
+  'invoiceEvidence.otherSum': 'D’autres factures ouvertes du client donnent aussi ce montant.',
+  'invoiceEvidence.foreignAmount': 'Le client a payé {amount}, le montant dû dans cette devise.',
+  'invoiceEvidence.emailSame': 'La même adresse : {value}.',
+  'invoiceEvidence.nameSame': 'Le même nom : {name}.',
+  'invoiceEvidence.nameLike': 'Un nom semblable : {name}.',
+  'invoiceEvidence.contactDiffers': 'La facture est à quelqu’un d’autre : {name}.',
+  'invoiceEvidence.emailDiffers': 'L’encaissement porte une autre adresse : {value}.',
+  'invoiceEvidence.namesakes': '{count} clients partagent ce nom ou cette adresse.',
+  'invoiceEvidence.dateFits': 'La facture est du {date}, l’encaissement du {value}.',
+  'invoiceEvidence.dateUnusual': 'La facture est du {date}, l’encaissement du {value} : délai inhabituel.',
+  'invoiceEvidence.onlyInvoice':
+    'Le client n’a pas d’autre facture ouverte de ce montant et n’a pas fait d’autre paiement semblable.',
+  'invoiceEvidence.inTurn':
+    'Des factures égales se suivent, et chacun des {count} encaissements tombe après la sienne.',
+  'invoiceEvidence.oldestFirst':
+    'La facture la plus ancienne d’abord ; le compte du client est le même dans tous les cas.',
+  'invoiceEvidence.equalInvoices': '{count} factures conviennent également.',
+  'invoiceEvidence.equalCharges': '{count} encaissements conviennent, pour moins de factures.',
+  'invoiceEvidence.recurring': 'Le client reçoit régulièrement des factures de {amount}.',
+  'invoiceEvidence.contested': '{count} encaissements visent cette facture, plus que le dû.',
+  'invoiceEvidence.notOpen': 'La facture {invoice} n’a plus rien à payer.',
+  'invoiceEvidence.outOfBudget': 'Trop de factures égales pour peser tous les appariements.',
+};

@@ -1,0 +1,239 @@
+/** BAI2 bank files. Source: BAI "Cash Management Balance Reporting Specifications" version 2, records 01 02 03 16 49 88 98 99. */
+import { dateFromParts, type PlainDate } from '../../dates.ts';
+import { exponentOf, type Minor, minor, negate } from '../../money.ts';
+import { checkBalances, type FileRead, IssueList, type StatedAmount } from '../fileStatement.ts';
+import type { RawLine } from '../rawLine.ts';
+
+/** Whether a text looks like BAI2: a file header and a group header. */
+export function looksLikeBai2(text: string): boolean {
+  return /^\s*01,[^\n\r]*[\n\r]+\s*02,/.test(text.slice(0, 2000));
+}
+
+interface Row {
+  readonly code: string;
+  /** Everything after the code, continuations joined; text keeps its commas. */
+  readonly body: string;
+  readonly line: number;
+}
+
+/** Records with their continuations (88) joined. A `/` ends a record that has no text. */
+function recordsOf(text: string): Row[] {
+  const rows: { code: string; body: string; line: number }[] = [];
+  text.split(/\r\n|\n|\r/).forEach((raw, index) => {
+    const found = /^\s*(\d{2}),(.*)$/.exec(raw);
+    if (!found) return;
+    const [, code = '', rest = ''] = found;
+    const body = rest.trimEnd().replace(/\/$/, '');
+    const last = rows.at(-1);
+    if (code !== '88') rows.push({ code, body, line: index + 1 });
+    else if (last) last.body += isText(last) ? ` ${body}` : `,${body}`;
+  });
+  return rows;
+}
+
+/** Whether a detail record has reached its text already, so that a continuation is more of it. */
+function isText({ code, body }: Row): boolean {
+  return code === '16' && detailOf(body.split(',')).text !== '';
+}
+
+interface Detail {
+  readonly type: string;
+  readonly amount: string;
+  readonly bankReference: string;
+  readonly customerReference: string;
+  readonly text: string;
+}
+
+/** How many fields a funds type takes after itself. */
+function fundsFields(cells: readonly string[], at: number): number {
+  const kind = (cells[at] ?? '').toUpperCase();
+  if (kind === 'S') return 3;
+  if (kind === 'V') return 2;
+  return kind === 'D' ? 1 + 2 * Number(cells[at + 1] ?? 0) : 0;
+}
+
+function detailOf(cells: readonly string[]): Detail {
+  const after = 3 + fundsFields(cells, 2);
+  return {
+    type: cells[0] ?? '',
+    amount: cells[1] ?? '',
+    bankReference: cells[after] ?? '',
+    customerReference: cells[after + 1] ?? '',
+    text: cells
+      .slice(after + 2)
+      .join(',')
+      .trim(),
+  };
+}
+
+/** Digits without a decimal mark; null if it is none. An empty amount is zero. */
+function impliedAmount(text: string): Minor | null {
+  if (!/^[+-]?\d{0,15}$/.test(text)) return null;
+  return minor(Number(text === '' || text === '+' || text === '-' ? 0 : text));
+}
+
+function dateOf(text: string): PlainDate | null {
+  const found = /^(\d{2})(\d{2})(\d{2})$/.exec(text);
+  if (!found) return null;
+  try {
+    return dateFromParts(2000 + Number(found[1]), Number(found[2]), Number(found[3]));
+  } catch {
+    return null;
+  }
+}
+
+interface OpenAccount {
+  id: string;
+  currency: string;
+  opening: StatedAmount | null;
+  closing: StatedAmount | null;
+  readonly lines: RawLine[];
+  readonly line: number;
+  /** Sum of all amounts as written, for the trailer's control total. */
+  total: number;
+  ended: boolean;
+}
+
+class Reader {
+  readonly found: IssueList;
+  readonly accounts: OpenAccount[] = [];
+  private readonly fallback: string;
+  private date: PlainDate | null = null;
+  private groupCurrency = '';
+  isOver = false;
+
+  constructor(file: string, fallback: string) {
+    this.found = new IssueList(file);
+    this.fallback = fallback;
+  }
+
+  take(row: Row): void {
+    const cells = row.body.split(',').map((cell) => cell.trim());
+    const account = this.accounts.at(-1);
+    if (row.code === '02') this.group(cells, row.line);
+    else if (row.code === '03') this.account(cells, row.line);
+    else if (row.code === '16' && account && !account.ended) this.detail(row, account);
+    else if (row.code === '49' && account) this.end(cells, row.line, account);
+    else if (row.code === '99') this.isOver = true;
+  }
+
+  private group(cells: readonly string[], line: number): void {
+    this.date = dateOf(cells[3] ?? '');
+    this.groupCurrency = cells[5] ?? '';
+    if (this.date === null)
+      this.found.error(
+        line,
+        'as-of date',
+        `"${cells[3] ?? ''}" is no date as YYMMDD. The lines of this group were left out.`,
+      );
+  }
+
+  private account(cells: readonly string[], line: number): void {
+    const [id = '', own = ''] = cells;
+    const currency = own || this.groupCurrency;
+    const account: OpenAccount = {
+      id,
+      currency,
+      opening: null,
+      closing: null,
+      lines: [],
+      line,
+      total: 0,
+      ended: false,
+    };
+    // After the currency: type, amount, count, funds type and what that takes, again and again.
+    for (let at = 2; at < cells.length;) {
+      const amount = impliedAmount(cells[at + 1] ?? '');
+      if (amount === null) {
+        this.found.error(line, 'amount', `"${cells[at + 1] ?? ''}" is no amount in whole minor units.`);
+        break;
+      }
+      account.total += amount;
+      const stated = { amount, date: this.date };
+      if (cells[at] === '010' && cells[at + 1] !== '') account.opening = stated;
+      if (cells[at] === '015' && cells[at + 1] !== '') account.closing = stated;
+      at += 4 + fundsFields(cells, at + 3);
+    }
+    this.accounts.push(account);
+  }
+
+  private detail(row: Row, account: OpenAccount): void {
+    const { type, amount: written, bankReference, customerReference, text } = detailOf(row.body.split(','));
+    const amount = impliedAmount(written);
+    const kind = Number(type);
+    if (amount === null || amount < 0 || !/^\d{3}$/.test(type)) {
+      this.found.error(
+        row.line,
+        '16',
+        `"${row.body.slice(0, 40)}" has no type and amount as 165,150000. It was left out.`,
+      );
+      return;
+    }
+    account.total += amount;
+    if (this.date === null || amount === 0) return;
+    const isCredit = kind >= 100 && kind <= 399;
+    if (!isCredit && !(kind >= 400 && kind <= 699)) {
+      this.found.error(
+        row.line,
+        'type code',
+        `Type ${type} is neither a credit (100–399) nor a debit (400–699). It was left out.`,
+      );
+      return;
+    }
+    account.lines.push({
+      date: this.date,
+      amount: isCredit ? amount : negate(amount),
+      currency: account.currency || this.fallback,
+      payee: '',
+      description: text,
+      reference: customerReference.trim(),
+      bankId: bankReference.trim(),
+      balance: null,
+      line: row.line,
+    });
+  }
+
+  private end(cells: readonly string[], line: number, account: OpenAccount): void {
+    account.ended = true;
+    const stated = impliedAmount(cells[0] ?? '');
+    if (stated !== null && stated !== account.total)
+      this.found.warn(
+        line,
+        'control total',
+        `The account's control total is ${stated}, its amounts add up to ${account.total}. A record is missing or was changed.`,
+      );
+  }
+}
+
+/**
+ * Reads a BAI2 file. Amounts have the currency's implied decimals (US dollars where neither file nor `currency` says); the date
+ * is the group's. Never throws: a bad record is an issue with its physical line number, and the others are kept.
+ */
+export function parseBai2(text: string, file: string, currency: string): FileRead {
+  const reader = new Reader(file, currency || 'USD');
+  for (const row of recordsOf(text)) reader.take(row);
+  const { found, accounts, isOver } = reader;
+  if (!isOver)
+    found.error(
+      0,
+      '99',
+      'The file has no trailer (99): it ends early. Ask the bank for the file again, or import the part that is here.',
+    );
+  const statements = accounts.map(({ id, currency: own, lines, opening, closing, line }) => ({
+    id,
+    currency: own || currency || 'USD',
+    lines,
+    opening,
+    closing,
+    line,
+  }));
+  if (isOver) checkBalances(statements, found);
+  const odd = statements.find((one) => exponentOf(one.currency) !== 2);
+  if (odd)
+    found.warn(
+      odd.line,
+      'currency',
+      `Amounts in ${odd.currency} were read with ${exponentOf(odd.currency)} decimals. Check one.`,
+    );
+  return { statements, issues: found.issues, complete: isOver };
+}

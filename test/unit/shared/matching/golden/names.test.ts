@@ -1,0 +1,105 @@
+/** What a bank's text names: providers, payouts, pieces of ids. */
+import type { MatchPayout } from '../../../../../shared/matching/input.ts';
+import { line, payout } from '../world.ts';
+import { type GoldenCase, runCases } from './case.ts';
+
+const DAY = '2026-11-12';
+
+function of(provider: string, id: string, amount: number, more: Partial<MatchPayout> = {}): MatchPayout {
+  return { ...payout(id, amount, DAY), provider, ...more };
+}
+
+const cases: readonly GoldenCase[] = [
+  ...(
+    [
+      ['square', 'Square Inc DES:SQ261112 ID:T2DJEJC0VJZ8W3K INDN:PACK & GO, LLC CO ID:9424300002 PPD'],
+      ['xendit', 'TRSF E-BANKING CR 1211/FTSCY/WS95051 SINAR DIGITAL TERD'],
+      ['paypal', 'PAYPAL TRANSFER PPD ID: PAYPALSD11'],
+      ['gocardless', 'BACS GOCARDLESS ACME-X7QH3'],
+      ['Alternative Payments', 'ALTERNATIVE PAYM DES:PAYOUT CO ID:8263863381 CCD'],
+      ['Zahlbar', 'SEPA ZAHLBAR GMBH'],
+    ] as const
+  ).map(([provider, narrative]) => ({
+    name: `${provider} as banks write it`,
+    hard: 0,
+    why: 'Every provider has its words, and one that is not known has its name.',
+    payouts: [of(provider, 'p_1', 500)],
+    lines: [line('l1', 500, DAY, narrative)],
+    expected: ['p_1 → l1 certain'],
+    says: ['descriptorSeen'] as const,
+  })),
+  {
+    name: 'a person’s Cash App deposit',
+    hard: 0,
+    why: 'Square Inc DES:* Cash App is somebody’s wallet, not the card terminal’s payout.',
+    payouts: [of('square', 'p_1', 500)],
+    lines: [line('l1', 500, DAY, 'Square Inc DES:* Cash App ID:T3B7')],
+    expected: ['p_1 → l1 likely'],
+  },
+  {
+    name: 'the business’s own name on another provider’s deposit',
+    hard: 0,
+    why: 'The descriptor is the name of the café, which Stripe writes as well; the line says whose money it is.',
+    payouts: [of('paypal', 'p_1', 500, { descriptor: 'ACME CAFE' })],
+    lines: [line('l1', 500, DAY, 'STRIPE ACME CAFE')],
+    expected: ['p_1 → – noLine'],
+  },
+  {
+    name: 'a descriptor that holds another provider’s name',
+    hard: 0,
+    why: 'The café is on Market Square: the word is its own, not the card terminal’s.',
+    payouts: [of('stripe', 'p_1', 500, { descriptor: 'MARKET SQUARE CAFE' })],
+    lines: [line('l1', 500, DAY, 'MARKET SQUARE CAFE')],
+    expected: ['p_1 → l1 certain'],
+  },
+  {
+    name: 'the line names another payout of the provider',
+    hard: 0,
+    why: 'The amount and the day fit, but the reference is the id of a payout that is not this one.',
+    payouts: [of('zeller', 'ZEL186204511203', 500)],
+    lines: [line('l1', 500, DAY, 'ZELLER', { reference: 'ZEL904417730518' })],
+    expected: ['ZEL186204511203 → – noLine'],
+  },
+  {
+    name: 'an id cut short after a few characters, beside a line without one',
+    hard: 0,
+    why: 'The bank cut the reference; what is left of the id is still this payout’s and nobody else’s.',
+    payouts: [payout('po_z8i3XWtXbHxDutpgn8FLYfeF', 500, DAY)],
+    lines: [line('l1', 500, DAY, 'STRIPE'), line('l2', 500, DAY, 'STRIPE', { reference: 'po_z8i3XWt' })],
+    expected: ['po_z8i3XWtXbHxDutpgn8FLYfeF → l2 certain'],
+    says: ['payoutIdSeen'],
+  },
+  {
+    name: 'twins whose ids the bank cut',
+    hard: 23,
+    why: 'Nothing but the beginning of the id tells them apart, and it must not be swapped.',
+    payouts: [of('adyen', 'ADY110956937155', 500), of('adyen', 'ADY786269807345', 500)],
+    lines: [
+      line('l1', 500, DAY, 'ADYEN PAYOUT 961071', { reference: 'ADY7862698073' }),
+      line('l2', 500, DAY, 'ADYEN PAYOUT 857791', { reference: 'ADY110956937' }),
+    ],
+    expected: ['ADY110956937155 → l2 certain', 'ADY786269807345 → l1 certain'],
+  },
+  {
+    name: 'an id that begins like another',
+    hard: 23,
+    why: 'The line names po_100011, and po_10001 is a piece of that, not a name.',
+    payouts: [payout('po_10001', 500, DAY), payout('po_100011', 500, DAY)],
+    lines: [line('l1', 500, DAY, 'STRIPE po_100011')],
+    expected: ['po_10001 → – noLine', 'po_100011 → l1 certain'],
+  },
+  {
+    name: 'the payout’s own line lost its mark, and a stranger’s carries it',
+    hard: 24,
+    why: 'What is left of the text on the day is a short form of the later line’s: it may well be the payout’s own.',
+    payouts: [of('adyen', 'ADY533834305230', 500)],
+    lines: [
+      line('l1', 500, DAY, 'DYN LMTD MRCHNT STTLMNT'),
+      line('l2', 500, '2026-11-13', 'ADYEN LIMITED MERCHANT SETTLEMENT'),
+    ],
+    expected: ['ADY533834305230 → l2 likely'],
+    says: ['otherExplanation'],
+  },
+];
+
+runCases(cases);
