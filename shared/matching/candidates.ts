@@ -7,7 +7,7 @@ import { LineDays } from './lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
 import { lateDays } from './reach.ts';
 import { RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
-import { type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
+import { DayFits, type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
 import { descriptorIn } from './signals.ts';
 import { findSplits } from './splits.ts';
 
@@ -261,7 +261,8 @@ export function findCandidates(
 ): CandidateSearch {
   const search = new Search(input, payouts, lines);
   const marking = known.marking ?? search.marking();
-  const context: ScoreContext = { ...known, marking };
+  const days = new DayFits(known.holidays, known.lags);
+  const context: ScoreContext = { ...known, marking, days, marks: new Map() };
   const told = { unsearched: new Set<number>(), hasty: new Set<number>() };
   const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
   const singles = expected.flatMap((node) =>

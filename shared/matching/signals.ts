@@ -52,22 +52,48 @@ export const NO_ALIASES: AliasWords = { own: [], others: [] };
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
-function foldText(raw: string): { readonly words: string; readonly joined: string } {
-  if (!ASCII_ONLY.test(raw)) return { words: normaliseNarrative(raw), joined: squeeze(raw) };
-  // Plain text needs neither decomposing nor Unicode classes; the outcome is the same.
-  const words = raw
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, ' ')
-    .trim();
-  return { words, joined: words.replaceAll(' ', '') };
+/** What nobody asks for isn't worked out: most lines name no payout and are held against one. */
+class PreparedText implements LineText {
+  readonly words: string;
+  readonly cardPurchase: boolean;
+  private readonly raw: string;
+  private readonly isPlain: boolean;
+  private knownJoined: string | null = null;
+  private knownIds: readonly NamedId[] | null = null;
+  private knownProviders: readonly NamedProvider[] | null = null;
+
+  constructor(raw: string) {
+    this.raw = raw;
+    this.isPlain = ASCII_ONLY.test(raw);
+    // Plain text needs neither decomposing nor Unicode classes; the outcome is the same.
+    this.words = this.isPlain
+      ? raw
+          .toUpperCase()
+          .replace(/[^A-Z0-9]+/g, ' ')
+          .trim()
+      : normaliseNarrative(raw);
+    this.cardPurchase = raw.includes('*') && CARD_PURCHASE.test(raw);
+  }
+
+  get joined(): string {
+    this.knownJoined ??= this.isPlain ? this.words.replaceAll(' ', '') : squeeze(this.raw);
+    return this.knownJoined;
+  }
+
+  get ids(): readonly NamedId[] {
+    this.knownIds ??= idsIn(this.raw);
+    return this.knownIds;
+  }
+
+  get providers(): readonly NamedProvider[] {
+    this.knownProviders ??= providersIn(this.words);
+    return this.knownProviders;
+  }
 }
 
 /** Prepares a line's text for `signalsIn`. */
 export function lineText(line: Pick<StatementLine, 'payee' | 'narrative' | 'reference'>): LineText {
-  const raw = `${line.payee} ${line.narrative} ${line.reference}`;
-  const text = foldText(raw);
-  const cardPurchase = raw.includes('*') && CARD_PURCHASE.test(raw);
-  return { ...text, ids: idsIn(raw), providers: providersIn(text.words), cardPurchase };
+  return new PreparedText(`${line.payee} ${line.narrative} ${line.reference}`);
 }
 
 /** A payout's marks, prepared once for all the lines it is held against. */
@@ -87,25 +113,42 @@ export interface PayoutMarks {
   readonly aliases: AliasWords;
 }
 
+class PreparedMarks implements PayoutMarks {
+  readonly provider: string;
+  readonly name: string;
+  readonly own: string;
+  readonly cut: string;
+  readonly id: string;
+  readonly trace: string;
+  readonly aliases: AliasWords;
+  private readonly rawId: string;
+  private knownShape: string | null = null;
+
+  constructor(payout: Pick<MatchPayout, 'provider' | 'descriptor' | 'id' | 'traceId'>, aliases: AliasWords) {
+    const normal = payout.descriptor === '' ? '' : normaliseNarrative(payout.descriptor);
+    this.provider = providerKey(payout.provider);
+    this.name = unlistedName(payout.provider);
+    this.own = normal.length >= SHORTEST_DESCRIPTOR ? normal : '';
+    this.cut = this.own.length > CUT_DESCRIPTOR ? this.own.slice(0, CUT_DESCRIPTOR).trim() : '';
+    this.rawId = payout.id;
+    this.id = squeeze(payout.id);
+    this.trace = payout.traceId && squeeze(payout.traceId);
+    this.aliases = aliases;
+  }
+
+  /** Only texts that name ids ask for it. */
+  get shape(): string {
+    this.knownShape ??= shapeOf(this.rawId);
+    return this.knownShape;
+  }
+}
+
 /** Prepares a payout's marks for `signalsIn`. */
 export function payoutMarks(
   payout: Pick<MatchPayout, 'provider' | 'descriptor' | 'id' | 'traceId'>,
   aliases: AliasWords = NO_ALIASES,
 ): PayoutMarks {
-  const normal = payout.descriptor === '' ? '' : normaliseNarrative(payout.descriptor);
-  const own = normal.length >= SHORTEST_DESCRIPTOR ? normal : '';
-  const cut = own.length > CUT_DESCRIPTOR ? own.slice(0, CUT_DESCRIPTOR).trim() : '';
-  const trace = payout.traceId && squeeze(payout.traceId);
-  return {
-    provider: providerKey(payout.provider),
-    name: unlistedName(payout.provider),
-    own,
-    cut,
-    id: squeeze(payout.id),
-    shape: shapeOf(payout.id),
-    trace,
-    aliases,
-  };
+  return new PreparedMarks(payout, aliases);
 }
 
 function firstIn(aliases: readonly string[], text: LineText): string {
