@@ -44,6 +44,8 @@ interface Ground extends Standings {
   readonly days: LineDays;
   /** Payouts that a bank line is to be expected of. */
   readonly open: readonly PayoutNode[];
+  /** The same by currency and connection, where there are several. */
+  readonly pools: readonly (readonly PayoutNode[])[];
 }
 
 interface Standings {
@@ -110,10 +112,14 @@ class Search {
     return marking;
   }
 
-  single(payout: PayoutNode, context: ScoreContext): Candidate[] {
-    return this.linesFor(payout, 1, -WINDOW.early, lateDays(payout, context))
-      .map((line) => scoreSingle(payout, line, context))
-      .filter((candidate) => candidate !== null);
+  /** Adds the pairings of a payout with one line. */
+  single(payout: PayoutNode, context: ScoreContext, found: Candidate[]): void {
+    const { currency, amount } = payout.payout;
+    const [from, to] = [payout.day - WINDOW.early, payout.day + lateDays(payout, context)];
+    for (const line of this.index.find(currency, amount, from, to)) {
+      const candidate = this.allows(payout, line) ? scoreSingle(payout, line, context) : null;
+      if (candidate) found.push(candidate);
+    }
   }
 
   returned(payout: PayoutNode, context: ScoreContext): Candidate[] {
@@ -155,7 +161,14 @@ class Search {
   ): Candidate[] {
     const open = this.payouts.filter(({ payout }) => isExpectedAtBank(payout) && payout.status !== 'failed');
     const days = new LineDays(this.lines);
-    const ground = { context, open, days, ...standings(singles, this.payouts.length, this.lines.length) };
+    const pools = this.pools(open);
+    const ground = {
+      context,
+      open,
+      pools,
+      days,
+      ...standings(singles, this.payouts.length, this.lines.length),
+    };
     return [
       ...this.batches(ground, told.unsearched),
       ...this.bareBatches(ground, singles, told.unsearched),
@@ -165,7 +178,7 @@ class Search {
 
   /** Lines without any mark as the sum of several payouts, where neither has a pairing of one with one. */
   private bareBatches(
-    { context, open, days, lacking }: Ground,
+    { context, pools, days, lacking }: Ground,
     singles: readonly Candidate[],
     unsearched: Set<number>,
   ): Candidate[] {
@@ -175,10 +188,10 @@ class Search {
       for (const payout of payouts) paired[payout] = 1;
       for (const line of lines) explained[line] = 1;
     }
-    const bare = open.filter(({ index }) => paired[index] === 0);
     const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
     const found: Candidate[] = [];
-    for (const members of this.pools(bare)) {
+    for (const members of pools.map((all) => all.filter(({ index }) => paired[index] === 0))) {
+      if (members.length < 2) continue;
       const lines = this.linesOf(members, days).filter(({ index }) => explained[index] === 0);
       const search = { members, lines, explained, lacking, allows, context, unsearched };
       for (const candidate of findBareBatches(search)) found.push(candidate);
@@ -206,10 +219,13 @@ class Search {
   }
 
   /** Lines with a provider's mark as the sum of several payouts of one connection. */
-  private batches({ context, open, days, explained, lacking }: Ground, unsearched: Set<number>): Candidate[] {
+  private batches(
+    { context, pools, days, explained, lacking }: Ground,
+    unsearched: Set<number>,
+  ): Candidate[] {
     const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
     const found: Candidate[] = [];
-    for (const members of this.pools(open)) {
+    for (const members of pools) {
       const lines = this.linesOf(members, days);
       const batches = findBatches({ members, lines, explained, lacking, allows, context, unsearched });
       for (const candidate of batches) found.push(candidate);
@@ -264,10 +280,12 @@ export function findCandidates(
   const days = new DayFits(known.holidays, known.lags);
   const context: ScoreContext = { ...known, marking, days, marks: new Map() };
   const told = { unsearched: new Set<number>(), hasty: new Set<number>() };
-  const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
-  const singles = expected.flatMap((node) =>
-    node.payout.status === 'failed' ? search.returned(node, context) : search.single(node, context),
-  );
+  const singles: Candidate[] = [];
+  for (const node of payouts) {
+    if (!isExpectedAtBank(node.payout)) continue;
+    if (node.payout.status === 'failed') singles.push(...search.returned(node, context));
+    else search.single(node, context, singles);
+  }
   const all = withoutContradicted([...singles, ...search.shapes(context, singles, told)]);
   const exact = new Set(singles.flatMap(({ dateInside, payouts: of }) => (dateInside ? of : [])));
   const isDoubt = ({ kind, payouts: of }: Candidate) =>

@@ -28,9 +28,13 @@ export function alikeOf({ alike, lines }: Field, line: number): string {
   return alike.get(line) ?? lines[line]?.line.key ?? '';
 }
 
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
+}
+
 /** Same payouts on lines that can't be told from the chosen ones. */
 export function equivalent(field: Field, a: Candidate, b: Candidate): boolean {
-  if (a.kind !== b.kind || a.payouts.join() !== b.payouts.join() || a.lines.length !== b.lines.length)
+  if (a.kind !== b.kind || a.lines.length !== b.lines.length || !isSameList(a.payouts, b.payouts))
     return false;
   return a.lines.every((line, role) => alikeOf(field, line) === alikeOf(field, b.lines[role] ?? -1));
 }

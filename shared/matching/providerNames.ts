@@ -68,11 +68,11 @@ const NOBODY: readonly NamedProvider[] = [];
 /** Providers of the table that a text names; `words` is the text in upper case with single spaces. */
 export function providersIn(words: string): readonly NamedProvider[] {
   const text = ` ${words} `;
-  const found = Array.from(text.matchAll(ANY), ([, name = '']) => ({
+  if (text.search(ANY) < 0 || NOT_A_PAYOUT.test(text)) return NOBODY;
+  return Array.from(text.matchAll(ANY), ([, name = '']) => ({
     provider: byWord.get(name) ?? 'square',
     words: name,
   }));
-  return found.length === 0 || NOT_A_PAYOUT.test(text) ? NOBODY : found;
 }
 
 /** A provider's name as the table spells it: `Alternative Payments` is `alternativepayments`. */

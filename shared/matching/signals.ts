@@ -26,6 +26,18 @@ export interface LineText {
   readonly providers: readonly NamedProvider[];
   /** `STRIPE*SHOP`: what a card holder sees, so a purchase from a merchant, not a payout. */
   readonly cardPurchase: boolean;
+  /** What was last asked of it: the payouts around a line mostly have the same marks. */
+  asked?: Asked;
+}
+
+/** The mark in a text of all payouts with these marks. */
+interface Asked {
+  readonly own: string;
+  readonly provider: string;
+  readonly name: string;
+  readonly aliases: AliasWords;
+  readonly descriptor: string;
+  readonly namesAnother: boolean;
 }
 
 /** Words of the user for a payout's account, and those for other accounts; normalised, the longest first. */
@@ -56,6 +68,7 @@ const ASCII_ONLY = /^[\x20-\x7e]*$/;
 class PreparedText implements LineText {
   readonly words: string;
   readonly cardPurchase: boolean;
+  asked?: Asked;
   private readonly raw: string;
   private readonly isPlain: boolean;
   private knownJoined: string | null = null;
@@ -179,12 +192,29 @@ function namesAnotherProvider(marks: PayoutMarks, text: LineText): boolean {
   return text.providers.some(({ words }) => !` ${own} `.includes(` ${words} `));
 }
 
+function ask(marks: PayoutMarks, text: LineText): Asked {
+  const { own, provider, name, aliases } = marks;
+  const before = text.asked;
+  if (
+    before &&
+    before.own === own &&
+    before.provider === provider &&
+    before.name === name &&
+    before.aliases === aliases
+  )
+    return before;
+  const namesAnother = namesAnotherProvider(marks, text);
+  const alias = firstIn(aliases.own, text);
+  const isNone = text.cardPurchase || namesAnother;
+  const descriptor = alias || (isNone ? '' : ownDescriptorIn(marks, text) || providerIn(marks, text));
+  const asked = { own, provider, name, aliases, descriptor, namesAnother };
+  text.asked = asked;
+  return asked;
+}
+
 /** The user's own words, the account's descriptor or the provider's name as the text has it; empty if it has none. */
 export function descriptorIn(marks: PayoutMarks, text: LineText): string {
-  const alias = firstIn(marks.aliases.own, text);
-  if (alias !== '') return alias;
-  if (text.cardPurchase || namesAnotherProvider(marks, text)) return '';
-  return ownDescriptorIn(marks, text) || providerIn(marks, text);
+  return ask(marks, text).descriptor;
 }
 
 /** Which marks of a payout a line's text carries. */
@@ -195,10 +225,10 @@ export function signalsIn(marks: PayoutMarks, text: LineText): Signals {
   const isNamed = payoutId || traceId;
   const alias = firstIn(marks.aliases.own, text);
   const isOthers =
-    alias === '' && (firstIn(marks.aliases.others, text) !== '' || namesAnotherProvider(marks, text));
+    alias === '' && (firstIn(marks.aliases.others, text) !== '' || ask(marks, text).namesAnother);
   return {
     alias,
-    descriptor: descriptorIn(marks, text),
+    descriptor: ask(marks, text).descriptor,
     payoutId,
     traceId,
     contradicted: !isNamed && (isOthers || nameAnother(text.ids, marks)),

@@ -11,19 +11,45 @@ import { stateEvidence, tidy } from './score.ts';
 const EPSILON = 1e-9;
 /** Above so many candidates a margin is measured in the neighbourhood, which is exact but for longer chains. */
 const WHOLE = 60;
-const NEIGHBOUR_DAYS = 2 * (WINDOW.late + WINDOW.early);
+/** Days of one stretch; a neighbourhood is the stretch of a pairing and the two beside it. */
+const STRETCH_DAYS = 2 * WINDOW.late;
 const MOST_NEIGHBOURS = 1200;
 const MOST_ALTERNATIVES = 5;
 
-function dayOf({ candidates, payouts }: Field, position: number): number | undefined {
-  return payouts[candidates[position]?.payouts[0] ?? -1]?.day;
+/** The pairings around one, and their best picture. */
+interface Around {
+  readonly positions: readonly number[];
+  readonly base: Picture;
 }
 
-function neighbours(field: Field, positions: readonly number[], position: number): readonly number[] {
-  if (positions.length <= WHOLE) return positions;
-  const centre = dayOf(field, position);
-  if (centre === undefined) return positions;
-  return positions.filter((other) => Math.abs((dayOf(field, other) ?? centre) - centre) <= NEIGHBOUR_DAYS);
+/** The same for all pairings of one stretch of days, so that it is solved once for them. */
+class Surroundings {
+  private readonly known = new Map<number, Around>();
+  private readonly field: Field;
+  private readonly all: Around;
+
+  constructor(field: Field, positions: readonly number[], whole: Picture) {
+    this.field = field;
+    this.all = { positions, base: whole };
+  }
+
+  of(position: number): Around {
+    if (this.all.positions.length <= WHOLE) return this.all;
+    const stretch = this.stretchOf(position);
+    const found = this.known.get(stretch);
+    if (found) return found;
+    const near = this.all.positions.filter((other) => Math.abs(this.stretchOf(other) - stretch) <= 1);
+    const isFew = near.length <= MOST_NEIGHBOURS;
+    const base = isFew ? bestPicture(this.field.candidates, near) : { chosen: [], total: 0, complete: false };
+    const made = { positions: near, base };
+    this.known.set(stretch, made);
+    return made;
+  }
+
+  private stretchOf(position: number): number {
+    const { candidates, payouts } = this.field;
+    return Math.floor((payouts[candidates[position]?.payouts[0] ?? -1]?.day ?? 0) / STRETCH_DAYS);
+  }
 }
 
 interface Margin {
@@ -32,13 +58,9 @@ interface Margin {
 }
 
 /** Best total minus best total without this pairing (or one that can't be told from it). */
-function marginOf(field: Field, positions: readonly number[], position: number, whole: Picture): Margin {
-  const chosen = field.candidates[position];
-  if (!chosen) return { value: 0, complete: false };
-  const near = neighbours(field, positions, position);
-  if (near.length > MOST_NEIGHBOURS) return { value: 0.1, complete: false };
-  const base = near.length === positions.length ? whole : bestPicture(field.candidates, near);
-  const without = near.filter((other) => {
+function marginOf(field: Field, { positions, base }: Around, chosen: Candidate): Margin {
+  if (positions.length > MOST_NEIGHBOURS) return { value: 0.1, complete: false };
+  const without = positions.filter((other) => {
     const candidate = field.candidates[other];
     return candidate !== undefined && !equivalent(field, candidate, chosen);
   });
@@ -173,6 +195,7 @@ interface Component {
   readonly whole: Picture;
   readonly crowd: Crowd;
   readonly near: Neighbourhood;
+  readonly around: Surroundings;
 }
 
 /** A component and its best picture. */
@@ -204,13 +227,13 @@ export type Exchanges = ReadonlyMap<number, readonly number[]>;
 
 function toMatch(field: Field, component: Component, one: Seat, exchanges: Exchanges): Match {
   const { candidate, position } = one;
-  const { positions, crowd, whole, near } = component;
+  const { positions, crowd, whole, near, around } = component;
   const spare = surplus(field, crowd, one.lines);
   const rivals = near.rivals(position);
   const others = candidate.kind === 'single' ? exchanges.get(candidate.payouts[0] ?? -1) : undefined;
   const measured = others
     ? { value: 0, complete: whole.complete }
-    : marginOf(field, positions, position, whole);
+    : marginOf(field, around.of(position), candidate);
   const equal = others ? Math.max(1, spare) : spare + equalCount(rivals, one, measured);
   const alternatives = alternativesOf(field, near, one);
   const twins = spare === 0 && one.lines.some((line) => (crowd.all.get(alikeOf(field, line)) ?? 0) > 1);
@@ -307,6 +330,7 @@ export function solveComponent(field: Field, positions: readonly number[]): Solv
 /** The matches of a component. `exchanges` are lines, by payout, that it could have in a picture as good as the chosen one. */
 export function judge(field: Field, { positions, whole, seats }: Solved, exchanges: Exchanges): Match[] {
   const crowd = crowdOf(field, positions, seats);
-  const component = { positions, whole, crowd, near: new Neighbourhood(field, positions) };
+  const around = new Surroundings(field, positions, whole);
+  const component = { positions, whole, crowd, near: new Neighbourhood(field, positions), around };
   return seats.map((one) => toMatch(field, component, one, exchanges));
 }
