@@ -16,6 +16,11 @@ const SHAPES: readonly (readonly [RegExp, (found: readonly string[]) => string])
   ],
   // GoCardless: `PO` and eleven letters and digits.
   [/(?<![A-Za-z0-9_])PO(?=[0-9A-Z]*\d)[0-9A-Z]{11}(?![A-Za-z0-9])/g, () => 'GOCARDLESS'],
+  // Xendit: `disb-7baa7335-…`; what stands before the hyphen names the kind.
+  [
+    /(?<![A-Za-z0-9_])([A-Za-z]{2,6})-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
+    ([, kind = '']) => `${kind.toUpperCase()}-`,
+  ],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, () => 'UUID'],
   // PayPal: seventeen letters and digits.
   [/(?<![A-Za-z0-9_])(?=[0-9A-Z]*\d)(?=[0-9A-Z]*[A-Z])[0-9A-Z]{17}(?![A-Za-z0-9])/g, () => 'PAYPAL'],

@@ -12,7 +12,7 @@ import {
   shapeOf,
   squeeze,
 } from './namedIds.ts';
-import { type NamedProvider, providerKey, providersIn, unlistedName } from './providerNames.ts';
+import { holdsName, type NamedProvider, providerKey, providersIn, unlistedName } from './providerNames.ts';
 
 /** A line's text, prepared once. */
 export interface LineText {
@@ -171,7 +171,7 @@ function firstIn(aliases: readonly string[], text: LineText): string {
 }
 
 function providerIn({ provider, name }: PayoutMarks, text: LineText): string {
-  if (name !== '') return ` ${text.words} `.includes(` ${name} `) ? name : '';
+  if (name !== '') return holdsName(text, name) ? name : '';
   return text.providers.find((named) => named.provider === provider)?.words ?? '';
 }
 
