@@ -14,6 +14,7 @@ const mainEntries = {
   match: 'electron/cli/match.ts',
   screenshots: 'electron/cli/screenshots.ts',
   bench: 'electron/cli/bench.ts',
+  kill: 'electron/cli/kill.ts',
   makeDemoFiles: 'electron/cli/makeDemoFiles.ts',
 };
 

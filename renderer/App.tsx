@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components';
 import type { AppInfo } from '../shared/bridge.ts';
 import type { TieoutDatabase } from './db/database.ts';
 import type { BridgeCaller } from './flows/context.ts';
+import type { Matcher } from './matching/matcher.ts';
 import { catalogues } from './i18n/catalogues.ts';
 import { Shell } from './screens/shell/Shell.tsx';
 import { watchBudget } from './stores/budget.ts';
@@ -17,13 +18,18 @@ import { WorkProvider } from './stores/WorkProvider.tsx';
 export function App(props: {
   readonly db: TieoutDatabase;
   readonly call: BridgeCaller;
+  readonly matcher: Matcher;
+  readonly replayer: Matcher;
   readonly now: () => number;
 }): ReactElement {
-  const { db, now } = props;
+  const { db, matcher, replayer, now } = props;
   const { settings } = useSettings();
   const [info, setInfo] = useState<AppInfo | null>(null);
   const call = useMemo(() => watchBudget(props.call), [props.call]);
-  const services = useMemo((): Services => ({ db, call, now, info }), [db, call, now, info]);
+  const services = useMemo(
+    (): Services => ({ db, call, matcher, replayer, now, info }),
+    [db, call, matcher, replayer, now, info],
+  );
   const locale = chooseLocale(settings.locale, navigator.languages);
   const tag = formatLocale(locale, navigator.languages);
   useTheme(settings.theme);

@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createBridgeClient } from './bridge/client.ts';
 import { TieoutDatabase } from './db/database.ts';
+import { startMatchingWorker } from './matching/startWorker.ts';
+import { workerMatcher } from './matching/workerMatcher.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/components.css';
@@ -11,6 +13,7 @@ import './styles/dialogs.css';
 import './styles/shell.css';
 import './styles/desk.css';
 import './styles/screens.css';
+import './styles/invoices.css';
 import './styles/rules.css';
 import './styles/sizes.css';
 
@@ -20,10 +23,13 @@ const marker = document.createElement('meta');
 marker.id = 'react-aria-pressable-style';
 document.head.append(marker);
 
+const db = new TieoutDatabase();
+const matcher = workerMatcher(db, startMatchingWorker);
+const replayer = workerMatcher(db, startMatchingWorker);
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App db={new TieoutDatabase()} call={createBridgeClient()} now={Date.now} />
+    <App db={db} call={createBridgeClient()} matcher={matcher} replayer={replayer} now={Date.now} />
   </StrictMode>,
 );

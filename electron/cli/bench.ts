@@ -1,6 +1,7 @@
-/** `npm run -s bench -- [matching|statement|sync|posting …] [--json] [--seed TEXT] [--small]`, or `cases DIR` and `judge DIR`: how fast and how right, measured here. */
+/** `npm run -s bench -- [matching|statement|sync|posting|compositions …] [--json] [--seed TEXT] [--small]`, or `cases DIR` and `judge DIR`: how fast and how right, measured here. */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { compositionsBench } from './bench/compositions/compositionsBench.ts';
 import { runCaseCommand } from './bench/matching/caseCommands.ts';
 import { matchingBench } from './bench/matching/matchingBench.ts';
 import { benchPosting } from './bench/posting.ts';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<readon
   statement: benchStatement,
   sync: benchSync,
   posting: benchPosting,
+  compositions: compositionsBench,
 };
 
 /** Runs the named benchmarks, all without a name, one after the other; prints a table or one JSON object. */

@@ -1,138 +1,94 @@
-/** `npm run -s match -- --payouts P.csv --bank B.csv [--bank C.ofx] [--currency X] [--json]`: matching on files alone. */
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
-import { plainDate } from '../../shared/dates.ts';
-import { matchAll } from '../../shared/matching/matchAll.ts';
+/** `npm run -s match -- --payouts P.csv --bank B.csv [--bank C.ofx] [--json]`: matching on files alone. See `--help`. */
+import { type PlainDate, plainDate } from '../../shared/dates.ts';
+import type { Holidays } from '../../shared/matching/calendar.ts';
+import { bankHolidays } from '../../shared/matching/holidays.ts';
 import type { MatchPayout } from '../../shared/matching/input.ts';
+import { matchAll } from '../../shared/matching/matchAll.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
-import { readBankFile } from './match/bankFile.ts';
-import { readPayoutFile } from './match/payoutFile.ts';
-import { toJson, toTable } from './match/report.ts';
-import { WrongInput, wrongInput } from './match/wrongInput.ts';
+import { mostCommonCurrency } from './match/homeCurrency.ts';
+import { type Options, readOptions, USAGE } from './match/options.ts';
+import { loadLines, loadPayouts } from './match/readFiles.ts';
+import { toJson } from './match/report.ts';
+import { toTable } from './match/textTable.ts';
+import { WrongInput } from './match/wrongInput.ts';
 
-const USAGE =
-  'Usage: npm run -s match -- --payouts P.csv --bank B.csv [--bank C.ofx] [--currency AUD] [--json]';
+/** Countries whose bank holidays a currency stands for, where the user names none. */
+const COUNTRY_OF: ReadonlyMap<string, string> = new Map([
+  ['AUD', 'AU'],
+  ['NZD', 'NZ'],
+  ['GBP', 'GB'],
+  ['USD', 'US'],
+  ['IDR', 'ID'],
+  ['EUR', 'FR'],
+  ['SGD', 'SG'],
+  ['PHP', 'PH'],
+]);
 
-interface Options {
-  readonly payouts: readonly string[];
-  readonly bank: readonly string[];
-  readonly currency: string;
-  readonly json: boolean;
-}
+type Say = (text: string) => void;
 
-function readOptions(args: readonly string[]): Options {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        payouts: { type: 'string', multiple: true },
-        bank: { type: 'string', multiple: true },
-        currency: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-    const { payouts = [], bank = [], currency = '', json } = values;
-    if (payouts.length === 0 || bank.length === 0) throw new WrongInput(USAGE);
-    if (currency !== '' && !/^[A-Za-z]{3}$/.test(currency))
-      throw new WrongInput(`--currency: "${currency}" is not a currency code of three letters`);
-    return { payouts, bank, currency: currency.toUpperCase(), json };
-  } catch (error) {
-    if (error instanceof WrongInput) throw error;
-    throw new WrongInput(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+const say: Say = (text) => {
+  process.stderr.write(`${text}\n`);
+};
+
+function holidaysOf(country: string, lines: readonly StatementLine[]): Holidays {
+  if (country !== '') {
+    const holidays = bankHolidays(country);
+    if (holidays.size === 0 && country !== 'NONE')
+      say(`--country: the bank holidays of ${country} are not known; none are taken into account`);
+    return holidays;
   }
+  const currency = mostCommonCurrency(lines);
+  const assumed = COUNTRY_OF.get(currency) ?? '';
+  if (assumed !== '')
+    say(`assumed: bank holidays of ${assumed}, as most lines are in ${currency} (--country to change)`);
+  return bankHolidays(assumed);
 }
 
-async function load(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw wrongInput(
-      path,
-      0,
-      '',
-      `can't be read (${error instanceof Error ? error.message : String(error)})`,
-    );
-  }
+/** The last day that the files speak of stands for today, so that the same files give the same answer on any day. */
+function lastDay(payouts: readonly MatchPayout[], lines: readonly StatementLine[]): PlainDate {
+  let last = plainDate('1970-01-01');
+  for (const { arrivalDate } of payouts) if (arrivalDate > last) last = arrivalDate;
+  for (const { date } of lines) if (date > last) last = date;
+  return last;
 }
 
-/** Files are called by their base name in the output, unless two share it. */
-function namesOf(paths: readonly string[]): string[] {
-  const bases = paths.map((path) => basename(path));
-  return bases.map((base, index) =>
-    bases.filter((other) => other === base).length > 1 ? (paths[index] ?? base) : base,
-  );
-}
-
-async function loadPayouts(
-  options: Options,
-  say: (text: string) => void,
-): Promise<{ payouts: MatchPayout[]; skipped: string[] }> {
-  const names = namesOf(options.payouts);
-  const found = new Map<string, MatchPayout>();
-  const skipped: string[] = [];
-  for (const [index, path] of options.payouts.entries()) {
-    const name = names[index] ?? path;
-    const file = readPayoutFile(name, new TextDecoder().decode(await load(path)));
-    for (const payout of file.payouts) {
-      if (found.has(payout.key))
-        throw wrongInput(name, 0, 'id', `payout "${payout.id}" is in another file already`);
-      found.set(payout.key, payout);
-    }
-    for (const { id, reason } of file.skipped) {
-      say(`${name}: ${id}: ${reason}`);
-      skipped.push(id);
-    }
-  }
-  return { payouts: [...found.values()], skipped };
-}
-
-async function loadLines(
-  options: Options,
-  currency: string,
-  say: (text: string) => void,
-): Promise<StatementLine[]> {
-  const names = namesOf(options.bank);
-  const found = new Map<string, StatementLine>();
-  for (const [index, path] of options.bank.entries()) {
-    const name = names[index] ?? path;
-    const { lines, remarks } = readBankFile(name, await load(path), currency);
-    for (const remark of remarks) say(remark);
-    const twice = lines.filter(({ key }) => found.has(key)).length;
-    if (twice > 0) say(`${name}: ${twice} lines are in another file already and count once`);
-    for (const line of lines) if (!found.has(line.key)) found.set(line.key, line);
-  }
-  return [...found.values()];
-}
-
-async function run(args: readonly string[]): Promise<void> {
-  const options = readOptions(args);
-  const say = (text: string) => process.stderr.write(`${text}\n`);
-  const { payouts, skipped } = await loadPayouts(options, say);
-  const currencies = [...new Set(payouts.map(({ currency }) => currency))];
-  const currency = options.currency || (currencies.length === 1 ? (currencies[0] ?? '') : '');
-  const lines = await loadLines(options, currency, say);
-  const dates = [...payouts.map(({ arrivalDate }) => arrivalDate), ...lines.map(({ date }) => date)];
-  // The last day that the files speak of stands for today, so that the same files give the same answer on any day.
-  const asOf = dates.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)).at(-1) ?? plainDate('1970-01-01');
+async function run(options: Options): Promise<string> {
+  const payouts = await loadPayouts(options.payouts, say);
+  const { lines, repeated } = await loadLines(options, payouts, say);
+  const holidays = holidaysOf(options.country, lines);
+  const asOf = options.asOf ?? lastDay(payouts, lines);
   const began = performance.now();
-  const result = matchAll({ payouts, lines, decisions: [], declined: [], accountIdOf: () => null, asOf });
+  const result = matchAll({
+    payouts,
+    lines,
+    decisions: [],
+    declined: [],
+    accountIdOf: () => null,
+    asOf,
+    holidays,
+  });
   const ms = Math.round(performance.now() - began);
   if (result.stats.outOfBudget > 0)
     say(
       `${result.stats.outOfBudget} places had too many possible sums to search through; nothing there is certain`,
     );
-  const report = { run: result, payouts, lines, skipped, ms };
-  process.stdout.write(`${options.json ? JSON.stringify(toJson(report)) : toTable(report)}\n`);
+  const report = { run: result, payouts, lines, repeated, ms };
+  return options.json ? JSON.stringify(toJson(report)) : toTable(report);
 }
 
 /** Runs the command; wrong input is said on stderr and gives exit code 2. */
 export async function main(args: readonly string[]): Promise<void> {
+  // Whoever reads the output may stop early, as `head` does: that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
   try {
-    await run(args);
+    const options = readOptions(args);
+    process.stdout.write(`${options.help ? USAGE : await run(options)}\n`);
   } catch (error) {
     if (!(error instanceof WrongInput)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    say(error.message);
     process.exitCode = 2;
   }
 }

@@ -191,8 +191,10 @@ export const writes = {
     (drafts: readonly BankTransactionDraft[], key: string): Operation =>
     async (api, tenant, sdk) => {
       const bankTransactions = drafts.map((draft) => ({
-        type: sdk.BankTransaction.TypeEnum[draft.direction],
-        contact: { name: draft.contactName },
+        type: draft.overpayment
+          ? sdk.BankTransaction.TypeEnum.RECEIVEOVERPAYMENT
+          : sdk.BankTransaction.TypeEnum[draft.direction],
+        contact: draft.overpayment ? { contactID: draft.overpayment.contactId } : { name: draft.contactName },
         bankAccount: { accountID: draft.bankAccountId },
         date: draft.date,
         reference: draft.reference,
@@ -201,8 +203,8 @@ export const writes = {
           description: line.description,
           quantity: 1,
           unitAmount: toMajorNumber(line.amount, draft.currency),
-          accountCode: line.accountCode,
-          taxType: line.taxType,
+          // Xero books an overpayment on accounts receivable by itself.
+          ...(draft.overpayment ? {} : { accountCode: line.accountCode, taxType: line.taxType }),
         })),
       }));
       return await api.createBankTransactions(tenant, { bankTransactions }, false, undefined, key);

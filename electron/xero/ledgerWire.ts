@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { LedgerItem } from '../../shared/books/model.ts';
 import { compositeKey } from '../../shared/ids.ts';
 import { type Currency, type Minor, fromMajorNumber, negate } from '../../shared/money.ts';
+import { isOurReference } from '../../shared/posting/references.ts';
 import { CurrencySchema } from '../../shared/schemas.ts';
 import { unreadable } from './problems.ts';
 import { Flag, OptionalText, WireDate, mapExactly, parseList } from './wire.ts';
@@ -38,6 +39,7 @@ const BankTransactionWire = v.object({
   total: v.nullish(v.number(), 0),
   currencyCode: v.nullish(CurrencySchema, null),
   reference: OptionalText,
+  lineItems: v.nullish(v.array(v.object({ description: OptionalText })), []),
   isReconciled: Flag,
   status: v.nullish(v.string(), 'AUTHORISED'),
   contact: v.nullish(v.object({ name: OptionalText }), {}),
@@ -63,7 +65,22 @@ export const parsePayments = (body: unknown): PaymentWire[] => parseList(body, '
 /** Spend and receive money of a reply. The halves of transfers are left out (`parseTransfers` has them) but counted in `all`. */
 export function parseBankTransactions(body: unknown): { kept: BankTransactionWire[]; all: number } {
   const list = parseList(body, 'bankTransactions', BankTransactionWire);
-  return { kept: list.filter(({ type }) => !type.endsWith('-TRANSFER')), all: list.length };
+  const kept = list.filter(({ type }) => !type.endsWith('-TRANSFER'));
+  return { kept: kept.map((one) => ({ ...one, reference: referenceOf(one) })), all: list.length };
+}
+
+/**
+ * Xero's documents promise a reference on spend and receive money only. An overpayment of ours has it as the description of
+ * its one line too.
+ */
+export function referenceOf(wire: {
+  readonly type: string;
+  readonly reference: string;
+  readonly lineItems: readonly { readonly description: string }[];
+}): string {
+  const [line] = wire.lineItems;
+  const isKept = wire.reference !== '' || !wire.type.endsWith('-OVERPAYMENT');
+  return isKept || !line || !isOurReference(line.description) ? wire.reference : line.description;
 }
 /** Transfers of a reply. */
 export const parseTransfers = (body: unknown): TransferWire[] =>

@@ -7,6 +7,7 @@ import type { HandlerContext } from '../ipc/contract.ts';
 import { withUnknownOutcome } from './client.ts';
 import { writes } from './clientSdk.ts';
 import { type FindParts, findByReference } from './find.ts';
+import { referenceOf } from './ledgerWire.ts';
 import { unreadable } from './problems.ts';
 import { Flag, OptionalText, parseList } from './wire.ts';
 
@@ -150,7 +151,9 @@ async function putTransfers(
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 const ElementWire = v.looseObject({
+  type: OptionalText,
   reference: OptionalText,
+  lineItems: v.nullish(v.array(v.object({ description: OptionalText })), []),
   statusAttributeString: OptionalText,
   hasValidationErrors: Flag,
   validationErrors: v.nullish(v.array(v.object({ message: OptionalText })), []),
@@ -170,11 +173,11 @@ function resultsOf(body: unknown, list: string, idField: string, drafts: readonl
 }
 
 /** Xero's documents promise no order, so the references decide where every draft's is there once; else the order sent. */
-function inOrderOf<T extends { readonly reference: string }>(
+function inOrderOf<T extends Parameters<typeof referenceOf>[0]>(
   drafts: readonly Draft[],
   elements: readonly T[],
 ): readonly T[] {
-  const byReference = new Map(elements.map((element) => [element.reference, element]));
+  const byReference = new Map(elements.map((element) => [referenceOf(element), element]));
   const ordered = drafts.flatMap(({ reference }) => byReference.get(reference) ?? []);
   return new Set(ordered).size === drafts.length ? ordered : elements;
 }

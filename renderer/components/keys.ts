@@ -15,5 +15,6 @@ export function hasModifier(event: Pick<KeyboardEvent, 'metaKey' | 'ctrlKey'>): 
 /** Whether the user is typing: single-letter keys then belong to the text. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type)) return false;
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
 }

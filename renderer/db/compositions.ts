@@ -5,43 +5,39 @@ import { type Minor, ZERO, sumMinor } from '../../shared/money.ts';
 import type { Account, BankMovement } from '../../shared/payout/composition/pool.ts';
 import type { Payout, PayoutEntry } from '../../shared/payout/model.ts';
 import { isPayoutMovement, openEntryKey } from './balanceDays.ts';
-import { loadCursor } from './cursors.ts';
-import type { Composition, TieoutDatabase } from './database.ts';
+import type { BalanceDay, Composition, OpenEntry, SyncCursor, TieoutDatabase } from './database.ts';
 
 /** What the first pass or the reading of older history leaves in the cursor once there is nothing older. */
 const BEGINNING = '0';
 
-/** One provider account in one currency, as `composeAccount` takes it. Order follows the keys of the database. */
-export async function loadAccount(
-  db: TieoutDatabase,
-  connectionId: string,
-  currency: string,
-): Promise<Account> {
-  const [payouts, open, bankMovements, cursor] = await Promise.all([
-    db.payouts.where({ connectionId }).toArray(),
-    db.openEntries.where({ connectionId }).toArray(),
-    loadBankMovements(db, connectionId, currency),
-    loadCursor(db, connectionId, 'entries'),
-  ]);
+/** What is read of one provider account, all currencies together. */
+export interface AccountRows {
+  readonly payouts: readonly Payout[];
+  readonly open: readonly OpenEntry[];
+  readonly days: readonly BalanceDay[];
+  /** Of the movements; undefined before the first sync. */
+  readonly cursor: SyncCursor | undefined;
+}
+
+/** The days of one balance; of all of the account's without `currency`. */
+export function daysOf(db: TieoutDatabase, connectionId: string, currency?: string) {
+  const prefix = currency === undefined ? [connectionId] : [connectionId, currency];
+  return db.balanceDays.where('[connectionId+currency+date]').between(prefix, [...prefix, Dexie.maxKey]);
+}
+
+/** The account in one currency, as `composeAccount` takes it. Pure. */
+export function accountIn(currency: string, { payouts, open, days, cursor }: AccountRows): Account {
   return {
     payouts: payouts
       .filter((payout) => payout.currency === currency)
       .map(({ entries: _entries, ...payout }) => payout),
     entries: open.map(({ entry }) => entry).filter((entry) => entry.currency === currency),
-    bankMovements,
-    historyComplete: cursor.completeFrom === BEGINNING,
+    bankMovements: bankMovementsIn(days.filter((day) => day.currency === currency)),
+    historyComplete: cursor?.completeFrom === BEGINNING,
   };
 }
 
-async function loadBankMovements(
-  db: TieoutDatabase,
-  connectionId: string,
-  currency: string,
-): Promise<BankMovement[]> {
-  const days = await db.balanceDays
-    .where('[connectionId+currency+date]')
-    .between([connectionId, currency, Dexie.minKey], [connectionId, currency, Dexie.maxKey])
-    .toArray();
+function bankMovementsIn(days: readonly BalanceDay[]): BankMovement[] {
   return days.flatMap(({ date, entries }) =>
     entries.filter(isPayoutMovement).map((entry) => Object.assign({ date }, entry)),
   );
@@ -77,7 +73,8 @@ async function loadReturns(
   payout: Payout,
   ids: ReadonlySet<string>,
 ): Promise<PayoutEntry[]> {
-  const movements = await loadBankMovements(db, payout.connectionId, payout.currency);
+  const days = await daysOf(db, payout.connectionId, payout.currency).toArray();
+  const movements = bankMovementsIn(days);
   return movements
     .filter(({ id }) => ids.has(id))
     .map((movement) => returnEntry(movement, payout.currency, movement.date));

@@ -5,13 +5,13 @@
 import { BridgeError } from '../../shared/bridge.ts';
 import type { Decision, Match } from '../../shared/matching/model.ts';
 import { type Automatic, automaticMatches, autoApplyOffer } from '../../shared/matching/replay/autoApply.ts';
-import { NO_PRECISION, type Precision } from '../../shared/matching/replay/precision.ts';
+import { NO_PRECISION } from '../../shared/matching/replay/precision.ts';
 import type { Rule } from '../../shared/matching/ruleRows.ts';
 import { type Minor, sumMinor } from '../../shared/money.ts';
 import type { TieoutDatabase } from '../db/database.ts';
+import { measurePrecision } from './askReplay.ts';
 import type { FlowContext } from './context.ts';
-import { type MatchSummary, runMatching } from './match.ts';
-import { readReplayGround } from './replay.ts';
+import { type MatchSummary, matchingTables, onCurrentProposals, runMatching } from './match.ts';
 
 type AutoApplyRule = Extract<Rule, { kind: 'autoApply' }>;
 
@@ -23,12 +23,6 @@ export interface AutomaticReport {
 }
 
 const NOTHING: AutomaticReport = { confirmed: 0, stopped: 0 };
-
-/** How often `certain` was right for each provider account, with the rules there are. */
-export async function measurePrecision(ctx: FlowContext): Promise<Readonly<Record<string, Precision>>> {
-  const { before } = await readReplayGround(ctx);
-  return before.byConnection;
-}
 
 /** Throws `BridgeError` (`refused`) unless auto-apply may be offered for the account: measured now, not taken from a screen. */
 export async function checkMayApply(ctx: FlowContext, connectionId: string): Promise<void> {
@@ -166,18 +160,8 @@ async function confirmByRules(ctx: FlowContext): Promise<AutomaticReport> {
   const open = await candidates(ctx);
   if (open.length === 0) return NOTHING;
   const stopped = await stopWrong(ctx, open);
-  const tables = [
-    db.rules,
-    db.proposals,
-    db.decisions,
-    db.declined,
-    db.parked,
-    db.payouts,
-    db.statementLines,
-    db.connections,
-    db.activity,
-  ];
-  const confirmed = await db.transaction('rw', tables, async () => {
+  const tables = [...matchingTables(db), db.parked, db.connections, db.activity];
+  const confirmed = await onCurrentProposals(ctx, tables, async () => {
     // Read again: what the user did meanwhile (switched off, put aside, decided) holds.
     const found = await candidates(ctx);
     let count = 0;
@@ -197,4 +181,13 @@ export async function matchAndConfirm(ctx: FlowContext): Promise<MatchSummary & 
   const report = await confirmByRules(ctx);
   if (report.confirmed === 0) return { ...summary, ...report };
   return { ...(await runMatching(ctx)), ...report };
+}
+
+/** `matchAndConfirm` after a change that is kept already: cancelled, it is left to the next run. */
+export async function confirmAfter(ctx: FlowContext): Promise<void> {
+  try {
+    await matchAndConfirm(ctx);
+  } catch (error) {
+    if (!(error instanceof BridgeError && error.data.code === 'cancelled')) throw error;
+  }
 }

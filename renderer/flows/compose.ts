@@ -1,8 +1,9 @@
 /** Works out what untold payouts hold, after a sync: only where something changed that it depends on. */
 import { canonicalJson, stableHash } from '../../shared/ids.ts';
 import { composeAccount, type Account } from '../../shared/payout/composition/pool.ts';
-import { payoutKey } from '../../shared/payout/model.ts';
-import { loadAccount } from '../db/compositions.ts';
+import { type Payout, payoutKey } from '../../shared/payout/model.ts';
+import { type AccountRows, accountIn, daysOf } from '../db/compositions.ts';
+import { cursorKey } from '../db/cursors.ts';
 import type { Composition, TieoutDatabase } from '../db/database.ts';
 import type { FlowContext } from './context.ts';
 
@@ -33,40 +34,48 @@ export async function composePayouts({ db }: Pick<FlowContext, 'db'>): Promise<C
 async function composeConnection(db: TieoutDatabase, connectionId: string): Promise<ComposeSummary> {
   const tables = [db.payouts, db.openEntries, db.balanceDays, db.cursors, db.compositions];
   return db.transaction('rw', tables, async () => {
-    const before = await db.compositions.where({ connectionId }).toArray();
-    const known = new Map(before.map((row) => [row.payoutKey, row]));
-    const after: Composition[] = [];
-    for (const currency of await untoldCurrencies(db, connectionId)) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other, inside one transaction
-      const account = await loadAccount(db, connectionId, currency);
-      after.push(...answersFor(account, connectionId, known));
-    }
+    const untold = await db.payouts.where({ connectionId }).filter(isUntold).count();
+    const rows = db.compositions.where({ connectionId });
+    if (untold === 0) return { untold, found: 0, changed: 0, removed: await rows.delete() };
+    // One wait for everything: a transaction doesn't outlive several waits of a function within another.
+    const [before, payouts, open, days, cursor] = await Promise.all([
+      rows.toArray(),
+      db.payouts.where({ connectionId }).toArray(),
+      db.openEntries.where({ connectionId }).toArray(),
+      daysOf(db, connectionId).toArray(),
+      db.cursors.get(cursorKey(connectionId, 'entries')),
+    ]);
+    const after = answersFor(connectionId, { payouts, open, days, cursor }, before);
+    const known = new Set(before);
+    const changed = after.filter((row) => !known.has(row));
     const keys = new Set(after.map((row) => row.payoutKey));
     const gone = before.map((row) => row.payoutKey).filter((key) => !keys.has(key));
-    const changed = after.filter((row) => known.get(row.payoutKey) !== row);
-    await db.compositions.bulkDelete(gone);
-    await db.compositions.bulkPut(changed);
+    await Promise.all([db.compositions.bulkDelete(gone), db.compositions.bulkPut(changed)]);
     const found = after.filter((row) => row.entryIds.length > 0).length;
-    return { untold: after.length, found, changed: changed.length, removed: gone.length };
+    return { untold, found, changed: changed.length, removed: gone.length };
   });
 }
 
-async function untoldCurrencies(db: TieoutDatabase, connectionId: string): Promise<string[]> {
-  const currencies = new Set<string>();
-  await db.payouts.where({ connectionId }).each((payout) => {
-    if (payout.composition === 'untold') currencies.add(payout.currency);
-  });
-  return [...currencies].toSorted();
+const isUntold = ({ composition }: Pick<Payout, 'composition'>) => composition === 'untold';
+
+function answersFor(
+  connectionId: string,
+  rows: AccountRows,
+  before: readonly Composition[],
+): readonly Composition[] {
+  const known = new Map(before.map((row) => [row.payoutKey, row]));
+  const currencies = new Set(rows.payouts.filter(isUntold).map(({ currency }) => currency));
+  return [...currencies].flatMap((currency) => answersIn(accountIn(currency, rows), connectionId, known));
 }
 
 /** The rows of before where nothing changed that they depend on, else new ones. */
-function answersFor(
+function answersIn(
   account: Account,
   connectionId: string,
   known: ReadonlyMap<string, Composition>,
 ): readonly Composition[] {
   const inputs = nameOf(account);
-  const untold = account.payouts.filter((payout) => payout.composition === 'untold');
+  const untold = account.payouts.filter(isUntold);
   const kept = untold.map((payout) => known.get(payout.key)).filter((row) => row?.inputs === inputs);
   const whole = kept.filter((row) => row !== undefined);
   if (whole.length === untold.length) return whole;

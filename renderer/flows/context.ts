@@ -1,6 +1,7 @@
 /** What a flow works with: the local database, the bridge, a clock, and someone to tell how far it is. */
 import type { Method, Params, Progress, Result } from '../../shared/bridge.ts';
 import type { TieoutDatabase } from '../db/database.ts';
+import type { Matcher } from '../matching/matcher.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
@@ -26,6 +27,8 @@ export interface FlowContext {
   readonly call: BridgeCaller;
   /** Unix milliseconds. */
   readonly now: () => number;
+  /** Who matches; without one it is done on this thread. */
+  readonly matcher?: Matcher | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: FlowProgress) => void) | undefined;
 }

@@ -10,7 +10,7 @@ import { settlesElsewhere } from '../../shared/posting/elsewhere.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import { noteTakenBack } from './autoApply.ts';
 import type { FlowContext } from './context.ts';
-import { matchingTables, rematch } from './match.ts';
+import { matchAfter, matchingTables, onCurrentProposals } from './match.ts';
 import { isSurelyNotInXero } from './post/batches.ts';
 import { goneFromXero } from './post/gone.ts';
 import { defaultLocks, type Locks, withPostingLock } from './post/lock.ts';
@@ -48,9 +48,15 @@ async function checkFree(ctx: FlowContext, { payoutKeys, lineKeys }: HandPicked)
   if (byPayout + byLine > 0) throw refused('One of these is confirmed already. Undo that first.');
 }
 
-async function store(ctx: FlowContext, decision: Decision): Promise<void> {
-  await ctx.db.decisions.add(decision);
-  await ctx.db.parked.bulkDelete([...decision.payoutKeys]);
+/** Keeps decisions and takes away every proposal that uses anything of theirs. Call inside a transaction. */
+async function store(ctx: FlowContext, decisions: readonly Decision[]): Promise<void> {
+  const { db } = ctx;
+  const payoutKeys = decisions.flatMap((decision) => decision.payoutKeys);
+  const lineKeys = decisions.flatMap((decision) => decision.lineKeys);
+  await db.decisions.bulkAdd(decisions);
+  await db.parked.bulkDelete(payoutKeys);
+  await db.proposals.where('payoutKeys').anyOf(payoutKeys).delete();
+  await db.proposals.where('lineKeys').anyOf(lineKeys).delete();
 }
 
 function toDecision(match: Match, by: Decision['by'], decidedAt: number): Decision {
@@ -64,7 +70,7 @@ function toDecision(match: Match, by: Decision['by'], decidedAt: number): Decisi
  * user picks one with `decideByHand`.
  */
 export async function decide(ctx: FlowContext, id: string): Promise<Decision> {
-  return inTransaction(ctx, async () => {
+  const decision = await onCurrentProposals(ctx, decisionTables(ctx), async () => {
     const match = await ctx.db.proposals.get(id);
     if (!match) throw refused('This proposal has changed since it was shown. Look at the new one.');
     if (match.lineKeys.length === 0 && !(await goesElsewhere(ctx, match)))
@@ -73,11 +79,12 @@ export async function decide(ctx: FlowContext, id: string): Promise<Decision> {
     // Its payout is decided already, with the credit; the return is a decision of its own.
     if (await isReturnAlone(ctx, match)) await checkFree(ctx, { payoutKeys: [], lineKeys: match.lineKeys });
     else await checkFree(ctx, match);
-    const decision = toDecision(match, 'user', ctx.now());
-    await store(ctx, decision);
-    await rematch(ctx);
-    return decision;
+    const made = toDecision(match, 'user', ctx.now());
+    await store(ctx, [made]);
+    return made;
   });
+  await matchAfter(ctx);
+  return decision;
 }
 
 async function isReturnAlone(ctx: FlowContext, match: Match): Promise<boolean> {
@@ -94,9 +101,8 @@ async function goesElsewhere(ctx: FlowContext, match: Match): Promise<boolean> {
 
 /** Confirms every proposal that is `certain` and not put aside; returns how many. */
 export async function decideAllCertain(ctx: FlowContext, shown: readonly string[]): Promise<number> {
-  return inTransaction(ctx, async () => {
-    // Both as it was shown and on the data as they are now: nothing is confirmed that the user hasn't seen.
-    await rematch(ctx);
+  // Both as it was shown and on the data as they are now: nothing is confirmed that the user hasn't seen.
+  const count = await onCurrentProposals(ctx, decisionTables(ctx), async () => {
     const seen = new Set(shown);
     const parked = new Set(await ctx.db.parked.toCollection().primaryKeys());
     const certain = await ctx.db.proposals.where({ verdict: 'certain' }).toArray();
@@ -104,10 +110,12 @@ export async function decideAllCertain(ctx: FlowContext, shown: readonly string[
       (match) => seen.has(match.id) && !match.payoutKeys.some((key) => parked.has(key)),
     );
     const at = ctx.now();
-    await ctx.db.decisions.bulkAdd(open.map((match) => toDecision(match, 'allCertain', at)));
-    await rematch(ctx);
+    const made = open.map((match) => toDecision(match, 'allCertain', at));
+    await store(ctx, made);
     return open.length;
   });
+  await matchAfter(ctx);
+  return count;
 }
 
 function checkSums(payouts: readonly Payout[], lines: readonly StatementLine[]): void {
@@ -143,18 +151,19 @@ async function load<T>(found: Promise<(T | undefined)[]>, count: number, what: s
 export async function decideByHand(ctx: FlowContext, picked: HandPicked): Promise<Decision> {
   const payoutKeys = [...new Set(picked.payoutKeys)].toSorted((a, b) => (a < b ? -1 : 1));
   const lineKeys = [...new Set(picked.lineKeys)];
-  return inTransaction(ctx, async () => {
+  const decision = await inTransaction(ctx, async () => {
     const payouts = await load(ctx.db.payouts.bulkGet(payoutKeys), payoutKeys.length, 'payout');
     const lines = await load(ctx.db.statementLines.bulkGet(lineKeys), lineKeys.length, 'bank line');
     checkSums(payouts, lines);
     await checkFree(ctx, { payoutKeys, lineKeys });
     const id = matchId(payoutKeys, lineKeys);
     const evidence: Decision['evidence'] = [{ code: 'byHand', values: {}, weight: 0 }];
-    const decision: Decision = { id, payoutKeys, lineKeys, by: 'byHand', decidedAt: ctx.now(), evidence };
-    await store(ctx, decision);
-    await rematch(ctx);
-    return decision;
+    const made: Decision = { id, payoutKeys, lineKeys, by: 'byHand', decidedAt: ctx.now(), evidence };
+    await store(ctx, [made]);
+    return made;
   });
+  await matchAfter(ctx);
+  return decision;
 }
 
 /** Takes a decision's rows out of the journal; throws if one of them is (and wasn't deleted there), or may be, in Xero. */
@@ -190,8 +199,8 @@ async function undo(ctx: FlowContext, ids: readonly string[]): Promise<void> {
     for (const id of ids) await dropQueued(ctx, id);
     await noteTakenBack(ctx, ids);
     await ctx.db.decisions.bulkDelete([...ids]);
-    await rematch(ctx);
   });
+  await matchAfter(ctx);
 }
 
 async function undoLocked(ctx: FlowContext, ids: readonly string[], locks: Locks): Promise<void> {
@@ -270,14 +279,14 @@ async function inTransactionWithDeclined(
     await ctx.db.declined.bulkPut(
       pairs.map((pair) => ({ key: `${pair.payoutKey}|${pair.lineKey}`, ...pair, at })),
     );
-    await rematch(ctx);
   });
+  await matchAfter(ctx);
 }
 
 /** Forgets a declined pair, so that it may be offered again. */
 export async function undecline(ctx: FlowContext, payoutKey: string, lineKey: string): Promise<void> {
   await inTransaction(ctx, async () => {
     await ctx.db.declined.delete(`${payoutKey}|${lineKey}`);
-    await rematch(ctx);
   });
+  await matchAfter(ctx);
 }

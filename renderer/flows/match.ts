@@ -1,86 +1,74 @@
-/** Matching over the local database: reads what is open, writes what changed in the proposals. */
-import type { Organisation } from '../../shared/books/model.ts';
-import { dateInZone, type PlainDate } from '../../shared/dates.ts';
-import { canonicalJson } from '../../shared/ids.ts';
-import type { MatchInput, MatchPayout, MatchStats } from '../../shared/matching/input.ts';
-import { bankHolidays } from '../../shared/matching/holidays.ts';
-import { matchAll } from '../../shared/matching/matchAll.ts';
-import type { Match, Verdict } from '../../shared/matching/model.ts';
-import { mappingKey } from '../../shared/posting/mapping.ts';
+/** Matching as a step of flows: anew after a change, and never deciding on proposals that a change has made old. */
+import { BridgeError } from '../../shared/bridge.ts';
+import type { Table } from 'dexie';
 import type { TieoutDatabase } from '../db/database.ts';
+import { basisTables } from '../matching/basis.ts';
+import { localMatcherOf } from '../matching/localMatcher.ts';
+import type { Matcher, MatchSummary } from '../matching/matcher.ts';
 import type { FlowContext } from './context.ts';
 
-export interface MatchSummary {
-  readonly verdicts: Readonly<Record<Verdict, number>>;
-  readonly stats: MatchStats;
-  /** Proposals written and removed by this run. */
-  readonly changed: number;
-  readonly removed: number;
-}
+export type { MatchSummary };
 
-/** The tables a matching transaction covers; a transaction over more may call `rematch`. */
+/** So often data may change under a decision before it is refused. */
+const TRIES = 5;
+
+/** The tables of a transaction that looks at proposals or changes what they stand on. */
 export function matchingTables(db: TieoutDatabase) {
-  return [
-    db.payouts,
-    db.statementLines,
-    db.decisions,
-    db.declined,
-    db.mappings,
-    db.organisations,
-    db.proposals,
-  ];
+  return [...basisTables(db), db.proposals];
 }
 
-/** Today on the wall of the organisation's zone; UTC if no organisation has been read. */
-function today(ctx: FlowContext, organisation: Organisation | undefined): PlainDate {
-  const seconds = Math.floor(ctx.now() / 1000);
+/** Who matches for a flow. */
+export function matcherOf({ db, matcher }: FlowContext): Matcher {
+  return matcher ?? localMatcherOf(db);
+}
+
+/**
+ * Brings the proposals to what the data say now: every open payout with every free line. Cancelled by `ctx.signal` (`BridgeError`
+ * `cancelled`) it changes nothing.
+ */
+export async function runMatching(ctx: FlowContext): Promise<MatchSummary> {
+  const { signal, onProgress } = ctx;
+  return matcherOf(ctx).run({ now: ctx.now(), signal, onProgress });
+}
+
+/** Matching after a decision, which stays whatever comes of this: what is left undone the next run does. */
+export async function matchAfter(ctx: FlowContext): Promise<void> {
   try {
-    return dateInZone(seconds, organisation?.timezone ?? 'UTC');
-  } catch {
-    return dateInZone(seconds, 'UTC');
+    await runMatching(ctx);
+  } catch (error) {
+    if (error instanceof BridgeError && error.data.code === 'cancelled') return;
+    const message =
+      'This is saved. What it means for the other matches could not be worked out yet; match again.';
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new BridgeError({ code: 'internal', message, detail });
   }
 }
 
-async function readInput(ctx: FlowContext): Promise<MatchInput> {
-  const { db } = ctx;
-  const [payouts, lines, decisions, declined, mappings, organisations] = await Promise.all([
-    db.payouts.toArray(),
-    db.statementLines.toArray(),
-    db.decisions.toArray(),
-    db.declined.toArray(),
-    db.mappings.toArray(),
-    db.organisations.toArray(),
-  ]);
-  const accounts = new Map(mappings.map((mapping) => [mapping.key, mapping.bankAccountId]));
-  // Without a mapping any account will do whose lines are in the payout's currency: those the user imported.
-  const accountIdOf = (payout: MatchPayout) =>
-    accounts.get(mappingKey(payout.connectionId, payout.currency)) || null;
-  const [organisation] = organisations;
-  const asOf = today(ctx, organisation);
-  const holidays = bankHolidays(organisation?.countryCode ?? '');
-  return { payouts, lines, decisions, declined, accountIdOf, asOf, holidays };
-}
+class Outdated extends Error {}
 
-function countVerdicts(matches: readonly Match[]): Record<Verdict, number> {
-  const counts: Record<Verdict, number> = { certain: 0, likely: 0, ambiguous: 0, noLine: 0, residual: 0 };
-  for (const { verdict } of matches) counts[verdict] += 1;
-  return counts;
-}
-
-/** Matches anew and writes what changed. Call inside a transaction over `matchingTables` or more. */
-export async function rematch(ctx: FlowContext): Promise<MatchSummary> {
-  const { db } = ctx;
-  const { matches, stats } = matchAll(await readInput(ctx));
-  const before = new Map((await db.proposals.toArray()).map((match) => [match.id, canonicalJson(match)]));
-  const after = new Set(matches.map(({ id }) => id));
-  const changed = matches.filter((match) => before.get(match.id) !== canonicalJson(match));
-  const removed = [...before.keys()].filter((id) => !after.has(id));
-  await db.proposals.bulkDelete(removed);
-  await db.proposals.bulkPut(changed);
-  return { verdicts: countVerdicts(matches), stats, changed: changed.length, removed: removed.length };
-}
-
-/** Matches every open payout with every free line, in one transaction. The same data gives the same proposals. */
-export async function runMatching(ctx: FlowContext): Promise<MatchSummary> {
-  return ctx.db.transaction('rw', matchingTables(ctx.db), () => rematch(ctx));
+/**
+ * Runs `work` in a transaction over `tables` (which hold `matchingTables`) in which the proposals are those of the data, matching anew
+ * before it where they aren't.
+ */
+export async function onCurrentProposals<T>(
+  ctx: FlowContext,
+  tables: readonly Table[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const matcher = matcherOf(ctx);
+  for (let left = TRIES; left > 0; left -= 1) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- a try needs what the one before it came to
+      return await ctx.db.transaction('rw', tables, async () => {
+        if (!(await matcher.isCurrent())) throw new Outdated();
+        return work();
+      });
+    } catch (error) {
+      if (!(error instanceof Outdated)) throw error;
+    }
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await runMatching(ctx);
+  }
+  const message = 'The data changed while this was being saved. Nothing was changed; try again.';
+  throw new BridgeError({ code: 'refused', message });
 }

@@ -11,9 +11,9 @@ import {
 import type { Rule } from '../../shared/matching/ruleRows.ts';
 import { toMajorText } from '../../shared/money.ts';
 import type { Declined, TieoutDatabase } from '../db/database.ts';
-import { checkMayApply, connectionName, matchAndConfirm } from './autoApply.ts';
+import { checkMayApply, confirmAfter, connectionName } from './autoApply.ts';
 import type { FlowContext } from './context.ts';
-import { runMatching } from './match.ts';
+import { matchAfter } from './match.ts';
 
 /** What a step changed, row by row: null where there was, or is, none. */
 export interface RuleChange {
@@ -65,7 +65,7 @@ export async function saveRule(ctx: FlowContext, rule: Rule): Promise<RuleChange
     await db.activity.add({ at: ctx.now(), level: 'info', code: 'rule.kept', values });
     return old;
   });
-  await matchAndConfirm(ctx);
+  await confirmAfter(ctx);
   return { rules: [{ before, after: kept }], declined: [] };
 }
 
@@ -87,7 +87,7 @@ export async function removeRule(ctx: FlowContext, id: string): Promise<RuleChan
     await db.activity.add({ at: ctx.now(), level: 'info', code: 'rule.removed', values });
     return rule;
   });
-  await runMatching(ctx);
+  await matchAfter(ctx);
   return { rules: [{ before, after: null }], declined: [] };
 }
 
@@ -116,7 +116,7 @@ export async function undoRuleChange(ctx: FlowContext, change: RuleChange): Prom
     await db.declined.bulkDelete(gone);
     await db.declined.bulkPut(back);
   });
-  await runMatching(ctx);
+  await matchAfter(ctx);
 }
 
 async function aboutPair(db: TieoutDatabase, { payoutKey, lineKey }: Declined): Promise<string> {
@@ -206,6 +206,6 @@ export async function importRules(ctx: FlowContext, text: string): Promise<RuleI
       },
     };
   });
-  await runMatching(ctx);
+  await matchAfter(ctx);
   return done;
 }

@@ -2,7 +2,7 @@
 export const enRules = {
   'nav.rules': 'Rules',
   'rules.subtitle':
-    '{n, plural, =0 {Nothing taught yet} one {# rule} other {# rules}}{pairs, plural, =0 {} one {, # pair declined} other {, # pairs declined}}',
+    '{n, plural, =0 {No rules} one {# rule} other {# rules}}{pairs, plural, =0 {} one {, # pair declined} other {, # pairs declined}}',
   'rules.export': 'Save as a file',
   'rules.import': 'Read a file',
   'rules.exported': 'All rules and declined pairs are in {name}.',
@@ -82,8 +82,8 @@ export const enRules = {
   'ruleField.days': '{n, plural, =0 {on the day} one {# business day later} other {# business days later}}',
   'ruleField.before': '{n, plural, one {# business day before} other {# business days before}}',
   'ruleField.from': 'One unit of',
-  'ruleField.to': 'Was worth, in',
-  'ruleField.rate': 'Rate',
+  'ruleField.to': 'In',
+  'ruleField.rate': 'Was worth',
   'ruleField.date': 'On',
   'ruleField.rateHelp': 'As a decimal number with a point, like 1.5234.',
   'ruleProblem.aliasShort': 'At least three letters or digits.',
@@ -127,6 +127,8 @@ export const enRules = {
 
   'auto.confirmed':
     '{agreed, number} of {least, number} confirmed decisions; {wrong, plural, =0 {0 wrong} one {# wrong} other {# wrong}}',
+  'auto.confirmedMore':
+    '{agreed, number} confirmed decisions agree; {wrong, plural, =0 {0 wrong} one {# wrong} other {# wrong}}',
   'auto.split': '{oneByOne, number} one by one, {together, number} with “OK all certain”',
   'auto.byRule':
     '{n, plural, one {# more was confirmed by the rule itself and doesn’t count.} other {# more were confirmed by the rule itself and don’t count.}}',

@@ -4,7 +4,7 @@ import type { enRules } from './enRules.ts';
 export const frRules: Readonly<Record<keyof typeof enRules, string>> = {
   'nav.rules': 'Règles',
   'rules.subtitle':
-    '{n, plural, =0 {Rien d’appris pour l’instant} one {# règle} other {# règles}}{pairs, plural, =0 {} one {, # paire refusée} other {, # paires refusées}}',
+    '{n, plural, =0 {Aucune règle} one {# règle} other {# règles}}{pairs, plural, =0 {} one {, # paire refusée} other {, # paires refusées}}',
   'rules.export': 'Enregistrer dans un fichier',
   'rules.import': 'Lire un fichier',
   'rules.exported': 'Toutes les règles et paires refusées sont dans {name}.',
@@ -87,8 +87,8 @@ export const frRules: Readonly<Record<keyof typeof enRules, string>> = {
     '{n, plural, =0 {le jour même} one {# jour ouvré plus tard} other {# jours ouvrés plus tard}}',
   'ruleField.before': '{n, plural, one {# jour ouvré plus tôt} other {# jours ouvrés plus tôt}}',
   'ruleField.from': 'Une unité de',
-  'ruleField.to': 'Valait, en',
-  'ruleField.rate': 'Taux',
+  'ruleField.to': 'En',
+  'ruleField.rate': 'Valait',
   'ruleField.date': 'Le',
   'ruleField.rateHelp': 'Un nombre décimal avec un point, comme 1.5234.',
   'ruleProblem.aliasShort': 'Au moins trois lettres ou chiffres.',
@@ -132,6 +132,8 @@ export const frRules: Readonly<Record<keyof typeof enRules, string>> = {
 
   'auto.confirmed':
     '{agreed, number} décisions confirmées sur {least, number} ; {wrong, plural, =0 {0 fausse} one {# fausse} other {# fausses}}',
+  'auto.confirmedMore':
+    '{agreed, number} décisions confirmées concordent ; {wrong, plural, =0 {0 fausse} one {# fausse} other {# fausses}}',
   'auto.split': '{oneByOne, number} une par une, {together, number} par « Valider tous les sûrs »',
   'auto.byRule':
     '{n, plural, one {# de plus a été confirmée par la règle elle-même et ne compte pas.} other {# de plus ont été confirmées par la règle elle-même et ne comptent pas.}}',

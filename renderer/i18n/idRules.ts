@@ -4,7 +4,7 @@ import type { enRules } from './enRules.ts';
 export const idRules: Readonly<Record<keyof typeof enRules, string>> = {
   'nav.rules': 'Aturan',
   'rules.subtitle':
-    '{n, plural, =0 {Belum ada yang diajarkan} other {# aturan}}{pairs, plural, =0 {} other {, # pasangan ditolak}}',
+    '{n, plural, =0 {Belum ada aturan} other {# aturan}}{pairs, plural, =0 {} other {, # pasangan ditolak}}',
   'rules.export': 'Simpan sebagai berkas',
   'rules.import': 'Baca berkas',
   'rules.exported': 'Semua aturan dan pasangan yang ditolak ada di {name}.',
@@ -86,8 +86,8 @@ export const idRules: Readonly<Record<keyof typeof enRules, string>> = {
   'ruleField.days': '{n, plural, =0 {pada harinya} other {# hari kerja kemudian}}',
   'ruleField.before': '{n, plural, other {# hari kerja sebelumnya}}',
   'ruleField.from': 'Satu unit',
-  'ruleField.to': 'Bernilai, dalam',
-  'ruleField.rate': 'Kurs',
+  'ruleField.to': 'Dalam',
+  'ruleField.rate': 'Bernilai',
   'ruleField.date': 'Pada',
   'ruleField.rateHelp': 'Angka desimal dengan titik, seperti 1.5234.',
   'ruleProblem.aliasShort': 'Minimal tiga huruf atau angka.',
@@ -131,6 +131,7 @@ export const idRules: Readonly<Record<keyof typeof enRules, string>> = {
 
   'auto.confirmed':
     '{agreed, number} dari {least, number} keputusan terkonfirmasi; {wrong, plural, other {# salah}}',
+  'auto.confirmedMore': '{agreed, number} keputusan terkonfirmasi sesuai; {wrong, plural, other {# salah}}',
   'auto.split': '{oneByOne, number} satu per satu, {together, number} dengan “Setujui semua yang pasti”',
   'auto.byRule': '{n, plural, other {# lagi dikonfirmasi oleh aturan itu sendiri dan tidak dihitung.}}',
   'auto.offered': 'Semuanya sesuai. Boleh mengonfirmasi sendiri.',

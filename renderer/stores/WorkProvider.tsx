@@ -9,16 +9,16 @@ import { WorkContext } from './work.ts';
 
 /** Gives the screens their work, over the services and in the user's language. */
 export function WorkProvider({ children }: { readonly children: ReactNode }): ReactElement {
-  const { db, call, now } = useServices();
+  const { db, call, matcher, now } = useServices();
   const texts = useTexts();
   const work = useMemo(() => {
-    const ground = { db, call, now };
+    const ground = { db, call, matcher, now };
     return {
       ...syncWork(ground, texts),
       ...deskWork(ground, texts),
       ...bookWork(ground, texts),
       ...ruleWork(ground, texts),
     };
-  }, [db, call, now, texts]);
+  }, [db, call, matcher, now, texts]);
   return <WorkContext value={work}>{children}</WorkContext>;
 }

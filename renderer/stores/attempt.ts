@@ -4,7 +4,7 @@ import { type JobKind, runJob } from './jobs.ts';
 import { showError } from './toasts.ts';
 
 /** What a flow needs beside the job's own signal and progress. */
-export type Ground = Pick<FlowContext, 'db' | 'call' | 'now'>;
+export type Ground = Pick<FlowContext, 'db' | 'call' | 'now' | 'matcher'>;
 
 /** Runs `work` as a job. Resolves with its result, or null if it failed or was cancelled (shown already). */
 export async function attemptJob<T>(

@@ -12,6 +12,7 @@ import {
   unpark,
 } from '../flows/decide.ts';
 import { importStatement } from '../flows/importStatement.ts';
+import { clearLink, linkEntry } from '../flows/links.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
 import { useToasts } from './toasts.ts';
@@ -30,6 +31,8 @@ type DeskWork = Pick<
   | 'unpark'
   | 'decline'
   | 'undecline'
+  | 'linkEntry'
+  | 'clearLink'
 >;
 
 /** Everything that the desk does. */
@@ -50,6 +53,8 @@ export function deskWork(ground: Ground, texts: Texts): DeskWork {
     park: (keys, note) => attempt(() => park(ground, keys, note)),
     unpark: (keys) => attempt(() => unpark(ground, keys)),
     decline: (match) => attempt(() => declineMatch(ground, match)),
+    linkEntry: (linked, allocations) => attempt(() => linkEntry(ground, linked, allocations)),
+    clearLink: (linked) => attempt(() => clearLink(ground, linked)),
     undecline: (payoutKey, lineKey) => attempt(() => undecline(ground, payoutKey, lineKey)),
   };
 }

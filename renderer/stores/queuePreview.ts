@@ -27,13 +27,14 @@ export function useKeepPreview(): void {
   const posting = useRunning('post');
   const stamp = useLiveQuery(async () => {
     // Planning depends on these: a change to one of them plans again.
-    const [journal, decisions, mappings, synced] = await Promise.all([
+    const [journal, decisions, mappings, synced, links] = await Promise.all([
       db.journal.orderBy('state').primaryKeys(),
       db.decisions.toCollection().primaryKeys(),
       db.mappings.toArray(),
       db.cursors.toArray(),
+      db.entryLinks.toArray(),
     ]);
-    return { journal, decisions, mappings, synced };
+    return { journal, decisions, mappings, synced, links };
   }, [db]);
   useEffect(() => {
     // While posting, the journal changes with every call, and nothing new becomes ready: planned again at the end.

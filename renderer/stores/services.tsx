@@ -3,10 +3,14 @@ import { createContext, useContext } from 'react';
 import type { AppInfo } from '../../shared/bridge.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import type { BridgeCaller } from '../flows/context.ts';
+import type { Matcher } from '../matching/matcher.ts';
 
 export interface Services {
   readonly db: TieoutDatabase;
   readonly call: BridgeCaller;
+  readonly matcher: Matcher;
+  /** Replays rules: apart from `matcher`, so that cancelling one (it ends its worker) never makes the desk match from nothing. */
+  readonly replayer: Matcher;
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly info: AppInfo | null;

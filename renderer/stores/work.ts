@@ -1,6 +1,8 @@
 /** What the screens can have done. Each runs the flow, shows progress, and says what went wrong; none throws. */
 import { createContext, useContext } from 'react';
 import type { RuleImport } from '../flows/rules.ts';
+import type { LinkedEntry } from '../flows/links.ts';
+import type { Allocation } from '../../shared/matching/invoiceModel.ts';
 import type { Match } from '../../shared/matching/model.ts';
 import type { Rule } from '../../shared/matching/ruleRows.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
@@ -46,6 +48,9 @@ export interface Work {
   readonly decline: (match: Match) => Promise<boolean>;
   /** Lets a declined pair be offered again. */
   readonly undecline: (payoutKey: string, lineKey: string) => Promise<boolean>;
+  /** Which invoices a charge pays; none: it is a sale. */
+  readonly linkEntry: (linked: LinkedEntry, allocations: readonly Allocation[]) => Promise<boolean>;
+  readonly clearLink: (linked: LinkedEntry) => Promise<boolean>;
   readonly post: () => Promise<boolean>;
   readonly retry: (planIds: readonly string[]) => Promise<boolean>;
   readonly discard: (planId: string) => Promise<boolean>;

@@ -5,6 +5,7 @@ import { BATCH, RIVAL_BATCH, WIDE_PENALTY, WINDOW, WORK } from './rules.ts';
 import { scoreBatch, type ScoreContext, tidy } from './score.ts';
 import { mayHaveLostMark } from './lostMark.ts';
 import { descriptorIn, type PayoutMarks } from './signals.ts';
+import { mayBeChance } from './sumChance.ts';
 import { subsetsWithSum } from './subsets.ts';
 
 export interface BatchSearch {
@@ -203,11 +204,13 @@ function firstLine(lines: readonly LineNode[], day: number): number {
 interface Sum {
   readonly nodes: readonly PayoutNode[];
   readonly isWide: boolean;
+  /** So many other sums could have come to the line that this one may be chance. */
+  readonly isChance: boolean;
 }
 
 /** Sets of payouts of a window that come to a line. */
 function sumsOf(
-  { allows, unsearched }: BatchSearch,
+  { allows, lacking, unsearched }: BatchSearch,
   line: LineNode,
   window: readonly PayoutNode[],
   most: number,
@@ -221,7 +224,8 @@ function sumsOf(
   if (!complete) unsearched.add(line.index);
   return solutions.map((solution) => {
     const nodes = solution.map((position) => near[position]).filter((node) => node !== undefined);
-    return { nodes, isWide: spread(nodes) > BATCH.spreadDays };
+    const isChance = mayBeChance(nodes, near, line.line.amount, lacking);
+    return { nodes, isWide: spread(nodes) > BATCH.spreadDays, isChance };
   });
 }
 
@@ -237,19 +241,27 @@ function batchesOf(
   const seen = new Set<string>();
   const hasOther = explained[line.index] === 1 || sums.some(({ isWide }) => !isWide);
   const found: Candidate[] = [];
-  for (const { nodes, isWide } of sums) {
+  for (const { nodes, isWide, isChance } of sums) {
     const key = nodes.map(({ index }) => index).join();
     if (seen.has(key)) continue;
     seen.add(key);
     if (isWide && !(hasOther && nodes.every(({ index }) => lacking[index] === 1))) continue;
     const candidate = scoreBatch(nodes, line, context);
-    if (candidate) found.push(isWide ? asWide(candidate) : candidate);
+    if (!candidate) continue;
+    if (isWide) found.push(asWide(candidate));
+    else found.push(isChance ? asChance(candidate) : candidate);
   }
   return found.length > 1 ? found.map((candidate) => counted(candidate, found.length)) : found;
 }
 
 function asWide(candidate: Candidate): Candidate {
   return { ...candidate, score: tidy(Math.max(0, candidate.score - WIDE_PENALTY)), unproven: true };
+}
+
+/** Exact, but never certain. */
+function asChance(candidate: Candidate): Candidate {
+  const other = { code: 'otherExplanation' as const, values: {}, weight: 0 };
+  return { ...candidate, dateInside: false, evidence: [...candidate.evidence, other] };
 }
 
 /** Says how many sums are equal. */

@@ -6,7 +6,7 @@ import { findInexact } from './inexact.ts';
 import { LineDays } from './lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
 import { lateDays } from './reach.ts';
-import { RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
+import { BATCH, RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
 import { DayFits, type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
 import { descriptorIn } from './signals.ts';
 import { findSplits } from './splits.ts';
@@ -120,6 +120,15 @@ class Search {
       const candidate = this.allows(payout, line) ? scoreSingle(payout, line, context) : null;
       if (candidate) found.push(candidate);
     }
+  }
+
+  /** Marked lines of the amount that come far too late to be offered, yet may be the payout's where nothing else is. */
+  tooLate(payout: PayoutNode, context: ScoreContext): Candidate[] {
+    return this.linesFor(payout, 1, lateDays(payout, context) + 1, BATCH.heldDays)
+      .map((line) => scoreSingle(payout, line, context))
+      .filter((candidate) => candidate !== null)
+      .filter(({ marked }) => marked)
+      .map((candidate) => ({ ...candidate, unproven: true }));
   }
 
   returned(payout: PayoutNode, context: ScoreContext): Candidate[] {
@@ -280,15 +289,36 @@ export function findCandidates(
   const days = new DayFits(known.holidays, known.lags);
   const context: ScoreContext = { ...known, marking, days, marks: new Map() };
   const told = { unsearched: new Set<number>(), hasty: new Set<number>() };
+  const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
   const singles: Candidate[] = [];
-  for (const node of payouts) {
-    if (!isExpectedAtBank(node.payout)) continue;
+  for (const node of expected) {
     if (node.payout.status === 'failed') singles.push(...search.returned(node, context));
     else search.single(node, context, singles);
   }
   const all = withoutContradicted([...singles, ...search.shapes(context, singles, told)]);
-  const exact = new Set(singles.flatMap(({ dateInside, payouts: of }) => (dateInside ? of : [])));
+  const exact = new Set<number>();
+  for (const { dateInside, payouts: of } of singles) if (dateInside) for (const one of of) exact.add(one);
   const isDoubt = ({ kind, payouts: of }: Candidate) =>
     (kind === 'short' || kind === 'foreign') && of.some((index) => exact.has(index));
-  return { candidates: all.filter((one) => !isDoubt(one)), doubts: all.filter(isDoubt), marking, ...told };
+  const doubts = [...all.filter(isDoubt), ...tooLate(search, expected, singles, context)];
+  return { candidates: all.filter((one) => !isDoubt(one)), doubts, marking, ...told };
+}
+
+/** For payouts that have no line at all: lines, not the expected one of another payout, that might be theirs, weeks late. */
+function tooLate(
+  search: Search,
+  expected: readonly PayoutNode[],
+  singles: readonly Candidate[],
+  context: ScoreContext,
+): Candidate[] {
+  const found = new Set<number>();
+  for (const { payouts } of singles) for (const payout of payouts) found.add(payout);
+  const open = expected.filter(({ index, payout }) => !found.has(index) && payout.status !== 'failed');
+  if (open.length === 0) return [];
+  const isExpected = ({ marked, evidence }: Candidate) =>
+    marked && evidence.some(({ code }) => code === 'dateExpected');
+  const late = open.flatMap((payout) => search.tooLate(payout, context));
+  if (late.length === 0) return [];
+  const punctual = new Set(singles.flatMap((one) => (isExpected(one) ? one.lines : [])));
+  return late.filter(({ lines }) => lines.every((line) => !punctual.has(line)));
 }

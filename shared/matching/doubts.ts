@@ -9,7 +9,7 @@ export function isShortFormOf(words: string, other: string): boolean {
   const whole = other.split(' ');
   const isShort = (word: string) =>
     whole.some((one) => one.startsWith(word) || (word.length > 1 && consonants(one) === word));
-  return words.split(' ').every((word) => /^\d*$/.test(word) || isShort(word));
+  return words.split(' ').every((word) => /\d/.test(word) || isShort(word));
 }
 
 /** By payout of those that are asked for, the marked lines that it might be. */

@@ -162,7 +162,11 @@ function bareAt(scan: Scan, at: number, listed: boolean): NamedInvoice | null {
   const run = runs[at];
   if (!run?.digits || !isMarked(scan, at, listed)) return null;
   const [before, after] = [runs[at - 1], runs[at + 1]];
-  const joinedBefore = before && !MARKERS.has(before.text) && isJoined(text, before, run);
+  // `9INV-42` isn't `INV-42`: a word that says whose number it is must stand by itself.
+  const word = before && MARKERS.has(before.text) ? runs[at - 2] : undefined;
+  const joinedBefore =
+    before &&
+    (word ? isJoined(text, word, before) : !MARKERS.has(before.text) && isJoined(text, before, run));
   if (joinedBefore || (after && isJoined(text, run, after))) return null;
   const invoices = uniqueOf(index.bare.get(stripped(run.text)));
   return invoices ? { text: run.text, form: 'bare', invoices } : null;

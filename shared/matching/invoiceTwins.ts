@@ -228,9 +228,9 @@ function isOtherSum(
     return counts ? [left] : [];
   });
   if (smaller.length > MOST_TO_ADD) return true;
-  const sums = new Set([0]);
-  for (const left of smaller) for (const sum of [...sums]) sums.add(sum + left);
-  return sums.has(amount);
+  let sums: readonly number[] = [0];
+  for (const left of smaller) sums = [...sums, ...sums.map((sum) => sum + left)];
+  return sums.includes(amount);
 }
 
 const DOUBTS = new Set<InvoiceEvidence['code']>([

@@ -106,5 +106,5 @@ export function holdsName(
   if (` ${words} `.includes(` ${name} `)) return true;
   const letters = name.replaceAll(' ', '');
   if (letters.length < SHORTEST_SPACED || !joined.includes(letters)) return false;
-  return new RegExp(` ${[...letters].join(' ?')} `).test(` ${words} `);
+  return new RegExp(` ${letters.split('').join(' ?')} `).test(` ${words} `);
 }

@@ -202,7 +202,10 @@ export function scoreBatch(
     lines: [line.index],
     score: total(evidence),
     marked: parts.every(({ marked }) => marked),
-    dateInside: parts.every(({ dateInside }) => dateInside),
+    // A bank may be a day early with one payout; with a sum of several it hardly is.
+    dateInside: parts.every(
+      ({ dateInside, evidence: own }) => dateInside && !own.some(({ code }) => code === 'dateEarlier'),
+    ),
     unproven: false,
     shortBy: ZERO,
     evidence,

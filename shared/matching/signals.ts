@@ -217,6 +217,13 @@ export function descriptorIn(marks: PayoutMarks, text: LineText): string {
   return ask(marks, text).descriptor;
 }
 
+/** Whether a text has any mark of a payout: its provider's, its account's or its own. */
+export function bearsMark(marks: PayoutMarks, text: LineText): boolean {
+  if (descriptorIn(marks, text) !== '') return true;
+  const { payoutId, traceId } = signalsIn(marks, text);
+  return payoutId || traceId;
+}
+
 /** Which marks of a payout a line's text carries. */
 export function signalsIn(marks: PayoutMarks, text: LineText): Signals {
   const { id, trace } = marks;

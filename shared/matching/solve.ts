@@ -179,9 +179,9 @@ function isUnexplained({ payout }: PayoutNode): boolean {
 /** Whether a pairing speaks against another one by itself, whatever the whole picture says. */
 function outdoes(field: Field, rival: Candidate, own: Candidate): boolean {
   if (rival.kind !== own.kind) return rival.score > own.score - SHAPE_MARGIN;
-  const alikeOf = (candidate: Candidate) =>
+  const namesOf = (candidate: Candidate) =>
     candidate.payouts.map((index) => field.payouts[index]?.alike ?? '').join(' ');
-  const twins = rival.payouts.join() !== own.payouts.join() && alikeOf(rival) === alikeOf(own);
+  const twins = rival.payouts.join() !== own.payouts.join() && namesOf(rival) === namesOf(own);
   return rival.score > own.score - (twins ? -EPSILON : RIVAL_MARGIN);
 }
 

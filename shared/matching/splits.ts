@@ -6,7 +6,7 @@ import type { LineIndex } from './lineIndex.ts';
 import { lateDays } from './reach.ts';
 import { SPLIT, SPLIT_WHOLE, WINDOW, WORK } from './rules.ts';
 import { type ScoreContext, scoreSplit } from './score.ts';
-import { descriptorIn } from './signals.ts';
+import { bearsMark } from './signals.ts';
 import { subsetsWithSum } from './subsets.ts';
 
 export interface SplitSearch {
@@ -55,7 +55,7 @@ function isPart({ allows }: SplitSearch, payout: PayoutNode, line: LineNode): bo
   const [whole, part] = [payout.payout.amount, line.line.amount];
   if (whole > 0 !== part > 0 || Math.abs(part) >= Math.abs(whole)) return false;
   if (Math.abs(part) * 100 < Math.abs(whole) * SPLIT.leastPercent) return false;
-  return allows(payout, line) && descriptorIn(payout.marks, line.text) !== '';
+  return allows(payout, line) && bearsMark(payout.marks, line.text);
 }
 
 function sumsOf(search: SplitSearch, payout: PayoutNode, parts: readonly LineNode[]): LineNode[][] {

@@ -27,6 +27,8 @@ interface Input {
 const LEAST = 3;
 const LONGEST_PHRASE = 4;
 const SHORTEST_TEXT = 4;
+/** So many of an account's likeliest texts are looked for in all lines. */
+const TRIES = 12;
 
 interface Confirmed {
   readonly text: LineText;
@@ -71,7 +73,8 @@ function best(texts: readonly LineText[]): [text: string, count: number][] {
     for (const phrase of phrases(text)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
   return [...counts]
     .filter(([, count]) => count >= LEAST)
-    .toSorted(([a, countA], [b, countB]) => countB - countA || b.length - a.length || (a < b ? -1 : 1));
+    .toSorted(([a, countA], [b, countB]) => countB - countA || b.length - a.length || (a < b ? -1 : 1))
+    .slice(0, TRIES);
 }
 
 const has = ({ words }: LineText, phrase: string) => ` ${words} `.includes(` ${phrase} `);

@@ -21,7 +21,8 @@ export function directionOf(word: string): 'debit' | 'credit' | null {
   return CREDIT_WORDS.test(text) ? 'credit' : null;
 }
 
-const CURRENCY_MARK = /^(?:[A-Z]{3}|A\$|NZ\$|US\$|C\$|S\$|HK\$|Rp\.?|[$€£¥₹₱])\s*|\s*(?:[A-Z]{3}|[$€£¥₹₱])$/g;
+const CURRENCY_MARK =
+  /^(?:[A-Z]{3}(?![A-Z])|A\$|NZ\$|US\$|C\$|S\$|HK\$|Rp\.?|[$€£¥₹₱])\s*|\s*(?:(?<![A-Z])[A-Z]{3}|[$€£¥₹₱])$/g;
 
 /** Takes a cell apart; null if it is no amount. */
 export function readAmountText(cell: string): AmountText | null {

@@ -55,6 +55,10 @@ interface OpenTransaction {
   readonly fields: Map<string, string>;
   readonly nth: number;
   lastField: string;
+  /** What stands inside it and is no tag. */
+  damage: string;
+  /** A field that can stand only once and stands there twice. */
+  repeated: string;
 }
 
 interface OpenStatement {
@@ -73,6 +77,7 @@ const HOLDERS = new Set(
 );
 const STATEMENTS = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS']);
 const NEEDED = ['DTPOSTED', 'TRNAMT'] as const;
+const ONCE = new Set(['TRNTYPE', 'DTPOSTED', 'TRNAMT', 'FITID']);
 const DEBIT_TYPES = new Set([
   'DEBIT',
   'ATM',
@@ -107,9 +112,21 @@ class OfxReader {
   }
 
   take(token: OfxToken): void {
-    if (token.type === 'leaf') this.leaf(token);
+    if (token.type === 'damage') this.damage(token);
+    else if (token.type === 'leaf') this.leaf(token);
     else if (token.type === 'open') this.open(token.name);
     else this.close(token.name);
+  }
+
+  private damage({ name }: OfxToken): void {
+    if (this.transaction) this.transaction.damage = name;
+    else if (this.statement)
+      this.issue(
+        'warning',
+        this.count,
+        'tag',
+        `After transaction ${this.count} the file has "<${name}", which is no tag. Something may be missing there.`,
+      );
   }
 
   private open(name: string): void {
@@ -121,7 +138,7 @@ class OfxReader {
     } else if (name === 'STMTTRN') {
       this.finishTransaction();
       this.count += 1;
-      this.transaction = { fields: new Map(), nth: this.count, lastField: '' };
+      this.transaction = { fields: new Map(), nth: this.count, lastField: '', repeated: '', damage: '' };
     }
     if (HOLDERS.has(name)) this.path.push(name);
   }
@@ -140,10 +157,18 @@ class OfxReader {
     if (this.transaction) {
       const name = parent === 'STMTTRN' ? token.name : `${parent}.${token.name}`;
       if (!this.transaction.fields.has(name)) this.transaction.fields.set(name, token.value);
+      else if (ONCE.has(name)) this.transaction.repeated = name;
       this.transaction.lastField = token.name;
       return;
     }
     if (!this.statement) return;
+    if (token.name === 'TRNAMT')
+      this.issue(
+        'error',
+        this.count,
+        'STMTTRN',
+        `After transaction ${this.count} an amount (${token.value}) stands outside a transaction: its opening tag is damaged. It was left out.`,
+      );
     if (token.name === 'CURDEF') this.statement.currency = token.value.toUpperCase();
     if (token.name === 'BANKID' && parent.endsWith('ACCTFROM')) this.statement.id = `${token.value} `;
     if (token.name === 'ACCTID' && parent.endsWith('ACCTFROM')) this.statement.id += token.value;
@@ -159,6 +184,16 @@ class OfxReader {
     const missing = NEEDED.find((field) => (fields.get(field) ?? '') === '');
     if (missing) {
       this.issue('error', nth, missing, `Transaction ${nth} has no ${missing}. It was left out.`);
+      return;
+    }
+    if (transaction.damage !== '') {
+      const what = `Transaction ${nth} holds "<${transaction.damage}", which is no tag. It was left out.`;
+      this.issue('error', nth, 'tag', what);
+      return;
+    }
+    if (transaction.repeated !== '') {
+      const what = `Transaction ${nth} has ${transaction.repeated} twice: the file lost something between two transactions. It was left out.`;
+      this.issue('error', nth, transaction.repeated, what);
       return;
     }
     if (!this.statement) {

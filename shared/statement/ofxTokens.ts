@@ -1,8 +1,11 @@
 /** OFX markup as a flat list of tokens: SGML 1.x (leaves unclosed) and XML 2.x alike. */
 
-/** `open`/`close` of an element, or a `leaf` with its decoded value. Names are upper case without prefix. */
+/**
+ * `open`/`close` of an element, or a `leaf` with its decoded value. Names are upper case without prefix. `damage`: what stands
+ * between the brackets is no tag.
+ */
 export interface OfxToken {
-  readonly type: 'open' | 'close' | 'leaf';
+  readonly type: 'open' | 'close' | 'leaf' | 'damage';
   readonly name: string;
   readonly value: string;
 }
@@ -37,6 +40,8 @@ export function decodeEntities(text: string): string {
   });
 }
 
+/** A name, and attributes without another bracket. */
+const TAG = /^\/?[A-Za-z][\w.:-]*(\s[^<]*)?\/?$/;
 const CDATA = '<![CDATA[';
 
 interface Value {
@@ -78,6 +83,11 @@ export function tokeniseOfx(text: string, from: number): OfxTokens {
     const after = end + (comment ? 3 : 1);
     if (comment || inner.startsWith('?') || inner.startsWith('!')) {
       at = text.indexOf('<', after);
+      continue;
+    }
+    if (!TAG.test(inner)) {
+      tokens.push({ type: 'damage', name: inner.slice(0, 20), value: '' });
+      at = text.indexOf('<', at + 1);
       continue;
     }
     if (inner.startsWith('/')) {

@@ -189,7 +189,7 @@ function readStructured(
   input: StatementInput,
   issues: StatementIssue[],
 ): Parts {
-  issues.push(...read.issues);
+  for (const issue of read.issues) issues.push(issue);
   const chosen = chooseStatements(read.statements, input, issues);
   const accounts = [...new Set(read.statements.map(({ id }) => id))].map((id) => {
     const own = read.statements.filter((statement) => statement.id === id);
@@ -218,7 +218,7 @@ function readCsvParts(input: StatementInput, issues: StatementIssue[]): Parts {
   const detected = detectCsvProfile(input.text, input.profile?.delimiter);
   const profile = input.profile ?? detected.profile;
   const read = parseCsv(input.text, profile, input.name, input.currency);
-  issues.push(...read.issues);
+  for (const issue of read.issues) issues.push(issue);
   const complete = !read.issues.some(({ field }) => field === 'quote' || field === 'end of file');
   const notes = input.profile ? [] : detected.notes;
   return {

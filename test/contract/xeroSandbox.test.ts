@@ -1,8 +1,9 @@
 /** The sandbox's Xero against Xero's own SDK over real HTTP, every request and reply held against the official document. */
 import * as v from 'valibot';
-import { BankTransaction, LineAmountTypes, XeroClient } from 'xero-node';
+import { BankTransaction, LineAmountTypes, type LineItem, XeroClient } from 'xero-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningSandbox, startSandbox } from '../../electron/sandbox/sandbox.ts';
+import { contactIdOf } from '../../electron/sandbox/xero/seed.ts';
 import { caller, control, signIn } from '../unit/electron/sandbox/client.ts';
 import { accountId, invoiceId, seed, TENANT } from '../unit/electron/sandbox/seed.ts';
 import { haveSpec, type OpenApi, openApi } from './openApi.ts';
@@ -165,6 +166,41 @@ describe.skipIf(!haveSpec('xero_accounting.yaml'))('Xero sandbox and Xero SDK', 
     const gone = await raw('POST', `/BankTransactions/${id}`, { BankTransactionID: id, Status: 'DELETED' });
     expect(spec.reply('POST', '/BankTransactions/{BankTransactionID}', gone.status, gone.body)).toEqual([]);
     expect(gone.body).toMatchObject({ BankTransactions: [{ Status: 'DELETED' }] });
+  });
+
+  test('an overpayment: one line outside tax on accounts receivable, no reference of its own', async () => {
+    const api = xero.accountingApi;
+    const debtors = () => sandbox.ledger().accounts.find((one) => one.systemAccount === 'DEBTORS');
+    const before = Number(debtors()?.balance);
+    const line = { description: 'Tieout po_1 txn_1 over', quantity: 1, unitAmount: 20 };
+    const overpaid = (...lineItems: LineItem[]): BankTransaction => ({
+      type: BankTransaction.TypeEnum.RECEIVEOVERPAYMENT,
+      contact: { contactID: contactIdOf(seed.tenantKey, 'ada') },
+      bankAccount: { accountID: accountId('clearing') },
+      date: '2026-08-01',
+      reference: 'Tieout po_1 txn_1 over',
+      lineAmountTypes: LineAmountTypes.NoTax,
+      lineItems,
+    });
+    const [over, bad] = [overpaid(line), overpaid(line, line)];
+    const coded = overpaid({ ...line, accountCode: '200' });
+    const { bankTransactions = [] } = await checked(
+      api.createBankTransactions(
+        TENANT,
+        { bankTransactions: [over, bad, coded] },
+        false,
+        undefined,
+        'over-1',
+      ),
+    );
+    const [made, ...refused] = bankTransactions;
+    expect(made).toMatchObject({ type: 'RECEIVE-OVERPAYMENT', total: 20, totalTax: 0, reference: '' });
+    expect(made?.overpaymentID).toMatch(/^[0-9a-f-]{36}$/);
+    expect(refused.map((one) => one.statusAttributeString)).toEqual(['ERROR', 'ERROR']);
+    expect(Number(debtors()?.balance)).toBeCloseTo(before - 20, 2);
+    const list = await checked(api.getBankTransactions(TENANT, undefined, undefined, undefined, 1));
+    const found = list.bankTransactions?.find((one) => one.bankTransactionID === made?.bankTransactionID);
+    expect(found?.lineItems?.[0]?.description).toBe('Tieout po_1 txn_1 over');
   });
 
   test('bank transfers: created, listed, deleted', async () => {

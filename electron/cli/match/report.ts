@@ -1,14 +1,19 @@
-/** What the command prints: one JSON object, or a table. */
+/** What the command prints: one JSON object. */
 import type { MatchPayout, MatchRun } from '../../../shared/matching/input.ts';
+import type { Match } from '../../../shared/matching/model.ts';
 import { toMajorText } from '../../../shared/money.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
+import { tellEvidence } from './evidenceText.ts';
+import { payoutNames } from './makePayout.ts';
+import type { RepeatedLine } from './overlap.ts';
 
 export interface ReportInput {
   readonly run: MatchRun;
   readonly payouts: readonly MatchPayout[];
   readonly lines: readonly StatementLine[];
-  /** Ids of payouts that weren't matched at all. */
-  readonly skipped: readonly string[];
+  /** Lines of files that overlap, each in its first file already. */
+  readonly repeated: readonly RepeatedLine[];
+  /** How long matching took, milliseconds. */
   readonly ms: number;
 }
 
@@ -17,34 +22,47 @@ export function lineId(line: StatementLine): string {
   return `${line.source.file}:${line.source.line}`;
 }
 
-/** The object of `--json`, version 1. Amounts in major units as text. */
+/** Names of payouts and lines by their keys. */
+function namer({ payouts, lines }: ReportInput) {
+  const names = payoutNames(payouts);
+  const places = new Map(lines.map((line) => [line.key, lineId(line)]));
+  return {
+    payouts: (keys: readonly string[]) => keys.map((key) => names.get(key) ?? key),
+    lines: (keys: readonly string[]) => keys.map((key) => places.get(key) ?? key),
+  };
+}
+
+/** Whether something was found: a payout without a line is no match. */
+export function isFound({ lineKeys }: Match): boolean {
+  return lineKeys.length > 0;
+}
+
+/**
+ * The object of `--json`, version 1. Amounts in major units as text. Every payout is in one match or in `unmatchedPayouts`, every
+ * line in one match, in `unmatchedLines` or in `repeatedLines`; `alternatives` name lines that may be elsewhere too.
+ */
 export function toJson(input: ReportInput) {
-  const payouts = new Map(input.payouts.map((payout) => [payout.key, payout]));
-  const lines = new Map(input.lines.map((line) => [line.key, line]));
-  const ids = (keys: readonly string[]) => keys.map((key) => payouts.get(key)?.id ?? key);
-  const places = (keys: readonly string[]) =>
-    keys.map((key) => (lines.has(key) ? lineId(lines.get(key) ?? never(key)) : key));
-  const found = input.run.matches.filter(({ lineKeys }) => lineKeys.length > 0);
+  const name = namer(input);
+  const currencies = new Map(input.payouts.map(({ key, currency }) => [key, currency]));
+  const found = input.run.matches.filter(isFound);
   const used = new Set(found.flatMap(({ lineKeys }) => lineKeys));
   return {
     version: 1,
     matches: found.map((match) => ({
-      payouts: ids(match.payoutKeys),
-      lines: places(match.lineKeys),
+      payouts: name.payouts(match.payoutKeys),
+      lines: name.lines(match.lineKeys),
       verdict: match.verdict,
       score: match.score,
       margin: match.margin,
-      residual: toMajorText(match.residual, payouts.get(match.payoutKeys[0] ?? '')?.currency ?? ''),
-      evidence: match.evidence,
-      alternatives: match.alternatives.map(({ lineKeys, score }) => ({ lines: places(lineKeys), score })),
+      residual: toMajorText(match.residual, currencies.get(match.payoutKeys[0] ?? '') ?? ''),
+      evidence: match.evidence.map(tellEvidence),
+      alternatives: match.alternatives.map(({ lineKeys, score }) => ({ lines: name.lines(lineKeys), score })),
     })),
-    unmatchedPayouts: [
-      ...input.run.matches
-        .filter(({ lineKeys }) => lineKeys.length === 0)
-        .flatMap(({ payoutKeys }) => ids(payoutKeys)),
-      ...input.skipped,
-    ],
+    unmatchedPayouts: input.run.matches
+      .filter((match) => !isFound(match))
+      .flatMap(({ payoutKeys }) => name.payouts(payoutKeys)),
     unmatchedLines: input.lines.filter(({ key }) => !used.has(key)).map(lineId),
+    repeatedLines: input.repeated.map(({ line, first }) => ({ line: lineId(line), first: lineId(first) })),
     stats: {
       ms: input.ms,
       payouts: input.payouts.length,
@@ -52,48 +70,4 @@ export function toJson(input: ReportInput) {
       outOfBudget: input.run.stats.outOfBudget,
     },
   };
-}
-
-function never(key: string): never {
-  throw new Error(`No line ${key}`);
-}
-
-function pad(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
-
-/** A table for people: one row a match, then what found none. */
-export function toTable(input: ReportInput): string {
-  const json = toJson(input);
-  const payouts = new Map(input.payouts.map((payout) => [payout.key, payout]));
-  const rows = input.run.matches.map((match) => {
-    const of = match.payoutKeys.map((key) => payouts.get(key)).filter((payout) => payout !== undefined);
-    const currency = of[0]?.currency ?? '';
-    const amounts = of.map(({ amount }) => toMajorText(amount, currency)).join(' + ');
-    const shown = json.matches.find((one) => one.payouts.join() === of.map(({ id }) => id).join());
-    const reasons = match.evidence.map(({ code }) => code).join(', ');
-    return [
-      match.verdict,
-      of.map(({ id }) => id).join(' + '),
-      `${amounts} ${currency}`,
-      of[0]?.arrivalDate ?? '',
-      shown?.lines.join(' + ') ?? '–',
-      match.score.toFixed(2),
-      match.margin.toFixed(2),
-      reasons,
-    ];
-  });
-  const header = ['verdict', 'payout', 'amount', 'arrival', 'bank line', 'score', 'margin', 'because'];
-  const summary = `${json.matches.length} matches, ${json.unmatchedPayouts.length} payouts and ${json.unmatchedLines.length} lines without one.`;
-  return `${pad([header, ...rows])}\n\n${summary}`;
 }

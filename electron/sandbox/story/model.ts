@@ -97,11 +97,18 @@ export interface StoryBankLine {
   readonly truth: { readonly payoutIds: readonly string[]; readonly hardCase: string };
 }
 
+/** What a payment pays where its own words don't tell in one number: the truth, never sent. */
+export interface StoryPayment {
+  readonly chargeId: string;
+  readonly invoices: readonly { readonly number: string; readonly amount: Minor }[];
+}
+
 export interface DemoStory {
   /** The last day of the story; servers answer as of its end. */
   readonly asOf: PlainDate;
   readonly xero: XeroSeed;
   readonly stripe: StripeSeed;
+  readonly payments: readonly StoryPayment[];
   readonly bank: {
     readonly accountKey: string;
     readonly openingBalance: Minor;

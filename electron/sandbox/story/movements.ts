@@ -94,6 +94,12 @@ export function chargeMovementId(charge: PlannedCharge): string {
   return stripeId('txn', `charge|${charge.index}`);
 }
 
+function describedOn(charge: PlannedCharge): string {
+  if (charge.namedIn === 'description') return `Invoice ${charge.invoiceNumber}`;
+  if (charge.namedIn === 'both') return `Invoices ${charge.invoiceNumber} and ${charge.secondInvoice ?? ''}`;
+  return charge.goods;
+}
+
 /** What a charge does to the balance: itself, the conversion fee of a dollar charge, the part not captured. */
 export function chargeMovements(charge: PlannedCharge): Movement[] {
   const availableOn = addOpenDays(charge.date, 2, isStripeDay);
@@ -108,7 +114,7 @@ export function chargeMovements(charge: PlannedCharge): Movement[] {
     type: 'charge',
     category: 'charge',
     source: chargeId(charge),
-    description: charge.namedIn === 'description' ? `Invoice ${charge.invoiceNumber}` : charge.goods,
+    description: describedOn(charge),
     fee: cardFee(captured, charge.customer.cardCountry === 'AU'),
     ...(foreign ? { rate: charge.rate } : {}),
   });

@@ -3,6 +3,7 @@ import { addDays, weekday, type PlainDate } from '../../../shared/dates.ts';
 import { STORY_END, STORY_START, daysFrom, sydneyTime } from './calendar.ts';
 import { storyCustomers, type StoryCustomer } from './customers.ts';
 import { RETAIL_GOODS, TRADE_GOODS } from './names.ts';
+import { withHardInvoices } from './hardInvoices.ts';
 import { randomFor, type Random } from './random.ts';
 
 /** How many charges the story has. */
@@ -25,7 +26,9 @@ export interface PlannedCharge {
   readonly goods: string;
   /** Empty if the payment names no invoice. */
   readonly invoiceNumber: string;
-  readonly namedIn: 'metadata' | 'description' | 'nowhere';
+  /** `unsaid`: it pays an invoice and doesn't say so. `both`: it names two. */
+  readonly namedIn: 'metadata' | 'description' | 'nowhere' | 'unsaid' | 'both';
+  readonly secondInvoice?: string;
 }
 
 /** An invoice that one or two of the payments settle, whole or in part. */
@@ -65,7 +68,7 @@ function basket(random: Random, trade: boolean): { goods: string; amount: number
   return { goods: lines.map(([name]) => name).join(', '), amount };
 }
 
-function naming(random: Random): PlannedCharge['namedIn'] {
+function naming(random: Random): 'metadata' | 'description' | 'nowhere' {
   const draw = random.next() * 100;
   if (draw < 60) return 'metadata';
   return draw < 88 ? 'description' : 'nowhere';
@@ -159,5 +162,5 @@ export function planSales(): {
   for (const { date, count } of chargesPerDay()) {
     for (let daily = 0; daily < count; daily += 1) planOne(draft, random, date, daily, customers);
   }
-  return mergePartPayments(draft);
+  return withHardInvoices(mergePartPayments(draft));
 }

@@ -7,9 +7,11 @@ import { STORY_END } from './calendar.ts';
 import { BANK_OPENING } from './chart.ts';
 import { storyCustomers } from './customers.ts';
 import { cardFee, grossForNet } from './fees.ts';
-import type { DemoStory } from './model.ts';
+import { minor } from '../../../shared/money.ts';
+import type { DemoStory, StoryPayment } from './model.ts';
 import { EQUAL_PAYOUTS } from './payoutPlan.ts';
 import { BALANCING_DAYS, planSales, type PlannedCharge } from './sales.ts';
+import { chargeId } from './stripeObjects.ts';
 import { stripeSide, withInProgressPayout, withUnknownType, type StripeSide } from './stripeSide.ts';
 
 /** Extras for tests, absent from the story that people see. */
@@ -39,6 +41,18 @@ function equalise(charges: readonly PlannedCharge[], side: StripeSide): PlannedC
   });
 }
 
+/** What the payments pay that don't name one invoice. */
+function paymentsOf({ charges, invoices }: ReturnType<typeof planSales>): StoryPayment[] {
+  return charges
+    .filter(({ namedIn }) => namedIn === 'unsaid' || namedIn === 'both')
+    .map((charge) => {
+      const numbers = [charge.invoiceNumber, charge.secondInvoice];
+      const own = invoices.filter(({ number }) => numbers.includes(number));
+      const parts = own.map(({ number, total }) => ({ number, amount: minor(total) }));
+      return { chargeId: chargeId(charge), invoices: parts };
+    });
+}
+
 /** Builds the story. Without clock or chance: every call gives equal data. */
 export function createDemoStory(options: StoryOptions = {}): DemoStory {
   const sales = planSales();
@@ -53,6 +67,7 @@ export function createDemoStory(options: StoryOptions = {}): DemoStory {
   return {
     asOf: STORY_END,
     xero: books(customers, sales.invoices, transferred),
+    payments: paymentsOf(sales),
     stripe: options.unknownType ? withUnknownType(known) : known,
     bank: {
       accountKey: 'bank',

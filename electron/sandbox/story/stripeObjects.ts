@@ -60,6 +60,11 @@ function described(charge: PlannedCharge): { description: string; metadata: Reco
   if (charge.namedIn === 'description') {
     return { description: `Invoice ${charge.invoiceNumber}`, metadata: order };
   }
+  if (charge.namedIn === 'both') {
+    const numbers = `${charge.invoiceNumber} and ${charge.secondInvoice ?? ''}`;
+    return { description: `Invoices ${numbers}`, metadata: order };
+  }
+  if (charge.namedIn === 'unsaid') return { description: charge.goods, metadata: {} };
   return { description: `Web order ${order.order_id}: ${charge.goods}`, metadata: order };
 }
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { uuidOf } from './ids.ts';
 import { ContactRef, findContact } from './contacts.ts';
-import { bookBankTransaction, dayRate, unbook } from './ledger.ts';
+import { bookBankTransaction, dayRate, systemAccount, unbook } from './ledger.ts';
 import { LineAmountTypesInput, LineInput, readLines } from './lines.ts';
 import type { Account, BankTransaction, XeroState } from './model.ts';
 import {
@@ -44,14 +44,18 @@ export function createBankTransaction(context: WriteContext, element: unknown): 
   }
   const { contact, isNew } = findContact(context, input.Contact);
   const date = openDate(state, input.Date, now, 'Transaction');
-  const reference = checkedReference(input.Reference);
+  const isOver = type === 'RECEIVE-OVERPAYMENT';
+  // "Only supported for SPEND and RECEIVE transactions": taken at its word.
+  const reference = isOver ? '' : checkedReference(input.Reference);
   const id = uuidOf(state.tenantId, 'bankTransaction', state.counter + 1);
-  const lineAmountTypes = input.LineAmountTypes ?? 'Inclusive';
-  const totals = readLines(context, input.LineItems, {
-    documentId: id,
-    currency: bank.currency,
-    lineAmountTypes,
-  });
+  const lineAmountTypes = input.LineAmountTypes ?? (isOver ? 'NoTax' : 'Inclusive');
+  const lines = isOver ? overpaymentLines(state, input) : input.LineItems;
+  const totals = readLines(
+    context,
+    lines,
+    { documentId: id, currency: bank.currency, lineAmountTypes },
+    isOver,
+  );
   if (totals.total <= 0) throw new Refusal('The total for this transaction must be greater than zero');
   const item: BankTransaction = {
     id,
@@ -76,11 +80,24 @@ export function createBankTransaction(context: WriteContext, element: unknown): 
   return id;
 }
 
-function typeOf(input: BankTransactionInput): 'SPEND' | 'RECEIVE' {
-  if (input.Type === 'SPEND' || input.Type === 'RECEIVE') return input.Type;
+function typeOf({ Type: type }: BankTransactionInput): BankTransaction['type'] {
+  if (type === 'SPEND' || type === 'RECEIVE' || type === 'RECEIVE-OVERPAYMENT') return type;
   throw new Refusal(
-    `Bank transaction type '${input.Type ?? ''}' is not one that the sandbox takes: SPEND or RECEIVE`,
+    `Bank transaction type '${type ?? ''}' is not one that the sandbox takes: SPEND, RECEIVE or RECEIVE-OVERPAYMENT`,
   );
+}
+
+/** Exactly one line, outside tax, without an account: it goes to accounts receivable by itself. */
+function overpaymentLines(state: XeroState, input: BankTransactionInput): BankTransactionInput['LineItems'] {
+  const [line, ...more] = input.LineItems;
+  if (!line || more.length > 0) throw new Refusal('An overpayment must have exactly one line item');
+  if ((input.LineAmountTypes ?? 'NoTax') !== 'NoTax')
+    throw new Refusal('The LineAmountTypes of an overpayment must be NoTax');
+  if (line.AccountCode !== undefined || line.AccountID !== undefined)
+    throw new Refusal('An account cannot be specified for an overpayment');
+  const { Description, Quantity, UnitAmount, LineAmount } = line;
+  const AccountID = systemAccount(state, 'DEBTORS').id;
+  return [{ Description, Quantity, UnitAmount, LineAmount, AccountID }];
 }
 
 /** An active account of type BANK; throws `Refusal` otherwise. */
@@ -100,6 +117,8 @@ export function postBankTransaction(context: WriteContext, element: unknown, url
   if (!item) throw new Refusal('Bank transaction could not be found');
   if (input.Status !== 'DELETED')
     throw new Refusal('The sandbox only deletes bank transactions: Status must be DELETED');
+  if (item.type === 'RECEIVE-OVERPAYMENT')
+    throw new Refusal('Overpayments cannot be deleted here: void it on its own endpoint');
   if (item.status === 'DELETED') throw new Refusal('This bank transaction has already been deleted');
   if (item.isReconciled) {
     throw new Refusal('This bank transaction is reconciled with a bank statement line and cannot be deleted');
@@ -110,10 +129,16 @@ export function postBankTransaction(context: WriteContext, element: unknown, url
   return item.id;
 }
 
+/** Id of the overpayment that a bank transaction is. */
+function overpaymentIdOf(item: BankTransaction): string {
+  return uuidOf(item.id, 'overpayment');
+}
+
 /** A bank transaction as Xero sends it. */
 export function bankTransactionWire(state: XeroState, item: BankTransaction, full: boolean): Wire {
   return {
     BankTransactionID: item.id,
+    ...(item.type === 'RECEIVE-OVERPAYMENT' ? { OverpaymentID: overpaymentIdOf(item) } : {}),
     BankAccount: accountInside(state.accounts.get(item.bankAccountId)),
     IsReconciled: item.isReconciled,
     Status: item.status,

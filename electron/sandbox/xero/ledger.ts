@@ -99,7 +99,7 @@ export function bookInvoice(state: XeroState, invoice: Invoice): void {
 
 /** Receive: the bank up. Spend: the bank down. In the bank account's currency. */
 export function bookBankTransaction(state: XeroState, item: BankTransaction): void {
-  const receives = item.type === 'RECEIVE';
+  const receives = item.type !== 'SPEND';
   const lines = documentLines(state, item, receives ? -1 : 1);
   const base = negate(sumMinor(lines.map((line) => line.base)));
   lines.push({ accountId: item.bankAccountId, base, amount: receives ? item.total : negate(item.total) });

@@ -44,18 +44,19 @@ export interface LinesQuestion {
 
 type Totals = Pick<Document, 'lines' | 'subTotal' | 'totalTax' | 'total'>;
 
-/** Throws `Refusal` with every reason of every line. */
+/** Throws `Refusal` with every reason of every line. `onControl`: the lines may be on accounts receivable. */
 export function readLines(
   context: WriteContext,
   inputs: readonly LineInput[],
   question: LinesQuestion,
+  onControl = false,
 ): Totals {
   const messages: string[] = [];
   const lines: Line[] = [];
   if (inputs.length === 0) messages.push('One or more line items must be specified');
   for (const [index, input] of inputs.entries()) {
     try {
-      lines.push(readLine(context, input, question, index));
+      lines.push(readLine(context, input, question, index, onControl));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       messages.push(...error.messages);
@@ -72,9 +73,15 @@ function totalsOf(lines: readonly Line[], types: LineAmountTypes): Totals {
   return { lines, subTotal, totalTax, total: sumMinor([subTotal, totalTax]) };
 }
 
-function readLine(context: WriteContext, input: LineInput, question: LinesQuestion, index: number): Line {
+function readLine(
+  context: WriteContext,
+  input: LineInput,
+  question: LinesQuestion,
+  index: number,
+  onControl: boolean,
+): Line {
   const { state } = context;
-  const account = lineAccount(state, input);
+  const account = lineAccount(state, input, onControl);
   const taxType = question.lineAmountTypes === 'NoTax' ? 'NONE' : (input.TaxType ?? account.taxType);
   const tax = lineTax(state, taxType, account);
   const { quantity, unitAmount, lineAmount } = lineAmounts(context, input, question.currency);
@@ -96,7 +103,7 @@ function readLine(context: WriteContext, input: LineInput, question: LinesQuesti
   };
 }
 
-function lineAccount(state: XeroState, input: LineInput): Account {
+function lineAccount(state: XeroState, input: LineInput, onControl: boolean): Account {
   const named = [...state.accounts.values()].find((account) =>
     input.AccountID === undefined
       ? account.code === input.AccountCode
@@ -111,7 +118,7 @@ function lineAccount(state: XeroState, input: LineInput): Account {
     );
   }
   const control = named.systemAccount === 'DEBTORS' || named.systemAccount === 'CREDITORS';
-  if (named.type === 'BANK' || control) {
+  if (named.type === 'BANK' || (control && !onControl)) {
     throw new Refusal(`Account code '${named.code}' is not a valid code for this document.`);
   }
   return named;

@@ -101,7 +101,7 @@ export interface Invoice extends Document {
 }
 
 export interface BankTransaction extends Document {
-  readonly type: 'SPEND' | 'RECEIVE';
+  readonly type: 'SPEND' | 'RECEIVE' | 'RECEIVE-OVERPAYMENT';
   readonly bankAccountId: string;
   readonly status: 'AUTHORISED' | 'DELETED';
   readonly isReconciled: boolean;

@@ -1,9 +1,10 @@
 /** Reads what planning needs from the local database. Call inside a transaction over `PLANNING_TABLES`. */
 import { addDays, dayNumber, type PlainDate } from '../../../shared/dates.ts';
+import type { Minor } from '../../../shared/money.ts';
 import type { PayoutEntry, Payout } from '../../../shared/payout/model.ts';
 import { ownFeeEntry } from '../../../shared/posting/planActivity.ts';
 import { homeOf } from '../../../shared/posting/homes.ts';
-import { type BookIndex, indexBooks } from '../../../shared/posting/books.ts';
+import { type BookIndex, type Books, indexBooks } from '../../../shared/posting/books.ts';
 import { mappingKey } from '../../../shared/posting/mapping.ts';
 import { entryKey, invoiceCharges } from '../../../shared/posting/invoiceCharges.ts';
 import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
@@ -11,7 +12,7 @@ import { paymentsInFlight } from '../../../shared/posting/outstanding.ts';
 import { bookedParts, bookedShares } from '../../../shared/posting/parts.ts';
 import type { Decision } from '../../../shared/matching/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
-import type { EntryLink, TieoutDatabase } from '../../db/database.ts';
+import type { EntryLink, OpenEntry, TieoutDatabase } from '../../db/database.ts';
 
 /** The tables that a queueing transaction covers. */
 export function planningTables(db: TieoutDatabase) {
@@ -37,6 +38,8 @@ export function planningTables(db: TieoutDatabase) {
 export interface LoadedBooks {
   readonly books: BookIndex;
   readonly planned: ReturnType<typeof paymentsInFlight>;
+  /** These, and what the user gave charges that aren't posted. */
+  readonly taken: ReadonlyMap<string, Minor>;
 }
 
 /** What the journal and the mappings say, read before the books. */
@@ -45,78 +48,89 @@ export interface Written {
   readonly mappings: readonly Mapping[];
 }
 
+/** Everything about one Xero connection as read, before anything is worked out of it. */
+export interface ReadBooks {
+  readonly cached: Books;
+  readonly written: Written;
+  readonly connectionId: string;
+  readonly links: readonly EntryLink[];
+  readonly charges: readonly { readonly connectionId: string; readonly entry: PayoutEntry }[];
+}
+
 /**
- * The books of one Xero connection as cached, with the invoices that the charges of its provider accounts pay, worked out
- * anew. An organisation not read yet has no lock dates: Xero still refuses.
+ * Reads the books of one Xero connection as cached, and the charges of its provider accounts. An organisation not read yet
+ * has no lock dates: Xero still refuses. Only reads: what takes long is `openBooks`, so that no transaction waits for it.
  */
-export async function loadBooks(
+export async function readBooks(
   db: TieoutDatabase,
   connectionId: string,
-  { journal, mappings }: Written,
-): Promise<LoadedBooks> {
-  const [organisation, accounts, invoices, contacts, taxRates, ledgerItems] = await Promise.all([
-    db.organisations.get(connectionId),
-    db.accounts.where({ connectionId }).toArray(),
-    db.invoices.where({ connectionId }).toArray(),
-    db.contacts.where({ connectionId }).toArray(),
-    db.taxRates.where({ connectionId }).toArray(),
-    db.ledgerItems.where({ connectionId }).toArray(),
-  ]);
+  written: Written,
+): Promise<ReadBooks> {
+  const providers = written.mappings.filter((mapping) => mapping.xeroConnectionId === connectionId);
+  const ids = [...new Set(providers.map((mapping) => mapping.providerConnectionId))];
+  const reading = db.invoices.where({ connectionId }).toArray();
+  // One wait for everything: a transaction doesn't live through several waits of a flow within a flow.
+  const [organisation, accounts, contacts, taxRates, ledgerItems, links, invoices, charges] =
+    await Promise.all([
+      db.organisations.get(connectionId),
+      db.accounts.where({ connectionId }).toArray(),
+      db.contacts.where({ connectionId }).toArray(),
+      db.taxRates.where({ connectionId }).toArray(),
+      db.ledgerItems.where({ connectionId }).toArray(),
+      db.entryLinks.where('connectionId').anyOf(ids).toArray(),
+      reading,
+      // oxlint-disable-next-line promise/prefer-await-to-then -- see above
+      reading.then((found) => readCharges(db, ids, found.filter(isOpen))),
+    ]);
+  const locks = organisation ?? { periodLockDate: null, endOfYearLockDate: null };
+  const cached = { organisation: locks, accounts, invoices, contacts, taxRates, ledgerItems };
+  return { cached, written, connectionId, links, charges };
+}
+
+/** Works out which invoices the charges pay, anew, and indexes the books. Pure. */
+export function openBooks({ cached, written, connectionId, links, charges }: ReadBooks): LoadedBooks {
+  const { journal } = written;
   // Deleted ones too: what the books know to be gone is no longer on its way.
-  const payments = ledgerItems.filter((item) => item.kind === 'payment');
+  const payments = cached.ledgerItems.filter((item) => item.kind === 'payment');
   const own = journal.filter((row) => row.xeroConnectionId === connectionId);
   const planned = paymentsInFlight(own, new Set(payments.map((item) => item.xeroId)));
-  const providers = mappings.filter((mapping) => mapping.xeroConnectionId === connectionId);
-  const links = await loadLinks(db, providers);
   const given = invoiceCharges({
-    entries: await loadCharges(db, providers, invoices.filter(isOpen)),
+    entries: charges,
     booked: bookedParts(journal),
     shares: bookedShares(journal),
     paying: new Set(own.flatMap((row) => (row.draft.kind === 'payment' ? row.entryIds : []))),
     links,
     planned,
   });
-  const books = indexBooks({
-    organisation: organisation ?? { periodLockDate: null, endOfYearLockDate: null },
-    ...{ accounts, invoices, contacts, taxRates, ledgerItems, links, ...given },
-  });
-  return { books, planned };
+  return { books: indexBooks({ ...cached, links, ...given }), planned, taken: given.taken };
 }
 
 const isOpen = (invoice: { status: string; amountDue: number }) =>
   invoice.status === 'AUTHORISED' && invoice.amountDue > 0;
 
-const accountsOf = (mappings: readonly Mapping[]) => [
-  ...new Set(mappings.map((mapping) => mapping.providerConnectionId)),
-];
-
-async function loadLinks(db: TieoutDatabase, mappings: readonly Mapping[]): Promise<EntryLink[]> {
-  return db.entryLinks.where('connectionId').anyOf(accountsOf(mappings)).toArray();
-}
-
 /** Days before an invoice's date from which no charge is thought of as its payment, but for one that names it. */
 const LONG_BEFORE_DAYS = 31;
 
+type EntryOf = ReadBooks['charges'][number];
+
 /** Every whole charge of the provider accounts, once, that is young enough for any of the open invoices. */
-async function loadCharges(
+function readCharges(
   db: TieoutDatabase,
-  mappings: readonly Mapping[],
+  ids: readonly string[],
   invoices: readonly { readonly date: PlainDate }[],
-): Promise<{ connectionId: string; entry: PayoutEntry }[]> {
+): PromiseLike<EntryOf[]> | EntryOf[] {
   const [oldest] = invoices.map(({ date }) => date).toSorted();
   if (oldest === undefined) return [];
   const since = dayNumber(addDays(oldest, -LONG_BEFORE_DAYS)) * 86_400;
-  const ids = accountsOf(mappings);
-  const open = await db.openEntries.where('connectionId').anyOf(ids).toArray();
-  const lists = await Promise.all(
-    ids.map((id) =>
-      db.payouts
-        .where('[connectionId+created]')
-        .between([id, since], [id, Number.MAX_SAFE_INTEGER])
-        .toArray(),
-    ),
+  const lists = ids.map((id) =>
+    db.payouts.where('[connectionId+created]').between([id, since], [id, Number.MAX_SAFE_INTEGER]).toArray(),
   );
-  const payouts = lists.flat();
+  const open = db.openEntries.where('connectionId').anyOf(ids).toArray();
+  // oxlint-disable-next-line promise/prefer-await-to-then -- as in `readBooks`
+  return Promise.all([open, ...lists]).then(([own, ...payouts]) => chargesIn(own, payouts.flat()));
+}
+
+function chargesIn(open: readonly OpenEntry[], payouts: readonly Payout[]): EntryOf[] {
   const all = [
     ...open.map(({ connectionId, entry }) => ({ connectionId, entry })),
     ...payouts.flatMap(({ connectionId, entries }) => entries.map((entry) => ({ connectionId, entry }))),

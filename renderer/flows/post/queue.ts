@@ -27,10 +27,12 @@ import type { PayoutEntry } from '../../../shared/payout/model.ts';
 import type { FlowContext } from '../context.ts';
 import {
   loadActivity,
-  loadBooks,
   loadDecisions,
   type LoadedBooks,
   type LoadedDecision,
+  openBooks,
+  type ReadBooks,
+  readBooks,
   mappingOf,
   nextSequence,
   planningTables,
@@ -102,7 +104,7 @@ interface Ground {
   readonly journal: readonly JournalRow[];
   readonly mappings: ReadonlyMap<string, Mapping>;
   readonly decisions: readonly LoadedDecision[];
-  readonly books: ReadonlyMap<string, LoadedBooks>;
+  readonly books: ReadonlyMap<string, ReadBooks>;
   /** Movements that no known payout holds, by the key of their mapping; empty unless asked for. */
   readonly activity: ReadonlyMap<string, readonly PayoutEntry[]>;
 }
@@ -111,9 +113,9 @@ async function loadGround({ db }: FlowContext, request: QueueRequest): Promise<G
   const journal = await db.journal.toArray();
   const mappings = await db.mappings.toArray();
   const decisions = await loadDecisions(db, request.decisionIds);
-  const books = new Map<string, LoadedBooks>();
+  const books = new Map<string, ReadBooks>();
   for (const connectionId of new Set(mappings.map((mapping) => mapping.xeroConnectionId))) {
-    books.set(connectionId, await loadBooks(db, connectionId, { journal, mappings }));
+    books.set(connectionId, await readBooks(db, connectionId, { journal, mappings }));
   }
   const activity = new Map<string, readonly PayoutEntry[]>();
   if (request.includeActivity === true) {
@@ -129,7 +131,10 @@ function planAll(ground: Ground): Planned[] {
   const booked = bookedParts(journal);
   const shares = bookedShares(journal);
   const runs = new Map(
-    [...ground.books].map(([connectionId, books]) => [connectionId, startRun(books, booked, shares)]),
+    [...ground.books].map(([connectionId, books]) => [
+      connectionId,
+      startRun(openBooks(books), booked, shares),
+    ]),
   );
   const known = new Set(journal.map((row) => row.id));
   const decided = ground.decisions

@@ -1,19 +1,27 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { type Minor, sumMinor } from '../../../shared/money.ts';
 import type { PayoutEntry } from '../../../shared/payout/model.ts';
+import { type Bookings, bookingsOf, entryInvoices, type EntryInvoices } from '../invoices/entryInvoices.ts';
+import { InvoiceCell } from '../invoices/InvoiceCell.tsx';
+import { InvoicePicker } from '../invoices/InvoicePicker.tsx';
+import { useBooks } from '../invoices/useBooks.ts';
 import { taxOf } from './feeSplit.ts';
 
 /** The entries of a payout with their fee and its tax; totals of all of them at the foot. */
 export function EntriesTable(props: {
   readonly entries: readonly PayoutEntry[];
   readonly all: readonly PayoutEntry[];
+  readonly connectionId: string;
   readonly currency: string;
 }): ReactElement {
   const { t } = useTexts();
-  const { entries, all, currency } = props;
+  const { entries, all, currency, connectionId } = props;
+  const ground = useBooks();
+  const bookings = useMemo(() => (ground === undefined ? undefined : bookingsOf(ground)), [ground]);
+  const [choosing, setChoosing] = useState<EntryInvoices | null>(null);
   const sum = (of: (entry: PayoutEntry) => Minor) => (
     <Amount minor={sumMinor(all.map(of))} currency={currency} strong />
   );
@@ -34,7 +42,15 @@ export function EntriesTable(props: {
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <EntryRow key={entry.id} entry={entry} />
+            <EntryRow
+              key={entry.id}
+              entry={entry}
+              invoice={
+                ground === undefined || bookings === undefined
+                  ? null
+                  : invoiceCell(entryInvoices(entry, connectionId, ground, bookings), bookings, setChoosing)
+              }
+            />
           ))}
         </tbody>
         <tfoot>
@@ -47,11 +63,26 @@ export function EntriesTable(props: {
           </tr>
         </tfoot>
       </table>
+      {bookings !== undefined && (
+        <InvoicePicker of={choosing} bookings={bookings} onClose={() => setChoosing(null)} />
+      )}
     </div>
   );
 }
 
-function EntryRow({ entry }: { readonly entry: PayoutEntry }): ReactElement {
+function invoiceCell(
+  of: EntryInvoices | null,
+  bookings: Bookings,
+  onChoose: (of: EntryInvoices) => void,
+): ReactElement | null {
+  return of === null ? null : <InvoiceCell of={of} bookings={bookings} onChoose={onChoose} />;
+}
+
+function EntryRow(props: {
+  readonly entry: PayoutEntry;
+  readonly invoice: ReactElement | null;
+}): ReactElement {
+  const { entry } = props;
   const { t, money } = useTexts();
   const parts = entry.feeParts
     .map((part) => `${part.description} ${money(part.amount, entry.currency)}`)
@@ -68,7 +99,7 @@ function EntryRow({ entry }: { readonly entry: PayoutEntry }): ReactElement {
       <td className="ellipsis cellWide" title={entry.description}>
         {entry.customerName || entry.description}
       </td>
-      <td className="noWrap">{entry.invoiceNumber}</td>
+      <td className="cellInvoice">{props.invoice ?? entry.invoiceNumber}</td>
       <td className="num">
         <Amount minor={entry.gross} currency={entry.currency} />
       </td>

@@ -123,6 +123,7 @@ function Entries({ payout }: { readonly payout: Payout }): ReactElement | null {
     <section className="stack stackTight">
       <h2>{t('payout.entries', { n: payout.entries.length })}</h2>
       <EntriesTable
+        connectionId={payout.connectionId}
         entries={payout.entries.slice(0, shown)}
         all={payout.entries}
         currency={payout.currency}

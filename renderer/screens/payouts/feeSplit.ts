@@ -9,6 +9,7 @@ export const barKinds = [
   'refunds',
   'disputes',
   'reserves',
+  'returned',
   'adjustments',
   'unknown',
   'residual',
@@ -44,6 +45,7 @@ const kindOf: Readonly<Partial<Record<EntryKind, BarKind>>> = {
   reserveRelease: 'reserves',
   minimumBalanceHold: 'reserves',
   minimumBalanceRelease: 'reserves',
+  payoutReversal: 'returned',
   unknown: 'unknown',
 };
 

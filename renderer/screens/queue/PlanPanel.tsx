@@ -9,6 +9,7 @@ import { useRunning } from '../../stores/jobs.ts';
 import { useWork } from '../../stores/work.ts';
 import type { Draft } from '../../../shared/posting/model.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
+import { invoiceProblems, ProblemInvoice } from '../invoices/ProblemInvoice.tsx';
 import { queueLooks } from './queueLooks.ts';
 import type { QueuePlan, QueueStep } from './queuePlans.ts';
 
@@ -32,6 +33,9 @@ export function PlanPanel(props: {
       <div className="stack">
         <p className="muted">{t(`queueText.${plan.state}`)}</p>
         <ProblemList problems={plan.problems} currency={currency} />
+        {invoiceProblems(plan.problems).map((problem) => (
+          <ProblemInvoice key={problem.entryId} problem={problem} payoutKeys={plan.payoutKeys} />
+        ))}
         {plan.state === 'refused' && (
           <Button disabled={busy} onPress={() => void work.retry([plan.id])}>
             {t('action.retry')}
@@ -77,7 +81,8 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
           {draft.lines.slice(0, 6).map((line, index) => (
             <li key={`${line.accountCode}${index}`} className="row between">
               <span className="ellipsis" title={line.description}>
-                {line.accountCode} {line.description}
+                {draft.overpayment ? '' : `${line.accountCode} `}
+                {line.description}
               </span>
               <Amount minor={line.amount} currency={draft.currency} />
             </li>
@@ -95,5 +100,6 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
 function draftTitle(t: ReturnType<typeof useTexts>['t'], draft: Draft): string {
   if (draft.kind === 'payment') return t('draft.payment', { invoice: draft.invoiceNumber });
   if (draft.kind === 'transfer') return t('draft.transfer');
+  if (draft.overpayment) return t('draft.overpayment', { contact: draft.contactName });
   return t(draft.direction === 'SPEND' ? 'draft.spend' : 'draft.receive', { contact: draft.contactName });
 }

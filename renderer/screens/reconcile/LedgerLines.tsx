@@ -3,6 +3,7 @@ import { Amount } from '../../components/Amount.tsx';
 import { ProblemList } from '../../components/ProblemList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { minor } from '../../../shared/money.ts';
+import type { BooksGround } from '../invoices/useBooks.ts';
 import { type DeskRow, isElsewhere } from './deskRows.ts';
 import { byAccount, usePlan } from './usePlan.ts';
 
@@ -10,16 +11,18 @@ import { byAccount, usePlan } from './usePlan.ts';
 export function LedgerLines({
   row,
   picked,
+  ground,
 }: {
   readonly row: DeskRow;
   readonly picked: readonly string[] | null;
+  readonly ground: BooksGround | undefined;
 }): ReactElement | null {
   const { t } = useTexts();
   const lineKeys = useMemo(
     () => picked ?? (row.match?.verdict === 'ambiguous' ? [] : row.lines.map((line) => line.key)),
     [picked, row],
   );
-  const preview = usePlan(row, lineKeys);
+  const preview = usePlan(row, lineKeys, ground);
   if (preview === undefined || row.payouts.length === 0) return null;
   if (preview === null) return <p className="note">{t('panel.noMapping')}</p>;
   const elsewhere = isElsewhere(row) || (row.decision !== null && row.decision.lineKeys.length === 0);

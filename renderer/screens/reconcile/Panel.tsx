@@ -6,6 +6,8 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { toHash } from '../../stores/route.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
+import { ChargeInvoices } from '../invoices/ChargeInvoices.tsx';
+import { useBooks } from '../invoices/useBooks.ts';
 import { feeSplit } from '../payouts/feeSplit.ts';
 import { InsideProof, InsideUnknown, useOpened } from '../payouts/Inside.tsx';
 import { Waterfall } from '../payouts/Waterfall.tsx';
@@ -40,6 +42,7 @@ export const Panel = memo(function Panel({
 function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: DeskActions }): ReactElement {
   const { t } = useTexts();
   const payouts = usePayouts(row.payouts.map((payout) => payout.key));
+  const ground = useBooks();
   const currency = row.payouts[0]?.currency ?? row.lines[0]?.currency ?? 'XXX';
   return (
     <div className="stack">
@@ -70,7 +73,8 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
       <Evidence items={row.match?.evidence ?? row.decision?.evidence ?? []} currency={currency} />
       {isElsewhere(row) && <ElsewhereNote row={row} />}
       {row.match !== null && <Declined payoutKeys={row.match.payoutKeys} />}
-      <LedgerLines row={row} picked={actions.picked} />
+      <ChargeInvoices payouts={payouts ?? []} ground={ground} />
+      <LedgerLines row={row} picked={actions.picked} ground={ground} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { type LedgerRow, doubleEntry } from '../../../shared/posting/doubleEntry.ts';
-import type { JournalRow, Mapping, PostingPlan } from '../../../shared/posting/model.ts';
+import type { PostingPlan } from '../../../shared/posting/model.ts';
 import { bookedParts, bookedShares } from '../../../shared/posting/parts.ts';
 import { planDecision } from '../../../shared/posting/plan.ts';
-import { type LoadedBooks, loadBooks } from '../../flows/post/load.ts';
 import { useServices } from '../../stores/services.tsx';
+import type { BooksGround } from '../invoices/useBooks.ts';
 import type { DeskRow } from './deskRows.ts';
 import { usePayouts } from './useDesk.ts';
 
@@ -14,17 +14,13 @@ export interface Preview {
   readonly rows: readonly LedgerRow[];
 }
 
-interface Ground {
-  /** By Xero connection: two organisations may have the same invoice numbers and account codes. */
-  readonly books: ReadonlyMap<string, LoadedBooks>;
-  readonly mappings: readonly Mapping[];
-  readonly journal: readonly JournalRow[];
-}
-
 /** What confirming a row would create in the books: null without a mapping, undefined while loading. */
-export function usePlan(row: DeskRow, lineKeys: readonly string[]): Preview | null | undefined {
+export function usePlan(
+  row: DeskRow,
+  lineKeys: readonly string[],
+  ground: BooksGround | undefined,
+): Preview | null | undefined {
   const { db } = useServices();
-  const ground = useGround();
   const payouts = usePayouts(row.payouts.map((payout) => payout.key));
   const joined = lineKeys.join('\n');
   const lines = useLiveQuery(async () => {
@@ -56,19 +52,6 @@ export function usePlan(row: DeskRow, lineKeys: readonly string[]): Preview | nu
     );
     return { plan, rows: doubleEntry(plan, books) };
   }, [ground, payouts, lines, row.id, lineKeys]);
-}
-
-function useGround(): Ground | undefined {
-  const { db } = useServices();
-  return useLiveQuery(async () => {
-    const [journal, mappings] = await Promise.all([db.journal.toArray(), db.mappings.toArray()]);
-    const connections = [...new Set(mappings.map((mapping) => mapping.xeroConnectionId))];
-    const written = { journal, mappings };
-    const books = await Promise.all(
-      connections.map(async (id) => [id, await loadBooks(db, id, written)] as const),
-    );
-    return { books: new Map(books), mappings, journal };
-  }, [db]);
 }
 
 export interface AccountSum {

@@ -10,12 +10,13 @@ import {
 import type { Rule } from '../../../shared/matching/ruleRows.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { Toggle } from '../../components/Toggle.tsx';
+import { measurePrecision } from '../../flows/askReplay.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useWork } from '../../stores/work.ts';
 import { lineName, payoutName } from './pairNames.ts';
 import { PrecisionBar } from './PrecisionBar.tsx';
-import { usePrecision } from './usePrecision.ts';
+import { useAsked } from './useAsked.ts';
 
 type AutoRule = Extract<Rule, { kind: 'autoApply' }>;
 
@@ -26,7 +27,7 @@ export function AutoApply(props: {
 }): ReactElement {
   const { connections, rules } = props;
   const { t } = useTexts();
-  const measured = usePrecision();
+  const measured = useAsked(measurePrecision);
   const providers = connections.filter(({ kind }) => kind !== 'xero');
   return (
     <section className="ruleSection" aria-label={t('rules.title.autoApply')}>
@@ -91,9 +92,13 @@ function AutoCard(props: {
         <>
           <PrecisionBar right={offer.agreed} wrong={offer.wrong} least={offer.least} />
           <p>
-            {t('auto.confirmed', { agreed: offer.agreed, least: offer.least, wrong: offer.wrong })}
-            <span className="muted"> · {t('auto.split', precisionSplit(precision))}</span>
+            {t(offer.agreed < offer.least ? 'auto.confirmed' : 'auto.confirmedMore', {
+              agreed: offer.agreed,
+              least: offer.least,
+              wrong: offer.wrong,
+            })}
           </p>
+          {offer.agreed > 0 && <p className="small muted">{t('auto.split', precisionSplit(precision))}</p>}
           {precision.byRule > 0 && <p className="small muted">{t('auto.byRule', { n: precision.byRule })}</p>}
           <Standing rule={rule} on={on} offer={offer} />
           <Wrong examples={precision.disagreeing} />

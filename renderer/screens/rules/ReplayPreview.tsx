@@ -1,4 +1,5 @@
-import { type ReactElement, useMemo } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { ReactElement } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { Progress } from '../../components/Progress.tsx';
@@ -10,9 +11,11 @@ import {
   type ChangeGroup,
   type ChangeKind,
 } from '../../../shared/matching/replay/changes.ts';
-import type { History } from '../../../shared/matching/replay/history.ts';
 import { confirmedRight } from '../../../shared/matching/replay/precision.ts';
 import type { ReplayReport } from '../../../shared/matching/replay/replay.ts';
+import type { Payout } from '../../../shared/payout/model.ts';
+import type { StatementLine } from '../../../shared/statement/model.ts';
+import { useServices } from '../../stores/services.tsx';
 import { PrecisionBar } from './PrecisionBar.tsx';
 import type { ReplayView } from './useReplay.ts';
 
@@ -25,7 +28,7 @@ export function ReplayPreview({
   readonly complete: boolean;
 }): ReactElement {
   const { t } = useTexts();
-  const { report, share, ground } = view;
+  const { report, share } = view;
   return (
     <section className="replay" aria-label={t('replay.title')} aria-busy={share !== null}>
       <div className="row between">
@@ -38,9 +41,9 @@ export function ReplayPreview({
       </div>
       {!complete && <p className="muted">{t('replay.waiting')}</p>}
       {complete && report === null && <p className="muted">{t('replay.running')}</p>}
-      {complete && report !== null && ground !== null && (
+      {complete && report !== null && (
         <div className="stack">
-          <Changes report={report} history={ground.history} />
+          <Changes report={report} />
           <PrecisionTold report={report} />
           <Ground report={report} />
         </div>
@@ -65,13 +68,7 @@ function Ground({ report }: { readonly report: ReplayReport }): ReactElement {
   );
 }
 
-function Changes({
-  report,
-  history,
-}: {
-  readonly report: ReplayReport;
-  readonly history: History;
-}): ReactElement {
+function Changes({ report }: { readonly report: ReplayReport }): ReactElement {
   const { t, number } = useTexts();
   const { changes } = report;
   const kinds = CHANGE_KINDS.filter((kind) => changes[kind].count > 0);
@@ -88,7 +85,7 @@ function Changes({
         ))}
       </dl>
       {kinds.map((kind) => (
-        <Examples key={kind} kind={kind} group={changes[kind]} history={history} />
+        <Examples key={kind} kind={kind} group={changes[kind]} />
       ))}
     </>
   );
@@ -102,20 +99,10 @@ function Changes({
   }
 }
 
-function Examples(props: {
-  readonly kind: ChangeKind;
-  readonly group: ChangeGroup;
-  readonly history: History;
-}): ReactElement {
+function Examples(props: { readonly kind: ChangeKind; readonly group: ChangeGroup }): ReactElement {
   const { t } = useTexts();
-  const { kind, group, history } = props;
-  const rows = useMemo(
-    () => ({
-      payouts: new Map(history.payouts.map((payout) => [payout.key, payout])),
-      lines: new Map(history.lines.map((line) => [line.key, line])),
-    }),
-    [history],
-  );
+  const { kind, group } = props;
+  const rows = useRows(group.examples);
   const title = t('replay.examples', {
     kind: t(`replay.kind.${kind}`),
     shown: group.examples.length,
@@ -135,13 +122,30 @@ function Examples(props: {
   );
 }
 
-function Example(props: {
-  readonly change: Change;
-  readonly rows: {
-    readonly payouts: ReadonlyMap<string, History['payouts'][number]>;
-    readonly lines: ReadonlyMap<string, History['lines'][number]>;
-  };
-}): ReactElement {
+interface Rows {
+  readonly payouts: ReadonlyMap<string, Payout>;
+  readonly lines: ReadonlyMap<string, StatementLine>;
+}
+
+const NO_ROWS: Rows = { payouts: new Map(), lines: new Map() };
+
+/** What the examples speak of, from the database; nothing yet while it is read. */
+function useRows(changes: readonly Change[]): Rows {
+  const { db } = useServices();
+  const payoutKeys = changes.map((change) => change.payoutKeys[0] ?? '').join('\n');
+  const lineKeys = changes.map((change) => (change.after ?? change.before)?.lineKeys[0] ?? '').join('\n');
+  const rows = useLiveQuery(async () => {
+    const payouts = await db.payouts.bulkGet(payoutKeys.split('\n'));
+    const lines = await db.statementLines.bulkGet(lineKeys.split('\n'));
+    return {
+      payouts: new Map(payouts.flatMap((row) => (row ? [[row.key, row] as const] : []))),
+      lines: new Map(lines.flatMap((row) => (row ? [[row.key, row] as const] : []))),
+    };
+  }, [db, payoutKeys, lineKeys]);
+  return rows ?? NO_ROWS;
+}
+
+function Example(props: { readonly change: Change; readonly rows: Rows }): ReactElement {
   const { t } = useTexts();
   const { change, rows } = props;
   const payout = rows.payouts.get(change.payoutKeys[0] ?? '');

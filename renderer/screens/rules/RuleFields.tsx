@@ -134,13 +134,13 @@ function RateFields({ form, change, choices, problem }: Props): ReactElement {
   );
   return (
     <div className="ruleFields">
-      {select('from')}
       <Field
         label={t('ruleField.date')}
         type="date"
         value={form.date}
         onChange={(date) => change({ date })}
       />
+      {select('from')}
       <Field
         label={t('ruleField.rate')}
         value={form.rate}

@@ -1,28 +1,17 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReactElement } from 'react';
-import { rulesInput } from '../../../shared/matching/ruleRows.ts';
-import { suggestAliases } from '../../../shared/matching/suggestAliases.ts';
+import { askSuggestions } from '../../flows/askReplay.ts';
 import { Button } from '../../components/Button.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRuleDraft } from '../../stores/ruleDraft.ts';
-import { useServices } from '../../stores/services.tsx';
+import { useAsked } from './useAsked.ts';
 import { type RuleNames, whose } from './ruleText.ts';
 
 /** Names that the bank uses and no rule knows yet, from what was confirmed. Nothing where there are none. */
 export function Suggestions({ names }: { readonly names: RuleNames }): ReactElement | null {
   const texts = useTexts();
   const { t } = texts;
-  const { db } = useServices();
   const write = useRuleDraft((store) => store.write);
-  const found = useLiveQuery(async () => {
-    const [payouts, lines, decisions, rules] = await Promise.all([
-      db.payouts.toArray(),
-      db.statementLines.toArray(),
-      db.decisions.toArray(),
-      db.rules.toArray(),
-    ]);
-    return suggestAliases({ payouts, lines, decisions, aliases: rulesInput(rules).aliases ?? [] });
-  }, [db]);
+  const found = useAsked(askSuggestions);
   if (found === undefined || found.length === 0) return null;
   return (
     <section className="stack" aria-label={t('suggest.title')}>

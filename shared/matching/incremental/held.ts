@@ -82,6 +82,8 @@ export class Held {
   readonly linesByAmount = new Groups();
   readonly twins = new Groups();
   readonly byConnection = new Groups();
+  /** Nodes of a connection's payouts, also of those that are gone. */
+  readonly pools = new Groups();
   readonly failed = new Set<string>();
   readonly currencies = new Map<string, number>();
   readonly decisions = new Map<string, Decided>();
@@ -126,6 +128,7 @@ export class Held {
     this.payoutsByAmount.add(amountName(currency, amount), key);
     this.twins.add(item.alike, key);
     this.byConnection.add(connectionId, key);
+    this.pools.add(connectionId, node);
     this.currencies.set(currency, (this.currencies.get(currency) ?? 0) + 1);
     if (payout.status === 'failed') this.failed.add(key);
     touched.payout(key, item);

@@ -29,7 +29,10 @@ export class Marking {
   /** Looks again after changes; the connections that came or went. */
   update(touched: Touched): Set<string> {
     const changed = new Set<string>();
+    const { arenas, pools } = this.held;
+    const here = new Set(touched.spots.map(({ node }) => arenas.of(node)));
     for (const [connectionId, pair] of this.seen) {
+      if (![...pools.get(connectionId)].some((node) => here.has(arenas.of(node)))) continue;
       if (pair && this.holds(pair)) continue;
       const other = this.findFor(connectionId);
       if (other) this.seen.set(connectionId, other);

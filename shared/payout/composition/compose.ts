@@ -4,18 +4,20 @@
  */
 import { minor } from '../../money.ts';
 import { CHANCE, canSwap, gridOf, roundness } from './chance.ts';
-import { type Cut, cutsFor, isDrawable, isThere } from './cuts.ts';
+import { type Cut, cutsFor } from './cuts.ts';
 import { type Inside, type Pool, type PoolMovement, type PoolPayout, costOf } from './model.ts';
+import { OpenMovements, sumOfNets } from './open.ts';
 import { type Budget, solveStretch } from './stretch.ts';
 
 /** Steps that counting sets may take in one call: some seconds at most, however long the history. */
 const STEPS = 20_000_000;
 
 interface State {
-  /** Movements that no payout so far has taken for sure, oldest first. */
-  open: readonly PoolMovement[];
+  readonly open: OpenMovements;
   /** Payouts since the balance was last empty whose make-up isn't known. */
   unsettled: PoolPayout[];
+  /** Minor units that they took. */
+  due: number;
   /** The payout before, unless the balance was empty after it. */
   previous: PoolPayout | null;
   readonly found: Inside[];
@@ -29,16 +31,23 @@ interface State {
  */
 export function compose(pool: Pool, steps = STEPS): readonly Inside[] {
   const movements = pool.movements.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
-  const state: State = { open: [], unsettled: [], previous: null, found: [], budget: { left: steps } };
+  const state: State = {
+    open: new OpenMovements(),
+    unsettled: [],
+    due: 0,
+    previous: null,
+    found: [],
+    budget: { left: steps },
+  };
   let next = 0;
   for (const payout of pool.payouts.toSorted(byTime)) {
     const from = next;
     while ((movements[next]?.created ?? Infinity) <= payout.created) next += 1;
-    state.open = [...state.open, ...movements.slice(from, next)];
+    state.open.add(movements.slice(from, next));
     take(state, payout);
   }
   if (state.unsettled.length > 0) {
-    state.found.push(...solveStretch(state.unsettled, state.open, null, state.budget));
+    state.found.push(...solveStretch(state.unsettled, state.open.all(), null, state.budget));
   }
   return state.found.toSorted((a, b) => (a.payoutId < b.payoutId ? -1 : 1));
 }
@@ -48,13 +57,16 @@ function byTime(a: PoolPayout, b: PoolPayout): number {
 }
 
 function take(state: State, payout: PoolPayout): void {
+  if (state.previous !== null) state.open.settle(state.previous);
   const emptied = emptiedBy(state, payout);
   if (emptied !== null) return close(state, payout, emptied);
   const since = sinceLast(state, payout);
-  if (since === null) state.unsettled.push(payout);
-  else {
+  if (since === null) {
+    state.unsettled.push(payout);
+    state.due += costOf(payout);
+  } else {
     state.found.push(foundBy(payout, since.inside, since.level));
-    remove(state, since.inside);
+    state.open.remove(since.inside);
   }
   state.previous = payout;
 }
@@ -65,13 +77,9 @@ function close(state: State, payout: PoolPayout, gone: readonly PoolMovement[]):
   if (unsettled.length === 0) state.found.push(foundBy(payout, gone, 0));
   else state.found.push(...solveStretch([...unsettled, payout], gone, payout, state.budget));
   state.unsettled = [];
+  state.due = 0;
   state.previous = null;
-  remove(state, gone);
-}
-
-function remove(state: State, gone: readonly PoolMovement[]): void {
-  const ids = new Set(gone.map(({ id }) => id));
-  state.open = state.open.filter(({ id }) => !ids.has(id));
+  state.open.remove(gone);
 }
 
 function foundBy(payout: PoolPayout, inside: readonly PoolMovement[], level: number): Inside {
@@ -86,16 +94,17 @@ function foundBy(payout: PoolPayout, inside: readonly PoolMovement[], level: num
 }
 
 /** All that was there, if the payout brings the balance to zero under exactly one reading of what was available. */
-function emptiedBy({ open, unsettled }: State, payout: PoolPayout): readonly PoolMovement[] | null {
-  const due = costOf(payout) + sumOf(unsettled, costOf);
-  const hits = distinct(cutsFor(payout), (cut) => {
-    const there = open.filter((movement) => isThere(movement, payout, cut));
-    return sumOf(there, netOf) === due ? there : null;
-  });
+function emptiedBy({ open, due }: State, payout: PoolPayout): readonly PoolMovement[] | null {
+  const total = due + costOf(payout);
+  const hits = cutsFor(payout)
+    .filter((cut) => open.sumThere(payout, cut) === total)
+    .map((cut) => open.there(payout, cut));
   const [there] = hits;
-  if (there === undefined || hits.length > 1 || there.length === 0) return null;
-  const left = leftOf(open, payout, there);
-  return left.length === 0 || isTelling(payout, there, left, due) ? there : null;
+  // Readings are nested: sets of one size are the same set.
+  if (there === undefined || there.length === 0) return null;
+  if (hits.some(({ length }) => length !== there.length)) return null;
+  const left = open.left(payout, there);
+  return left.length === 0 || isTelling(payout, there, left, total) ? there : null;
 }
 
 interface Since {
@@ -106,31 +115,22 @@ interface Since {
 
 /** What came since the payout before, if it is the amount to the cent: the balance is where it was. */
 function sinceLast(state: State, payout: PoolPayout): Since | null {
-  const { open, previous } = state;
+  const { previous, open } = state;
   if (previous === null) return null;
   const hits = cutsFor(payout)
     .filter((cut) => cutsFor(previous).includes(cut))
     .map((cut) => cameSince(state, previous, payout, cut))
-    .filter(({ inside }) => inside.length > 0 && sumOf(inside, netOf) === costOf(payout));
+    .filter(({ inside }) => inside.length > 0 && sumOfNets(inside) === costOf(payout));
   const [first] = hits;
-  // Readings are nested: sets of one size are the same set.
   const same = (each: Since) => each.inside.length === first?.inside.length && each.level === first.level;
   if (first === undefined || first.level <= 0 || !hits.every(same)) return null;
-  const left = leftOf(open, payout, first.inside);
+  const left = open.left(payout, first.inside);
   return isTelling(payout, first.inside, left, costOf(payout) + first.level) ? first : null;
 }
 
-function cameSince({ open, unsettled }: State, previous: PoolPayout, payout: PoolPayout, cut: Cut): Since {
-  const there = open.filter((movement) => isThere(movement, payout, cut));
-  const kept = there.filter((movement) => isThere(movement, previous, cut));
-  const inside = there.filter((movement) => !isThere(movement, previous, cut));
-  return { inside, level: sumOf(kept, netOf) - sumOf(unsettled, costOf) };
-}
-
-/** What the payout could have drawn on besides. */
-function leftOf(open: readonly PoolMovement[], payout: PoolPayout, inside: readonly PoolMovement[]) {
-  const taken = new Set(inside);
-  return open.filter((movement) => isDrawable(movement, payout) && !taken.has(movement));
+function cameSince({ open, due }: State, previous: PoolPayout, payout: PoolPayout, cut: Cut): Since {
+  const inside = open.cameSince(previous, payout, cut);
+  return { inside, level: open.sumThere(payout, cut) - sumOfNets(inside) - due };
 }
 
 /** Whether the agreement proves something: chance wouldn't bring it about, nor would another choice of movements. */
@@ -147,20 +147,6 @@ function isTelling(
   return chance <= CHANCE && !canSwap(taken, others);
 }
 
-/** The different non-null answers: readings are nested, so that sets of one size are the same set. */
-function distinct(cuts: readonly Cut[], answer: (cut: Cut) => readonly PoolMovement[] | null) {
-  const bySize = new Map<number, readonly PoolMovement[]>();
-  for (const cut of cuts) {
-    const set = answer(cut);
-    if (set !== null) bySize.set(set.length, set);
-  }
-  return [...bySize.values()];
-}
-
 function netOf({ net }: PoolMovement): number {
   return net;
-}
-
-function sumOf<T>(items: readonly T[], of: (item: T) => number): number {
-  return items.reduce((sum, item) => sum + of(item), 0);
 }

@@ -19,7 +19,7 @@ interface Search {
 }
 
 /**
- * One answer a payout. `movements` are those between two times when the balance was empty (`closing` is the payout that
+ * One answer a payout. `movements`, oldest first, are those between two times when the balance was empty (`closing` is the payout that
  * emptied it), or since the last such time (`closing` null). An answer narrows what is left for the others, so that it goes
  * round until nothing changes; answers that want the same movement are both dropped.
  */
@@ -44,7 +44,8 @@ export function solveStretch(
     const accepted = withoutClashes(answers);
     for (const [payout, { inside, candidates }] of accepted) {
       done.set(payout, answer(payout, 'sum', inside, candidates));
-      open = open.filter((movement) => !inside.includes(movement));
+      const taken = new Set(inside);
+      open = open.filter((movement) => !taken.has(movement));
     }
     const last = closing === null ? null : onlyOneLeft(payouts, done, open);
     if (last !== null) done.set(last, answer(last, 'rest', open, open.length));
@@ -98,7 +99,7 @@ function onlyOneLeft(
 ): PoolPayout | null {
   const [last, ...more] = payouts.filter((payout) => !done.has(payout));
   if (last === undefined || more.length > 0 || open.length === 0) return null;
-  return open.every((movement) => isDrawable(movement, last)) ? last : null;
+  return open.every(isDrawable(last)) ? last : null;
 }
 
 /** Searches unless the last search had the same movements before it: they only ever get fewer. */
@@ -108,12 +109,30 @@ function searchAgain(
   open: readonly PoolMovement[],
   budget: Budget,
 ): Search {
-  const drawable = open.filter((movement) => isDrawable(movement, payout));
-  return before?.candidates === drawable.length ? before : searchIn(payout, drawable, budget);
+  const { drawable, candidates } = drawableOf(payout, open);
+  return before?.candidates === candidates ? before : searchIn(payout, drawable, candidates, budget);
 }
 
-function searchIn(payout: PoolPayout, drawable: readonly PoolMovement[], budget: Budget): Search {
-  const candidates = drawable.length;
+/** How many there are, and the movements if they are few enough to try. `open` comes oldest first. */
+function drawableOf(payout: PoolPayout, open: readonly PoolMovement[]) {
+  const isIn = isDrawable(payout);
+  const drawable: PoolMovement[] = [];
+  let candidates = 0;
+  for (const movement of open) {
+    if (movement.created > payout.created) break;
+    if (!isIn(movement)) continue;
+    candidates += 1;
+    if (candidates <= MOST_TRIED) drawable.push(movement);
+  }
+  return { drawable, candidates };
+}
+
+function searchIn(
+  payout: PoolPayout,
+  drawable: readonly PoolMovement[],
+  candidates: number,
+  budget: Budget,
+): Search {
   const steps = stepsFor(candidates);
   if (candidates > MOST_TRIED || steps > budget.left) {
     return { found: 'outOfBudget', solutions: 0, candidates, inside: [] };

@@ -14,26 +14,37 @@ interface Row {
   /** Everything after the code, continuations joined; text keeps its commas. */
   readonly body: string;
   readonly line: number;
+  /** Physical records that it is made of. */
+  readonly records: number;
 }
 
 /** Records with their continuations (88) joined. A `/` ends a record that has no text. */
 function recordsOf(text: string): Row[] {
-  const rows: { code: string; body: string; line: number }[] = [];
+  const rows: { code: string; body: string; line: number; records: number }[] = [];
+  let isText = false;
   text.split(/\r\n|\n|\r/).forEach((raw, index) => {
     const found = /^\s*(\d{2}),(.*)$/.exec(raw);
     if (!found) return;
     const [, code = '', rest = ''] = found;
     const body = rest.trimEnd().replace(/\/$/, '');
     const last = rows.at(-1);
-    if (code !== '88') rows.push({ code, body, line: index + 1 });
-    else if (last) last.body += isText(last) ? ` ${body}` : `,${body}`;
+    if (code !== '88') rows.push({ code, body, line: index + 1, records: 1 });
+    else if (last) {
+      last.body += isText ? ` ${body}` : `,${body}`;
+      last.records += 1;
+    }
+    // Once a detail record has reached its text, all that continues it is more of it.
+    const now = rows.at(-1);
+    isText = code === '88' && isText ? true : now?.code === '16' && hasText(now.body);
   });
   return rows;
 }
 
-/** Whether a detail record has reached its text already, so that a continuation is more of it. */
-function isText({ code, body }: Row): boolean {
-  return code === '16' && detailOf(body.split(',')).text !== '';
+/** More fields than that before the text has no detail record: what is longer is text. */
+const LONGEST_HEAD = 2_000;
+
+function hasText(body: string): boolean {
+  return body.length > LONGEST_HEAD || detailOf(body.split(',')).text !== '';
 }
 
 interface Detail {
@@ -92,6 +103,8 @@ interface OpenAccount {
   /** Sum of all amounts as written, for the trailer's control total. */
   total: number;
   ended: boolean;
+  /** Physical records so far, continuations counted. */
+  records: number;
 }
 
 class Reader {
@@ -109,12 +122,19 @@ class Reader {
 
   take(row: Row): void {
     const cells = row.body.split(',').map((cell) => cell.trim());
+    if (row.code === '16' || row.code === '49') {
+      const open = this.accounts.at(-1);
+      if (open && !open.ended) open.records += row.records;
+    }
     const account = this.accounts.at(-1);
     if (row.code === '02') this.group(cells, row.line);
-    else if (row.code === '03') this.account(cells, row.line);
+    else if (row.code === '03') this.account(cells, row);
     else if (row.code === '16' && account && !account.ended) this.detail(row, account);
-    else if (row.code === '49' && account) this.end(cells, row.line, account);
-    else if (row.code === '99') this.isOver = true;
+    else if (row.code === '16' || row.code === '49') this.trailer(row, cells, account);
+    else if (row.code === '99') {
+      this.checkEnded(row.line);
+      this.isOver = true;
+    }
   }
 
   private group(cells: readonly string[], line: number): void {
@@ -128,7 +148,8 @@ class Reader {
       );
   }
 
-  private account(cells: readonly string[], line: number): void {
+  private account(cells: readonly string[], { line, records }: Row): void {
+    this.checkEnded(line);
     const [id = '', own = ''] = cells;
     const currency = own || this.groupCurrency;
     const account: OpenAccount = {
@@ -140,6 +161,7 @@ class Reader {
       line,
       total: 0,
       ended: false,
+      records,
     };
     // After the currency: type, amount, count, funds type and what that takes, again and again.
     for (let at = 2; at < cells.length;) {
@@ -155,6 +177,17 @@ class Reader {
       at += 4 + fundsFields(cells, at + 3);
     }
     this.accounts.push(account);
+  }
+
+  private checkEnded(line: number): void {
+    const before = this.accounts.at(-1);
+    if (before === undefined || before.ended) return;
+    before.ended = true;
+    this.found.error(
+      line,
+      '49',
+      'The account before has no trailer (49): the file lost something there. Its lines may be incomplete.',
+    );
   }
 
   private detail(row: Row, account: OpenAccount): void {
@@ -193,6 +226,16 @@ class Reader {
     });
   }
 
+  private trailer(row: Row, cells: readonly string[], account: OpenAccount | undefined): void {
+    if (row.code === '49' && account && !account.ended) this.end(cells, row.line, account);
+    else
+      this.found.error(
+        row.line,
+        row.code,
+        `A record ${row.code} stands outside an account: the file lost something before it. It was left out.`,
+      );
+  }
+
   private end(cells: readonly string[], line: number, account: OpenAccount): void {
     account.ended = true;
     const stated = impliedAmount(cells[0] ?? '');
@@ -201,6 +244,13 @@ class Reader {
         line,
         'control total',
         `The account's control total is ${stated}, its amounts add up to ${account.total}. A record is missing or was changed.`,
+      );
+    const counted = impliedAmount(cells[1] ?? '');
+    if (counted !== null && counted !== 0 && counted !== account.records)
+      this.found.warn(
+        line,
+        'record count',
+        `The account says that it has ${counted} records; it has ${account.records}. A record is missing or there twice.`,
       );
   }
 }

@@ -167,6 +167,13 @@ class Reader {
   }
 }
 
+/** A damaged file as far as its last entry that is closed. */
+function upToLastEntry(text: string): string {
+  let end = 0;
+  for (const found of text.matchAll(/<\/(?:\w{1,20}:)?Ntry>/g)) end = found.index + found[0].length;
+  return text.slice(0, end);
+}
+
 function fail(file: string, line: number, field: string, message: string): FileRead {
   return { statements: [], issues: [{ severity: 'error', file, line, field, message }], complete: false };
 }
@@ -185,8 +192,10 @@ export function parseCamt(text: string, file: string, currency: string): FileRea
     );
   const fault = xmlFault(text);
   // What follows the last complete entry can't be trusted to be whole.
-  const end = /.*<\/(\w+:)?Ntry>/s.exec(text)?.[0];
-  const root = parseXml(fault === null ? text : (end ?? '')).at('Document');
+  const document = parseXml(fault === null ? text : upToLastEntry(text));
+  if (document === null)
+    return fail(file, 0, 'XML', 'The file is nested deeper than any bank statement. It was not read.');
+  const root = document.at('Document');
   if (root.at('BkToCstmrDbtCdtNtfctn').names.length > 0)
     return fail(
       file,

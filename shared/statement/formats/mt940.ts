@@ -29,10 +29,15 @@ function fieldsOf(text: string): Field[] {
   text.split(/\r\n|\n|\r/).forEach((row, index) => {
     const found = /^(?:\{[^]*\{4:)?\s*:(\d{2}[A-Z]?):(.*)$/.exec(row);
     if (found) fields.push({ tag: found[1] ?? '', rows: [found[2] ?? ''], line: index + 1 });
-    else if (/^\s*(-\}?|-?\}.*|\{.*|)?\s*$/.test(row.replaceAll('\u0003', ''))) return;
+    else if (isFrame(row.replaceAll('\u0003', '').trim())) return;
     else fields.at(-1)?.rows.push(row);
   });
   return fields;
+}
+
+/** Block headers and trailers, and the `-` that ends a statement. */
+function isFrame(row: string): boolean {
+  return row === '' || row === '-' || /^(-?\}|\{)/.test(row);
 }
 
 /** `YYMMDD`; null if it is no date. Years from 80 on are of the last century. */

@@ -23,6 +23,9 @@ export function looksLikeQif(text: string): boolean {
 /** Sections with lines of an account; investments, categories and memorised payments have none. */
 const ACCOUNT_TYPES = /^!Type:\s*(Bank|CCard|Cash|Oth A|Oth L)\s*$/i;
 
+/** Marks a record that has its date or amount twice. */
+const REPEATED = 'repeated';
+
 interface QifRecord {
   readonly fields: ReadonlyMap<string, string>;
   /** Physical line of its first field. */
@@ -57,6 +60,7 @@ function recordsOf(text: string): { records: QifRecord[]; isOpen: boolean; skipp
     if (fields.size === 0) start = index + 1;
     const letter = row.slice(0, 1).toUpperCase();
     if (!fields.has(letter)) fields.set(letter, row.slice(1).trim());
+    else if (letter === 'D' || letter === 'T') fields.set(REPEATED, letter);
   });
   return { records, isOpen: fields.size > 0 && isAccount, skipped };
 }
@@ -133,6 +137,15 @@ function lineOf(
   const { fields, line } = record;
   const date = parseCsvDate(dateText(record), how.order);
   const amount: Minor | null = parseCsvAmount(amountText(record), how.mark, exponentOf(how.currency));
+  if (fields.has(REPEATED)) {
+    const letter = fields.get(REPEATED) ?? '';
+    found.error(
+      line,
+      letter,
+      `The record has ${letter} twice: the file lost something between two records. It was left out.`,
+    );
+    return null;
+  }
   if (date === null) {
     found.error(line, 'D', `"${fields.get('D') ?? ''}" is no date. The record was left out.`);
     return null;

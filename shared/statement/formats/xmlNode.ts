@@ -54,11 +54,22 @@ export class XmlNode {
 
 /** Whether a text is well-formed XML; else what is wrong and on which line. */
 export function xmlFault(text: string): { readonly message: string; readonly line: number } | null {
-  const said = XMLValidator.validate(text);
-  return said === true ? null : { message: said.err.msg, line: said.err.line };
+  try {
+    const said = XMLValidator.validate(text);
+    return said === true ? null : { message: said.err.msg, line: said.err.line };
+  } catch (error) {
+    return { message: error instanceof Error ? error.message : String(error), line: 0 };
+  }
 }
 
-/** The document's root node. What isn't closed is read as far as it goes; ask `xmlFault` whether it is whole. */
-export function parseXml(text: string): XmlNode {
-  return new XmlNode(parser.parse(text));
+/**
+ * The document's root node; null if the parser gives it up (nested beyond its limit). What isn't closed is read as far as it
+ * goes; ask `xmlFault` whether it is whole.
+ */
+export function parseXml(text: string): XmlNode | null {
+  try {
+    return new XmlNode(parser.parse(text));
+  } catch {
+    return null;
+  }
 }

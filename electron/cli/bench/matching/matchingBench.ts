@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BenchOptions, type BenchRow, row } from '../report.ts';
 import { scaleChart } from './chart.ts';
 import { makeLabelledCompany } from './fates.ts';
+import { benchIncremental } from './incremental.ts';
 import { clarityOf } from './oracle.ts';
 import { measure, prepareMemory, type ScalePoint } from './scale.ts';
 import { addTo, answersOf, type Matcher, MATCHERS, newTally, type Tally } from './score.ts';
@@ -11,6 +12,8 @@ import { addTo, answersOf, type Matcher, MATCHERS, newTally, type Tally } from '
 const SIZES = [1_000, 10_000, 100_000, 1_000_000];
 /** Labelled payouts: companies of a thousand, with ten other lines on the statement for each payout. */
 const LABELLED = { large: 1_000, small: 20, payouts: 1_000, noise: 10 };
+/** Payouts of the history to which a line is added. */
+const LONG = { large: 100_000, small: 10_000 };
 const FOLDER = join('out', 'bench');
 
 /**
@@ -26,7 +29,8 @@ export async function matchingBench({ seed, small }: BenchOptions): Promise<read
     return measure(seed, size, collect);
   });
   write(seed, quality, points);
-  return [...quality.map(qualityRow), ...points.map((point) => scaleRow(point, points))];
+  const incremental = benchIncremental(seed, small ? LONG.small : LONG.large);
+  return [...quality.map(qualityRow), ...points.map((point) => scaleRow(point, points)), ...incremental];
 }
 
 interface Judged {

@@ -33,7 +33,8 @@ export function prepareMemory(): () => void {
   };
 }
 
-function merge(
+/** Companies of a thousand in one input of `count` payouts, a bank account each. */
+export function mergedCompanies(
   seed: string,
   count: number,
 ): MatchInput & { readonly accountIdOf: (payout: MatchPayout) => string } {
@@ -74,7 +75,7 @@ function failNoData(): never {
 
 /** Every matcher on the same data of one size. The heap is collected before and after each. */
 export function measure(seed: string, count: number, collect: () => void): ScalePoint[] {
-  const input = merge(seed, count);
+  const input = mergedCompanies(seed, count);
   const work: readonly (readonly [Matcher, () => unknown])[] = [
     ['exact amount + date', () => hashBucket(input)],
     ['nearest within 7 days', () => nearestDate(input)],

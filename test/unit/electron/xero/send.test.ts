@@ -245,3 +245,12 @@ describe('replies that don’t fit', () => {
     expect((await connections.get('x')).connection.status).toBe('needsAttention');
   });
 });
+
+describe('a call that may not go out any more', () => {
+  it('is not made, and says that nothing was sent', async () => {
+    const late = service.handlers['xero.send'](query([transfer('one')], Date.now() - 1), context);
+    const problem = { code: 'rateLimited', detail: 'notAfter', unknownOutcome: false };
+    await expect(late).rejects.toMatchObject({ data: problem });
+    expect(calls).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 /** Which invoices charges pay, held against the truth of generated companies. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { minor, sumMinor } from '../../../../shared/money.ts';
 import { matchInvoices } from '../../../../shared/matching/invoices.ts';

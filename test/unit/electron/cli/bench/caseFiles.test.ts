@@ -30,7 +30,11 @@ describe('labelled companies as files', () => {
     expect(payouts.map(({ id, amount, status }) => [id, amount, status])).toEqual(
       shown.map(({ id, amount, status }) => [id, amount, status]),
     );
-    const { lines } = readBankFile(BANK_FILE, new TextEncoder().encode(text(BANK_FILE)), '');
+    const { lines } = readBankFile(BANK_FILE, new TextEncoder().encode(text(BANK_FILE)), {
+      currency: '',
+      dateOrder: null,
+      expected: null,
+    });
     expect(lines.map(({ amount, date, source }) => [amount, date, source.line])).toEqual(
       company.lines.map(({ amount, date }, at) => [amount, date, at + 2]),
     );

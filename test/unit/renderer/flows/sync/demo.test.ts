@@ -9,11 +9,14 @@ import {
   parseResult,
 } from '../../../../../shared/bridge.ts';
 import { BridgeError } from '../../../../../shared/bridge.ts';
-import { residualOf } from '../../../../../shared/payout/model.ts';
+import { dateInZone } from '../../../../../shared/dates.ts';
+import { payoutKey, residualOf } from '../../../../../shared/payout/model.ts';
 import type { HandlerContext } from '../../../../../electron/ipc/contract.ts';
 import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import type { BridgeCaller, CallOptions, FlowContext } from '../../../../../renderer/flows/context.ts';
+import { composePayouts } from '../../../../../renderer/flows/compose.ts';
 import { syncAll } from '../../../../../renderer/flows/sync.ts';
+import { readStripe } from '../../../electron/sandbox/story/reading.ts';
 import { KEY, type StripeBench, startStripe } from '../../../electron/providers/stripeBench.ts';
 
 let bench: StripeBench;
@@ -123,5 +126,38 @@ describe('the demo company', () => {
     });
     expect(await tables()).toEqual(before);
     expect(bench.log.all().length).toBeLessThan(40);
+  });
+
+  it('works out what one manual payout holds, as the story has it, and guesses at none of the others', async () => {
+    await syncAll(context(), { history: 'older' });
+    expect(await composePayouts(context())).toMatchObject({ untold: 8, found: 1 });
+    const { payouts, movements } = readStripe(bench.story);
+    const connectionId = (await db.payouts.toCollection().first())?.connectionId ?? '';
+    const rows = new Map((await db.compositions.toArray()).map((row) => [row.payoutKey, row]));
+    const answers = payouts
+      .filter((payout) => !payout.automatic)
+      .toSorted((a, b) => a.created - b.created)
+      .map((payout) => rows.get(payoutKey(connectionId, payout.id))?.found);
+    // Cancelled; reversed, and what reversed it; the emptied balance; parts of it, and what empties it after them.
+    expect(answers).toEqual([
+      'returned',
+      'returned',
+      'takesBack',
+      'balance',
+      'none',
+      'outOfBudget',
+      'outOfBudget',
+      'mixed',
+    ]);
+    const emptied = payouts.find((payout) => dateInZone(payout.created, 'Australia/Sydney') === '2026-09-09' && !payout.automatic); // prettier-ignore
+    if (emptied === undefined) throw new Error('The story has a manual payout on 9 September');
+    const own = new Set(payouts.map((payout) => payout.balance_transaction));
+    const cancelled = new Set(payouts.filter(({ status }) => status === 'canceled').map((payout) => payout.failure_balance_transaction)); // prettier-ignore
+    const truth = movements
+      .filter((move) => move.payout === undefined && !own.has(move.id) && !cancelled.has(move.id))
+      .filter((move) => move.created < emptied.created && move.available_on <= emptied.arrival_date - 86_400);
+    expect(truth.reduce((sum, move) => sum + move.net, 0)).toBe(emptied.amount);
+    const found = rows.get(payoutKey(connectionId, emptied.id))?.entryIds ?? [];
+    expect(found.toSorted()).toEqual(truth.map((move) => move.id).toSorted());
   });
 });

@@ -100,6 +100,18 @@ const cases: readonly GoldenCase[] = [
     expected: ['ADY533834305230 → l2 likely'],
     says: ['otherExplanation'],
   },
+  {
+    name: 'two parts, one of which has the id but lost the provider’s name',
+    hard: 2,
+    why: 'Both lines carry the payout’s id: whatever else the bank did to the text, they are its parts.',
+    payouts: [of('gocardless', 'POFRG97VPXJEP', 500)],
+    lines: [
+      line('l1', 300, DAY, 'GOCARDLESS LTD', { reference: 'POFRG97VPXJEP' }),
+      line('l2', 200, DAY, 'GCRDLSS LTD', { reference: 'POFRG97VPXJEP' }),
+    ],
+    expected: ['POFRG97VPXJEP → l1+l2 certain'],
+    says: ['payoutIdSeen'],
+  },
 ];
 
 runCases(cases);

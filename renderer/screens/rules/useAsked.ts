@@ -1,17 +1,16 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
-import type { Precision } from '../../../shared/matching/replay/precision.ts';
-import { measurePrecision } from '../../flows/autoApply.ts';
+import type { FlowContext } from '../../flows/context.ts';
 import { useServices } from '../../stores/services.tsx';
 import { isCancelled, showError } from '../../stores/toasts.ts';
 
 /** Decisions come in bursts; the last of a burst is measured. */
 const PAUSE_MS = 250;
 
-/** How well each account's certain matches agree with the decisions, measured anew when something changes; undefined before. */
-export function usePrecision(): Readonly<Record<string, Precision>> | undefined {
-  const { db, call, now } = useServices();
-  const [measured, setMeasured] = useState<Readonly<Record<string, Precision>>>();
+/** What `ask` (the same function each time) answers on everything cached, asked anew when something of it changes; undefined before. */
+export function useAsked<T>(ask: (ctx: FlowContext) => Promise<T>): T | undefined {
+  const { db, call, now, replayer } = useServices();
+  const [measured, setMeasured] = useState<T>();
   const sign = useLiveQuery(async () => {
     const [rules, last, ...counts] = await Promise.all([
       db.rules.toArray(),
@@ -26,18 +25,19 @@ export function usePrecision(): Readonly<Record<string, Precision>> | undefined 
   useEffect(() => {
     if (sign === undefined) return undefined;
     const cancel = new AbortController();
-    const run = () => {
-      measurePrecision({ db, call, now, signal: cancel.signal })
-        .then(setMeasured)
-        .catch((error: unknown) => {
-          if (!isCancelled(error)) showError(error);
-        });
+    const run = async () => {
+      try {
+        const answer = await ask({ db, call, now, matcher: replayer, signal: cancel.signal });
+        if (!cancel.signal.aborted) setMeasured(answer);
+      } catch (error) {
+        if (!cancel.signal.aborted && !isCancelled(error)) showError(error);
+      }
     };
-    const timer = setTimeout(run, PAUSE_MS);
+    const timer = setTimeout(() => void run(), PAUSE_MS);
     return () => {
       clearTimeout(timer);
       cancel.abort();
     };
-  }, [db, call, now, sign]);
+  }, [ask, db, call, now, replayer, sign]);
   return measured;
 }

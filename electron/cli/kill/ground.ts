@@ -1,0 +1,107 @@
+/** The start that rounds are copied from, and the books of a run that nothing disturbs. */
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { basename, join } from 'node:path';
+import { readTable } from '../demo/localData.ts';
+import type { AppPlace } from './app.ts';
+import { ourReferences } from './compare.ts';
+import { getReady, type Goal, postUntilDone } from './drive.ts';
+import { durabilityInPage, parseDurability } from './pageScript.ts';
+import type { Expected } from './round.ts';
+import { openWorld } from './world.ts';
+
+export interface Ground {
+  readonly expected: Expected;
+  /** Read-write transactions of the undisturbed run, by durability. */
+  readonly durability: Readonly<Record<string, number>>;
+  /** A folder for a round, filled with its start. The caller deletes it. */
+  place(from: 'post' | 'story'): Promise<AppPlace>;
+}
+
+type Build = Pick<AppPlace, 'entry' | 'rendererDir'>;
+
+/** What a browser makes again by itself, and what it leaves to know whether another one runs. */
+const NOT_COPIED = new Set([
+  'Cache',
+  'Code Cache',
+  'GPUCache',
+  'DawnGraphiteCache',
+  'DawnWebGPUCache',
+  'GrShaderCache',
+  'ShaderCache',
+  'GraphiteDawnCache',
+  'component_crx_cache',
+  'SingletonLock',
+  'SingletonCookie',
+  'SingletonSocket',
+]);
+
+/** Goes through the story once: everything decided is the start of later rounds, everything posted what they must come to. */
+export async function prepareGround(root: string, build: Build, statementFile: string): Promise<Ground> {
+  const port = await freePort();
+  const start = join(root, 'start');
+  const place = async (from: 'post' | 'story'): Promise<AppPlace> => {
+    const dir = await mkdtemp(join(root, 'round-'));
+    if (from === 'post') {
+      await cp(start, dir, { recursive: true, filter: (source) => !NOT_COPIED.has(basename(source)) });
+    }
+    return { ...build, dir, port };
+  };
+  await mkdir(start, { recursive: true });
+  const decisions = await decide({ ...build, dir: start, port }, statementFile);
+  const undisturbed = await place('post');
+  const { durability, ...posted } = await post(undisturbed, statementFile);
+  await rm(undisturbed.dir, { recursive: true, force: true });
+  return { expected: { ...posted, decisions, statementFile }, durability, place };
+}
+
+const goalOf = (statementFile: string, sleep: Goal['sleep']): Goal => ({
+  decisions: Infinity,
+  journal: 1,
+  statementFile,
+  sleep,
+});
+
+async function decide(place: AppPlace, statementFile: string): Promise<number> {
+  const world = await openWorld(place, () => ({}));
+  try {
+    await world.app.revive(0);
+    await getReady(
+      world.app.page(),
+      goalOf(statementFile, (ms) => world.sleep(ms)),
+    );
+    return (await readTable(world.app.page(), 'decisions')).length;
+  } finally {
+    await world.close();
+  }
+}
+
+async function post(place: AppPlace, statementFile: string) {
+  const world = await openWorld(place, () => ({}));
+  try {
+    await world.app.revive(0);
+    const page = world.app.page();
+    await postUntilDone(
+      page,
+      goalOf(statementFile, (ms) => world.sleep(ms)),
+    );
+    const ledger = await world.ledger();
+    const journal = (await readTable(page, 'journal')).length;
+    if (ourReferences(ledger).length !== journal)
+      throw new Error('The undisturbed run did not post everything.');
+    return { ledger, journal, durability: parseDurability(await page.evaluate(durabilityInPage)) };
+  } finally {
+    await world.close();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port is free');
+  return address.port;
+}

@@ -1,0 +1,71 @@
+/** The user's word on which invoices a charge pays. It goes before what matching proposes, and nothing of it is posted yet. */
+import { BridgeError } from '../../shared/bridge.ts';
+import type { Allocation } from '../../shared/matching/invoiceModel.ts';
+import { sumMinor } from '../../shared/money.ts';
+import type { PayoutEntry } from '../../shared/payout/model.ts';
+import { entryKey } from '../../shared/posting/invoiceCharges.ts';
+import { bookedParts, bookedShares, partKey } from '../../shared/posting/parts.ts';
+import type { FlowContext } from './context.ts';
+
+/** A charge of a provider account. */
+export interface LinkedEntry {
+  readonly connectionId: string;
+  readonly entry: PayoutEntry;
+}
+
+function refused(message: string): BridgeError {
+  return new BridgeError({ code: 'refused', message, detail: '' });
+}
+
+/** Throws if the charge is written down to be posted, or posted. */
+async function checkOpen(ctx: Pick<FlowContext, 'db'>, { entry }: LinkedEntry): Promise<void> {
+  const rows = await ctx.db.journal.toArray();
+  if (bookedParts(rows).has(partKey(entry.id, 'gross')))
+    throw refused(
+      'This payment is written down to be posted, or in Xero already. Take it out of the queue first, or change it in Xero.',
+    );
+}
+
+/**
+ * Says which invoices a charge pays, each with its part in minor units; none for a sale. What the charge has beyond them goes
+ * to the customer's credit. Refused (`BridgeError`) when it comes to more than the charge, or the charge is booked.
+ */
+export async function linkEntry(
+  ctx: Pick<FlowContext, 'db' | 'now'>,
+  linked: LinkedEntry,
+  allocations: readonly Allocation[],
+): Promise<void> {
+  const { connectionId, entry } = linked;
+  await ctx.db.transaction('rw', ctx.db.entryLinks, ctx.db.journal, async () => {
+    await checkOpen(ctx, linked);
+    const all = withBooked(allocations, await ctx.db.journal.toArray(), entry.id);
+    const isSound =
+      entry.kind === 'charge' &&
+      all.every(({ amount }) => amount > 0) &&
+      new Set(all.map(({ invoiceId }) => invoiceId)).size === all.length &&
+      sumMinor(all.map(({ amount }) => amount)) <= entry.gross;
+    if (!isSound) throw refused('These invoices come to more than the payment. Choose again.');
+    const key = entryKey(connectionId, entry.id);
+    await ctx.db.entryLinks.put({ key, connectionId, entryId: entry.id, allocations: all, at: ctx.now() });
+  });
+}
+
+/** A part that is booked already stays what it is. */
+function withBooked(
+  allocations: readonly Allocation[],
+  rows: Parameters<typeof bookedShares>[0],
+  entryId: string,
+): Allocation[] {
+  const booked = [...(bookedShares(rows).get(entryId) ?? [])].filter(([invoiceId]) => invoiceId !== '');
+  const fresh = allocations.filter(({ invoiceId }) => !booked.some(([id]) => id === invoiceId));
+  if (allocations.length === 0) return [];
+  return [...booked.map(([invoiceId, amount]) => ({ invoiceId, amount })), ...fresh];
+}
+
+/** Forgets what was said of a charge: matching proposes again. Refused as `linkEntry`. */
+export async function clearLink(ctx: Pick<FlowContext, 'db'>, linked: LinkedEntry): Promise<void> {
+  await ctx.db.transaction('rw', ctx.db.entryLinks, ctx.db.journal, async () => {
+    await checkOpen(ctx, linked);
+    await ctx.db.entryLinks.delete(entryKey(linked.connectionId, linked.entry.id));
+  });
+}

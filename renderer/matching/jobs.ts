@@ -1,0 +1,22 @@
+/**
+ * Other matching work that belongs off the UI thread: each takes plain data and gives plain data, and may read the local database.
+ * To add one, name it in `JOB_NAMES` and put it here; `ctx.matcher.job(name, input, options)` runs it in the worker, or on the thread at hand without one. A job
+ * reports progress by `ctx.onProgress`; cancelling ends the worker, so it needn't listen to anything.
+ */
+import * as v from 'valibot';
+import { RuleSchema } from '../../shared/matching/ruleRows.ts';
+import type { FlowContext } from '../flows/context.ts';
+import { precisionNow, replayRule, suggestNow } from '../flows/replay.ts';
+import type { JobName } from './matcher.ts';
+
+type JobContext = Pick<FlowContext, 'db' | 'call' | 'now' | 'signal' | 'onProgress'>;
+type MatchingJob = (ctx: JobContext, input: unknown) => Promise<unknown>;
+
+export const JOBS: Readonly<Record<JobName, MatchingJob>> = {
+  /** How often `certain` was right for each provider account, with the rules there are: `Record<string, Precision>`. */
+  precision: (ctx) => precisionNow(ctx),
+  /** What a rule (`input`) would change if it were kept: `ReplayReport`. */
+  replay: (ctx, input) => replayRule(ctx, v.parse(RuleSchema, input)),
+  /** Names that the bank uses and no rule knows: `AliasSuggestion[]`. */
+  suggest: (ctx) => suggestNow(ctx),
+};

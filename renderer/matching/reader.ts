@@ -1,0 +1,100 @@
+/** Reads what matching works on. Payouts and lines are kept between runs and read again only when they may have changed. */
+import type { Organisation } from '../../shared/books/model.ts';
+import { dateInZone, type PlainDate } from '../../shared/dates.ts';
+import { canonicalJson } from '../../shared/ids.ts';
+import { bankHolidays } from '../../shared/matching/holidays.ts';
+import type { MatchInput, MatchPayout } from '../../shared/matching/input.ts';
+import { rulesInput } from '../../shared/matching/ruleRows.ts';
+import type { Payout } from '../../shared/payout/model.ts';
+import { mappingKey } from '../../shared/posting/mapping.ts';
+import type { Mapping } from '../../shared/posting/model.ts';
+import type { StatementLine } from '../../shared/statement/model.ts';
+import type { TieoutDatabase } from '../db/database.ts';
+import { basisTables, readBasis } from './basis.ts';
+import { BulkWatch } from './bulkWatch.ts';
+
+export interface Reading {
+  readonly input: MatchInput;
+  readonly basis: string;
+  /** Whether payouts and lines were read anew. */
+  readonly isFresh: boolean;
+}
+
+interface Bulk {
+  readonly stamp: string;
+  readonly payouts: Payout[];
+  readonly lines: StatementLine[];
+}
+
+/** Today on the wall of the organisation's zone; UTC if no organisation has been read. */
+function today(now: number, organisation: Organisation | undefined): PlainDate {
+  const seconds = Math.floor(now / 1000);
+  try {
+    return dateInZone(seconds, organisation?.timezone ?? 'UTC');
+  } catch {
+    return dateInZone(seconds, 'UTC');
+  }
+}
+
+export class InputReader {
+  private bulk: Bulk | null = null;
+  private accounts: { readonly stamp: string; readonly of: MatchInput['accountIdOf'] } | null = null;
+  private readonly watch: BulkWatch;
+  private readonly db: TieoutDatabase;
+
+  constructor(db: TieoutDatabase) {
+    this.db = db;
+    this.watch = new BulkWatch(db.name);
+  }
+
+  /** Everything of one moment. `now` in unix milliseconds. */
+  read(now: number): Promise<Reading> {
+    return this.db.transaction('r', basisTables(this.db), () => this.readHere(now));
+  }
+
+  /** `read` inside the caller's transaction over `basisTables`. */
+  async readHere(now: number): Promise<Reading> {
+    const { db } = this;
+    const isDirty = this.watch.take();
+    const [basis, decisions, declined, mappings, organisations, rules] = await Promise.all([
+      readBasis(db),
+      db.decisions.toArray(),
+      db.declined.toArray(),
+      db.mappings.toArray(),
+      db.organisations.toArray(),
+      db.rules.toArray(),
+    ]);
+    const isFresh = isDirty || this.bulk?.stamp !== basis.bulk;
+    const bulk = isFresh || this.bulk === null ? await this.readBulk(basis.bulk) : this.bulk;
+    this.bulk = bulk;
+    const [organisation] = organisations;
+    const input: MatchInput = {
+      payouts: bulk.payouts,
+      lines: bulk.lines,
+      decisions,
+      declined,
+      accountIdOf: this.accountsOf(mappings),
+      asOf: today(now, organisation),
+      holidays: bankHolidays(organisation?.countryCode ?? ''),
+      ...rulesInput(rules),
+    };
+    return { input, basis: basis.all, isFresh };
+  }
+
+  private async readBulk(stamp: string): Promise<Bulk> {
+    const [payouts, lines] = await Promise.all([this.db.payouts.toArray(), this.db.statementLines.toArray()]);
+    return { stamp, payouts, lines };
+  }
+
+  /** The same function as long as the mappings say the same. */
+  private accountsOf(mappings: readonly Mapping[]): MatchInput['accountIdOf'] {
+    const pairs = mappings.map(({ key, bankAccountId }): [string, string] => [key, bankAccountId]);
+    const stamp = canonicalJson(pairs);
+    if (this.accounts?.stamp === stamp) return this.accounts.of;
+    const byKey = new Map(pairs);
+    // Without a mapping any account will do whose lines are in the payout's currency: those the user imported.
+    const of = (payout: MatchPayout) => byKey.get(mappingKey(payout.connectionId, payout.currency)) || null;
+    this.accounts = { stamp, of };
+    return of;
+  }
+}

@@ -1,0 +1,88 @@
+/** An overpayment on the demo company over real HTTP: chosen, posted, found again, read back, and proven. */
+import 'fake-indexeddb/auto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dispatch } from '../../../../../electron/ipc/dispatch.ts';
+import { createServices, type Services } from '../../../../../electron/services.ts';
+import { openVault } from '../../../../../electron/vault/openVault.ts';
+import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
+import type { FlowContext } from '../../../../../renderer/flows/context.ts';
+import { linkEntry } from '../../../../../renderer/flows/links.ts';
+import { ensureMappings } from '../../../../../renderer/flows/mapping.ts';
+import { previewPosting, queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
+import { proveAll } from '../../../../../renderer/flows/prove.ts';
+import { syncAll } from '../../../../../renderer/flows/sync.ts';
+import { parseResult } from '../../../../../shared/bridge.ts';
+import { minor } from '../../../../../shared/money.ts';
+
+const OVER = 500;
+
+let dir = '';
+let services: Services;
+let db: TieoutDatabase;
+let ctx: FlowContext;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tieout-over-'));
+  const noKeychain = () => Promise.reject(new Error('no keychain in this test'));
+  services = await createServices({
+    dataDir: dir,
+    hostKind: 'browser',
+    openExternal: async () => {},
+    vault: await openVault({ dir, openSlot: noKeychain }),
+  });
+  db = new TieoutDatabase('overpayment');
+  const call: FlowContext['call'] = async (name, params) => {
+    const context = { signal: new AbortController().signal, progress: () => {} };
+    return parseResult(name, await dispatch(services.handlers, name, params, context));
+  };
+  ctx = { db, call, now: Date.now };
+}, 60_000);
+
+afterAll(async () => {
+  await services?.close();
+  await db?.delete();
+  await rm(dir, { recursive: true, force: true });
+});
+
+it('stays on the customer’s account, and clearing holds what Stripe holds', async () => {
+  await ctx.call('demo.open', {});
+  await syncAll(ctx);
+  await ensureMappings(ctx);
+  const invoices = new Map((await db.invoices.toArray()).map((invoice) => [invoice.number, invoice]));
+  const charges = await db.openEntries.filter(({ entry }) => invoices.has(entry.invoiceNumber)).toArray();
+  const linked = charges.find(({ entry }) => entry.gross > 2 * OVER);
+  const invoice = invoices.get(linked?.entry.invoiceNumber ?? '');
+  if (!linked || !invoice) throw new Error('the demo company has an open charge that names an invoice');
+  const amount = minor(linked.entry.gross - OVER);
+  await linkEntry(ctx, linked, [{ invoiceId: invoice.invoiceId, amount }]);
+  const request = { decisionIds: [], includeActivity: true };
+  expect((await previewPosting(ctx, request)).flatMap(({ problems }) => problems)).toEqual([]);
+  await queuePosting(ctx, request);
+  expect(await sendQueue(ctx)).toMatchObject({ refused: 0, left: 0, paused: null });
+
+  const over = (await db.journal.toArray()).find(
+    ({ draft }) => draft.kind === 'bankTransaction' && draft.overpayment !== undefined,
+  );
+  if (!over) throw new Error('an overpayment was planned');
+  const { reference, date } = over.draft;
+  expect(over).toMatchObject({ state: 'done', clearingEffect: OVER });
+  const asked = { connectionId: over.xeroConnectionId, kind: 'bankTransaction' as const };
+  const { found } = await ctx.call('xero.findByReference', {
+    ...asked,
+    references: [reference],
+    from: date,
+    to: date,
+  });
+  expect(found).toMatchObject([{ reference, xeroId: over.xeroId, amount: OVER }]);
+
+  await syncAll(ctx);
+  const item = (await db.ledgerItems.toArray()).find(({ xeroId }) => xeroId === over.xeroId);
+  expect(item).toMatchObject({ reference, amount: OVER, detail: invoice.contactName });
+  const paid = await db.invoices.get([over.xeroConnectionId, invoice.invoiceId]);
+  expect(paid?.amountDue).toBe(invoice.amountDue - amount);
+  const { clearing } = await proveAll(ctx);
+  expect(clearing).toMatchObject([{ residual: 0, firstBreak: null, strangers: [] }]);
+}, 120_000);
