@@ -40,6 +40,10 @@ export function App(props: {
   useEffect(() => {
     call('app.info', {}).then(setInfo).catch(showError);
   }, [call]);
+  // The window may have been closed between a decision and what it means for other matches; and the day may be another one.
+  useEffect(() => {
+    matcher.run({ now: now() }).catch(showError);
+  }, [matcher, now]);
   return (
     <IntlProvider locale={tag} messages={catalogues[locale]}>
       <I18nProvider locale={tag}>

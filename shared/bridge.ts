@@ -205,7 +205,7 @@ export const bridge = {
   'xero.findByReference': method(
     v.object({
       connectionId,
-      kind: v.picklist(['payment', 'bankTransaction', 'transfer']),
+      kind: v.picklist(['invoice', 'creditNote', 'payment', 'bankTransaction', 'transfer']),
       references: v.pipe(v.array(v.string()), v.maxLength(50)),
       from: v.string(),
       to: v.string(),

@@ -21,7 +21,11 @@ const build = {
   rendererDir: join(import.meta.dirname, '..', 'renderer'),
 };
 
-/** Reads `--seed S --rounds N --only N --json`, runs, prints, and returns the exit code. */
+/** Matches that are confirmed and posted, and calls that this takes; with `--whole` all that there are. */
+const PART = { decisions: 30, writes: 14 };
+const WHOLE = { decisions: Infinity, writes: 34 };
+
+/** Reads `--seed S --rounds N --only N --whole --json`, runs, prints, and returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -29,17 +33,19 @@ async function main(args: readonly string[]): Promise<number> {
       seed: { type: 'string', default: '1' },
       rounds: { type: 'string', default: '17' },
       only: { type: 'string' },
+      whole: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
   const seed = wholeNumber('seed', values.seed);
-  const all = planRounds(seed, wholeNumber('rounds', values.rounds));
+  const { decisions, writes } = values.whole ? WHOLE : PART;
+  const all = planRounds(seed, wholeNumber('rounds', values.rounds), writes);
   const plans = all.filter(({ number }) => values.only === undefined || String(number) === values.only);
   const began = performance.now();
   const root = mkdtempSync(join(tmpdir(), 'tieout-kill-'));
   try {
     process.stderr.write('The undisturbed run …\n');
-    const ground = await prepareGround(root, build, join(demoFolder(), STATEMENT));
+    const ground = await prepareGround(root, build, join(demoFolder(), STATEMENT), decisions);
     const each: RoundResult[] = [];
     // oxlint-disable-next-line no-await-in-loop -- one app after the other
     for (const plan of plans) each.push(await oneRound(plan, ground));

@@ -5,7 +5,14 @@
 import type * as Xero from 'xero-node';
 import * as v from 'valibot';
 import { toMajorNumber } from '../../shared/money.ts';
-import type { BankTransactionDraft, PaymentDraft, TransferDraft } from '../../shared/posting/model.ts';
+import type {
+  BankTransactionDraft,
+  CreditNoteDraft,
+  DocumentDraft,
+  InvoiceDraft,
+  PaymentDraft,
+  TransferDraft,
+} from '../../shared/posting/model.ts';
 
 type Sdk = typeof Xero;
 type AccountingApi = Xero.AccountingApi;
@@ -150,6 +157,10 @@ export const reads = {
         PAGE_SIZE,
       );
     },
+  creditNotes:
+    ({ since, page, where }: PageQuery): Operation =>
+    async (api, tenant) =>
+      await api.getCreditNotes(tenant, since, where, 'CreditNoteID ASC', page, undefined, PAGE_SIZE),
   payments:
     ({ since, page, where }: PageQuery): Operation =>
     async (api, tenant) =>
@@ -173,13 +184,76 @@ export const reads = {
       await api.getBankTransfers(tenant, since, where, undefined, true),
 } as const;
 
+/** The document that a payment is of: by its id, or by its number where the reply that gave the id isn't needed. */
+function paidDocument({ target, invoiceId, invoiceNumber }: PaymentDraft) {
+  if (target === 'creditNote') {
+    return {
+      creditNote: invoiceId === '' ? { creditNoteNumber: invoiceNumber } : { creditNoteID: invoiceId },
+    };
+  }
+  return { invoice: invoiceId === '' ? { invoiceNumber } : { invoiceID: invoiceId } };
+}
+
+function lineItems({ lines, currency }: Pick<DocumentDraft, 'lines' | 'currency'>) {
+  return lines.map((line) => ({
+    description: line.description,
+    quantity: 1,
+    unitAmount: toMajorNumber(line.amount, currency),
+    accountCode: line.accountCode,
+    taxType: line.taxType,
+  }));
+}
+
+/** Never left out: Xero would take the organisation's own. */
+function currencyOf(currency: string, sdk: Sdk): Xero.CurrencyCode {
+  const found = Object.values(sdk.CurrencyCode).find(
+    (code): code is Xero.CurrencyCode => String(code) === currency,
+  );
+  if (found === undefined) throw new RangeError(`Xero knows no currency ${currency}`);
+  return found;
+}
+
+function documentFields(draft: DocumentDraft, sdk: Sdk) {
+  return {
+    contact: draft.contactId === '' ? { name: draft.contactName } : { contactID: draft.contactId },
+    date: draft.date,
+    reference: draft.reference,
+    currencyCode: currencyOf(draft.currency, sdk),
+    lineAmountTypes: sdk.LineAmountTypes[draft.lineAmountTypes],
+    lineItems: lineItems(draft),
+  };
+}
+
 /** Creation only (PUT), never marked as reconciled: that is the user's OK in Xero. */
 export const writes = {
+  invoices:
+    (drafts: readonly InvoiceDraft[], key: string): Operation =>
+    async (api, tenant, sdk) => {
+      const invoices = drafts.map((draft) => ({
+        ...documentFields(draft, sdk),
+        type: sdk.Invoice.TypeEnum.ACCREC,
+        status: sdk.Invoice.StatusEnum.AUTHORISED,
+        invoiceNumber: draft.number,
+        dueDate: draft.date,
+      }));
+      return await api.createInvoices(tenant, { invoices }, false, undefined, key);
+    },
+  creditNotes:
+    (drafts: readonly CreditNoteDraft[], key: string): Operation =>
+    async (api, tenant, sdk) => {
+      const creditNotes = drafts.map((draft) => ({
+        ...documentFields(draft, sdk),
+        type: sdk.CreditNote.TypeEnum.ACCRECCREDIT,
+        status: sdk.CreditNote.StatusEnum.AUTHORISED,
+        creditNoteNumber: draft.number,
+      }));
+      return await api.createCreditNotes(tenant, { creditNotes }, false, undefined, key);
+    },
   payments:
     (drafts: readonly PaymentDraft[], key: string): Operation =>
     async (api, tenant) => {
       const payments = drafts.map((draft) => ({
-        invoice: { invoiceID: draft.invoiceId },
+        ...paidDocument(draft),
         account: { accountID: draft.accountId },
         date: draft.date,
         amount: toMajorNumber(draft.amount, draft.currency),

@@ -1,6 +1,6 @@
 /**
  * Looks up what a send of unknown outcome created, by reference. Only documented, optimised filters are used
- * (`Reference` on payments, `Date` elsewhere); what comes back is compared here, exactly.
+ * (`Reference` on documents and payments, `Date` elsewhere); what comes back is compared here, exactly.
  */
 import { type Bridge, BridgeError, type Result } from '../../shared/bridge.ts';
 import { type PlainDate, plainDate } from '../../shared/dates.ts';
@@ -12,6 +12,8 @@ import { type Operation, PAGE_SIZE, reads } from './clientSdk.ts';
 import {
   type PaymentWire,
   parseBankTransactions,
+  parseCreditNotes,
+  parseInvoiceDocuments,
   parsePayments,
   parseTransfers,
   paymentAmount,
@@ -45,7 +47,21 @@ type Finder = (parts: FindParts, query: FindQuery, context: HandlerContext) => P
 
 function finderOf(kind: FindQuery['kind']): Finder {
   if (kind === 'payment') return findPayments;
+  if (kind === 'invoice' || kind === 'creditNote') return findDocuments;
   return kind === 'bankTransaction' ? findBankTransactions : findTransfers;
+}
+
+async function findDocuments(parts: FindParts, query: FindQuery, context: HandlerContext): Promise<Found[]> {
+  const isInvoice = query.kind === 'invoice';
+  const parse = isInvoice ? parseInvoiceDocuments : parseCreditNotes;
+  const read = isInvoice ? reads.invoices : reads.creditNotes;
+  const found: Found[] = [];
+  for (const where of referenceFilters(query)) {
+    const operation = (page: number) => read({ since: undefined, page, where });
+    // oxlint-disable-next-line no-await-in-loop -- at most two calls, and the tenant's limits are shared
+    found.push(...(await allPages(parts, query, operation, 'accounting.invoices', parse, context)));
+  }
+  return found;
 }
 
 async function findPayments(parts: FindParts, query: FindQuery, context: HandlerContext): Promise<Found[]> {
@@ -54,7 +70,7 @@ async function findPayments(parts: FindParts, query: FindQuery, context: Handler
     const kept = parsePayments(body);
     return { kept, all: kept.length };
   };
-  for (const where of paymentFilters(query)) {
+  for (const where of referenceFilters(query)) {
     const operation = (page: number) => reads.payments({ since: undefined, page, where });
     // oxlint-disable-next-line no-await-in-loop -- at most two calls, and the tenant's limits are shared
     payments.push(...(await allPages(parts, query, operation, 'accounting.payments', parse, context)));
@@ -76,7 +92,7 @@ async function findPayments(parts: FindParts, query: FindQuery, context: Handler
 }
 
 /** Filters by reference; by date where a reference has characters that Xero's filter language can't be trusted with. */
-function paymentFilters({ references, from, to }: FindQuery): string[] {
+function referenceFilters({ references, from, to }: FindQuery): string[] {
   if (references.some((reference) => !/^[\w .:;,/#|+@()-]*$/.test(reference))) return [dateFilter(from, to)];
   const filters: string[] = [];
   for (let start = 0; start < references.length; start += REFERENCES_A_CALL) {

@@ -86,6 +86,45 @@ export function referenceOf(wire: {
 export const parseTransfers = (body: unknown): TransferWire[] =>
   parseList(body, 'bankTransfers', TransferWire);
 
+const documentFields = {
+  reference: OptionalText,
+  total: v.nullish(v.number(), 0),
+  currencyCode: v.nullish(CurrencySchema, 'XXX'),
+  status: v.nullish(v.string(), 'AUTHORISED'),
+};
+const InvoiceDocumentWire = v.object({ invoiceID: v.string(), ...documentFields });
+const CreditNoteWire = v.object({ creditNoteID: v.string(), ...documentFields });
+
+/** A document as a look-up needs it. */
+export interface FoundDocument {
+  readonly reference: string;
+  readonly xeroId: string;
+  readonly amount: Minor;
+  readonly status: string;
+}
+
+/** Invoices of a reply, for look-ups. */
+export function parseInvoiceDocuments(body: unknown): { kept: FoundDocument[]; all: number } {
+  const list = parseList(body, 'invoices', InvoiceDocumentWire);
+  const kept = mapExactly(list, 'invoices', ({ invoiceID, ...rest }) => documentOf(invoiceID, rest));
+  return { kept, all: list.length };
+}
+
+/** Credit notes of a reply, for look-ups. */
+export function parseCreditNotes(body: unknown): { kept: FoundDocument[]; all: number } {
+  const list = parseList(body, 'creditNotes', CreditNoteWire);
+  const kept = mapExactly(list, 'creditNotes', ({ creditNoteID, ...rest }) => documentOf(creditNoteID, rest));
+  return { kept, all: list.length };
+}
+
+function documentOf(
+  xeroId: string,
+  wire: { reference: string; total: number; currencyCode: string; status: string },
+): FoundDocument {
+  const { reference, total, currencyCode, status } = wire;
+  return { reference, xeroId, amount: fromMajorNumber(total, currencyCode), status };
+}
+
 /** +1 where the account grows. Types of `xero_accounting.yaml`; a refund of a credit goes the other way. */
 const PAYMENT_SIGN: ReadonlyMap<string, 1 | -1> = new Map([
   ['ACCRECPAYMENT', 1],

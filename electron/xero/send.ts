@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { BridgeError, type SendResult } from '../../shared/bridge.ts';
-import type { BankTransactionDraft, Draft, PaymentDraft, TransferDraft } from '../../shared/posting/model.ts';
+import type { Draft, TransferDraft } from '../../shared/posting/model.ts';
 import type { HandlerContext } from '../ipc/contract.ts';
 import { withUnknownOutcome } from './client.ts';
-import { writes } from './clientSdk.ts';
+import { type Operation, writes } from './clientSdk.ts';
 import { type FindParts, findByReference } from './find.ts';
 import { referenceOf } from './ledgerWire.ts';
 import { unreadable } from './problems.ts';
@@ -28,45 +28,62 @@ export async function sendDrafts(
   query: SendQuery,
   context: HandlerContext,
 ): Promise<SendResult[]> {
-  const { drafts } = query;
-  const payments = drafts.filter((draft): draft is PaymentDraft => draft.kind === 'payment');
-  const transactions = drafts.filter(
-    (draft): draft is BankTransactionDraft => draft.kind === 'bankTransaction',
-  );
-  const transfers = drafts.filter((draft): draft is TransferDraft => draft.kind === 'transfer');
-  if (payments.length === drafts.length) return await sendPayments(parts, query, payments, context);
-  if (transactions.length === drafts.length) {
-    return await sendBankTransactions(parts, query, transactions, context);
-  }
-  if (transfers.length === drafts.length) return await sendTransfers(parts, query, transfers, context);
+  const [first] = query.drafts;
+  if (first === undefined) return [];
+  const { kind } = first;
+  if (kind === 'transfer') return await sendTransfers(parts, query, ofKind(query, kind), context);
+  const send = <D extends Draft>(drafts: readonly D[], how: Endpoint, make: MakeOperation<D>) =>
+    sendBatch(parts, query, drafts, { ...how, make }, context);
+  if (kind === 'invoice') return await send(ofKind(query, kind), INVOICES, writes.invoices);
+  if (kind === 'creditNote') return await send(ofKind(query, kind), CREDIT_NOTES, writes.creditNotes);
+  if (kind === 'payment') return await send(ofKind(query, kind), PAYMENTS, writes.payments);
+  return await send(ofKind(query, kind), BANK_TRANSACTIONS, writes.bankTransactions);
+}
+
+type MakeOperation<D extends Draft> = (drafts: readonly D[], key: string) => Operation;
+
+/** The drafts, if all are of the kind. Throws `BridgeError` `badRequest` otherwise. */
+function ofKind<K extends Draft['kind']>({ drafts }: SendQuery, kind: K): Extract<Draft, { kind: K }>[] {
+  const own = drafts.filter((draft): draft is Extract<Draft, { kind: K }> => draft.kind === kind);
+  if (own.length === drafts.length) return own;
   throw new BridgeError({
     code: 'badRequest',
-    message: 'Payments, bank transactions and transfers are sent in separate calls.',
+    message: 'Each kind of object is sent in calls of its own.',
     detail: 'drafts',
   });
 }
 
-async function sendPayments(
-  { client }: FindParts,
-  { connectionId, idempotencyKey, notAfter }: SendQuery,
-  drafts: readonly PaymentDraft[],
-  context: HandlerContext,
-): Promise<SendResult[]> {
-  const options = { write: true, scope: 'accounting.payments', notAfter };
-  const body = await client.call(connectionId, writes.payments(drafts, idempotencyKey), options, context);
-  return resultsOf(body, 'payments', 'paymentID', drafts);
+/** How Xero's replies name a kind of object, and what may write it. */
+interface Endpoint {
+  readonly list: string;
+  readonly idField: string;
+  readonly scope: string;
 }
 
-async function sendBankTransactions(
+const INVOICES: Endpoint = { list: 'invoices', idField: 'invoiceID', scope: 'accounting.invoices' };
+const CREDIT_NOTES: Endpoint = {
+  list: 'creditNotes',
+  idField: 'creditNoteID',
+  scope: 'accounting.invoices',
+};
+const PAYMENTS: Endpoint = { list: 'payments', idField: 'paymentID', scope: 'accounting.payments' };
+const BANK_TRANSACTIONS: Endpoint = {
+  list: 'bankTransactions',
+  idField: 'bankTransactionID',
+  scope: 'accounting.banktransactions',
+};
+
+/** One call with `summarizeErrors=false`: every element is answered for itself. */
+async function sendBatch<D extends Draft>(
   { client }: FindParts,
   { connectionId, idempotencyKey, notAfter }: SendQuery,
-  drafts: readonly BankTransactionDraft[],
+  drafts: readonly D[],
+  { list, idField, scope, make }: Endpoint & { readonly make: MakeOperation<D> },
   context: HandlerContext,
 ): Promise<SendResult[]> {
-  const options = { write: true, scope: 'accounting.banktransactions', notAfter };
-  const operation = writes.bankTransactions(drafts, idempotencyKey);
-  const body = await client.call(connectionId, operation, options, context);
-  return resultsOf(body, 'bankTransactions', 'bankTransactionID', drafts);
+  const operation = make(drafts, idempotencyKey);
+  const body = await client.call(connectionId, operation, { write: true, scope, notAfter }, context);
+  return resultsOf(body, list, idField, drafts);
 }
 
 /**
@@ -156,6 +173,7 @@ const ElementWire = v.looseObject({
   lineItems: v.nullish(v.array(v.object({ description: OptionalText })), []),
   statusAttributeString: OptionalText,
   hasValidationErrors: Flag,
+  hasErrors: Flag,
   validationErrors: v.nullish(v.array(v.object({ message: OptionalText })), []),
 });
 
@@ -185,7 +203,10 @@ function inOrderOf<T extends Parameters<typeof referenceOf>[0]>(
 function resultOf(element: v.InferOutput<typeof ElementWire>, idField: string): SendResult {
   const messages = element.validationErrors.map(({ message }) => message).filter(Boolean);
   const refused =
-    element.statusAttributeString === 'ERROR' || element.hasValidationErrors || messages.length > 0;
+    element.statusAttributeString === 'ERROR' ||
+    element.hasValidationErrors ||
+    element.hasErrors ||
+    messages.length > 0;
   if (refused) {
     return { outcome: 'refused', message: messages.join(' ') || 'Xero refused this and gave no reason.' };
   }

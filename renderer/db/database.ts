@@ -139,6 +139,20 @@ export interface ActivityRow {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/** How everything was posted before there were styles to choose from. */
+const STYLE_BEFORE = {
+  style: 'itemised',
+  invoicedCharges: 'pay',
+  invoicedRefunds: 'line',
+  splitByMonth: false,
+  tipsAccountCode: '',
+  shippingAccountCode: '',
+  giftCardAccountCode: '',
+  loanAccountCode: '',
+  platformAccountCode: '',
+  bankFeeAccountCode: '',
+} as const satisfies Partial<Mapping>;
+
 /** Everything on this machine. Tests open it under another name. */
 export class TieoutDatabase extends Dexie {
   declare connections: EntityTable<Connection, 'id'>;
@@ -210,5 +224,14 @@ export class TieoutDatabase extends Dexie {
       entryLinks: 'key, connectionId',
       compositions: 'payoutKey, connectionId',
     });
+    // 4: mappings have a posting style with its choices and accounts.
+    this.version(4).upgrade((change) =>
+      change
+        .table<Partial<Mapping>>('mappings')
+        .toCollection()
+        .modify((mapping) => {
+          Object.assign(mapping, { ...STYLE_BEFORE, ...mapping });
+        }),
+    );
   }
 }

@@ -477,6 +477,8 @@ export const en = {
   'queue.panel': 'What is created',
   'queue.activity': 'Balance activity',
   'queue.activityOn': 'Balance activity from {date}',
+  'queue.invoices': '{n, plural, one {# invoice} other {# invoices}}',
+  'queue.creditNotes': '{n, plural, one {# credit note} other {# credit notes}}',
   'queue.payments': '{n, plural, one {# payment on an invoice} other {# payments on invoices}}',
   'queue.bankTransactions': '{n, plural, one {# spend or receive money} other {# spend or receive money}}',
   'queue.transfers': '{n, plural, one {# transfer} other {# transfers}}',
@@ -502,6 +504,9 @@ export const en = {
   'post.blocked': '{n, plural, one {# is blocked and stays here.} other {# are blocked and stay here.}}',
   'post.result':
     '{done, plural, =0 {Nothing was posted.} one {# object posted.} other {# objects posted.}}{refused, plural, =0 {} one { # refused.} other { # refused.}}{left, plural, =0 {} one { # still waits.} other { # still wait.}}',
+  'draft.invoice': 'Sales invoice, {contact}',
+  'draft.creditNote': 'Credit note, {contact}',
+  'draft.refund': 'Refund of {invoice}',
   'draft.payment': 'Payment on {invoice}',
   'draft.transfer': 'Transfer to the bank',
   'draft.spend': 'Spend money, {contact}',

@@ -31,6 +31,10 @@ export const enProblems = {
   'problem.mappingIncomplete': 'The accounts aren’t chosen yet. Choose them under Connections.',
   'problem.foreignPayout': 'The payout is in {currency}, the clearing account in {expected}.',
   'problem.foreignLine':
-    'The payout is in {currency}, the bank line in {expected}. Tieout doesn’t post money that the bank converted yet.',
+    'The payout is in {currency}, the bank line in {expected}: the bank converted it, and Xero takes no transfer between two currencies from an app. Nothing is posted. By hand in Xero: enter what the payout holds on the clearing account, then Transfer Money from there to the bank account with both amounts, {arrives} arriving.',
+  'problem.directUntold':
+    'The provider doesn’t say what payout {payout} is made of, so it can’t be posted without a clearing account. Choose another posting style for this account under Connections, then post it.',
+  'problem.documentDiffers':
+    'Xero has {reference} already, over another amount than {amount}. Choose the same posting style and options under Connections as when it was made, or void it in Xero and discard the posting.',
   'problem.more': '{n, plural, one {and # more} other {and # more}}',
 } as const;

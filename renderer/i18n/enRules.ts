@@ -155,6 +155,8 @@ export const enRules = {
   'suggest.make': 'Make it a rule',
   'suggest.fromDesk': 'Always treat this text as {provider}',
 
+  'suggest.bankKeeps': 'The bank keeps up to {amount}',
+
   'pair.payout': 'Payout of {amount}, {date}',
   'pair.line': 'bank line {amount}, {date}',
   'pair.gone': 'no longer here',

@@ -485,6 +485,8 @@ export const fr: Catalogue = {
   'queue.panel': 'Ce qui est créé',
   'queue.activity': 'Activité du solde',
   'queue.activityOn': 'Activité du solde à partir du {date}',
+  'queue.invoices': '{n, plural, one {# facture} other {# factures}}',
+  'queue.creditNotes': '{n, plural, one {# avoir} other {# avoirs}}',
   'queue.payments': '{n, plural, one {# paiement de facture} other {# paiements de factures}}',
   'queue.bankTransactions': '{n, plural, one {# dépense ou recette} other {# dépenses ou recettes}}',
   'queue.transfers': '{n, plural, one {# virement} other {# virements}}',
@@ -511,6 +513,9 @@ export const fr: Catalogue = {
   'post.blocked': '{n, plural, one {# est bloqué et reste ici.} other {# sont bloqués et restent ici.}}',
   'post.result':
     '{done, plural, =0 {Rien n’a été comptabilisé.} one {# objet comptabilisé.} other {# objets comptabilisés.}}{refused, plural, =0 {} one { # refusé.} other { # refusés.}}{left, plural, =0 {} one { # attend encore.} other { # attendent encore.}}',
+  'draft.invoice': 'Facture de vente, {contact}',
+  'draft.creditNote': 'Avoir, {contact}',
+  'draft.refund': 'Remboursement de {invoice}',
   'draft.payment': 'Paiement de {invoice}',
   'draft.transfer': 'Virement vers la banque',
   'draft.spend': 'Dépense, {contact}',

@@ -38,6 +38,10 @@ export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'problem.mappingIncomplete': 'Les comptes ne sont pas encore choisis. Choisissez-les sous Connexions.',
   'problem.foreignPayout': 'Le versement est en {currency}, le compte d’attente en {expected}.',
   'problem.foreignLine':
-    'Le versement est en {currency}, la ligne bancaire en {expected}. Tieout ne comptabilise pas encore l’argent que la banque a converti.',
+    'Le versement est en {currency}, la ligne bancaire en {expected} : la banque a converti, et Xero n’accepte d’une application aucun virement entre deux devises. Rien n’est comptabilisé. À la main dans Xero : saisissez le contenu du versement sur le compte de compensation, puis virez de là vers le compte bancaire avec les deux montants, {arrives} à l’arrivée.',
+  'problem.directUntold':
+    'Le prestataire ne dit pas de quoi se compose le versement {payout} : il ne peut pas être comptabilisé sans compte de compensation. Choisissez un autre style de comptabilisation pour ce compte sous Connexions.',
+  'problem.documentDiffers':
+    'Xero contient déjà {reference}, pour un autre montant que {amount}. Reprenez sous Connexions le style et les options d’alors, ou annulez ce document dans Xero et abandonnez la comptabilisation.',
   'problem.more': '{n, plural, one {et # autre} other {et # autres}}',
 };

@@ -162,6 +162,8 @@ export const frRules: Readonly<Record<keyof typeof enRules, string>> = {
   'suggest.make': 'En faire une règle',
   'suggest.fromDesk': 'Toujours lire ce libellé comme {provider}',
 
+  'suggest.bankKeeps': 'La banque garde jusqu’à {amount}',
+
   'pair.payout': 'Versement de {amount}, {date}',
   'pair.line': 'ligne bancaire de {amount}, {date}',
   'pair.gone': 'n’est plus ici',

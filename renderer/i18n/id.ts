@@ -478,6 +478,8 @@ export const id: Catalogue = {
   'queue.panel': 'Yang dibuat',
   'queue.activity': 'Aktivitas saldo',
   'queue.activityOn': 'Aktivitas saldo mulai {date}',
+  'queue.invoices': '{n, plural, other {# faktur}}',
+  'queue.creditNotes': '{n, plural, other {# nota kredit}}',
   'queue.payments': '{n, plural, other {# pembayaran faktur}}',
   'queue.bankTransactions': '{n, plural, other {# uang keluar atau masuk}}',
   'queue.transfers': '{n, plural, other {# transfer}}',
@@ -504,6 +506,9 @@ export const id: Catalogue = {
   'post.blocked': '{n, plural, other {# tertahan dan tetap di sini.}}',
   'post.result':
     '{done, plural, =0 {Tidak ada yang diposting.} other {# objek diposting.}}{refused, plural, =0 {} other { # ditolak.}}{left, plural, =0 {} other { # masih menunggu.}}',
+  'draft.invoice': 'Faktur penjualan, {contact}',
+  'draft.creditNote': 'Nota kredit, {contact}',
+  'draft.refund': 'Pengembalian {invoice}',
   'draft.payment': 'Pembayaran {invoice}',
   'draft.transfer': 'Transfer ke bank',
   'draft.spend': 'Uang keluar, {contact}',

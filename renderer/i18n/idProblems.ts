@@ -32,6 +32,10 @@ export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'problem.mappingIncomplete': 'Akun belum dipilih. Pilih di Koneksi.',
   'problem.foreignPayout': 'Pencairan dalam {currency}, akun kliring dalam {expected}.',
   'problem.foreignLine':
-    'Pencairan dalam {currency}, baris bank dalam {expected}. Tieout belum membukukan uang yang dikonversi bank.',
+    'Pencairan dalam {currency}, baris bank dalam {expected}: bank mengonversinya, dan Xero tidak menerima transfer antara dua mata uang dari aplikasi. Tidak ada yang dibukukan. Secara manual di Xero: masukkan isi pencairan di akun kliring, lalu Transfer Money ke rekening bank dengan kedua jumlah, {arrives} yang masuk.',
+  'problem.directUntold':
+    'Penyedia tidak merinci isi pencairan {payout}, jadi tidak bisa dibukukan tanpa akun kliring. Pilih gaya pembukuan lain untuk akun ini di Koneksi, lalu bukukan.',
+  'problem.documentDiffers':
+    'Xero sudah punya {reference} dengan jumlah selain {amount}. Pilih gaya dan opsi yang sama di Koneksi seperti saat dibuat, atau batalkan dokumen itu di Xero dan buang pembukuannya.',
   'problem.more': '{n, plural, other {dan # lagi}}',
 };

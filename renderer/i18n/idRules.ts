@@ -157,6 +157,8 @@ export const idRules: Readonly<Record<keyof typeof enRules, string>> = {
   'suggest.make': 'Jadikan aturan',
   'suggest.fromDesk': 'Selalu anggap teks ini sebagai {provider}',
 
+  'suggest.bankKeeps': 'Bank menahan paling banyak {amount}',
+
   'pair.payout': 'Pencairan {amount}, {date}',
   'pair.line': 'baris bank {amount}, {date}',
   'pair.gone': 'tidak ada lagi di sini',

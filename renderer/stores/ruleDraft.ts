@@ -15,6 +15,9 @@ export interface RuleDraft {
   readonly text?: string | undefined;
   readonly provider?: string | undefined;
   readonly connectionId?: string | null | undefined;
+  /** For a new bank fee: the account that keeps it, and how much, in major units. */
+  readonly accountId?: string | undefined;
+  readonly maxFee?: string | undefined;
 }
 
 interface RuleDraftStore {

@@ -54,6 +54,13 @@ export const FeePartSchema = v.object({
 });
 export type FeePart = v.InferOutput<typeof FeePartSchema>;
 
+/** A part of a sale (or its refund) that isn't plain sales, signed as `gross`; the rest of `gross` is. */
+export const SalePartSchema = v.object({
+  kind: v.picklist(['tip', 'shipping', 'giftCard']),
+  amount: MinorSchema,
+});
+export type SalePart = v.InferOutput<typeof SalePartSchema>;
+
 /** One movement of the provider's balance, in the balance's currency. */
 export const PayoutEntrySchema = v.object({
   /** The provider's id of the movement, e.g. `txn_…`. Unique within a connection. */
@@ -71,6 +78,8 @@ export const PayoutEntrySchema = v.object({
   fee: MinorSchema,
   net: MinorSchema,
   feeParts: v.array(FeePartSchema),
+  /** Where the provider tells what a sale is made of. */
+  saleParts: v.optional(v.array(SalePartSchema)),
   /** The object behind it: `ch_…`, `re_…`, `dp_…`, `po_…`; empty if none. */
   sourceId: v.string(),
   /** The charge concerned, also for refunds and disputes; empty if none. */
@@ -126,6 +135,8 @@ export const PayoutSchema = v.object({
   failureEntryId: v.string(),
   /** The provider's fee for the payout itself (instant payouts). */
   ownFee: MinorSchema,
+  /** Of `ownFee`, the tax on it; absent where that isn't told. */
+  ownFeeTax: v.optional(MinorSchema),
   /** `known`: entries are the provider's own list. `pending`: not ready yet. `untold`: the provider never tells (manual, instant). */
   composition: v.picklist(['known', 'pending', 'untold']),
   entries: v.array(PayoutEntrySchema),

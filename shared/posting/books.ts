@@ -27,6 +27,8 @@ export interface BookIndex {
   readonly accountsById: ReadonlyMap<string, Account>;
   readonly accountsByCode: ReadonlyMap<string, Account>;
   readonly invoicesById: ReadonlyMap<string, Invoice>;
+  /** Sales invoices (ACCREC) by their number; a number may occur more than once over time. */
+  readonly invoicesByNumber: ReadonlyMap<string, readonly Invoice[]>;
   /** Which invoices the charges pay, by `connectionId|entryId`; the user's word goes before. */
   readonly proposals: ReadonlyMap<string, InvoiceProposal>;
   readonly links: ReadonlyMap<string, readonly Allocation[]>;
@@ -52,6 +54,10 @@ export function indexBooks(books: Books): BookIndex {
     accountsById: new Map(books.accounts.map((account) => [account.accountId, account])),
     accountsByCode: new Map(
       books.accounts.filter((account) => account.code !== '').map((account) => [account.code, account]),
+    ),
+    invoicesByNumber: groupBy(
+      invoices.filter((invoice) => invoice.type === 'ACCREC'),
+      (invoice) => invoice.number,
     ),
     invoicesById: new Map(invoices.map((invoice) => [invoice.invoiceId, invoice])),
     proposals: charges.length === 0 ? new Map() : matchInvoices({ charges, invoices, contacts, taken }),

@@ -2,7 +2,8 @@
 import { type Minor, minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
 import type { BookIndex } from './books.ts';
 import { taxOn } from './feeLines.ts';
-import type { BankTransactionDraft, PostingPlan } from './model.ts';
+import type { BankTransactionDraft, DocumentDraft, PostingPlan } from './model.ts';
+import { taxWithin } from './styles/lines.ts';
 
 /** One row of the ledger. One of `debit` and `credit` is zero; both are minor units, never negative. */
 export interface LedgerRow {
@@ -28,10 +29,12 @@ export function doubleEntry(plan: Pick<PostingPlan, 'steps'>, books: BookIndex):
       ];
     }
     if (draft.kind === 'bankTransaction') return bankRows(draft, make, books);
+    if (draft.kind === 'invoice' || draft.kind === 'creditNote') return documentRows(draft, make, books);
     if (draft.kind === 'payment') {
+      const paid = draft.target === 'creditNote' ? negate(draft.amount) : draft.amount;
       return [
-        make.byId(draft.accountId, draft.amount, draft.reference),
-        make.system('DEBTORS', 'Accounts receivable', negate(draft.amount), draft.invoiceNumber),
+        make.byId(draft.accountId, paid, draft.reference),
+        make.system('DEBTORS', 'Accounts receivable', negate(paid), draft.invoiceNumber),
       ];
     }
     return [
@@ -73,6 +76,27 @@ function rowMaker(stepId: string, books: BookIndex) {
 
 function bankRows(draft: BankTransactionDraft, make: RowMaker, books: BookIndex): LedgerRow[] {
   const sign = draft.direction === 'SPEND' ? -1 : 1;
+  return [
+    make.byId(draft.bankAccountId, minor(sign * draft.total), draft.reference),
+    ...lineRows(draft, sign, make, books),
+  ];
+}
+
+function documentRows(draft: DocumentDraft, make: RowMaker, books: BookIndex): LedgerRow[] {
+  const sign = draft.kind === 'creditNote' ? -1 : 1;
+  return [
+    make.system('DEBTORS', 'Accounts receivable', minor(sign * draft.total), draft.number),
+    ...lineRows(draft, sign, make, books),
+  ];
+}
+
+/** The other side: the lines without tax, and the tax on all of them. */
+function lineRows(
+  draft: BankTransactionDraft | DocumentDraft,
+  sign: 1 | -1,
+  make: RowMaker,
+  books: BookIndex,
+): LedgerRow[] {
   const parts = draft.lines.map((line) => {
     const rate = books.taxRates.get(line.taxType)?.rateBasisPoints ?? 0;
     const tax = taxOfLine(line.amount, rate, draft.lineAmountTypes);
@@ -81,7 +105,6 @@ function bankRows(draft: BankTransactionDraft, make: RowMaker, books: BookIndex)
   });
   const tax = sumMinor(parts.map((part) => part.tax));
   return [
-    make.byId(draft.bankAccountId, minor(sign * draft.total), draft.reference),
     ...parts.map(({ line, net }) =>
       make.byCode(line.accountCode, minor(-sign * net), line.description, line.taxType),
     ),
@@ -95,8 +118,5 @@ function taxOfLine(
   types: BankTransactionDraft['lineAmountTypes'],
 ): Minor {
   if (types === 'NoTax' || basisPoints === 0) return ZERO;
-  if (types === 'Exclusive') return taxOn(amount, basisPoints);
-  const divisor = 10_000 + basisPoints;
-  const tax = Math.floor((Math.abs(amount) * basisPoints * 2 + divisor) / (2 * divisor));
-  return minor(amount < 0 ? -tax : tax);
+  return types === 'Exclusive' ? taxOn(amount, basisPoints) : taxWithin(amount, basisPoints);
 }

@@ -13,6 +13,8 @@ export type Home =
   | 'fee'
   | 'adjustment'
   | 'reserve'
+  | 'loan'
+  | 'platform'
   | 'transferred'
   | 'unknown';
 
@@ -27,8 +29,8 @@ const HOMES: Readonly<Record<EntryKind, Home>> = {
   fee: 'fee',
   tax: 'fee',
   networkCost: 'fee',
-  platformEarning: 'adjustment',
-  platformEarningRefund: 'adjustment',
+  platformEarning: 'platform',
+  platformEarningRefund: 'platform',
   adjustment: 'adjustment',
   reserveHold: 'reserve',
   reserveRelease: 'reserve',
@@ -38,8 +40,8 @@ const HOMES: Readonly<Record<EntryKind, Home>> = {
   topupReversal: 'adjustment',
   transfer: 'adjustment',
   transferReversal: 'adjustment',
-  loanPayout: 'adjustment',
-  loanRepayment: 'adjustment',
+  loanPayout: 'loan',
+  loanRepayment: 'loan',
   payout: 'transferred',
   payoutReversal: 'transferred',
   unknown: 'unknown',
@@ -62,6 +64,8 @@ export function codesOf(
     dispute: outsideTax(mapping.disputeAccountCode),
     adjustment: outsideTax(mapping.adjustmentAccountCode),
     reserve: outsideTax(mapping.reserveAccountCode),
+    loan: outsideTax(mapping.loanAccountCode || mapping.adjustmentAccountCode),
+    platform: outsideTax(mapping.platformAccountCode || mapping.adjustmentAccountCode),
   }[home];
 }
 

@@ -24,6 +24,7 @@ export function journalRows(
     draft: step.draft,
     clearingEffect: minor(step.clearingEffect),
     entryIds: [...step.entryIds],
+    ...(step.parts === undefined ? {} : { parts: [...step.parts] }),
     ...(step.shareOf === undefined ? {} : { shareOf: minor(step.shareOf) }),
     payoutKeys: [...plan.payoutKeys],
     lineKeys: lineKeysOfStep(step, plan.lineKeys),

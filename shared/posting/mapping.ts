@@ -64,11 +64,20 @@ export function suggestMapping(input: SuggestInput): { mapping: Mapping; missing
     ...banks,
     ...codes,
     ...taxes,
+    ...PLAIN,
     contactName: input.provider.kind.charAt(0).toUpperCase() + input.provider.kind.slice(1),
     startDate: null,
   };
   return { mapping, missing: checkMapping(mapping) };
 }
+
+/** The choices that nothing in the books suggests. */
+const PLAIN = {
+  style: 'itemised',
+  invoicedCharges: 'pay',
+  invoicedRefunds: 'line',
+  splitByMonth: false,
+} as const;
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -96,6 +105,7 @@ function suggestBanks(accounts: readonly Account[], { provider, currency, organi
 const EXPENSES = new Set(['EXPENSE', 'OVERHEADS', 'DIRECTCOSTS']);
 const REVENUES = new Set(['REVENUE', 'SALES', 'OTHERINCOME']);
 const EQUITIES = new Set(['EQUITY', 'CURRLIAB']);
+const LIABILITIES = new Set(['CURRLIAB', 'LIABILITY', 'TERMLIAB']);
 const HOLDINGS = new Set(['CURRENT', 'PREPAYMENT', 'CURRLIAB']);
 
 function suggestCodes(all: readonly Account[], kind: string) {
@@ -122,6 +132,12 @@ function suggestCodes(all: readonly Account[], kind: string) {
     adjustmentAccountCode: find(either, /adjustment/i, /rounding|other/i) || fee,
     reserveAccountCode: find(HOLDINGS, /reserve/i, /held|holding|deposit/i),
     elsewhereAccountCode: find(HOLDINGS, /debit card|prepaid card/i) || find(EQUITIES, /drawings/i),
+    tipsAccountCode: find(LIABILITIES, /\btips?\b|gratuit/i) || find(REVENUES, /\btips?\b|gratuit/i),
+    shippingAccountCode: find(REVENUES, /shipping|freight|delivery/i),
+    giftCardAccountCode: find(LIABILITIES, /gift card|voucher/i),
+    loanAccountCode: find(LIABILITIES, new RegExp(`${kind} (capital|loan)`, 'i')),
+    platformAccountCode: find(REVENUES, /platform (fee|earning|revenue)|application fee/i),
+    bankFeeAccountCode: find(EXPENSES, /bank (fee|charge)/i),
   };
 }
 

@@ -5,6 +5,14 @@
 import * as v from 'valibot';
 import { CurrencySchema, MinorSchema, PlainDateSchema } from '../schemas.ts';
 
+/**
+ * How payouts become objects in Xero. `itemised`: payments, receive money with a line each, spend money for fees, a transfer.
+ * `summary`: one receive money per payout with a line per category, and the transfer. `direct`: one receive or spend money on
+ * the bank account itself, no clearing. `settlement`: a sales invoice or credit note to the provider per payout, and its
+ * payment.
+ */
+export const PostingStyleSchema = v.picklist(['itemised', 'summary', 'direct', 'settlement']);
+
 /** Where things go in the client's books, for one provider account and currency. Chosen by the user, suggested by us. */
 export const MappingSchema = v.object({
   /** `providerConnectionId|currency`. */
@@ -25,6 +33,21 @@ export const MappingSchema = v.object({
   reserveAccountCode: v.string(),
   /** Where payouts go that never reach the bank account (to a card, to another account): a current asset, drawings. */
   elsewhereAccountCode: v.optional(v.string(), ''),
+  /** Where these stand apart; empty: tips, shipping and gift cards are sales, loans and platform fees are adjustments, what the bank keeps of a deposit is a fee. */
+  tipsAccountCode: v.optional(v.string(), ''),
+  shippingAccountCode: v.optional(v.string(), ''),
+  giftCardAccountCode: v.optional(v.string(), ''),
+  loanAccountCode: v.optional(v.string(), ''),
+  platformAccountCode: v.optional(v.string(), ''),
+  bankFeeAccountCode: v.optional(v.string(), ''),
+  /** Chosen per account; what is posted already stays as it is. */
+  style: v.optional(PostingStyleSchema, 'itemised'),
+  /** A charge that names an invoice pays it, or is a sale like others (invoices kept elsewhere). */
+  invoicedCharges: v.optional(v.picklist(['pay', 'sale']), 'pay'),
+  /** A refund of an invoiced charge is a line, or a credit note to the customer with its refund. */
+  invoicedRefunds: v.optional(v.picklist(['line', 'creditNote']), 'line'),
+  /** `summary`: a payout over a month's end becomes one summary a month. */
+  splitByMonth: v.optional(v.boolean(), false),
   /** Tax types of the lines posted to those accounts; `feeTaxType` has the rate that the provider charges on its fees. */
   feeTaxType: v.string(),
   feeTaxBasisPoints: v.number(),
@@ -47,7 +70,16 @@ export const PaymentDraftSchema = v.object({
   amount: MinorSchema,
   currency: CurrencySchema,
   reference: v.string(),
+  /** Absent: an invoice. A credit note's payment is money given back. With an empty `invoiceId` the number finds the document. */
+  target: v.optional(v.picklist(['invoice', 'creditNote'])),
 });
+
+/** Signed lines: against the document's direction they are negative; the total is positive. */
+const LinesSchema = v.array(
+  v.object({ description: v.string(), accountCode: v.string(), taxType: v.string(), amount: MinorSchema }),
+);
+/** How line amounts relate to tax; always sent, Xero's documents disagree on the default. */
+const LineAmountTypesSchema = v.picklist(['Exclusive', 'Inclusive', 'NoTax']);
 
 export const BankTransactionDraftSchema = v.object({
   kind: v.literal('bankTransaction'),
@@ -57,12 +89,8 @@ export const BankTransactionDraftSchema = v.object({
   date: PlainDateSchema,
   currency: CurrencySchema,
   reference: v.string(),
-  /** How the line amounts relate to tax; always sent, Xero's documents disagree on the default. */
-  lineAmountTypes: v.picklist(['Exclusive', 'Inclusive', 'NoTax']),
-  /** Signed: a line against the direction is negative; the total is positive. */
-  lines: v.array(
-    v.object({ description: v.string(), accountCode: v.string(), taxType: v.string(), amount: MinorSchema }),
-  ),
+  lineAmountTypes: LineAmountTypesSchema,
+  lines: LinesSchema,
   /** What Xero will compute: the sum of the lines plus tax on `Exclusive` lines. */
   total: MinorSchema,
   /**
@@ -82,7 +110,27 @@ export const TransferDraftSchema = v.object({
   reference: v.string(),
 });
 
+const documentFields = {
+  /** Unique in the organisation; payments name the document by it. */
+  number: v.string(),
+  /** The contact's id where it is known; else Xero finds or makes it by its name. */
+  contactId: v.string(),
+  contactName: v.string(),
+  date: PlainDateSchema,
+  currency: CurrencySchema,
+  reference: v.string(),
+  lineAmountTypes: LineAmountTypesSchema,
+  lines: LinesSchema,
+  total: MinorSchema,
+};
+/** An approved sales invoice (ACCREC), due on its date. */
+export const InvoiceDraftSchema = v.object({ kind: v.literal('invoice'), ...documentFields });
+/** An approved credit note to a customer (ACCRECCREDIT). */
+export const CreditNoteDraftSchema = v.object({ kind: v.literal('creditNote'), ...documentFields });
+
 export const DraftSchema = v.variant('kind', [
+  InvoiceDraftSchema,
+  CreditNoteDraftSchema,
   PaymentDraftSchema,
   BankTransactionDraftSchema,
   TransferDraftSchema,
@@ -90,18 +138,29 @@ export const DraftSchema = v.variant('kind', [
 export type PaymentDraft = v.InferOutput<typeof PaymentDraftSchema>;
 export type BankTransactionDraft = v.InferOutput<typeof BankTransactionDraftSchema>;
 export type TransferDraft = v.InferOutput<typeof TransferDraftSchema>;
+export type InvoiceDraft = v.InferOutput<typeof InvoiceDraftSchema>;
+export type CreditNoteDraft = v.InferOutput<typeof CreditNoteDraftSchema>;
+export type DocumentDraft = InvoiceDraft | CreditNoteDraft;
 export type Draft = v.InferOutput<typeof DraftSchema>;
+
+/**
+ * In this order are steps sent; one call holds one kind: credit notes, invoices, payments, bank transactions, transfers.
+ * Steps of a lower phase must be done before a higher phase of the same plan is sent.
+ */
+export const PHASES = [-1, 0, 1, 2, 3] as const;
+export type Phase = (typeof PHASES)[number];
 
 /** One object to create in Xero. `id` is stable: `planId|part`. `entryIds` are the provider movements it books. */
 export interface PostingStep {
   readonly id: string;
   readonly planId: string;
-  /** Steps of a lower phase must be done before a higher phase of the same plan is sent: 1 payments, 2 bank transactions, 3 transfers: one call holds one kind. */
-  readonly phase: 1 | 2 | 3;
+  readonly phase: Phase;
   readonly draft: Draft;
   /** How the step changes the clearing account, signed. */
   readonly clearingEffect: number;
   readonly entryIds: readonly string[];
+  /** Keys of what it books, where that isn't told by its id (see `bookedBy`). */
+  readonly parts?: readonly string[] | undefined;
   /** The gross of its one entry, where the step books only a share of it: an invoice of several, an overpayment. */
   readonly shareOf?: number;
 }
@@ -130,7 +189,9 @@ export interface PostingProblem {
     | 'invoiceUnsure'
     | 'linkStale'
     | 'foreignPayout'
-    | 'foreignLine';
+    | 'foreignLine'
+    | 'directUntold'
+    | 'documentDiffers';
   readonly values: Readonly<Record<string, string | number>>;
   readonly entryId: string;
   /** `block`: nothing of the plan is sent. `warn`: shown, may be sent. */
@@ -155,10 +216,12 @@ export const JournalRowSchema = v.object({
   planId: v.string(),
   xeroConnectionId: v.string(),
   mappingKey: v.string(),
-  phase: v.picklist([1, 2, 3]),
+  phase: v.picklist(PHASES),
   draft: DraftSchema,
   clearingEffect: MinorSchema,
   entryIds: v.array(v.string()),
+  /** Keys of what the row books; absent in rows whose id tells it. */
+  parts: v.optional(v.array(v.string())),
   /** See `PostingStep.shareOf`. */
   shareOf: v.optional(MinorSchema),
   payoutKeys: v.array(v.string()),

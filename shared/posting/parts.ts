@@ -72,8 +72,9 @@ export function partOfStep(stepId: string): Part {
  * of an entry books no part whole.
  */
 export function bookedBy(
-  row: Pick<JournalRow, 'id' | 'entryIds' | 'lineKeys' | 'draft' | 'shareOf'>,
+  row: Pick<JournalRow, 'id' | 'entryIds' | 'lineKeys' | 'draft' | 'shareOf' | 'parts'>,
 ): string[] {
+  if (row.parts !== undefined) return row.parts;
   if (row.draft.kind === 'transfer') return row.lineKeys.map(linePartKey);
   if (row.shareOf !== undefined) return [];
   const part = partOfStep(row.id);
@@ -129,4 +130,26 @@ export function lineKeysOfStep(step: PostingStep, planLines: readonly string[]):
 /** Id of the transfer step of a bank line within a plan. */
 export function transferStepId(planId: string, lineKey: string): string {
   return `${planId}|${compositeKey('transfer', lineKey)}`;
+}
+
+/**
+ * Bank lines that a row settles: a transfer's own; of direct postings the line that their object is on the bank account.
+ */
+export function settledLines(row: Pick<JournalRow, 'lineKeys' | 'draft' | 'parts'>): string[] {
+  if (row.draft.kind === 'transfer') return row.lineKeys;
+  const keys = new Set(row.parts);
+  return keys.size === 0 ? [] : row.lineKeys.filter((key) => keys.has(linePartKey(key)));
+}
+
+/**
+ * Key of the document (settlement invoice, credit note) of a payout or a refund; with `total`, of one over just that sum.
+ * Both are booked with the document; what it is made of is booked by its payment, as only that moves an account.
+ */
+export function documentKey(tag: string, total?: Minor): string {
+  return total === undefined ? compositeKey('document', tag) : compositeKey('document', tag, total);
+}
+
+/** Key of what the bank kept of the deposit of a decision. */
+export function bankFeeKey(planId: string): string {
+  return compositeKey('bankFee', planId);
 }

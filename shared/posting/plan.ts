@@ -1,5 +1,5 @@
-/** A decision becomes a plan: the posting style "clearing account", itemised by invoice. */
-import { negate, minor, sumMinor, ZERO, type Minor } from '../money.ts';
+/** A decision becomes a plan, in the posting style of its provider account. */
+import { negate, minor, sumMinor, toMajorText, ZERO, type Minor } from '../money.ts';
 import { isLateReturn } from '../matching/lateReturns.ts';
 import type { Decision } from '../matching/model.ts';
 import { type Payout, residualOf } from '../payout/model.ts';
@@ -8,21 +8,24 @@ import { elsewhereParts, elsewhereStep, movesElsewhere } from './elsewhere.ts';
 import { homeOf } from './homes.ts';
 import type { Mapping, PostingPlan, PostingProblem, PostingStep } from './model.ts';
 import { withPayments } from './outstanding.ts';
-import { linePartKey, openPartsOf, ownFeeId, partKey, transferStepId } from './parts.ts';
-import { planEntries, type PlanContext } from './planEntries.ts';
+import { bankFeeKey, linePartKey, openPartsOf, ownFeeId, partKey, transferStepId } from './parts.ts';
+import { type Booked, type EntryScope, planEntries, type PlanContext } from './planEntries.ts';
 import { preflight } from './preflight.ts';
 import { transferReference } from './references.ts';
+import { bankFeeOf, bankFeeSteps } from './styles/bankFee.ts';
+import { directStep, untoldProblems, wholeLine } from './styles/direct.ts';
 
 export interface DecisionInput {
-  readonly decision: Pick<Decision, 'id' | 'payoutKeys' | 'lineKeys'>;
+  /** `evidence`, where it is given, may say that the deposit is short by the bank's fee. */
+  readonly decision: Pick<Decision, 'id' | 'payoutKeys' | 'lineKeys'> & Partial<Pick<Decision, 'evidence'>>;
   /** The decision's payouts and bank lines. */
   readonly payouts: readonly Payout[];
   readonly lines: readonly StatementLine[];
 }
 
 /**
- * Everything that a decision still has to create in Xero, in order: payments, then bank transactions, then a transfer
- * for each bank line, to the account whose statement the line is on; a payout decided without a line because it never
+ * Everything that a decision still has to create in Xero, in order: documents, payments, then bank transactions, then a
+ * transfer for each bank line that no other step settles, to the account whose statement the line is on; a payout decided without a line because it never
  * reaches the bank gives a bank transaction to the account chosen for that instead. What the journal has already
  * (`context.booked`) is left out, so planning again after a part was posted gives the rest. A payout whose composition isn't
  * known gives its transfer and its own fee only.
@@ -37,16 +40,23 @@ export function planDecision(input: DecisionInput, context: PlanContext): Postin
   const { decision } = input;
   const payouts = input.payouts.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
   const lines = input.lines.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const booked = planPayouts(decision.id, isLateReturn(payouts, lines) ? [] : payouts, context);
-  const transfers = transferSteps(decision.id, payouts, lines, context);
+  const sorted = { decision, payouts, lines };
+  const booked = planPayouts(sorted, context);
+  const settled = new Set(booked.steps.flatMap((step) => step.parts ?? []));
+  const open = lines.filter((line) => !settled.has(linePartKey(line.key)));
+  const transfers = transferSteps(decision.id, payouts, open, context);
   const elsewhere = payouts.flatMap((payout) =>
     movesElsewhere(decision, payout, context.booked).map((move) =>
       elsewhereStep(decision.id, payout, move, context.mapping),
     ),
   );
-  const steps = [...booked.steps, ...transfers, ...elsewhere].toSorted((a, b) => a.phase - b.phase);
+  const bankFees = bankFeeSteps(sorted, context.mapping, context.booked);
+  const steps = [...booked.steps, ...bankFees, ...transfers, ...elsewhere].toSorted(
+    (a, b) => a.phase - b.phase,
+  );
   const problems = [
     ...payouts.flatMap((payout) => payoutProblems(payout, context.mapping)),
+    ...untoldProblems(sorted, context),
     ...lines.flatMap((line) => lineProblems(line, context.mapping)),
     ...booked.problems,
     ...preflight(steps, context.mapping, context.books),
@@ -57,30 +67,50 @@ export function planDecision(input: DecisionInput, context: PlanContext): Postin
     lineKeys: lines.map((line) => line.key),
     mappingKey: context.mapping.key,
     steps,
-    problems: [...problems, ...balanceProblems({ decision, payouts, lines }, { steps, problems }, context)],
+    problems: [...problems, ...balanceProblems(sorted, { steps, problems }, context)],
   };
 }
 
-function planPayouts(planId: string, payouts: readonly Payout[], context: PlanContext) {
+function planPayouts(input: DecisionInput, context: PlanContext): Booked {
+  const { decision, payouts, lines } = input;
+  if (isLateReturn(payouts, lines)) return { steps: [], problems: [] };
+  const line = payouts.length === 1 ? wholeLine(input, context) : null;
+  const scopes = payouts.map((payout) => scopeOf(decision.id, payout, line, context.mapping));
+  const direct = context.mapping.style === 'direct' ? directStep(input, scopes, context) : null;
+  if (direct !== null) return { steps: [direct], problems: [] };
   const steps: PostingStep[] = [];
   const problems: PostingProblem[] = [];
   let planned = context.planned;
-  for (const payout of payouts) {
-    const part = planEntries(
-      {
-        planId,
-        tag: payout.id,
-        date: payout.createdDate,
-        entries: payout.composition === 'known' ? payout.entries : [],
-        ownFee: { entryId: ownFeeId(payout), amount: payout.ownFee },
-      },
-      { ...context, planned },
-    );
+  for (const scope of scopes) {
+    const part = planEntries(scope, { ...context, planned });
     steps.push(...part.steps);
     problems.push(...part.problems);
     planned = withPayments(planned, part.steps);
   }
   return { steps, problems };
+}
+
+/** What is booked of a payout; its settlement document is paid by the bank line `line`, or into clearing. */
+function scopeOf(planId: string, payout: Payout, line: StatementLine | null, mapping: Mapping): EntryScope {
+  const isKnown = payout.composition === 'known';
+  const intoClearing = {
+    accountId: mapping.clearingAccountId,
+    date: payout.createdDate,
+    lineKey: null,
+  };
+  return {
+    planId,
+    tag: payout.id,
+    date: payout.createdDate,
+    entries: isKnown ? payout.entries : [],
+    ownFee: { entryId: ownFeeId(payout), amount: payout.ownFee, tax: payout.ownFeeTax ?? ZERO },
+    // A payout whose make-up isn't told has its own fee only: nothing to invoice.
+    settlement: isKnown
+      ? line === null
+        ? intoClearing
+        : { accountId: line.accountId, date: line.date, lineKey: line.key }
+      : undefined,
+  };
 }
 
 function transferSteps(
@@ -131,7 +161,8 @@ function payoutProblems(payout: Payout, mapping: Mapping): PostingProblem[] {
 /** A transfer is in the clearing account's currency; a line in another one is money that the bank converted. */
 function lineProblems(line: StatementLine, mapping: Mapping): PostingProblem[] {
   if (line.currency === mapping.currency) return [];
-  const values = { currency: mapping.currency, expected: line.currency, amount: line.amount };
+  const arrives = `${toMajorText(line.amount, line.currency)} ${line.currency}`;
+  const values = { currency: mapping.currency, expected: line.currency, arrives };
   return [{ code: 'foreignLine', values, entryId: '', severity: 'block' }];
 }
 
@@ -157,7 +188,7 @@ function balanceProblems(
   if (off !== 0) return [unbalanced(off)];
   const { payouts, lines } = input;
   if (settledWithoutLines(input) || isLateReturn(payouts, lines)) return [];
-  const lineTotal = sumMinor(lines.map((line) => line.amount));
+  const lineTotal = sumMinor([...lines.map((line) => line.amount), bankFeeOf(input)]);
   const bank = bankEffects(payouts);
   return bank.includes(lineTotal) ? [] : [unbalanced(minor(lineTotal - (bank[0] ?? ZERO)))];
 }
@@ -178,6 +209,7 @@ function expectedEffect(input: DecisionInput, { booked, shares }: PlanContext): 
     ...parts.map((part) => part.effect),
     ...fees.map((payout) => negate(payout.ownFee)),
     ...open.map((line) => negate(line.amount)),
+    ...(booked.has(bankFeeKey(input.decision.id)) ? [] : [negate(bankFeeOf(input))]),
     ...(settledWithoutLines(input) ? payouts.map((payout) => expectedElsewhere(payout, booked)) : []),
   ]);
 }

@@ -79,7 +79,7 @@ function planGroup(group: readonly PayoutEntry[], context: PlanContext): Posting
     tag: `act_${hash}`,
     date,
     entries: group,
-    ownFee: { entryId: '', amount: ZERO },
+    ownFee: { entryId: '', amount: ZERO, tax: ZERO },
   };
   const { steps, problems } = planEntries(scope, context);
   const found = [...unknownProblems(group), ...problems, ...preflight(steps, mapping, context.books)];

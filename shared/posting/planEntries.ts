@@ -1,16 +1,19 @@
 /** A set of movements becomes payments, one bank transaction for what has no invoice, and one for the fees. */
 import type { PlainDate } from '../dates.ts';
-import { compositeKey } from '../ids.ts';
-import { type Minor, minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
+import { type Minor, negate, subtract, sumMinor } from '../money.ts';
 import type { EntryKind, PayoutEntry } from '../payout/model.ts';
 import type { BookIndex } from './books.ts';
+import { bankStep, nameOf } from './bankStep.ts';
 import { feeItemOf, feeLines, type FeeItem } from './feeLines.ts';
 import { codesOf, describeEntry, homeOf, wordsOf } from './homes.ts';
 import type { BankTransactionDraft, Mapping, PostingProblem, PostingStep } from './model.ts';
+import { entryKey } from './invoiceCharges.ts';
 import type { PlannedPayments } from './outstanding.ts';
-import { bookedShare, partKey, type Shares } from './parts.ts';
-import { planCharges } from './planCharges.ts';
-import { partReference } from './references.ts';
+import { bookedShare, documentKey, partKey, type Shares } from './parts.ts';
+import { planCharges, type PlannedCharges } from './planCharges.ts';
+import { creditNoteSteps } from './styles/refunds.ts';
+import { settlementSteps } from './styles/settlement.ts';
+import { summarySteps } from './styles/summary.ts';
 
 /** What is booked together. */
 export interface EntryScope {
@@ -21,7 +24,16 @@ export interface EntryScope {
   readonly date: PlainDate;
   readonly entries: readonly PayoutEntry[];
   /** The provider's fee for the payout itself, booked under the id of the payout's own movement. */
-  readonly ownFee: { readonly entryId: string; readonly amount: Minor };
+  readonly ownFee: { readonly entryId: string; readonly amount: Minor; readonly tax: Minor };
+  /** How a settlement document of the payout is paid; absent for activity, which has none. */
+  readonly settlement?: Settlement | undefined;
+}
+
+/** Where the payment of a settlement document goes, when, and which bank line it is; no line: into clearing. */
+export interface Settlement {
+  readonly accountId: string;
+  readonly date: PlainDate;
+  readonly lineKey: string | null;
 }
 
 export interface PlanContext {
@@ -37,33 +49,69 @@ export interface PlanContext {
 /** More charges without an invoice than this are one line, so that the books stay readable. */
 const LINES_BEFORE_AGGREGATION = 10;
 
-/** Steps of phases 1 and 2 for a scope. A charge that pays an invoice, or may pay one, gives payments or a problem, never a sale. */
-export function planEntries(
-  scope: EntryScope,
-  context: PlanContext,
-): { steps: PostingStep[]; problems: readonly PostingProblem[] } {
+/** What is still to be booked of a scope besides payments: movements at their gross, and fees. */
+export interface Rest {
+  readonly others: readonly PayoutEntry[];
+  readonly fees: readonly FeeItem[];
+}
+
+/** Steps and what stands in their way. */
+export interface Booked {
+  readonly steps: readonly PostingStep[];
+  readonly problems: readonly PostingProblem[];
+}
+
+/**
+ * Steps for a scope in the mapping's style, but for transfers. A charge that pays an invoice, or may pay one, gives payments
+ * or a problem, never a sale, unless the user wants invoiced charges as sales.
+ */
+export function planEntries(scope: EntryScope, context: PlanContext): Booked {
   const open = scope.entries.filter((entry) => !context.booked.has(partKey(entry.id, 'gross')));
-  const isCharge = (entry: PayoutEntry) => entry.kind === 'charge' && entry.gross > 0;
-  const { payments, overpayments, sales, problems } = planCharges(scope, open.filter(isCharge), context);
-  const others = open.filter(
-    (entry) => isGrossHome(entry.kind) && (isCharge(entry) ? sales.has(entry.id) : entry.gross !== 0),
-  );
-  const rest = others.map((entry) => ({
-    ...entry,
-    gross: subtract(entry.gross, bookedShare(context.shares, entry.id)),
-  }));
+  const charges = chargesOf(scope, context);
+  const refunds = creditNoteSteps(scope, open, context);
+  const credited = new Set(refunds.entryIds);
+  const others = open
+    .filter((entry) => isGrossHome(entry.kind) && !credited.has(entry.id))
+    .filter((entry) => (isCharge(entry) ? charges.sales.has(entry.id) : entry.gross !== 0))
+    .map((entry) => ({ ...entry, gross: subtract(entry.gross, bookedShare(context.shares, entry.id)) }));
+  const rest = bookRest(scope, { others, fees: openFees(scope, context) }, context);
   return {
-    steps: [
-      ...payments,
-      ...overpayments,
-      ...grossSteps(scope, rest, context.mapping, 'sales'),
-      ...feeSteps(scope, openFees(scope, context), context.mapping, 'fees'),
-    ],
-    problems,
+    steps: [...charges.payments, ...charges.overpayments, ...refunds.steps, ...rest.steps],
+    problems: [...charges.problems, ...refunds.problems, ...rest.problems],
   };
 }
 
-function isGrossHome(kind: EntryKind): boolean {
+const isCharge = (entry: PayoutEntry) => entry.kind === 'charge' && entry.gross > 0;
+
+/** What the open charges of a scope are. As sales, only those that the user gave an invoice pay one. */
+export function chargesOf(
+  scope: Pick<EntryScope, 'planId' | 'tag' | 'date' | 'entries' | 'ownFee'>,
+  context: PlanContext,
+): PlannedCharges {
+  const { mapping, books, booked } = context;
+  const open = scope.entries.filter((entry) => isCharge(entry) && !booked.has(partKey(entry.id, 'gross')));
+  if (mapping.invoicedCharges === 'pay') return planCharges(scope, open, context);
+  const isGiven = ({ id }: PayoutEntry) =>
+    (books.links.get(entryKey(mapping.providerConnectionId, id))?.length ?? 0) > 0;
+  const given = planCharges(scope, open.filter(isGiven), context);
+  const sales = open.filter((entry) => !isGiven(entry)).map((entry) => entry.id);
+  return { ...given, sales: new Set([...given.sales, ...sales]) };
+}
+
+/** A document that was made stays the payout's, whatever the style is now. */
+function bookRest(scope: EntryScope, rest: Rest, context: PlanContext): Booked {
+  const { mapping, booked } = context;
+  const isSettled = mapping.style === 'settlement' || booked.has(documentKey(scope.tag));
+  if (scope.settlement !== undefined && isSettled) return settlementSteps(scope, rest, context);
+  const steps =
+    mapping.style === 'itemised'
+      ? [...grossSteps(scope, rest.others, context), ...feeSteps(scope, rest.fees, context)]
+      : summarySteps(scope, rest, context);
+  return { steps, problems: [] };
+}
+
+/** Whether movements of a kind are booked at their gross. */
+export function isGrossHome(kind: EntryKind): boolean {
   return !['fee', 'transferred', 'unknown'].includes(homeOf(kind));
 }
 
@@ -71,30 +119,25 @@ function isGrossHome(kind: EntryKind): boolean {
 function grossSteps(
   scope: EntryScope,
   entries: readonly PayoutEntry[],
-  mapping: Mapping,
-  part: string,
+  { mapping, booked }: PlanContext,
 ): PostingStep[] {
-  if (entries.length === 0) return [];
-  const total = sumMinor(entries.map((entry) => entry.gross));
-  if (total === 0) {
-    return [
-      ...grossSteps(
-        scope,
-        entries.filter((entry) => entry.gross > 0),
-        mapping,
-        `${part}-in`,
-      ),
-      ...grossSteps(
-        scope,
-        entries.filter((entry) => entry.gross < 0),
-        mapping,
-        `${part}-out`,
-      ),
-    ];
-  }
-  const lines = grossLines(entries, mapping);
-  const ids = entries.map((entry) => entry.id);
-  return [bankStep(scope, part, { lines, received: total, lineAmountTypes: 'Inclusive', ids }, mapping)];
+  const isLater = scope.entries.some(
+    (entry) => isGrossHome(entry.kind) && booked.has(partKey(entry.id, 'gross')),
+  );
+  const named = (some: readonly PayoutEntry[], name: string): PostingStep[] => {
+    const total = sumMinor(some.map((entry) => entry.gross));
+    if (some.length === 0) return [];
+    if (total === 0) {
+      const [ins, outs] = [some.filter(({ gross }) => gross > 0), some.filter(({ gross }) => gross < 0)];
+      return [...named(ins, `${name}-in`), ...named(outs, `${name}-out`)];
+    }
+    const ids = some.map((entry) => entry.id);
+    const keys = isLater ? ids.map((id) => partKey(id, 'gross')) : undefined;
+    const lines = grossLines(some, mapping);
+    const parts = { lines, received: total, lineAmountTypes: 'Inclusive' as const, ids, keys };
+    return [bankStep(scope, nameOf(name, keys), parts, mapping)];
+  };
+  return named(entries, 'sales');
 }
 
 function grossLines(entries: readonly PayoutEntry[], mapping: Mapping): BankTransactionDraft['lines'] {
@@ -124,12 +167,13 @@ function codes(kind: EntryKind, mapping: Mapping): { accountCode: string; taxTyp
   return codesOf(home, mapping);
 }
 
-function openFees(scope: EntryScope, { booked }: PlanContext): FeeItem[] {
+/** The fees of a scope that aren't booked yet. */
+export function openFees(scope: EntryScope, { booked }: Pick<PlanContext, 'booked'>): FeeItem[] {
   const items = scope.entries
     .filter((entry) => homeOf(entry.kind) !== 'transferred' && homeOf(entry.kind) !== 'unknown')
     .map(feeItemOf);
-  const { entryId, amount } = scope.ownFee;
-  return [...items, { entryId, base: amount, tax: ZERO, standalone: false }].filter(
+  const { entryId, amount, tax } = scope.ownFee;
+  return [...items, { entryId, base: subtract(amount, tax), tax, standalone: false }].filter(
     (item) => (item.base !== 0 || item.tax !== 0) && !booked.has(partKey(item.entryId, 'fee')),
   );
 }
@@ -137,57 +181,30 @@ function openFees(scope: EntryScope, { booked }: PlanContext): FeeItem[] {
 function feeSteps(
   scope: EntryScope,
   items: readonly FeeItem[],
-  mapping: Mapping,
-  part: string,
+  { mapping, booked }: PlanContext,
 ): PostingStep[] {
-  if (items.length === 0) return [];
-  const { lines, total } = feeLines(items, mapping);
+  const own = [...scope.entries.map((entry) => entry.id), scope.ownFee.entryId];
+  const isLater = own.some((id) => booked.has(partKey(id, 'fee')));
   const kept = (item: FeeItem) => item.base + item.tax;
-  if (total === 0) {
-    const out = items.filter((item) => kept(item) > 0);
-    const back = items.filter((item) => kept(item) < 0);
-    if (out.length === 0) return [];
-    return [...feeSteps(scope, out, mapping, `${part}-out`), ...feeSteps(scope, back, mapping, `${part}-in`)];
-  }
-  const ids = items.map((item) => item.entryId);
-  const received = lines.map((line) => ({ ...line, amount: negate(line.amount) }));
-  return [
-    bankStep(
-      scope,
-      part,
-      { lines: received, received: negate(total), lineAmountTypes: 'Exclusive', ids },
-      mapping,
-    ),
-  ];
-}
-
-interface BankStepParts {
-  /** Signed as received. */
-  readonly lines: BankTransactionDraft['lines'];
-  readonly received: Minor;
-  readonly lineAmountTypes: BankTransactionDraft['lineAmountTypes'];
-  readonly ids: readonly string[];
-}
-
-function bankStep(scope: EntryScope, part: string, parts: BankStepParts, mapping: Mapping): PostingStep {
-  const isSpend = parts.received < 0;
-  return {
-    id: `${scope.planId}|${compositeKey(scope.tag, part)}`,
-    planId: scope.planId,
-    phase: 2,
-    clearingEffect: parts.received,
-    entryIds: parts.ids,
-    draft: {
-      kind: 'bankTransaction',
-      direction: isSpend ? 'SPEND' : 'RECEIVE',
-      bankAccountId: mapping.clearingAccountId,
-      contactName: mapping.contactName,
-      date: scope.date,
-      currency: mapping.currency,
-      reference: partReference(scope.tag, part),
-      lineAmountTypes: parts.lineAmountTypes,
-      lines: parts.lines.map((line) => ({ ...line, amount: isSpend ? negate(line.amount) : line.amount })),
-      total: minor(Math.abs(parts.received)),
-    },
+  const named = (some: readonly FeeItem[], name: string): PostingStep[] => {
+    if (some.length === 0) return [];
+    const { lines, total } = feeLines(some, mapping);
+    if (total === 0) {
+      const out = some.filter((item) => kept(item) > 0);
+      const back = some.filter((item) => kept(item) < 0);
+      return out.length === 0 ? [] : [...named(out, `${name}-out`), ...named(back, `${name}-in`)];
+    }
+    const ids = some.map((item) => item.entryId);
+    const keys = isLater ? ids.map((id) => partKey(id, 'fee')) : undefined;
+    const received = lines.map((line) => ({ ...line, amount: negate(line.amount) }));
+    const parts = {
+      lines: received,
+      received: negate(total),
+      lineAmountTypes: 'Exclusive' as const,
+      ids,
+      keys,
+    };
+    return [bankStep(scope, nameOf(name, keys), parts, mapping)];
   };
+  return named(items, 'fees');
 }

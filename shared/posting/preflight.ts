@@ -4,7 +4,14 @@ import { daysBetween, type PlainDate } from '../dates.ts';
 import { type Minor, negate, subtract, sumMinor } from '../money.ts';
 import { amountKey, type BookIndex } from './books.ts';
 import { taxOn } from './feeLines.ts';
-import type { Draft, Mapping, PostingProblem, PostingStep } from './model.ts';
+import type {
+  BankTransactionDraft,
+  DocumentDraft,
+  Draft,
+  Mapping,
+  PostingProblem,
+  PostingStep,
+} from './model.ts';
 import { isOurReference } from './references.ts';
 
 /** Days to either side within which an equal amount of someone else's is worth a look. */
@@ -64,9 +71,12 @@ function bankAccountProblems(
 }
 
 const linesOf = (steps: readonly PostingStep[]) =>
-  steps.flatMap(({ draft }) =>
-    draft.kind === 'bankTransaction' && draft.overpayment === undefined ? draft.lines : [],
-  );
+  steps.flatMap(({ draft }) => (isLined(draft) ? draft.lines : []));
+
+/** Whether a draft's lines are on accounts of ours to choose: an overpayment's one is on accounts receivable. */
+function isLined(draft: Draft): draft is BankTransactionDraft | DocumentDraft {
+  return 'lines' in draft && !(draft.kind === 'bankTransaction' && draft.overpayment !== undefined);
+}
 
 function codeProblems(steps: readonly PostingStep[], mapping: Mapping, books: BookIndex): PostingProblem[] {
   return [...new Set(linesOf(steps).map((line) => line.accountCode))].flatMap((code) => {
@@ -97,8 +107,7 @@ function isUsable(taxType: string, books: BookIndex): boolean {
  */
 function totalProblems(steps: readonly PostingStep[], books: BookIndex): PostingProblem[] {
   return steps.flatMap(({ draft, entryIds }): PostingProblem[] => {
-    if (draft.kind !== 'bankTransaction' || draft.overpayment !== undefined) return [];
-    if (draft.lines.some((line) => !isUsable(line.taxType, books))) return [];
+    if (!isLined(draft) || draft.lines.some((line) => !isUsable(line.taxType, books))) return [];
     const rateOf = (taxType: string) => books.taxRates.get(taxType)?.rateBasisPoints ?? 0;
     const lines = draft.lines.flatMap(({ amount, taxType }) =>
       draft.lineAmountTypes === 'Exclusive' ? [amount, taxOn(amount, rateOf(taxType))] : [amount],
@@ -115,7 +124,7 @@ function duplicateProblems(steps: readonly PostingStep[], books: BookIndex): Pos
   return steps.flatMap((step): PostingProblem[] => {
     const entryId = step.entryIds[0] ?? '';
     const { reference } = step.draft;
-    const same = books.itemsByReference.get(reference)?.[0];
+    const same = books.itemsByReference.get(reference)?.[0] ?? documentInBooks(step.draft, books);
     if (same) return [problem('alreadyInBooks', { reference, date: same.date }, 'block', entryId)];
     const other = effectsOf(step.draft).flatMap(({ accountId, amount }) =>
       (books.itemsByAmount.get(amountKey(accountId, amount)) ?? []).filter(
@@ -135,9 +144,21 @@ function duplicateProblems(steps: readonly PostingStep[], books: BookIndex): Pos
   });
 }
 
-/** How a draft changes the bank-type accounts that it touches. */
+/** A sales invoice that bears a draft's number already: Xero takes no second one. */
+function documentInBooks(draft: Draft, books: BookIndex): { readonly date: PlainDate } | undefined {
+  if (draft.kind !== 'invoice') return undefined;
+  return books.invoicesByNumber
+    .get(draft.number)
+    ?.find(({ status }) => status !== 'DELETED' && status !== 'VOIDED');
+}
+
+/** How a draft changes the bank-type accounts that it touches; documents touch none. */
 export function effectsOf(draft: Draft): { accountId: string; amount: Minor }[] {
-  if (draft.kind === 'payment') return [{ accountId: draft.accountId, amount: draft.amount }];
+  if (draft.kind === 'invoice' || draft.kind === 'creditNote') return [];
+  if (draft.kind === 'payment') {
+    const amount = draft.target === 'creditNote' ? negate(draft.amount) : draft.amount;
+    return [{ accountId: draft.accountId, amount }];
+  }
   if (draft.kind === 'transfer') {
     return [
       { accountId: draft.fromAccountId, amount: negate(draft.amount) },

@@ -6,7 +6,7 @@ import type { Payout, PayoutEntry } from '../payout/model.ts';
 import { elsewhereParts } from '../posting/elsewhere.ts';
 import { homeOf } from '../posting/homes.ts';
 import type { JournalRow, Mapping } from '../posting/model.ts';
-import { bookedBy, partKey } from '../posting/parts.ts';
+import { bankFeeKey, bookedBy, partKey, settledLines } from '../posting/parts.ts';
 import { effectsOf } from '../posting/preflight.ts';
 import type { StatementLine } from '../statement/model.ts';
 import type { ClearingProof, ProofDay } from './model.ts';
@@ -145,8 +145,11 @@ function trackBookings(input: ProveInput, records: Records, tracks: Tracks): voi
   const lines = new Map(input.lines.map((line) => [line.key, line]));
   const seen = new Set<string>();
   for (const row of done) {
-    if (row.draft.kind !== 'transfer') continue;
-    for (const key of row.lineKeys) {
+    // What the bank kept of a deposit has left clearing with its line, and never comes.
+    if (row.parts?.includes(bankFeeKey(row.planId)) === true) {
+      tracks.inTransit.add(row.draft.date, row.clearingEffect);
+    }
+    for (const key of settledLines(row)) {
       if (seen.has(key)) continue;
       seen.add(key);
       const line = lines.get(key);

@@ -6,13 +6,16 @@ import type { Decision } from '../matching/model.ts';
 import { type Minor, minor, subtract, sumMinor, ZERO } from '../money.ts';
 import type { Payout } from '../payout/model.ts';
 import type { JournalRow } from '../posting/model.ts';
+import { settledLines } from '../posting/parts.ts';
+import { bankFeeOf } from '../posting/styles/bankFee.ts';
 import type { StatementLine } from '../statement/model.ts';
 import { stands } from './clearing.ts';
 import type { LineProof } from './model.ts';
 
 export interface ProveLinesInput {
   readonly lines: readonly StatementLine[];
-  readonly decisions: readonly Pick<Decision, 'id' | 'payoutKeys' | 'lineKeys'>[];
+  readonly decisions: readonly (Pick<Decision, 'id' | 'payoutKeys' | 'lineKeys'> &
+    Partial<Pick<Decision, 'evidence'>>)[];
   readonly payouts: readonly Payout[];
   readonly journal: readonly JournalRow[];
   /** Items on the bank accounts of the lines. */
@@ -26,7 +29,7 @@ export function proveLines(input: ProveLinesInput): LineProof[] {
   const decided = new Map(
     input.decisions.flatMap((decision) => decision.lineKeys.map((key) => [key, decision] as const)),
   );
-  const transfers = transfersByLine(input.journal);
+  const transfers = settledByLine(input.journal);
   const items = new Map(
     input.ledgerItems.filter(stands).map((item) => [compositeKey(item.xeroId, item.accountId), item]),
   );
@@ -47,11 +50,11 @@ export function proveLines(input: ProveLinesInput): LineProof[] {
   });
 }
 
-function transfersByLine(journal: readonly JournalRow[]): Map<string, JournalRow[]> {
+function settledByLine(journal: readonly JournalRow[]): Map<string, JournalRow[]> {
   const byLine = new Map<string, JournalRow[]>();
   for (const row of journal) {
-    if (row.state !== 'done' || row.draft.kind !== 'transfer') continue;
-    for (const key of row.lineKeys) byLine.set(key, [...(byLine.get(key) ?? []), row]);
+    if (row.state !== 'done') continue;
+    for (const key of settledLines(row)) byLine.set(key, [...(byLine.get(key) ?? []), row]);
   }
   return byLine;
 }
@@ -69,6 +72,8 @@ function allocatedTo(
   const own = decision.payoutKeys.flatMap((key) => payouts.get(key) ?? []);
   const together = decision.lineKeys.flatMap((key) => lines.get(key) ?? []);
   if (isLateReturn(own, together)) return line.amount;
+  // Short by what the bank kept: that is booked apart.
+  if (bankFeeOf({ decision, payouts: own, lines: together }) !== 0) return line.amount;
   const others = sumMinor(
     decision.lineKeys.filter((key) => key !== line.key).map((key) => lines.get(key)?.amount ?? ZERO),
   );

@@ -4,7 +4,13 @@ import type { LedgerItem } from '../../shared/books/model.ts';
 import { plainDate } from '../../shared/dates.ts';
 import type { Result } from '../../shared/bridge.ts';
 import { type Minor, minor, parseMajor, sumMinor } from '../../shared/money.ts';
-import type { BankTransactionDraft, PaymentDraft, TransferDraft } from '../../shared/posting/model.ts';
+import type {
+  BankTransactionDraft,
+  DocumentDraft,
+  Draft,
+  PaymentDraft,
+  TransferDraft,
+} from '../../shared/posting/model.ts';
 import { haveSpec, openApi } from './openApi.ts';
 import { type XeroRig, startXeroRig } from './xeroRig.ts';
 
@@ -115,7 +121,7 @@ const send = async (
   drafts: Parameters<XeroRig['service']['handlers']['xero.send']>[0]['drafts'],
   key: string,
 ) => await rig.call('xero.send', { connectionId: id, idempotencyKey: key, notAfter: Infinity, drafts });
-const find = async (kind: 'payment' | 'bankTransaction' | 'transfer', references: string[]) =>
+const find = async (kind: Draft['kind'], references: string[]) =>
   (await rig.call('xero.findByReference', { connectionId: id, kind, references, from: DAY, to: DAY })).found;
 
 describe('signing in to the demo company', () => {
@@ -235,6 +241,52 @@ describe('posting', () => {
       ['TO-3 a', 1234],
       ['TO-3 c', 4321],
     ]);
+  });
+
+  it('makes settlement documents and pays each by its number, found by reference', async () => {
+    const { accountId } = await clearing();
+    const accounts = await all('xero.accounts');
+    const code = accounts.find(({ type }) => type === 'REVENUE')?.code ?? '';
+    const document = (kind: 'invoice' | 'creditNote', name: string): DocumentDraft => ({
+      kind,
+      number: `${name} settlement`,
+      contactId: '',
+      contactName: 'Stripe',
+      date: DAY,
+      currency: 'AUD',
+      reference: `${name} settlement`,
+      lineAmountTypes: 'Inclusive',
+      lines: [
+        { description: 'Sales · 2', accountCode: code, taxType: 'OUTPUT', amount: minor(12_000) },
+        { description: 'Refunds · 1', accountCode: code, taxType: 'OUTPUT', amount: minor(-2_000) },
+      ],
+      total: minor(10_000),
+    });
+    const made = [document('invoice', 'TO-8'), document('creditNote', 'TO-9')];
+    for (const [index, draft] of made.entries()) {
+      // oxlint-disable-next-line no-await-in-loop -- one kind a call
+      const { results } = await send([draft], `documents-${index}`);
+      expect(results).toMatchObject([{ outcome: 'created' }]);
+      // oxlint-disable-next-line no-await-in-loop -- one kind a call
+      expect(await find(draft.kind, [draft.reference])).toMatchObject([{ amount: 10_000 }]);
+    }
+    const payments = made.map(({ kind, number }): PaymentDraft => ({
+      ...paymentDraft({ invoiceId: '', number }, accountId, minor(10_000), `${number} paid`),
+      target: kind,
+    }));
+    const before = (await all('xero.ledgerItems')).filter((item) => item.accountId === accountId);
+    const { results } = await send(payments, 'documents-paid');
+    expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'created']);
+    const after = (await all('xero.ledgerItems')).filter((item) => item.accountId === accountId);
+    const known = new Set(before.map(({ key }) => key));
+    expect(
+      after
+        .filter(({ key }) => !known.has(key))
+        .map(({ amount }) => amount)
+        .toSorted((a, b) => a - b),
+    ).toEqual([-10_000, 10_000]);
+    const { results: twice } = await send([{ ...made[0]!, reference: 'TO-8 again' }], 'documents-9');
+    expect(twice).toMatchObject([{ outcome: 'refused', message: 'Invoice # must be unique.' }]);
   });
 
   it('refuses a batch of mixed kinds before sending anything', async () => {

@@ -1,6 +1,14 @@
 /** The sandbox's Xero against Xero's own SDK over real HTTP, every request and reply held against the official document. */
 import * as v from 'valibot';
-import { BankTransaction, LineAmountTypes, type LineItem, XeroClient } from 'xero-node';
+import {
+  BankTransaction,
+  CreditNote,
+  CurrencyCode,
+  Invoice,
+  LineAmountTypes,
+  type LineItem,
+  XeroClient,
+} from 'xero-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningSandbox, startSandbox } from '../../electron/sandbox/sandbox.ts';
 import { contactIdOf } from '../../electron/sandbox/xero/seed.ts';
@@ -141,6 +149,58 @@ describe.skipIf(!haveSpec('xero_accounting.yaml'))('Xero sandbox and Xero SDK', 
     });
     const deleted = await checked(api.deletePayment(TENANT, id, { status: 'DELETED' }));
     expect(deleted.payments?.[0]?.status).toBe('DELETED');
+  });
+
+  test('settlement documents: invoice and credit note with negative lines, each paid by its number', async () => {
+    const api = xero.accountingApi;
+    const { type: _type, bankAccount: _bank, reference: _reference, ...document } = receive();
+    const invoice = {
+      ...document,
+      type: Invoice.TypeEnum.ACCREC,
+      status: Invoice.StatusEnum.AUTHORISED,
+      invoiceNumber: 'Tieout po_7 settlement',
+      reference: 'Tieout po_7 settlement',
+      dueDate: '2026-08-01',
+      currencyCode: CurrencyCode.AUD,
+    };
+    const { invoices = [] } = await checked(
+      api.createInvoices(TENANT, { invoices: [invoice] }, false, undefined, 'contract-key-7'),
+    );
+    expect(invoices[0]).toMatchObject({ statusAttributeString: 'OK', total: 97.5, amountDue: 97.5 });
+    const creditNote = {
+      ...document,
+      type: CreditNote.TypeEnum.ACCRECCREDIT,
+      status: CreditNote.StatusEnum.AUTHORISED,
+      creditNoteNumber: 'Tieout po_8 settlement',
+      reference: 'Tieout po_8 settlement',
+      currencyCode: CurrencyCode.AUD,
+    };
+    const made = await checked(
+      api.createCreditNotes(TENANT, { creditNotes: [creditNote] }, false, undefined, 'contract-key-8'),
+    );
+    expect(made.creditNotes?.[0]).toMatchObject({ total: 97.5, remainingCredit: 97.5 });
+    const pay = (paid: object, reference: string) => ({
+      ...paid,
+      account: { accountID: accountId('clearing') },
+      date: '2026-08-01',
+      amount: 97.5,
+      reference,
+    });
+    const payments = [
+      pay({ invoice: { invoiceNumber: invoice.invoiceNumber } }, 'Tieout po_7 paid'),
+      pay({ creditNote: { creditNoteNumber: creditNote.creditNoteNumber } }, 'Tieout po_8 paid'),
+      pay({ invoice: { invoiceNumber: creditNote.creditNoteNumber } }, 'Tieout po_8 again'),
+    ];
+    const paid = await checked(api.createPayments(TENANT, { payments }, false, 'contract-key-9'));
+    expect(paid.payments?.map((one) => one.statusAttributeString)).toEqual(['OK', 'OK', 'ERROR']);
+    const types = await checked(
+      api.getPayments(TENANT, undefined, 'Reference=="Tieout po_8 paid"', undefined, 1),
+    );
+    expect(types.payments?.map((one) => String(one.paymentType))).toEqual(['ARCREDITPAYMENT']);
+    const notes = await checked(
+      api.getCreditNotes(TENANT, undefined, 'Reference=="Tieout po_8 settlement"', undefined, 1),
+    );
+    expect(notes.creditNotes?.map((one) => [one.remainingCredit, String(one.status)])).toEqual([[0, 'PAID']]);
   });
 
   test('bank transactions: split receive with a negative fee line, deleted', async () => {

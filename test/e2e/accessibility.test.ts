@@ -100,6 +100,19 @@ describe('axe finds nothing', () => {
     },
   );
 
+  test('in the dialog of a rule, empty and replayed', async () => {
+    await goTo(page, 'Rules');
+    await button(page, 'Add a name on the statement').click();
+    const form = dialog('Add a name on the statement');
+    await form.getByText('Complete the rule to see what it would change.').waitFor();
+    expect(await violations()).toEqual([]);
+    await form.getByLabel('Words in the bank’s text').fill('transfer');
+    await form.getByLabel('Means').selectOption({ label: 'Stripe, every account' });
+    await form.getByText(/^Replayed over /).waitFor();
+    expect(await violations()).toEqual([]);
+    await escape('Add a name on the statement');
+  });
+
   test('on Proof', async () => {
     await prove(page);
     expect(await violations()).toEqual([]);

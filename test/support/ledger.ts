@@ -2,10 +2,10 @@
 import { isOurReference } from '../../shared/posting/references.ts';
 import type { LedgerObject, LedgerReport } from '../../electron/sandbox/xero/report.ts';
 
-/** Payments, bank transactions and transfers that stand and carry a reference of the app's. */
+/** Documents, payments, bank transactions and transfers that stand and carry a reference of the app's. */
 export function objectsIn(ledger: LedgerReport): readonly LedgerObject[] {
-  return [...ledger.payments, ...ledger.bankTransactions, ...ledger.bankTransfers].filter(
-    (object) => object.status !== 'DELETED' && isOurReference(object.reference),
+  return [...ledger.invoices, ...ledger.payments, ...ledger.bankTransactions, ...ledger.bankTransfers].filter(
+    (object) => object.status !== 'DELETED' && object.status !== 'VOIDED' && isOurReference(object.reference),
   );
 }
 

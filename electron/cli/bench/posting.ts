@@ -1,11 +1,13 @@
 /** Planning what to post: the demo company's matched payouts against its books, and what that costs in calls and lines. */
 import { matchAll } from '../../../shared/matching/matchAll.ts';
 import type { Match } from '../../../shared/matching/model.ts';
-import type { Payout } from '../../../shared/payout/model.ts';
+import { sumMinor } from '../../../shared/money.ts';
+import { isExplained, type Payout } from '../../../shared/payout/model.ts';
 import { type BookIndex, indexBooks } from '../../../shared/posting/books.ts';
 import { doubleEntry } from '../../../shared/posting/doubleEntry.ts';
 import { suggestMapping } from '../../../shared/posting/mapping.ts';
-import type { Mapping, PostingPlan } from '../../../shared/posting/model.ts';
+import { isBlocked } from '../../../shared/posting/journal.ts';
+import { type Mapping, PHASES, type PostingPlan, type PostingStep } from '../../../shared/posting/model.ts';
 import { type PlannedPayments, withPayments } from '../../../shared/posting/outstanding.ts';
 import { planDecision } from '../../../shared/posting/plan.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
@@ -25,29 +27,108 @@ interface Work {
   readonly lines: ReadonlyMap<string, StatementLine>;
 }
 
-/** Plans a second; Xero calls, objects and ledger rows for each 100 payouts posted. */
+/** What is posted in which style. */
+interface Case {
+  readonly name: string;
+  readonly choices: Partial<Mapping>;
+}
+
+/** Charges that name invoices pay them, as it is by default; and as sales, where invoices are kept elsewhere. */
+const CASES: readonly Case[] = [
+  { name: 'itemised', choices: { style: 'itemised' } },
+  { name: 'summary', choices: { style: 'summary' } },
+  { name: 'settlement', choices: { style: 'settlement' } },
+  { name: 'direct', choices: { style: 'direct' } },
+  { name: 'itemised, all sales', choices: { style: 'itemised', invoicedCharges: 'sale' } },
+  { name: 'summary, all sales', choices: { style: 'summary', invoicedCharges: 'sale' } },
+  { name: 'settlement, all sales', choices: { style: 'settlement', invoicedCharges: 'sale' } },
+  { name: 'direct, all sales', choices: { style: 'direct', invoicedCharges: 'sale' } },
+];
+
+/**
+ * Plans a second; and what posting costs in each style, for each 100 payouts: Xero calls as sent (one kind a call, at most 50
+ * objects), one call an object, the least possible (all objects ÷ 50), and ledger lines, also for 1,000 orders.
+ */
 export async function benchPosting(_options: BenchOptions): Promise<readonly BenchRow[]> {
   return withDemo(async (data) => {
     const work = await prepare(data);
-    const planned = timed(() => planAll(work));
-    const plans = planned.result;
-    const steps = plans.flatMap((plan) => plan.steps);
-    const payouts = plans.reduce((sum, plan) => sum + plan.payoutKeys.length, 0);
-    const calls = [1, 2, 3]
-      .map((phase) => Math.ceil(steps.filter((step) => step.phase === phase).length / BATCH))
-      .reduce((sum, count) => sum + count, 0);
-    const rows = plans.reduce((sum, plan) => sum + doubleEntry(plan, work.books).length, 0);
-    const per100 = (count: number): number => Math.round((count * 1000) / payouts) / 10;
-    return [
-      row({ bench: 'posting', case: 'plan the demo', size: plans.length, unit: 'plans' }, planned, {
-        payouts,
-        blocked: plans.filter(({ problems }) => problems.some(({ severity }) => severity === 'block')).length,
-        callsPer100Payouts: per100(calls),
-        objectsPer100Payouts: per100(steps.length),
-        ledgerRowsPer100Payouts: per100(rows),
-      }),
-    ];
+    const large = largePayout(work);
+    return [...casesOf(work, ''), ...casesOf(large, 'a payout of 1,000 orders, ', 'sale')];
   });
+}
+
+function casesOf(work: Work, prefix: string, only?: Mapping['invoicedCharges']): BenchRow[] {
+  return CASES.filter(({ choices }) => only === undefined || choices.invoicedCharges === only).map(
+    ({ name, choices }) => {
+      const own = { ...work, mapping: { ...work.mapping, ...choices } };
+      const planned = timed(() => planAll(own));
+      const plans = planned.result.filter((plan) => !isBlocked(plan));
+      const head = { bench: 'posting', case: `${prefix}${name}`, size: planned.result.length, unit: 'plans' };
+      return row(head, planned, {
+        payouts: plans.reduce((sum, plan) => sum + plan.payoutKeys.length, 0),
+        blocked: planned.result.length - plans.length,
+        ...costOf(plans, own),
+      });
+    },
+  );
+}
+
+/** The story's payouts as one with at least 1,000 orders, on one bank line. */
+function largePayout(work: Work): Work {
+  const whole = work.matches.flatMap(({ payoutKeys, lineKeys }) => {
+    const payout = work.payouts.get(payoutKeys[0] ?? '');
+    if (payoutKeys.length !== 1 || lineKeys.length !== 1 || payout?.status !== 'paid') return [];
+    const hasReturned = payout.entries.some(({ kind }) => kind === 'payoutReversal');
+    return isExplained(payout) && payout.currency === work.mapping.currency && !hasReturned ? [payout] : [];
+  });
+  const [first] = whole;
+  const line = work.lines.get(work.matches.find(({ lineKeys }) => lineKeys.length === 1)?.lineKeys[0] ?? '');
+  const match = work.matches[0];
+  if (!first || !line || !match) throw new Error('The story has no payout with a line of its own.');
+  const orders = (some: readonly Payout[]): number =>
+    some.flatMap(({ entries }) => entries).filter(({ kind }) => kind === 'charge').length;
+  const taken: Payout[] = [];
+  for (const payout of whole) if (orders(taken) < 1000) taken.push(payout);
+  const amount = sumMinor(taken.map((payout) => payout.amount));
+  const ownFee = sumMinor(taken.map((payout) => payout.ownFee));
+  const payout = { ...first, amount, ownFee, entries: taken.flatMap(({ entries }) => entries) };
+  const key = line.key;
+  return {
+    ...work,
+    matches: [{ ...match, payoutKeys: [payout.key], lineKeys: [key] }],
+    payouts: new Map([[payout.key, payout]]),
+    lines: new Map([[key, { ...line, amount }]]),
+  };
+}
+
+function costOf(plans: readonly PostingPlan[], { books, payouts }: Work): Record<string, number> {
+  const steps = plans.flatMap((plan) => plan.steps);
+  const posted = plans.flatMap((plan) => plan.payoutKeys.flatMap((key) => payouts.get(key) ?? []));
+  const orders = posted.flatMap(({ entries }) => entries).filter(({ kind }) => kind === 'charge').length;
+  const rows = plans.reduce((sum, plan) => sum + doubleEntry(plan, books).length, 0);
+  const per100 = (count: number): number => Math.round((count * 1000) / posted.length) / 10;
+  const calls = callsOf(steps);
+  const least = Math.ceil(steps.length / BATCH);
+  // A hundred times as many payouts, so that the last, half-filled call of each kind doesn't decide.
+  const many = Array.from({ length: 100 }, () => steps).flat();
+  const manyLeast = Math.ceil(many.length / BATCH);
+  return {
+    callsPer100Payouts: per100(calls),
+    oneByOnePer100Payouts: per100(steps.length),
+    leastPer100Payouts: per100(least),
+    timesLeast: Math.round((calls * 100) / least) / 100,
+    timesLeastOfMany: Math.round((callsOf(many) * 100) / manyLeast) / 100,
+    ledgerLinesPer100Payouts: per100(rows),
+    ledgerLinesPer1000Orders: Math.round((rows * 1000) / orders),
+  };
+}
+
+/** Calls that a queue of steps takes: one kind a call, at most `BATCH` objects. */
+function callsOf(steps: readonly PostingStep[]): number {
+  return PHASES.map((phase) => Math.ceil(steps.filter((step) => step.phase === phase).length / BATCH)).reduce(
+    (sum, count) => sum + count,
+    0,
+  );
 }
 
 async function prepare(data: DemoData): Promise<Work> {

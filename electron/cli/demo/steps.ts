@@ -84,12 +84,12 @@ export async function okAllCertain(page: Page): Promise<number> {
   return (await readTable(page, 'decisions')).length - before;
 }
 
-/** Goes through what is left, row by row, and presses OK wherever the app offers it; returns how many it took. */
-export async function okOneByOne(page: Page, limit = 50): Promise<number> {
+/** Goes through what is left, row by row, and presses OK wherever the app offers it, `most` times at most; returns how many it took. */
+export async function okOneByOne(page: Page, limit = 50, most = Infinity): Promise<number> {
   await goTo(page, 'Reconcile');
   const list = page.getByRole('listbox', { name: 'Payouts and bank lines' });
   let taken = 0;
-  for (let row = 0; row < limit;) {
+  for (let row = 0; row < limit && taken < most;) {
     if ((await list.count()) === 0) break;
     const options = list.getByRole('option');
     if (row >= (await options.count())) break;

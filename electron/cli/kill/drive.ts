@@ -20,13 +20,16 @@ const PRESSES = 16;
 const BETWEEN_MS = 2 * 60_000;
 
 export interface Goal {
-  /** Decisions and journal rows of an undisturbed run. */
+  /** Decisions to make; all that the app offers if there are fewer. */
   readonly decisions: number;
+  /** Journal rows of an undisturbed run. */
   readonly journal: number;
   /** The bank statement's file. */
   readonly statementFile: string;
   /** Moves every clock on. */
   readonly sleep: (ms: number) => Promise<void>;
+  /** Aborted once the app that is driven was killed. */
+  readonly signal: AbortSignal;
 }
 
 /** Everything read, imported and decided. Works on an app in any state before that. */
@@ -42,9 +45,11 @@ export async function getReady(page: Page, goal: Goal): Promise<void> {
     await goTo(page, 'Bank lines');
     await importFile(page, goal.statementFile);
   }
-  if ((await readTable(page, 'decisions')).length >= goal.decisions) return;
-  await okAllCertain(page);
-  await okOneByOne(page);
+  goal.signal.throwIfAborted();
+  const left = goal.decisions - (await readTable(page, 'decisions')).length;
+  if (left <= 0) return;
+  if (left === Infinity) await okAllCertain(page);
+  await okOneByOne(page, 50, left);
 }
 
 async function closeDialog(page: Page): Promise<void> {
@@ -56,9 +61,11 @@ async function closeDialog(page: Page): Promise<void> {
 /** Presses "Post" until everything is done, or throws with what isn't. */
 export async function postUntilDone(page: Page, goal: Goal): Promise<void> {
   for (let press = 0; press < PRESSES; press += 1) {
+    goal.signal.throwIfAborted();
     if (await isDone(page, goal)) return;
     await signInIfNeeded(page);
     await pressPost(page);
+    goal.signal.throwIfAborted();
     if (await isDone(page, goal)) return;
     await goal.sleep(BETWEEN_MS);
   }

@@ -8,7 +8,7 @@ import { ourReferences } from './compare.ts';
 import { getReady, type Goal, postUntilDone } from './drive.ts';
 import { durabilityInPage, parseDurability } from './pageScript.ts';
 import type { Expected } from './round.ts';
-import { openWorld } from './world.ts';
+import { openWorld, type World } from './world.ts';
 
 export interface Ground {
   readonly expected: Expected;
@@ -36,8 +36,16 @@ const NOT_COPIED = new Set([
   'SingletonSocket',
 ]);
 
-/** Goes through the story once: everything decided is the start of later rounds, everything posted what they must come to. */
-export async function prepareGround(root: string, build: Build, statementFile: string): Promise<Ground> {
+/**
+ * Goes through the story once: with `decisions` matches confirmed (`Infinity` for all) it is the start of later rounds,
+ * everything posted what they must come to.
+ */
+export async function prepareGround(
+  root: string,
+  build: Build,
+  statementFile: string,
+  decisions: number,
+): Promise<Ground> {
   const port = await freePort();
   const start = join(root, 'start');
   const place = async (from: 'post' | 'story'): Promise<AppPlace> => {
@@ -48,43 +56,42 @@ export async function prepareGround(root: string, build: Build, statementFile: s
     return { ...build, dir, port };
   };
   await mkdir(start, { recursive: true });
-  const decisions = await decide({ ...build, dir: start, port }, statementFile);
+  const story = { statementFile, decisions };
+  await decide({ ...build, dir: start, port }, story);
   const undisturbed = await place('post');
-  const { durability, ...posted } = await post(undisturbed, statementFile);
+  const { durability, ...posted } = await post(undisturbed, story);
   await rm(undisturbed.dir, { recursive: true, force: true });
-  return { expected: { ...posted, decisions, statementFile }, durability, place };
+  return { expected: { ...posted, ...story }, durability, place };
 }
 
-const goalOf = (statementFile: string, sleep: Goal['sleep']): Goal => ({
-  decisions: Infinity,
+type Story = Pick<Goal, 'statementFile' | 'decisions'>;
+
+const goalOf = (story: Story, world: World): Goal => ({
+  ...story,
   journal: 1,
-  statementFile,
-  sleep,
+  sleep: (ms) => world.sleep(ms),
+  signal: new AbortController().signal,
 });
 
-async function decide(place: AppPlace, statementFile: string): Promise<number> {
+async function decide(place: AppPlace, story: Story): Promise<void> {
   const world = await openWorld(place, () => ({}));
   try {
     await world.app.revive(0);
-    await getReady(
-      world.app.page(),
-      goalOf(statementFile, (ms) => world.sleep(ms)),
-    );
-    return (await readTable(world.app.page(), 'decisions')).length;
+    const page = world.app.page();
+    await getReady(page, goalOf(story, world));
+    const made = (await readTable(page, 'decisions')).length;
+    if (made === 0 || made > story.decisions) throw new Error(`The undisturbed run made ${made} decisions.`);
   } finally {
     await world.close();
   }
 }
 
-async function post(place: AppPlace, statementFile: string) {
+async function post(place: AppPlace, story: Story) {
   const world = await openWorld(place, () => ({}));
   try {
     await world.app.revive(0);
     const page = world.app.page();
-    await postUntilDone(
-      page,
-      goalOf(statementFile, (ms) => world.sleep(ms)),
-    );
+    await postUntilDone(page, goalOf(story, world));
     const ledger = await world.ledger();
     const journal = (await readTable(page, 'journal')).length;
     if (ourReferences(ledger).length !== journal)

@@ -1,9 +1,6 @@
 /** What goes wrong in which round: the same seed, the same rounds. */
 import { FAULT_KINDS, type Fault, type Kill, type Moment, type RoundPlan, type Victim } from './model.ts';
 
-/** Calls that write in an undisturbed run are about so many. */
-const WRITES = 34;
-
 /** Every so many rounds the whole story is disturbed, not only posting. */
 const STORY_EVERY = 8;
 
@@ -11,10 +8,10 @@ const VICTIMS: readonly Victim[] = ['browser', 'host', 'both'];
 const MOMENTS: readonly Moment[] = ['before', 'between', 'after'];
 const MINUTE = 60_000;
 
-/** The rounds of a seed, each with at least one kill. */
-export function planRounds(seed: number, rounds: number): RoundPlan[] {
+/** The rounds of a seed, each with at least two kills. An undisturbed run makes about `writes` calls that write. */
+export function planRounds(seed: number, rounds: number, writes: number): RoundPlan[] {
   const random = randomOf(seed);
-  return Array.from({ length: rounds }, (_, index) => planRound(random, index + 1));
+  return Array.from({ length: rounds }, (_, index) => planRound(random, index + 1, writes));
 }
 
 /** Numbers from 0 to 1, the same for the same seed. */
@@ -28,7 +25,7 @@ function randomOf(seed: number): () => number {
   };
 }
 
-function planRound(random: () => number, number: number): RoundPlan {
+function planRound(random: () => number, number: number, writes: number): RoundPlan {
   const from = number % STORY_EVERY === 0 ? 'story' : 'post';
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <T>(list: readonly T[], fallback: T): T => list[below(list.length)] ?? fallback;
@@ -38,7 +35,7 @@ function planRound(random: () => number, number: number): RoundPlan {
       victim: pick(VICTIMS, 'both'),
       calls: isWrite ? 'writes' : 'all',
       // Each start has less left to do than the one before.
-      nth: 1 + below(isWrite ? WRITES / 4 : 20),
+      nth: 1 + below(isWrite ? writes / 4 : 20),
       moment: pick(MOMENTS, 'between'),
       delayMs: below(60),
       pauseMs: pick([0, 0, 0, 1_000, MINUTE, 4 * MINUTE, 7 * MINUTE, 31 * MINUTE], 0),
@@ -46,7 +43,7 @@ function planRound(random: () => number, number: number): RoundPlan {
   });
   const faults = Array.from({ length: 2 + below(4) }, (): Fault => {
     const kind = pick(FAULT_KINDS, 'lostReply');
-    return { kind, calls: random() < 0.8 ? 'writes' : 'all', nth: 1 + below(WRITES) };
+    return { kind, calls: random() < 0.8 ? 'writes' : 'all', nth: 1 + below(writes) };
   });
   return { number, from, kills, faults };
 }

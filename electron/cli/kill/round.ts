@@ -9,6 +9,7 @@ import { openWorld, type World } from './world.ts';
 
 export interface Expected {
   readonly ledger: LedgerReport;
+  /** As in `Goal`. */
   readonly decisions: number;
   readonly journal: number;
   readonly statementFile: string;
@@ -54,7 +55,6 @@ interface Life {
 }
 
 async function live(plan: RoundPlan, world: World, trouble: Trouble, expected: Expected): Promise<Life> {
-  const goal: Goal = { ...expected, sleep: (ms) => world.sleep(ms) };
   const end = performance.now() + LONGEST_MS;
   const unknownToJournal: string[] = [];
   let starts = 0;
@@ -62,7 +62,10 @@ async function live(plan: RoundPlan, world: World, trouble: Trouble, expected: E
   while (performance.now() < end) {
     starts += 1;
     const killed = trouble.arm();
+    const dead = new AbortController();
+    const goal: Goal = { ...expected, sleep: (ms) => world.sleep(ms), signal: dead.signal };
     const outcome = await Promise.race([killed, alive(plan, world, goal, starts, unknownToJournal)]);
+    dead.abort();
     if (outcome === null) return { starts, stuck: [], unknownToJournal };
     if (typeof outcome !== 'string') {
       await world.sleep(outcome.pauseMs);

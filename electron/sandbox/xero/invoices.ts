@@ -1,4 +1,4 @@
-/** Sales invoices and bills: created, approved, voided. */
+/** Sales invoices and bills (and what credit notes have in common with them): created, approved, voided. */
 import * as v from 'valibot';
 import { type Minor, minor, toMajorNumber, ZERO } from '../../../shared/money.ts';
 import { ContactRef, findContact } from './contacts.ts';
@@ -35,16 +35,26 @@ type InvoiceInput = v.InferOutput<typeof InvoiceInput>;
 
 /** `PUT /Invoices`. Returns the id. Throws `Refusal` or `BadPost`. */
 export function createInvoice(context: WriteContext, element: unknown): string {
+  const { Type: type } = parseInput(InvoiceInput, element);
+  if (type === 'ACCRECCREDIT') throw new Refusal('Invoice type is not valid');
+  return createDocument(context, element);
+}
+
+/** An invoice, bill or credit note. Returns the id. Throws `Refusal` or `BadPost`. */
+export function createDocument(context: WriteContext, element: unknown): string {
   const { state, now } = context;
   const input = parseInput(InvoiceInput, element);
   const type = input.Type;
-  if (type !== 'ACCREC' && type !== 'ACCPAY') throw new Refusal('Invoice type is not valid');
+  if (type !== 'ACCREC' && type !== 'ACCPAY' && type !== 'ACCRECCREDIT') {
+    throw new Refusal('Invoice type is not valid');
+  }
   const status = input.Status ?? 'DRAFT';
   if (status === 'VOIDED' || status === 'DELETED') throw new Refusal(`A new invoice cannot be ${status}`);
   const { contact, isNew } = findContact(context, input.Contact);
   const date = openDate(state, input.Date, now, 'Invoice');
   const dueDate = readDate(input.DueDate ?? '');
-  if (dueDate === null && status === 'AUTHORISED') throw new Refusal('Due Date cannot be empty');
+  if (dueDate === null && status === 'AUTHORISED' && type !== 'ACCRECCREDIT')
+    throw new Refusal('Due Date cannot be empty');
   const id = uuidOf(state.tenantId, 'invoice', state.counter + 1);
   const base = state.organisation.baseCurrency;
   const currency = input.CurrencyCode ?? base;
@@ -77,8 +87,11 @@ export function createInvoice(context: WriteContext, element: unknown): string {
 }
 
 function invoiceNumber(state: XeroState, input: InvoiceInput, type: string): string {
-  if (input.InvoiceNumber === undefined) return type === 'ACCREC' ? `SBX-${state.counter + 1}` : '';
-  if (type === 'ACCREC' && [...state.invoices.values()].some((one) => one.number === input.InvoiceNumber)) {
+  if (input.InvoiceNumber === undefined) return type === 'ACCPAY' ? '' : `SBX-${state.counter + 1}`;
+  const isTaken = [...state.invoices.values()].some(
+    (one) => one.number === input.InvoiceNumber && one.type === type,
+  );
+  if (type !== 'ACCPAY' && isTaken) {
     throw new Refusal('Invoice # must be unique.');
   }
   return input.InvoiceNumber;
@@ -108,6 +121,11 @@ export function postInvoice(context: WriteContext, element: unknown, urlId: stri
   return invoice.id;
 }
 
+/** Invoices and bills, without the credit notes. */
+export function invoicesOf(state: XeroState): ReadonlyMap<string, Invoice> {
+  return new Map([...state.invoices].filter(([, one]) => one.type !== 'ACCRECCREDIT'));
+}
+
 /** An invoice as Xero sends it. */
 export function invoiceWire(state: XeroState, invoice: Invoice, full: boolean, summary = false): Wire {
   const amount = (value: Minor) => toMajorNumber(value, invoice.currency);
@@ -132,7 +150,8 @@ export function invoiceWire(state: XeroState, invoice: Invoice, full: boolean, s
   };
 }
 
-function paymentsInside(state: XeroState, invoice: Invoice): readonly Wire[] {
+/** Payments of a document, as they are inside it. */
+export function paymentsInside(state: XeroState, invoice: Invoice): readonly Wire[] {
   if (invoice.amountPaid === 0) return [];
   const paid = [...state.payments.values()].filter(
     (one) => one.invoiceId === invoice.id && one.status === 'AUTHORISED',

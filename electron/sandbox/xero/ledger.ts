@@ -86,12 +86,11 @@ function documentLines(state: XeroState, document: Document, sign: 1 | -1): Ledg
   return lines;
 }
 
-/** Sale: debtors up, income and GST credited. Bill: creditors up, expense and GST debited. */
+/** Sale: debtors up, income and GST credited. Bill: creditors up, expense and GST debited. Credit note: a sale undone. */
 export function bookInvoice(state: XeroState, invoice: Invoice): void {
-  const receivable = invoice.type === 'ACCREC';
-  const lines = documentLines(state, invoice, receivable ? -1 : 1);
+  const lines = documentLines(state, invoice, invoice.type === 'ACCREC' ? -1 : 1);
   const control = negate(sumMinor(lines.map((line) => line.base)));
-  const account = systemAccount(state, receivable ? 'DEBTORS' : 'CREDITORS');
+  const account = systemAccount(state, controlOf(invoice));
   lines.push({ accountId: account.id, base: control, amount: control });
   const reference = invoice.number || invoice.reference;
   book(state, { sourceKind: 'invoice', sourceId: invoice.id, date: invoice.date, reference, lines });
@@ -118,16 +117,17 @@ export function bookTransfer(state: XeroState, transfer: BankTransfer): void {
   book(state, { sourceKind: 'bankTransfer', sourceId: id, date, reference, lines });
 }
 
+const controlOf = ({ type }: Invoice) => (type === 'ACCPAY' ? 'CREDITORS' : 'DEBTORS');
+
 /**
- * The account up and debtors down (the other way round for a bill), both at their own rates; the difference is a
+ * The account up and debtors down (the other way round for a bill, and for the refund of a credit note), both at their own rates; the difference is a
  * realised currency gain. The last payment clears what is left of the invoice in base currency.
  */
 export function bookPayment(state: XeroState, payment: Payment, invoice: Invoice, isLast: boolean): void {
   const base = state.organisation.baseCurrency;
-  const receivable = invoice.type === 'ACCREC';
   const account = state.accounts.get(payment.accountId);
   if (!account) throw new Error('The payment has no account');
-  const control = systemAccount(state, receivable ? 'DEBTORS' : 'CREDITORS').id;
+  const control = systemAccount(state, controlOf(invoice)).id;
   const cleared = isLast
     ? openBase(state, invoice, control)
     : convert(payment.amount, invoice.rate, invoice.currency, base);
@@ -135,7 +135,7 @@ export function bookPayment(state: XeroState, payment: Payment, invoice: Invoice
     account.currency === base
       ? payment.bankAmount
       : convert(payment.bankAmount, payment.rate, account.currency, base);
-  const sign = receivable ? 1 : -1;
+  const sign = invoice.type === 'ACCREC' ? 1 : -1;
   const gain = minor(sign * (cleared - paid));
   const lines: LedgerLine[] = [
     { accountId: payment.accountId, base: minor(sign * paid), amount: minor(sign * payment.bankAmount) },

@@ -92,7 +92,8 @@ export interface Document {
 }
 
 export interface Invoice extends Document {
-  readonly type: 'ACCREC' | 'ACCPAY';
+  /** A credit note to a customer (ACCRECCREDIT) is kept beside the invoices: `amountPaid` is what of it was refunded. */
+  readonly type: 'ACCREC' | 'ACCPAY' | 'ACCRECCREDIT';
   readonly number: string;
   readonly dueDate: PlainDate | null;
   readonly status: 'DRAFT' | 'SUBMITTED' | 'AUTHORISED' | 'PAID' | 'VOIDED' | 'DELETED';

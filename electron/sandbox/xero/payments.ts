@@ -1,4 +1,4 @@
-/** Payments on invoices: created, deleted, never changed. */
+/** Payments on invoices and refunds of credit notes: created, deleted, never changed. */
 import * as v from 'valibot';
 import { minor, subtract, sumMinor } from '../../../shared/money.ts';
 import { convert, decimalOf, multiply, toMinor } from './decimal.ts';
@@ -21,7 +21,9 @@ import { accountInside, amountDue, contactInside, msDate, msInstant, type Wire }
 
 const PaymentInput = v.object({
   Invoice: v.optional(v.object({ InvoiceID: v.optional(v.string()), InvoiceNumber: v.optional(v.string()) })),
-  CreditNote: v.optional(v.unknown()),
+  CreditNote: v.optional(
+    v.object({ CreditNoteID: v.optional(v.string()), CreditNoteNumber: v.optional(v.string()) }),
+  ),
   Overpayment: v.optional(v.unknown()),
   Prepayment: v.optional(v.unknown()),
   Account: v.optional(AccountRef),
@@ -70,15 +72,20 @@ export function createPayment(context: WriteContext, element: unknown): string {
 }
 
 function payable(state: XeroState, input: PaymentInput): Invoice {
-  const other =
-    input.CreditNote !== undefined || input.Overpayment !== undefined || input.Prepayment !== undefined;
-  if (other) throw new Refusal('The sandbox takes payments on invoices only');
-  const { InvoiceID: id, InvoiceNumber: number } = input.Invoice ?? {};
-  const invoice =
+  if (input.Overpayment !== undefined || input.Prepayment !== undefined) {
+    throw new Refusal('The sandbox takes payments on invoices and credit notes only');
+  }
+  const { CreditNote: note, Invoice: bill } = input;
+  if (note !== undefined && bill !== undefined) throw new Refusal('A payment is of one document');
+  const id = note === undefined ? bill?.InvoiceID : note.CreditNoteID;
+  const number = note === undefined ? bill?.InvoiceNumber : note.CreditNoteNumber;
+  const fits = (one: Invoice) => (one.type === 'ACCRECCREDIT') === (note !== undefined);
+  const named =
     id === undefined
-      ? [...state.invoices.values()].find((one) => number !== undefined && one.number === number)
-      : state.invoices.get(id.toLowerCase());
-  if (!invoice) throw new Refusal('Invoice could not be found');
+      ? [...state.invoices.values()].filter((one) => number !== undefined && one.number === number)
+      : [state.invoices.get(id.toLowerCase())];
+  const invoice = named.find((one) => one !== undefined && fits(one));
+  if (!invoice) throw new Refusal(`${note === undefined ? 'Invoice' : 'Credit note'} could not be found`);
   if (invoice.status === 'PAID')
     throw new Refusal('Payment amount exceeds the amount outstanding on this document');
   if (invoice.status !== 'AUTHORISED')
@@ -151,6 +158,12 @@ export function deletePayment(context: WriteContext, element: unknown, urlId: st
   return payment.id;
 }
 
+const PAYMENT_TYPES = {
+  ACCREC: 'ACCRECPAYMENT',
+  ACCPAY: 'ACCPAYPAYMENT',
+  ACCRECCREDIT: 'ARCREDITPAYMENT',
+} as const;
+
 /** A payment as Xero sends it. */
 export function paymentWire(state: XeroState, payment: Payment, full: boolean): Wire {
   const invoice = state.invoices.get(payment.invoiceId);
@@ -163,7 +176,7 @@ export function paymentWire(state: XeroState, payment: Payment, full: boolean): 
     BankAmount: toMajorNumber(minor(payment.bankAmount), account?.currency ?? currency),
     CurrencyRate: payment.rate,
     Reference: payment.reference,
-    PaymentType: invoice?.type === 'ACCPAY' ? 'ACCPAYPAYMENT' : 'ACCRECPAYMENT',
+    PaymentType: invoice === undefined ? undefined : PAYMENT_TYPES[invoice.type],
     Status: payment.status,
     IsReconciled: payment.isReconciled,
     HasAccount: true,
@@ -173,6 +186,7 @@ export function paymentWire(state: XeroState, payment: Payment, full: boolean): 
     Invoice: {
       Type: invoice?.type,
       InvoiceID: payment.invoiceId,
+      // Xero puts a credit note here too, under the names of an invoice.
       InvoiceNumber: invoice?.number,
       Payments: [],
       CreditNotes: [],

@@ -3,7 +3,8 @@ import { createAccount, updateAccount } from './accounts.ts';
 import { bankTransactionWire, createBankTransaction, postBankTransaction } from './bankTransactions.ts';
 import { createTransfer, deleteTransfer, transferWire } from './bankTransfers.ts';
 import { createContact, saveContact } from './contacts.ts';
-import { createInvoice, invoiceWire, postInvoice } from './invoices.ts';
+import { createCreditNote, creditNotesOf, creditNoteWire } from './creditNotes.ts';
+import { createInvoice, invoicesOf, invoiceWire, postInvoice } from './invoices.ts';
 import type { XeroState } from './model.ts';
 import { createPayment, deletePayment, paymentWire } from './payments.ts';
 import type { WriteContext } from './refusal.ts';
@@ -66,7 +67,8 @@ const ledgerResources: readonly Resource[] = [
     fields: words(
       `InvoiceID InvoiceId InvoiceNumber AmountDue AmountPaid DueDate FullyPaidOnDate SentToContact ${MONEY_FIELDS}`,
     ),
-    items: (state) => itemsOf(state.invoices, (one, full, summary) => invoiceWire(state, one, full, summary)),
+    items: (state) =>
+      itemsOf(invoicesOf(state), (one, full, summary) => invoiceWire(state, one, full, summary)),
     create: createInvoice,
     update: postInvoice,
     perElementErrors: true,
@@ -116,8 +118,10 @@ const ledgerResources: readonly Resource[] = [
     idField: 'CreditNoteID',
     scope: 'accounting.invoices',
     paged: true,
-    fields: words(`CreditNoteID CreditNoteNumber ${MONEY_FIELDS}`),
-    items: () => [],
+    fields: words(`CreditNoteID CreditNoteNumber RemainingCredit FullyPaidOnDate ${MONEY_FIELDS}`),
+    items: (state) => itemsOf(creditNotesOf(state), (one, full) => creditNoteWire(state, one, full)),
+    create: createCreditNote,
+    perElementErrors: true,
   },
 ];
 

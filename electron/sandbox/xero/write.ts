@@ -109,7 +109,10 @@ function isWire(value: unknown): value is Wire {
 }
 
 function refusedElement(resource: Resource, { element, messages }: Outcome): Wire {
-  const flag = resource.name === 'Invoices' ? { HasErrors: true } : { HasValidationErrors: true };
+  const flag =
+    resource.name === 'Invoices' || resource.name === 'CreditNotes'
+      ? { HasErrors: true }
+      : { HasValidationErrors: true };
   return {
     [resource.idField]: ZERO_ID,
     ...echoOf(element),

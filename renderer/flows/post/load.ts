@@ -202,7 +202,8 @@ export async function loadActivity(
   const gone = undecided.filter(isOff);
   const known = gone.filter((payout) => payout.composition === 'known');
   const entries = [
-    ...open.map((row) => row.entry),
+    // Posted straight to the bank, movements wait for their payout.
+    ...(mapping.style === 'direct' ? [] : open.map((row) => row.entry)),
     ...known.flatMap((payout) => payout.entries),
     ...gone.filter((payout) => payout.ownFee !== 0).map(ownFeeEntry),
   ];

@@ -54,5 +54,5 @@ function settle(rows: readonly JournalRow[], found: readonly Found[], askedAt: n
 }
 
 function amountOf(draft: Draft): number {
-  return draft.kind === 'bankTransaction' ? draft.total : draft.amount;
+  return 'total' in draft ? draft.total : draft.amount;
 }

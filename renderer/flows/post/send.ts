@@ -1,7 +1,7 @@
 /** Sends what the journal holds, exactly once each, and survives being stopped anywhere. */
 import { BridgeError, type Result } from '../../../shared/bridge.ts';
 import { requestHashOf } from '../../../shared/posting/journal.ts';
-import type { JournalRow } from '../../../shared/posting/model.ts';
+import { type JournalRow, PHASES } from '../../../shared/posting/model.ts';
 import type { FlowContext } from '../context.ts';
 import {
   type Batch,
@@ -67,8 +67,8 @@ interface Run {
 }
 
 /**
- * Sends the queue: first asks Xero about every call that had no answer, then sends payments, bank transactions and
- * transfers in batches, each written down as `sending` before its call and marked element by element after it. Resolves
+ * Sends the queue: first asks Xero about every call that had no answer, then sends documents, payments, bank
+ * transactions and transfers in batches, each written down as `sending` before its call and marked element by element after it. Resolves
  * with what happened, also when it had to pause; rejects only when the local database fails.
  */
 export async function sendQueue(ctx: FlowContext, options: SendOptions = {}): Promise<SendReport> {
@@ -108,7 +108,7 @@ async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey'>): Promise<SendRe
   if (state.total === 0) return emptyReport(null);
   let paused: Pause | null = null;
   try {
-    for (const phase of [1, 2, 3]) await sendPhase(state, phase);
+    for (const phase of PHASES) await sendPhase(state, phase);
   } catch (error) {
     if (!(error instanceof Paused)) throw error;
     paused = error.pause;

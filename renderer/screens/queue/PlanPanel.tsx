@@ -65,10 +65,7 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
         <span className="ellipsis" title={draftTitle(t, draft)}>
           {draftTitle(t, draft)}
         </span>
-        <Amount
-          minor={draft.kind === 'bankTransaction' ? draft.total : draft.amount}
-          currency={draft.currency}
-        />
+        <Amount minor={'total' in draft ? draft.total : draft.amount} currency={draft.currency} />
       </div>
       <div className="row between small muted">
         <span className="ellipsis">
@@ -76,12 +73,12 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
         </span>
         {step.state !== 'ready' && <Badge {...queueLooks[step.state]}>{t(`queueState.${step.state}`)}</Badge>}
       </div>
-      {draft.kind === 'bankTransaction' && (
+      {'lines' in draft && (
         <ul className="small muted">
           {draft.lines.slice(0, 6).map((line, index) => (
             <li key={`${line.accountCode}${index}`} className="row between">
               <span className="ellipsis" title={line.description}>
-                {draft.overpayment ? '' : `${line.accountCode} `}
+                {'overpayment' in draft && draft.overpayment ? '' : `${line.accountCode} `}
                 {line.description}
               </span>
               <Amount minor={line.amount} currency={draft.currency} />
@@ -98,7 +95,12 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
 }
 
 function draftTitle(t: ReturnType<typeof useTexts>['t'], draft: Draft): string {
-  if (draft.kind === 'payment') return t('draft.payment', { invoice: draft.invoiceNumber });
+  if (draft.kind === 'invoice') return t('draft.invoice', { contact: draft.contactName });
+  if (draft.kind === 'creditNote') return t('draft.creditNote', { contact: draft.contactName });
+  if (draft.kind === 'payment') {
+    const values = { invoice: draft.invoiceNumber };
+    return draft.target === 'creditNote' ? t('draft.refund', values) : t('draft.payment', values);
+  }
   if (draft.kind === 'transfer') return t('draft.transfer');
   if (draft.overpayment) return t('draft.overpayment', { contact: draft.contactName });
   return t(draft.direction === 'SPEND' ? 'draft.spend' : 'draft.receive', { contact: draft.contactName });

@@ -168,6 +168,8 @@ function planTitle(
 function createsText({ t }: Texts, plan: QueuePlan): string {
   const count = (kind: string) => plan.steps.filter((step) => step.draft.kind === kind).length;
   const parts = [
+    [count('invoice'), 'queue.invoices'],
+    [count('creditNote'), 'queue.creditNotes'],
     [count('payment'), 'queue.payments'],
     [count('bankTransaction'), 'queue.bankTransactions'],
     [count('transfer'), 'queue.transfers'],

@@ -12,6 +12,7 @@ import { useWork } from '../../stores/work.ts';
 import { type Minor, toMajorText } from '../../../shared/money.ts';
 import type { PlainDate } from '../../../shared/dates.ts';
 import type { DeskRow } from './deskRows.ts';
+import { BankKeeps, keptBy } from './BankKeeps.tsx';
 import { remainderOf, useOpenItems } from './openItems.ts';
 
 /** Matching by hand: any payouts with any open bank lines, confirmed when nothing is left over. */
@@ -80,6 +81,7 @@ function FindBody({ row, onDone }: { readonly row: DeskRow; readonly onDone: () 
         </output>
         <span className="muted small">{t(ready ? 'find.ready' : 'find.hint')}</span>
         <span className="grow" />
+        <BankKeeps kept={keptBy(open, payouts.ticked, lines.ticked)} currency={currency} />
         <Button onPress={onDone}>{t('action.cancel')}</Button>
         <Button kind="primary" disabled={!ready} onPress={confirm}>
           {t('find.confirm')}

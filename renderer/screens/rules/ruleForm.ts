@@ -79,13 +79,13 @@ export function tellingWords(narrative: string): string {
 
 /** What a form begins with. `today` proposes the date of a rate. */
 export function formOf(
-  { rule, text = '', provider, connectionId = null }: RuleDraft,
+  { rule, text = '', provider, connectionId = null, accountId = '', maxFee = '' }: RuleDraft,
   currencyOf: (accountId: string) => Currency,
   today: string,
 ): RuleForm {
   if (rule) return formOfRule(rule, currencyOf);
   const means = provider === undefined ? '' : `${provider}|${connectionId ?? ''}`;
-  return { ...EMPTY, text, means, date: today };
+  return { ...EMPTY, text, means, accountId, maxFee, date: today };
 }
 
 export type FormProblem = Omit<RuleProblem, 'code'> & {

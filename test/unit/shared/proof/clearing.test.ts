@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LedgerItem } from '../../../../shared/books/model.ts';
-import { addDays, type PlainDate } from '../../../../shared/dates.ts';
+import { addDays } from '../../../../shared/dates.ts';
 import { minor, sumMinor } from '../../../../shared/money.ts';
 import type { Payout, PayoutEntry } from '../../../../shared/payout/model.ts';
 import { journalRows } from '../../../../shared/posting/journal.ts';
@@ -9,7 +9,6 @@ import type { JournalRow } from '../../../../shared/posting/model.ts';
 import { bookedParts } from '../../../../shared/posting/parts.ts';
 import { ownFeeEntry, planActivity } from '../../../../shared/posting/planActivity.ts';
 import { planDecision } from '../../../../shared/posting/plan.ts';
-import { effectsOf } from '../../../../shared/posting/preflight.ts';
 import { proveClearing, type ProveInput } from '../../../../shared/proof/clearing.ts';
 import { proveLines } from '../../../../shared/proof/lines.ts';
 import type { MovementDay } from '../../../../shared/proof/records.ts';
@@ -25,6 +24,7 @@ import {
   type Sketch,
   START,
 } from '../posting/world.ts';
+import { itemsOn, movementDays } from './world.ts';
 
 /** A history: payouts of some entries each, the last ones still without a bank line, and movements no payout holds. */
 interface History {
@@ -35,41 +35,6 @@ interface History {
 
 const batches = fc.array(fc.array(sketch, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 5 });
 const open = fc.array(sketch, { maxLength: 5 });
-
-function movementDays(payouts: readonly Payout[], openEntries: readonly PayoutEntry[]): MovementDay[] {
-  const days = new Map<PlainDate, MovementDay['entries'][number][]>();
-  const add = (date: PlainDate, entry: MovementDay['entries'][number]) =>
-    days.set(date, [...(days.get(date) ?? []), entry]);
-  for (const entry of [...payouts.flatMap((payout) => payout.entries), ...openEntries])
-    add(entry.date, entry);
-  for (const payout of payouts) {
-    const net = minor(0 - payout.amount - payout.ownFee);
-    add(payout.createdDate, { id: payout.balanceEntryId, kind: 'payout', net });
-  }
-  return [...days].map(([date, entries]) => ({ date, entries }));
-}
-
-/** What Xero holds after these rows, seen from an account. */
-function itemsOn(accountId: string, rows: readonly JournalRow[]): LedgerItem[] {
-  return rows.flatMap((row) =>
-    effectsOf(row.draft)
-      .filter((effect) => effect.accountId === accountId)
-      .map(({ amount }) => ({
-        key: `${row.draft.kind}|${row.xeroId}|${accountId}`,
-        kind: row.draft.kind,
-        xeroId: row.xeroId,
-        accountId,
-        otherAccountId: '',
-        date: row.draft.date,
-        amount,
-        currency: 'AUD',
-        reference: row.draft.reference,
-        detail: '',
-        isReconciled: false,
-        status: 'AUTHORISED',
-      })),
-  );
-}
 
 function history(
   made: readonly Sketch[][],

@@ -8,9 +8,9 @@ describe('planRounds', () => {
   it('gives the same rounds for the same seed, and a longer run begins as a shorter one', () => {
     fc.assert(
       fc.property(seeds, fc.integer({ min: 1, max: 20 }), (seed, rounds) => {
-        const plans = planRounds(seed, rounds);
-        expect(planRounds(seed, rounds)).toEqual(plans);
-        expect(planRounds(seed, rounds + 3).slice(0, rounds)).toEqual(plans);
+        const plans = planRounds(seed, rounds, 14);
+        expect(planRounds(seed, rounds, 14)).toEqual(plans);
+        expect(planRounds(seed, rounds + 3, 14).slice(0, rounds)).toEqual(plans);
       }),
     );
   });
@@ -18,7 +18,7 @@ describe('planRounds', () => {
   it('kills at least twice a round and disturbs calls that are made', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
-        for (const { kills, faults } of planRounds(seed, 8)) {
+        for (const { kills, faults } of planRounds(seed, 8, 14)) {
           expect(kills.length).toBeGreaterThanOrEqual(2);
           expect(faults.length).toBeGreaterThanOrEqual(2);
           expect([...kills, ...faults].every(({ nth }) => Number.isInteger(nth) && nth >= 1)).toBe(true);
@@ -28,7 +28,7 @@ describe('planRounds', () => {
   });
 
   it('has every kind of fault, every victim and both starts within fifty rounds', () => {
-    const plans = planRounds(1, 50);
+    const plans = planRounds(1, 50, 34);
     expect(new Set(plans.flatMap(({ faults }) => faults.map(({ kind }) => kind))).size).toBe(12);
     expect(new Set(plans.flatMap(({ kills }) => kills.map(({ victim }) => victim))).size).toBe(3);
     expect(new Set(plans.flatMap(({ kills }) => kills.map(({ moment }) => moment))).size).toBe(3);

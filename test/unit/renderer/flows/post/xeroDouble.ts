@@ -92,7 +92,7 @@ export class XeroDouble {
       .map(({ id, draft }) => ({
         reference: draft.reference,
         xeroId: id,
-        amount: draft.kind === 'bankTransaction' ? draft.total : draft.amount,
+        amount: 'total' in draft ? draft.total : draft.amount,
         status: 'AUTHORISED',
       }));
     return { found, budget: null };
