@@ -117,6 +117,8 @@ async function forgetRead(db: TieoutDatabase, ids: readonly string[]): Promise<v
     db.ledgerItems,
     db.payouts,
     db.openEntries,
+    db.entryLinks,
+    db.compositions,
     db.statedBalances,
     db.cursors,
   ];
