@@ -139,6 +139,8 @@ export const enRules = {
   'auto.isOn': 'Confirms certain matches without asking.',
   'auto.stoppedUndone': 'Switched off on {date}: you took back a match that it had confirmed.',
   'auto.stoppedWrong': 'Switched off on {date}: a certain match would have been wrong.',
+  'auto.stoppedTooFew':
+    'Switched off on {date}: fewer than {least} confirmed decisions agreed when it was measured again.',
   'auto.switch': 'Confirm certain matches of {account} without asking',
   'auto.measuring': 'Measuring',
   'auto.wrongOnes': '{n, plural, one {The one that is wrong} other {Those that are wrong}}',
@@ -169,6 +171,8 @@ export const enRules = {
     '{name} no longer confirms by itself: you took back a match that the rule had confirmed.',
   'activity.rule.stoppedWrong':
     '{name} no longer confirms by itself: measured again, a certain match would have been wrong.',
+  'activity.rule.stoppedTooFew':
+    '{name} no longer confirms by itself: measured again, fewer than 20 confirmed decisions agreed.',
   'activity.rules.imported':
     'Rules read from a file: {added, plural, one {# rule} other {# rules}} and {lines, plural, one {# declined pair} other {# declined pairs}} taken, {errors, plural, =0 {none refused.} one {# row refused.} other {# rows refused.}}',
   'stage.replay': 'Replaying',

@@ -145,6 +145,8 @@ export const frRules: Readonly<Record<keyof typeof enRules, string>> = {
   'auto.stoppedUndone':
     'Désactivé le {date} : vous avez repris un rapprochement que la règle avait confirmé.',
   'auto.stoppedWrong': 'Désactivé le {date} : un rapprochement sûr aurait été faux.',
+  'auto.stoppedTooFew':
+    'Désactivé le {date} : mesuré à nouveau, moins de {least} décisions confirmées concordaient.',
   'auto.switch': 'Confirmer les rapprochements sûrs de {account} sans demander',
   'auto.measuring': 'Mesure en cours',
   'auto.wrongOnes': '{n, plural, one {Celui qui est faux} other {Ceux qui sont faux}}',
@@ -176,6 +178,8 @@ export const frRules: Readonly<Record<keyof typeof enRules, string>> = {
     '{name} ne confirme plus sans demander : vous avez repris un rapprochement que la règle avait confirmé.',
   'activity.rule.stoppedWrong':
     '{name} ne confirme plus sans demander : mesuré à nouveau, un rapprochement sûr aurait été faux.',
+  'activity.rule.stoppedTooFew':
+    '{name} ne confirme plus sans demander : mesuré à nouveau, moins de 20 décisions confirmées concordaient.',
   'activity.rules.imported':
     'Règles lues d’un fichier : {added, plural, one {# règle} other {# règles}} et {lines, plural, one {# paire refusée reprise} other {# paires refusées reprises}}, {errors, plural, =0 {aucune ligne rejetée.} one {# ligne rejetée.} other {# lignes rejetées.}}',
   'stage.replay': 'Rejeu',

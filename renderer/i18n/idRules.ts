@@ -140,6 +140,8 @@ export const idRules: Readonly<Record<keyof typeof enRules, string>> = {
   'auto.isOn': 'Mengonfirmasi kecocokan pasti tanpa bertanya.',
   'auto.stoppedUndone': 'Dimatikan pada {date}: Anda membatalkan kecocokan yang dikonfirmasinya.',
   'auto.stoppedWrong': 'Dimatikan pada {date}: suatu kecocokan pasti akan salah.',
+  'auto.stoppedTooFew':
+    'Dimatikan pada {date}: diukur lagi, kurang dari {least} keputusan terkonfirmasi sesuai.',
   'auto.switch': 'Konfirmasi kecocokan pasti {account} tanpa bertanya',
   'auto.measuring': 'Mengukur',
   'auto.wrongOnes': '{n, plural, other {Yang salah}}',
@@ -171,6 +173,8 @@ export const idRules: Readonly<Record<keyof typeof enRules, string>> = {
     '{name} tidak lagi mengonfirmasi sendiri: Anda membatalkan kecocokan yang dikonfirmasi aturan.',
   'activity.rule.stoppedWrong':
     '{name} tidak lagi mengonfirmasi sendiri: diukur lagi, suatu kecocokan pasti akan salah.',
+  'activity.rule.stoppedTooFew':
+    '{name} tidak lagi mengonfirmasi sendiri: diukur lagi, kurang dari 20 keputusan terkonfirmasi sesuai.',
   'activity.rules.imported':
     'Aturan dibaca dari berkas: {added, plural, other {# aturan}} dan {lines, plural, other {# pasangan ditolak}} diambil, {errors, plural, =0 {tidak ada yang ditolak.} other {# baris ditolak.}}',
   'stage.replay': 'Memutar ulang',

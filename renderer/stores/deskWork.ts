@@ -1,5 +1,5 @@
 /** Work at the desk: bank files, matching, decisions and their undoing. */
-import { matchAndConfirm } from '../flows/autoApply.ts';
+import { confirmAfter, matchAndConfirm } from '../flows/autoApply.ts';
 import {
   decide,
   decideAllCertain,
@@ -72,7 +72,7 @@ async function importAndMatch(ground: Ground, texts: Texts, request: ImportReque
       fileAccount: fileAccount ?? undefined,
       dateOrder: dateOrder ?? undefined,
     });
-    await matchAndConfirm(ctx);
+    await confirmAfter(ctx);
     return done;
   });
   if (report === null) return false;

@@ -1,6 +1,6 @@
 /** Work that fetches: the demo, syncing, connections, mappings. */
 import { composePayouts } from '../flows/compose.ts';
-import { matchAndConfirm } from '../flows/autoApply.ts';
+import { confirmAfter, matchAndConfirm } from '../flows/autoApply.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { openDemo, restartDemo } from '../flows/demo.ts';
 import { ensureMappings, saveMapping } from '../flows/mapping.ts';
@@ -77,7 +77,7 @@ function readOlder(ground: Ground): void {
   void attemptJob(ground, 'history', async (ctx) => {
     await syncAll(ctx, { history: 'older' });
     await composePayouts(ctx);
-    await matchAndConfirm(ctx);
+    await confirmAfter(ctx);
   });
 }
 
@@ -86,7 +86,7 @@ async function syncAndMatch(ctx: FlowContext): Promise<SyncReport> {
   const { incomplete } = await ensureMappings(ctx);
   useMappingDrafts.setState({ drafts: incomplete.map(({ mapping }) => mapping) });
   await composePayouts(ctx);
-  await matchAndConfirm(ctx);
+  await confirmAfter(ctx);
   return report;
 }
 
