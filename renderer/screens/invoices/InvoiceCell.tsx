@@ -34,7 +34,7 @@ export function InvoiceCell(props: {
     <span className="invoiceCell">
       <InvoiceBadge state={of.state} />
       <span className="stack stackNone grow">
-        {of.invoices.map(({ invoice }) => (
+        {of.invoices.map(({ invoice, amount }) => (
           <span
             key={invoice.invoiceId}
             className="ellipsis"
@@ -45,6 +45,12 @@ export function InvoiceCell(props: {
             })}
           >
             {invoice.number} <span className="muted">{invoice.contactName}</span>
+            {!isBooked && dueFor(invoice, of, bookings.shares) !== amount && (
+              <span className="muted small">
+                {' · '}
+                {t('invoice.due', { due: money(dueFor(invoice, of, bookings.shares), invoice.currency) })}
+              </span>
+            )}
           </span>
         ))}
         {of.invoices.length === 0 && <span className="muted ellipsis">{of.entry.invoiceNumber}</span>}
