@@ -188,10 +188,11 @@ export async function matchAndConfirm(ctx: FlowContext): Promise<MatchSummary & 
 }
 
 /** `matchAndConfirm` after a change that is kept already: cancelled, it is left to the next run. */
-export async function confirmAfter(ctx: FlowContext): Promise<void> {
+export async function confirmAfter(ctx: FlowContext): Promise<AutomaticReport> {
   try {
-    await matchAndConfirm(ctx);
+    return await matchAndConfirm(ctx);
   } catch (error) {
-    if (!(error instanceof BridgeError && error.data.code === 'cancelled')) throw error;
+    if (error instanceof BridgeError && error.data.code === 'cancelled') return NOTHING;
+    throw error;
   }
 }
