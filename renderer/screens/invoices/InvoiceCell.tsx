@@ -53,6 +53,11 @@ export function InvoiceCell(props: {
             )}
           </span>
         ))}
+        {of.proposal !== null && of.proposal.remainder > 0 && (
+          <span className="small tone-warn ellipsis">
+            {t('invoice.over', { amount: money(of.proposal.remainder, of.entry.currency) })}
+          </span>
+        )}
         {of.invoices.length === 0 && <span className="muted ellipsis">{of.entry.invoiceNumber}</span>}
       </span>
       {!isBooked && (
