@@ -5,7 +5,7 @@ import type { Candidate, LineNode, MatchInput, PayoutNode } from './input.ts';
 import { findInexact } from './inexact.ts';
 import { LineDays } from './lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
-import { lateDays } from './reach.ts';
+import { earlyDays, lateDays } from './reach.ts';
 import { BATCH, RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
 import { DayFits, type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
 import { descriptorIn } from './signals.ts';
@@ -115,7 +115,7 @@ class Search {
   /** Adds the pairings of a payout with one line. */
   single(payout: PayoutNode, context: ScoreContext, found: Candidate[]): void {
     const { currency, amount } = payout.payout;
-    const [from, to] = [payout.day - WINDOW.early, payout.day + lateDays(payout, context)];
+    const [from, to] = [payout.day - earlyDays(payout, context), payout.day + lateDays(payout, context)];
     for (const line of this.index.find(currency, amount, from, to)) {
       const candidate = this.allows(payout, line) ? scoreSingle(payout, line, context) : null;
       if (candidate) found.push(candidate);
@@ -133,9 +133,10 @@ class Search {
 
   returned(payout: PayoutNode, context: ScoreContext): Candidate[] {
     const late = lateDays(payout, context);
-    const credits = this.linesFor(payout, 1, -WINDOW.early, late);
+    const early = earlyDays(payout, context);
+    const credits = this.linesFor(payout, 1, -early, late);
     if (credits.length === 0) return [];
-    const backs = this.linesFor(payout, -1, -WINDOW.early, late + RETURN_DAYS);
+    const backs = this.linesFor(payout, -1, -early, late + RETURN_DAYS);
     return credits.flatMap((credit) =>
       backs
         .filter((back) => back.line.accountId === credit.line.accountId && back.day >= credit.day)
