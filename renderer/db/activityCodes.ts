@@ -13,6 +13,7 @@ export const ACTIVITY_CODES = [
   'rule.confirmed',
   'rule.stoppedUndone',
   'rule.stoppedWrong',
+  'rule.stoppedTooFew',
   'rules.imported',
 ] as const;
 

@@ -8,6 +8,7 @@ import { type Automatic, automaticMatches, autoApplyOffer } from '../../shared/m
 import { NO_PRECISION } from '../../shared/matching/replay/precision.ts';
 import type { Rule } from '../../shared/matching/ruleRows.ts';
 import { type Minor, sumMinor } from '../../shared/money.ts';
+import type { ActivityCode } from '../db/activityCodes.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import { measurePrecision } from './askReplay.ts';
 import type { FlowContext } from './context.ts';
@@ -18,7 +19,7 @@ type AutoApplyRule = Extract<Rule, { kind: 'autoApply' }>;
 export interface AutomaticReport {
   /** Matches confirmed by a rule. */
   readonly confirmed: number;
-  /** Rules that were switched off, as they were measured wrong. */
+  /** Rules that were switched off, as what was measured doesn't allow them any more. */
   readonly stopped: number;
 }
 
@@ -55,18 +56,20 @@ async function candidates({ db }: FlowContext): Promise<Automatic[]> {
   return automaticMatches(proposals, rules, (key) => connections.get(key), new Set(parked));
 }
 
+type Reason = NonNullable<AutoApplyRule['stopped']>['reason'];
+
+const STOPPED = {
+  undone: 'rule.stoppedUndone',
+  wrong: 'rule.stoppedWrong',
+  tooFew: 'rule.stoppedTooFew',
+} as const satisfies Readonly<Record<Reason, ActivityCode>>;
+
 /** Switches a rule off and says why, there and in the activity. Call inside a transaction over rules, connections and activity. */
-export async function stopRule(
-  db: TieoutDatabase,
-  rule: AutoApplyRule,
-  reason: 'undone' | 'wrong',
-  at: number,
-): Promise<void> {
+async function stopRule(db: TieoutDatabase, rule: AutoApplyRule, reason: Reason, at: number): Promise<void> {
   const off: Rule = { ...rule, enabled: false, stopped: { reason, at } };
   await db.rules.put(off);
   const name = await connectionName(db, rule.connectionId);
-  const code = reason === 'undone' ? 'rule.stoppedUndone' : 'rule.stoppedWrong';
-  await db.activity.add({ at, level: 'warning', code, values: { name } });
+  await db.activity.add({ at, level: 'warning', code: STOPPED[reason], values: { name } });
 }
 
 /**
@@ -96,23 +99,24 @@ export async function noteTakenBack(ctx: FlowContext, ids: readonly string[]): P
   }
 }
 
-/** Measures again; switches off the rules of accounts where `certain` was wrong, and gives the ids of those. */
-async function stopWrong(ctx: FlowContext, found: readonly Automatic[]): Promise<ReadonlySet<string>> {
+/** Measures again; switches off the rules of accounts that may not confirm by themselves any more, and gives their ids. */
+async function stopUnfit(ctx: FlowContext, found: readonly Automatic[]): Promise<ReadonlySet<string>> {
   const precision = await measurePrecision(ctx);
-  const wrong = new Set(
-    found
-      .filter(({ connectionId }) => (precision[connectionId] ?? NO_PRECISION).disagree > 0)
-      .map(({ ruleId }) => ruleId),
-  );
-  if (wrong.size === 0) return wrong;
+  const unfit = new Map<string, Reason>();
+  for (const { connectionId, ruleId } of found) {
+    const { offered, wrong } = autoApplyOffer(precision[connectionId] ?? NO_PRECISION);
+    if (!offered) unfit.set(ruleId, wrong > 0 ? 'wrong' : 'tooFew');
+  }
   const { db } = ctx;
   await db.transaction('rw', [db.rules, db.connections, db.activity], async () => {
-    const rules = await db.rules.bulkGet([...wrong]);
-    for (const rule of rules)
-      // oxlint-disable-next-line no-await-in-loop -- a handful of rules
-      if (rule?.kind === 'autoApply' && rule.enabled) await stopRule(db, rule, 'wrong', ctx.now());
+    for (const [id, reason] of unfit) {
+      // oxlint-disable no-await-in-loop -- a handful of rules
+      const rule = await db.rules.get(id);
+      if (rule?.kind === 'autoApply' && rule.enabled) await stopRule(db, rule, reason, ctx.now());
+      // oxlint-enable no-await-in-loop
+    }
   });
-  return wrong;
+  return new Set(unfit.keys());
 }
 
 /** Whether a match is still what it was when it was found: nothing of it decided, declined or gone. */
@@ -154,12 +158,12 @@ async function confirmByRule(ctx: FlowContext, { match, ruleId, connectionId }: 
   return true;
 }
 
-/** Confirms what rules may confirm now. Nothing is confirmed where measuring again finds a wrong one. */
+/** Confirms what rules may confirm now. Nothing is confirmed where measuring again doesn't allow it. */
 async function confirmByRules(ctx: FlowContext): Promise<AutomaticReport> {
   const { db } = ctx;
   const open = await candidates(ctx);
   if (open.length === 0) return NOTHING;
-  const stopped = await stopWrong(ctx, open);
+  const stopped = await stopUnfit(ctx, open);
   const tables = [...matchingTables(db), db.parked, db.connections, db.activity];
   const confirmed = await onCurrentProposals(ctx, tables, async () => {
     // Read again: what the user did meanwhile (switched off, put aside, decided) holds.
@@ -184,10 +188,11 @@ export async function matchAndConfirm(ctx: FlowContext): Promise<MatchSummary & 
 }
 
 /** `matchAndConfirm` after a change that is kept already: cancelled, it is left to the next run. */
-export async function confirmAfter(ctx: FlowContext): Promise<void> {
+export async function confirmAfter(ctx: FlowContext): Promise<AutomaticReport> {
   try {
-    await matchAndConfirm(ctx);
+    return await matchAndConfirm(ctx);
   } catch (error) {
-    if (!(error instanceof BridgeError && error.data.code === 'cancelled')) throw error;
+    if (error instanceof BridgeError && error.data.code === 'cancelled') return NOTHING;
+    throw error;
   }
 }

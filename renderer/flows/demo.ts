@@ -48,10 +48,34 @@ async function forgetDemo(db: TieoutDatabase): Promise<void> {
       for (const table of db.tables) if (table.name !== 'connections') await table.clear();
       return;
     }
+    await forgetRules(db, ids);
     await forgetStatements(db, ids);
     await forgetDecisions(db, ids);
     await forgetRead(db, ids);
   });
+}
+
+/** Rules of the accounts; those that speak of a whole provider, or of a currency, stay. */
+async function forgetRules(db: TieoutDatabase, ids: readonly string[]): Promise<void> {
+  const payoutKeys = new Set(
+    await db.payouts
+      .where('connectionId')
+      .anyOf([...ids])
+      .primaryKeys(),
+  );
+  const accounts = await db.accounts
+    .where('connectionId')
+    .anyOf([...ids])
+    .toArray();
+  const banks = new Set(accounts.map(({ accountId }) => accountId));
+  await db.rules
+    .filter((rule) => {
+      if (rule.kind === 'rate') return false;
+      if (rule.kind === 'tolerance') return banks.has(rule.accountId);
+      if (rule.kind === 'byHandOnly') return rule.payoutKeys.some((key) => payoutKeys.has(key));
+      return rule.connectionId !== null && ids.includes(rule.connectionId);
+    })
+    .delete();
 }
 
 /** Bank lines belong to the accounts of the books. */
@@ -93,6 +117,8 @@ async function forgetRead(db: TieoutDatabase, ids: readonly string[]): Promise<v
     db.ledgerItems,
     db.payouts,
     db.openEntries,
+    db.entryLinks,
+    db.compositions,
     db.statedBalances,
     db.cursors,
   ];

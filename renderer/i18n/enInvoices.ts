@@ -17,6 +17,7 @@ export const enInvoices = {
   'invoice.booked': 'Written down',
   'invoice.sale': 'Sale',
   'invoice.of': 'Invoice {invoice} of {name}, {due} due',
+  'invoice.due': '{due} due',
   'invoice.over': '{amount} more than is due',
   'invoice.choose': 'Choose',
   'invoice.chooseFor': 'Choose the invoice of the payment by {name}',

@@ -66,7 +66,6 @@ export const enRules = {
     'Payouts of {account} come {median, plural, =0 {on the day} one {# business day later} other {# business days later}}, {low, number} to {high, number} at most.',
   'rule.rate': 'On {date}, 1 {from} was worth {rate} {to}.',
   'rule.autoApply': 'Certain matches of {account} are confirmed without asking.',
-  'rule.byHandOnly': 'Payout of {amount}, {date}',
 
   'ruleField.text': 'Words in the bank’s text',
   'ruleField.textHelp': 'Capitals, accents and signs make no difference. At least three letters or digits.',
@@ -123,7 +122,6 @@ export const enRules = {
   'replay.before': 'Without the change: {agree, number} agree, {wrong, number} wrong.',
   'replay.heldOut':
     'No decision proves itself: nothing counts as taken, lag is learned from the other half of the decisions, and declined pairs are open again.',
-  'replay.stale': 'The data changed since this was replayed.',
 
   'auto.confirmed':
     '{agreed, number} of {least, number} confirmed decisions; {wrong, plural, =0 {0 wrong} one {# wrong} other {# wrong}}',
@@ -139,6 +137,12 @@ export const enRules = {
   'auto.isOn': 'Confirms certain matches without asking.',
   'auto.stoppedUndone': 'Switched off on {date}: you took back a match that it had confirmed.',
   'auto.stoppedWrong': 'Switched off on {date}: a certain match would have been wrong.',
+  'auto.stoppedTooFew':
+    'Switched off on {date}: fewer than {least} confirmed decisions agreed when it was measured again.',
+  'auto.said':
+    '{n, plural, one {# match confirmed by rule. It waits in the queue.} other {# matches confirmed by rule. They wait in the queue.}}',
+  'auto.saidStopped':
+    '{n, plural, one {A rule that confirms by itself was switched off. Rules says why.} other {# rules that confirm by themselves were switched off. Rules says why.}}',
   'auto.switch': 'Confirm certain matches of {account} without asking',
   'auto.measuring': 'Measuring',
   'auto.wrongOnes': '{n, plural, one {The one that is wrong} other {Those that are wrong}}',
@@ -169,6 +173,8 @@ export const enRules = {
     '{name} no longer confirms by itself: you took back a match that the rule had confirmed.',
   'activity.rule.stoppedWrong':
     '{name} no longer confirms by itself: measured again, a certain match would have been wrong.',
+  'activity.rule.stoppedTooFew':
+    '{name} no longer confirms by itself: measured again, fewer than 20 confirmed decisions agreed.',
   'activity.rules.imported':
     'Rules read from a file: {added, plural, one {# rule} other {# rules}} and {lines, plural, one {# declined pair} other {# declined pairs}} taken, {errors, plural, =0 {none refused.} one {# row refused.} other {# rows refused.}}',
   'stage.replay': 'Replaying',

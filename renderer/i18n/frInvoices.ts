@@ -20,6 +20,7 @@ export const frInvoices: Pick<Catalogue, keyof typeof enInvoices> = {
   'invoice.booked': 'Inscrite',
   'invoice.sale': 'Vente',
   'invoice.of': 'Facture {invoice} de {name}, {due} à payer',
+  'invoice.due': '{due} à payer',
   'invoice.over': '{amount} de plus que le dû',
   'invoice.choose': 'Choisir',
   'invoice.chooseFor': 'Choisir la facture de l’encaissement de {name}',

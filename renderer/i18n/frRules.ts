@@ -70,7 +70,6 @@ export const frRules: Readonly<Record<keyof typeof enRules, string>> = {
     'Les versements de {account} arrivent {median, plural, =0 {le jour même} one {# jour ouvré plus tard} other {# jours ouvrés plus tard}}, de {low, number} à {high, number} au plus.',
   'rule.rate': 'Le {date}, 1 {from} valait {rate} {to}.',
   'rule.autoApply': 'Les rapprochements sûrs de {account} sont confirmés sans demander.',
-  'rule.byHandOnly': 'Versement de {amount}, {date}',
 
   'ruleField.text': 'Mots du libellé bancaire',
   'ruleField.textHelp': 'Majuscules, accents et signes ne changent rien. Au moins trois lettres ou chiffres.',
@@ -128,7 +127,6 @@ export const frRules: Readonly<Record<keyof typeof enRules, string>> = {
   'replay.before': 'Sans le changement : {agree, number} concordent, {wrong, number} faux.',
   'replay.heldOut':
     'Aucune décision ne se prouve elle-même : rien ne compte comme pris, le délai est appris de l’autre moitié des décisions, et les paires refusées sont rouvertes.',
-  'replay.stale': 'Les données ont changé depuis ce rejeu.',
 
   'auto.confirmed':
     '{agreed, number} décisions confirmées sur {least, number} ; {wrong, plural, =0 {0 fausse} one {# fausse} other {# fausses}}',
@@ -145,6 +143,12 @@ export const frRules: Readonly<Record<keyof typeof enRules, string>> = {
   'auto.stoppedUndone':
     'Désactivé le {date} : vous avez repris un rapprochement que la règle avait confirmé.',
   'auto.stoppedWrong': 'Désactivé le {date} : un rapprochement sûr aurait été faux.',
+  'auto.stoppedTooFew':
+    'Désactivé le {date} : mesuré à nouveau, moins de {least} décisions confirmées concordaient.',
+  'auto.said':
+    '{n, plural, one {# rapprochement confirmé par règle. Il attend dans la file.} other {# rapprochements confirmés par règle. Ils attendent dans la file.}}',
+  'auto.saidStopped':
+    '{n, plural, one {Une règle qui confirme d’elle-même a été désactivée. Règles dit pourquoi.} other {# règles qui confirment d’elles-mêmes ont été désactivées. Règles dit pourquoi.}}',
   'auto.switch': 'Confirmer les rapprochements sûrs de {account} sans demander',
   'auto.measuring': 'Mesure en cours',
   'auto.wrongOnes': '{n, plural, one {Celui qui est faux} other {Ceux qui sont faux}}',
@@ -176,6 +180,8 @@ export const frRules: Readonly<Record<keyof typeof enRules, string>> = {
     '{name} ne confirme plus sans demander : vous avez repris un rapprochement que la règle avait confirmé.',
   'activity.rule.stoppedWrong':
     '{name} ne confirme plus sans demander : mesuré à nouveau, un rapprochement sûr aurait été faux.',
+  'activity.rule.stoppedTooFew':
+    '{name} ne confirme plus sans demander : mesuré à nouveau, moins de 20 décisions confirmées concordaient.',
   'activity.rules.imported':
     'Règles lues d’un fichier : {added, plural, one {# règle} other {# règles}} et {lines, plural, one {# paire refusée reprise} other {# paires refusées reprises}}, {errors, plural, =0 {aucune ligne rejetée.} one {# ligne rejetée.} other {# lignes rejetées.}}',
   'stage.replay': 'Rejeu',

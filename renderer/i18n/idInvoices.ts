@@ -18,6 +18,7 @@ export const idInvoices: Pick<Catalogue, keyof typeof enInvoices> = {
   'invoice.booked': 'Tercatat',
   'invoice.sale': 'Penjualan',
   'invoice.of': 'Faktur {invoice} dari {name}, terutang {due}',
+  'invoice.due': 'terutang {due}',
   'invoice.over': '{amount} melebihi yang terutang',
   'invoice.choose': 'Pilih',
   'invoice.chooseFor': 'Pilih faktur untuk pembayaran dari {name}',

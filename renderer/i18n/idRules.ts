@@ -69,7 +69,6 @@ export const idRules: Readonly<Record<keyof typeof enRules, string>> = {
     'Pencairan {account} tiba {median, plural, =0 {pada harinya} other {# hari kerja kemudian}}, dari {low, number} sampai paling lama {high, number}.',
   'rule.rate': 'Pada {date}, 1 {from} bernilai {rate} {to}.',
   'rule.autoApply': 'Kecocokan pasti {account} dikonfirmasi tanpa bertanya.',
-  'rule.byHandOnly': 'Pencairan {amount}, {date}',
 
   'ruleField.text': 'Kata dalam teks bank',
   'ruleField.textHelp':
@@ -127,7 +126,6 @@ export const idRules: Readonly<Record<keyof typeof enRules, string>> = {
   'replay.before': 'Tanpa perubahan ini: {agree, number} sesuai, {wrong, number} salah.',
   'replay.heldOut':
     'Tidak ada keputusan yang membuktikan dirinya sendiri: tidak ada yang dianggap terpakai, jeda dipelajari dari separuh keputusan lainnya, dan pasangan yang ditolak dibuka lagi.',
-  'replay.stale': 'Data berubah sejak pemutaran ulang ini.',
 
   'auto.confirmed':
     '{agreed, number} dari {least, number} keputusan terkonfirmasi; {wrong, plural, other {# salah}}',
@@ -140,6 +138,11 @@ export const idRules: Readonly<Record<keyof typeof enRules, string>> = {
   'auto.isOn': 'Mengonfirmasi kecocokan pasti tanpa bertanya.',
   'auto.stoppedUndone': 'Dimatikan pada {date}: Anda membatalkan kecocokan yang dikonfirmasinya.',
   'auto.stoppedWrong': 'Dimatikan pada {date}: suatu kecocokan pasti akan salah.',
+  'auto.stoppedTooFew':
+    'Dimatikan pada {date}: diukur lagi, kurang dari {least} keputusan terkonfirmasi sesuai.',
+  'auto.said': '{n, plural, other {# kecocokan dikonfirmasi oleh aturan dan menunggu di antrean.}}',
+  'auto.saidStopped':
+    '{n, plural, other {# aturan yang mengonfirmasi sendiri dimatikan. Alasannya ada di Aturan.}}',
   'auto.switch': 'Konfirmasi kecocokan pasti {account} tanpa bertanya',
   'auto.measuring': 'Mengukur',
   'auto.wrongOnes': '{n, plural, other {Yang salah}}',
@@ -171,6 +174,8 @@ export const idRules: Readonly<Record<keyof typeof enRules, string>> = {
     '{name} tidak lagi mengonfirmasi sendiri: Anda membatalkan kecocokan yang dikonfirmasi aturan.',
   'activity.rule.stoppedWrong':
     '{name} tidak lagi mengonfirmasi sendiri: diukur lagi, suatu kecocokan pasti akan salah.',
+  'activity.rule.stoppedTooFew':
+    '{name} tidak lagi mengonfirmasi sendiri: diukur lagi, kurang dari 20 keputusan terkonfirmasi sesuai.',
   'activity.rules.imported':
     'Aturan dibaca dari berkas: {added, plural, other {# aturan}} dan {lines, plural, other {# pasangan ditolak}} diambil, {errors, plural, =0 {tidak ada yang ditolak.} other {# baris ditolak.}}',
   'stage.replay': 'Memutar ulang',

@@ -1,5 +1,5 @@
 /** Work at the desk: bank files, matching, decisions and their undoing. */
-import { matchAndConfirm } from '../flows/autoApply.ts';
+import { confirmAfter, matchAndConfirm } from '../flows/autoApply.ts';
 import {
   decide,
   decideAllCertain,
@@ -15,6 +15,7 @@ import { importStatement } from '../flows/importStatement.ts';
 import { clearLink, linkEntry } from '../flows/links.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
+import { tellByRule } from './tellByRule.ts';
 import { useToasts } from './toasts.ts';
 import type { ImportRequest, Work } from './work.ts';
 
@@ -39,7 +40,11 @@ type DeskWork = Pick<
 export function deskWork(ground: Ground, texts: Texts): DeskWork {
   return {
     importFile: (request) => importAndMatch(ground, texts, request),
-    match: async () => (await attemptJob(ground, 'match', (ctx) => matchAndConfirm(ctx))) !== null,
+    match: async () => {
+      const report = await attemptJob(ground, 'match', (ctx) => matchAndConfirm(ctx));
+      if (report !== null) tellByRule(texts, report);
+      return report !== null;
+    },
     decide: (match) => attempt(() => decide(ground, match.id)),
     decideByHand: (payoutKeys, lineKeys) => attempt(() => decideByHand(ground, { payoutKeys, lineKeys })),
     decideAllCertain: (shown) => attemptJob(ground, 'decide', (ctx) => decideAllCertain(ctx, shown)),
@@ -72,7 +77,7 @@ async function importAndMatch(ground: Ground, texts: Texts, request: ImportReque
       fileAccount: fileAccount ?? undefined,
       dateOrder: dateOrder ?? undefined,
     });
-    await matchAndConfirm(ctx);
+    tellByRule(texts, await confirmAfter(ctx));
     return done;
   });
   if (report === null) return false;

@@ -51,7 +51,8 @@ export function ruleWork(ground: Ground, texts: Texts): RuleWork {
     return true;
   };
   return {
-    saveRule: (rule) => change((ctx) => saveRule(ctx, rule), 'rules.kept'),
+    saveRule: (rule) =>
+      change((ctx) => saveRule(ctx, rule), rule.kind === 'autoApply' ? 'rules.switchedOn' : 'rules.kept'),
     switchRule: (id, enabled) =>
       change((ctx) => switchRule(ctx, id, enabled), enabled ? 'rules.switchedOn' : 'rules.switchedOff'),
     removeRule: (id) => change((ctx) => removeRule(ctx, id), 'rules.deleted'),

@@ -1,6 +1,6 @@
 /** Work that fetches: the demo, syncing, connections, mappings. */
 import { composePayouts } from '../flows/compose.ts';
-import { matchAndConfirm } from '../flows/autoApply.ts';
+import { confirmAfter, matchAndConfirm } from '../flows/autoApply.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { openDemo, restartDemo } from '../flows/demo.ts';
 import { ensureMappings, saveMapping } from '../flows/mapping.ts';
@@ -8,6 +8,7 @@ import { refreshConnections, type SyncReport, syncAll } from '../flows/sync.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
 import { useMappingDrafts } from './mappingDrafts.ts';
+import { tellByRule } from './tellByRule.ts';
 import { useToasts } from './toasts.ts';
 import type { Work } from './work.ts';
 
@@ -25,18 +26,18 @@ type SyncWork = Pick<
 /** Everything that fetches or decides where things go. */
 export function syncWork(ground: Ground, texts: Texts): SyncWork {
   const sync = async () => {
-    const report = await attemptJob(ground, 'sync', (ctx) => syncAndMatch(ctx));
+    const report = await attemptJob(ground, 'sync', (ctx) => syncAndMatch(ctx, texts));
     if (report !== null) tellFailures(report);
-    if (report !== null && !report.cancelled) readOlder(ground);
+    if (report !== null && !report.cancelled) readOlder(ground, texts);
     return report !== null && !report.cancelled;
   };
   const demo = async (open: (ctx: FlowContext) => Promise<void>) => {
     const opened = await attemptJob(ground, 'demo', async (ctx) => {
       await open(ctx);
-      return syncAndMatch(ctx);
+      return syncAndMatch(ctx, texts);
     });
     if (opened !== null) tellFailures(opened);
-    if (opened !== null && !opened.cancelled) readOlder(ground);
+    if (opened !== null && !opened.cancelled) readOlder(ground, texts);
     return opened !== null && !opened.cancelled;
   };
   return {
@@ -73,20 +74,20 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
  * What is older than twelve months follows by itself, so that the desk is usable first and the proof still reaches back
  * to the beginning.
  */
-function readOlder(ground: Ground): void {
+function readOlder(ground: Ground, texts: Texts): void {
   void attemptJob(ground, 'history', async (ctx) => {
     await syncAll(ctx, { history: 'older' });
     await composePayouts(ctx);
-    await matchAndConfirm(ctx);
+    tellByRule(texts, await confirmAfter(ctx));
   });
 }
 
-async function syncAndMatch(ctx: FlowContext): Promise<SyncReport> {
+async function syncAndMatch(ctx: FlowContext, texts: Texts): Promise<SyncReport> {
   const report = await syncAll(ctx);
   const { incomplete } = await ensureMappings(ctx);
   useMappingDrafts.setState({ drafts: incomplete.map(({ mapping }) => mapping) });
   await composePayouts(ctx);
-  await matchAndConfirm(ctx);
+  tellByRule(texts, await confirmAfter(ctx));
   return report;
 }
 

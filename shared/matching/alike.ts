@@ -3,6 +3,13 @@ import { compositeKey, stableHash } from '../ids.ts';
 import type { MatchPayout } from './input.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
 
+interface Ground {
+  readonly payouts: readonly PayoutNode[];
+  readonly lines: readonly LineNode[];
+  /** Takes what is found. */
+  readonly alike: AlikeLines;
+}
+
 /** Equal for payouts that a bookkeeper couldn't tell apart on a statement. */
 export function payoutAlikeKey(payout: MatchPayout): string {
   return compositeKey(
@@ -15,15 +22,17 @@ export function payoutAlikeKey(payout: MatchPayout): string {
   );
 }
 
+/** By line index, what is equal for lines between which nothing tells; a line that isn't there is like no other. */
+export type AlikeLines = Map<number, string>;
+
 /**
- * Sets `alike` on the lines of one component. Lines of the same account, date and amount with the same candidates at the same
+ * Says which lines of one component are alike. Lines of the same account, date and amount with the same candidates at the same
  * scores are alike if their texts are equal, or if all payouts they could be are alike: then no text tells.
  */
 export function markAlikeLines(
   candidates: readonly Candidate[],
   positions: readonly number[],
-  payouts: readonly PayoutNode[],
-  lines: readonly LineNode[],
+  { payouts, lines, alike }: Ground,
 ): void {
   const seen = new Map<number, { parts: string[]; payouts: Set<string>; simple: boolean }>();
   for (const position of positions) {
@@ -43,6 +52,7 @@ export function markAlikeLines(
     const { accountId, date, amount, currency } = node.line;
     const textTells = !(facts.simple && facts.payouts.size === 1);
     const shape = stableHash([...new Set(facts.parts)].toSorted().join(' '));
-    node.alike = compositeKey(accountId, date, amount, currency, shape, textTells ? node.text.words : '');
+    const words = textTells ? node.text.words : '';
+    alike.set(index, compositeKey(accountId, date, amount, currency, shape, words));
   }
 }

@@ -29,8 +29,8 @@ class DayWindow {
   private to = 0;
   private day = Number.NaN;
   /** Sizes of the credits and of the debits, ascending: they rule out nearly every line at once. Made when asked for. */
-  private credits: Float64Array | null = null;
-  private debits: Float64Array | null = null;
+  private credits: readonly number[] | null = null;
+  private debits: readonly number[] | null = null;
   private readonly days: Int32Array;
   /** Last day on which a member, or one before it, is looked for: never falls. */
   private readonly last: Int32Array;
@@ -73,13 +73,15 @@ class DayWindow {
     return this.members.slice(this.from, this.to);
   }
 
-  private sizes(isCredit: boolean): Float64Array {
+  private sizes(isCredit: boolean): readonly number[] {
     const known = isCredit ? this.credits : this.debits;
     if (known) return known;
-    const sizes = this.amounts.slice(this.from, this.to);
-    let count = 0;
-    for (const amount of sizes) if (amount > 0 === isCredit) sizes[count++] = Math.abs(amount);
-    const made = sizes.subarray(0, count).sort();
+    const made: number[] = [];
+    for (let at = this.from; at < this.to; at += 1) {
+      const amount = this.amounts[at] ?? 0;
+      if (amount > 0 === isCredit) made.push(Math.abs(amount));
+    }
+    made.sort((a, b) => a - b);
     if (isCredit) this.credits = made;
     else this.debits = made;
     return made;

@@ -5,9 +5,9 @@ import type { Candidate, LineNode, MatchInput, PayoutNode } from './input.ts';
 import { findInexact } from './inexact.ts';
 import { LineDays } from './lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
-import { lateDays } from './reach.ts';
+import { earlyDays, lateDays } from './reach.ts';
 import { BATCH, RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
-import { type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
+import { DayFits, type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
 import { descriptorIn } from './signals.ts';
 import { findSplits } from './splits.ts';
 
@@ -44,6 +44,8 @@ interface Ground extends Standings {
   readonly days: LineDays;
   /** Payouts that a bank line is to be expected of. */
   readonly open: readonly PayoutNode[];
+  /** The same by currency and connection, where there are several. */
+  readonly pools: readonly (readonly PayoutNode[])[];
 }
 
 interface Standings {
@@ -110,10 +112,14 @@ class Search {
     return marking;
   }
 
-  single(payout: PayoutNode, context: ScoreContext): Candidate[] {
-    return this.linesFor(payout, 1, -WINDOW.early, lateDays(payout, context))
-      .map((line) => scoreSingle(payout, line, context))
-      .filter((candidate) => candidate !== null);
+  /** Adds the pairings of a payout with one line. */
+  single(payout: PayoutNode, context: ScoreContext, found: Candidate[]): void {
+    const { currency, amount } = payout.payout;
+    const [from, to] = [payout.day - earlyDays(payout, context), payout.day + lateDays(payout, context)];
+    for (const line of this.index.find(currency, amount, from, to)) {
+      const candidate = this.allows(payout, line) ? scoreSingle(payout, line, context) : null;
+      if (candidate) found.push(candidate);
+    }
   }
 
   /** Marked lines of the amount that come far too late to be offered, yet may be the payout's where nothing else is. */
@@ -127,9 +133,10 @@ class Search {
 
   returned(payout: PayoutNode, context: ScoreContext): Candidate[] {
     const late = lateDays(payout, context);
-    const credits = this.linesFor(payout, 1, -WINDOW.early, late);
+    const early = earlyDays(payout, context);
+    const credits = this.linesFor(payout, 1, -early, late);
     if (credits.length === 0) return [];
-    const backs = this.linesFor(payout, -1, -WINDOW.early, late + RETURN_DAYS);
+    const backs = this.linesFor(payout, -1, -early, late + RETURN_DAYS);
     return credits.flatMap((credit) =>
       backs
         .filter((back) => back.line.accountId === credit.line.accountId && back.day >= credit.day)
@@ -164,7 +171,14 @@ class Search {
   ): Candidate[] {
     const open = this.payouts.filter(({ payout }) => isExpectedAtBank(payout) && payout.status !== 'failed');
     const days = new LineDays(this.lines);
-    const ground = { context, open, days, ...standings(singles, this.payouts.length, this.lines.length) };
+    const pools = this.pools(open);
+    const ground = {
+      context,
+      open,
+      pools,
+      days,
+      ...standings(singles, this.payouts.length, this.lines.length),
+    };
     return [
       ...this.batches(ground, told.unsearched),
       ...this.bareBatches(ground, singles, told.unsearched),
@@ -174,7 +188,7 @@ class Search {
 
   /** Lines without any mark as the sum of several payouts, where neither has a pairing of one with one. */
   private bareBatches(
-    { context, open, days, lacking }: Ground,
+    { context, pools, days, lacking }: Ground,
     singles: readonly Candidate[],
     unsearched: Set<number>,
   ): Candidate[] {
@@ -184,10 +198,10 @@ class Search {
       for (const payout of payouts) paired[payout] = 1;
       for (const line of lines) explained[line] = 1;
     }
-    const bare = open.filter(({ index }) => paired[index] === 0);
     const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
     const found: Candidate[] = [];
-    for (const members of this.pools(bare)) {
+    for (const members of pools.map((all) => all.filter(({ index }) => paired[index] === 0))) {
+      if (members.length < 2) continue;
       const lines = this.linesOf(members, days).filter(({ index }) => explained[index] === 0);
       const search = { members, lines, explained, lacking, allows, context, unsearched };
       for (const candidate of findBareBatches(search)) found.push(candidate);
@@ -215,10 +229,13 @@ class Search {
   }
 
   /** Lines with a provider's mark as the sum of several payouts of one connection. */
-  private batches({ context, open, days, explained, lacking }: Ground, unsearched: Set<number>): Candidate[] {
+  private batches(
+    { context, pools, days, explained, lacking }: Ground,
+    unsearched: Set<number>,
+  ): Candidate[] {
     const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
     const found: Candidate[] = [];
-    for (const members of this.pools(open)) {
+    for (const members of pools) {
       const lines = this.linesOf(members, days);
       const batches = findBatches({ members, lines, explained, lacking, allows, context, unsearched });
       for (const candidate of batches) found.push(candidate);
@@ -270,14 +287,18 @@ export function findCandidates(
 ): CandidateSearch {
   const search = new Search(input, payouts, lines);
   const marking = known.marking ?? search.marking();
-  const context: ScoreContext = { ...known, marking };
+  const days = new DayFits(known.holidays, known.lags);
+  const context: ScoreContext = { ...known, marking, days, marks: new Map() };
   const told = { unsearched: new Set<number>(), hasty: new Set<number>() };
   const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
-  const singles = expected.flatMap((node) =>
-    node.payout.status === 'failed' ? search.returned(node, context) : search.single(node, context),
-  );
+  const singles: Candidate[] = [];
+  for (const node of expected) {
+    if (node.payout.status === 'failed') singles.push(...search.returned(node, context));
+    else search.single(node, context, singles);
+  }
   const all = withoutContradicted([...singles, ...search.shapes(context, singles, told)]);
-  const exact = new Set(singles.flatMap(({ dateInside, payouts: of }) => (dateInside ? of : [])));
+  const exact = new Set<number>();
+  for (const { dateInside, payouts: of } of singles) if (dateInside) for (const one of of) exact.add(one);
   const isDoubt = ({ kind, payouts: of }: Candidate) =>
     (kind === 'short' || kind === 'foreign') && of.some((index) => exact.has(index));
   const doubts = [...all.filter(isDoubt), ...tooLate(search, expected, singles, context)];
@@ -291,12 +312,14 @@ function tooLate(
   singles: readonly Candidate[],
   context: ScoreContext,
 ): Candidate[] {
-  const found = new Set(singles.flatMap(({ payouts }) => payouts));
+  const found = new Set<number>();
+  for (const { payouts } of singles) for (const payout of payouts) found.add(payout);
   const open = expected.filter(({ index, payout }) => !found.has(index) && payout.status !== 'failed');
+  if (open.length === 0) return [];
   const isExpected = ({ marked, evidence }: Candidate) =>
     marked && evidence.some(({ code }) => code === 'dateExpected');
+  const late = open.flatMap((payout) => search.tooLate(payout, context));
+  if (late.length === 0) return [];
   const punctual = new Set(singles.flatMap((one) => (isExpected(one) ? one.lines : [])));
-  return open
-    .flatMap((payout) => search.tooLate(payout, context))
-    .filter(({ lines }) => lines.every((line) => !punctual.has(line)));
+  return late.filter(({ lines }) => lines.every((line) => !punctual.has(line)));
 }

@@ -12,12 +12,16 @@ export function isShortFormOf(words: string, other: string): boolean {
   return words.split(' ').every((word) => /\d/.test(word) || isShort(word));
 }
 
-/** By payout, the marked lines that it might be. */
-function markedLines(candidates: readonly Candidate[]): ReadonlyMap<number, readonly number[]> {
+/** By payout of those that are asked for, the marked lines that it might be. */
+function markedLines(
+  candidates: readonly Candidate[],
+  wanted: ReadonlySet<number>,
+): ReadonlyMap<number, readonly number[]> {
   const found = new Map<number, number[]>();
   for (const { marked, unproven, payouts, lines } of candidates) {
     if (!marked || unproven) continue;
     for (const payout of payouts) {
+      if (!wanted.has(payout)) continue;
       const list = found.get(payout);
       if (list) list.push(...lines);
       else found.set(payout, [...lines]);
@@ -31,10 +35,12 @@ function markedLines(candidates: readonly Candidate[]): ReadonlyMap<number, read
  * those no marked line is certain.
  */
 export function payoutsInDoubt(candidates: readonly Candidate[], lines: readonly LineNode[]): Set<number> {
-  const marked = markedLines(candidates);
+  const unmarked = candidates.filter(
+    ({ marked: is, kind, dateInside }) => !is && kind === 'single' && dateInside,
+  );
+  const marked = markedLines(candidates, new Set(unmarked.flatMap(({ payouts }) => payouts)));
   const doubted = new Set<number>();
-  for (const candidate of candidates) {
-    if (candidate.marked || candidate.kind !== 'single' || !candidate.dateInside) continue;
+  for (const candidate of unmarked) {
     const texts = candidate.lines.map((at) => lines[at]?.text).filter((text) => text !== undefined);
     for (const payout of candidate.payouts) {
       const others = (marked.get(payout) ?? []).map((at) => lines[at]?.text.words ?? '');

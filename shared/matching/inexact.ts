@@ -1,7 +1,7 @@
 /** Deposits that aren't the payout's amount and may still be it: short by the bank's fee, or converted by the bank. */
-import { type PlainDate, dayNumber } from '../dates.ts';
 import { exponentOf, type Minor, minor, toMajorText, ZERO } from '../money.ts';
 import type { Candidate, LineNode, PayoutNode, ReferenceRate, Tolerance } from './input.ts';
+import { RateTable } from './rateTable.ts';
 import type { LineDays } from './lineDays.ts';
 import type { Evidence } from './model.ts';
 import { lateDays } from './reach.ts';
@@ -24,7 +24,8 @@ export interface InexactSearch {
 export function findInexact(search: InexactSearch): Candidate[] {
   const { payouts, tolerances, rates } = search;
   if (payouts.length === 0 || tolerances.length + rates.length === 0) return [];
-  return payouts.flatMap((payout) => [...shortOf(search, payout), ...foreignOf(search, payout)]);
+  const table = new RateTable(rates);
+  return payouts.flatMap((payout) => [...shortOf(search, payout), ...foreignOf(search, payout, table)]);
 }
 
 function around(
@@ -61,15 +62,12 @@ function isWithin(tolerance: Tolerance, { line }: LineNode, fee: number, amount:
   return maxBasisPoints === null || fee * 10_000 <= Math.abs(amount) * maxBasisPoints;
 }
 
-function foreignOf(search: InexactSearch, payout: PayoutNode): Candidate[] {
+function foreignOf(search: InexactSearch, payout: PayoutNode, table: RateTable): Candidate[] {
   const account = search.accountOf(payout);
   if (search.rates.length === 0 || account === null) return [];
   const { currency: from, amount } = payout.payout;
-  const others = new Set(
-    search.rates.flatMap((rate) => (rate.from === from ? [rate.to] : rate.to === from ? [rate.from] : [])),
-  );
-  return [...others].toSorted().flatMap((to) => {
-    const reference = referenceRate(search.rates, from, to, payout.payout.arrivalDate);
+  return table.partners(from).flatMap((to) => {
+    const reference = table.rate(from, to, payout.day);
     if (reference === null) return [];
     return around(search, payout, to).flatMap((line) => {
       if (line.line.accountId !== account || amount > 0 !== line.line.amount > 0) return [];
@@ -80,28 +78,6 @@ function foreignOf(search: InexactSearch, payout: PayoutNode): Candidate[] {
       return candidate ? [candidate] : [];
     });
   });
-}
-
-/**
- * Units of `to` for one of `from` by the latest rate of at most `FOREIGN.rateDays` before `date`, the other way round if need be; of two of
- * one day the one given directly, then the higher. Null without one. Only ever held against a band, never booked.
- */
-export function referenceRate(
-  rates: readonly ReferenceRate[],
-  from: string,
-  to: string,
-  date: PlainDate,
-): number | null {
-  const day = dayNumber(date);
-  const usable = rates.flatMap((rate) => {
-    const age = day - dayNumber(rate.date);
-    const value = Number(rate.rate);
-    if (age < 0 || age > FOREIGN.rateDays || !Number.isFinite(value) || value <= 0) return [];
-    if (rate.from === from && rate.to === to) return [{ age, value, turned: 0 }];
-    return rate.from === to && rate.to === from ? [{ age, value: 1 / value, turned: 1 }] : [];
-  });
-  const [best] = usable.toSorted((a, b) => a.age - b.age || a.turned - b.turned || b.value - a.value);
-  return best?.value ?? null;
 }
 
 function paidRate({ payout }: PayoutNode, { line }: LineNode): number {

@@ -69,14 +69,13 @@ export interface MatchRun {
   readonly stats: MatchStats;
 }
 
-/** A line with its text prepared. `alike` is equal for lines between which nothing tells. */
+/** A line with its text prepared. */
 export interface LineNode {
   /** Days since 1970-01-01 of the bank's date. */
   readonly day: number;
   readonly line: StatementLine;
   readonly text: LineText;
   readonly index: number;
-  alike: string;
 }
 
 export interface PayoutNode {

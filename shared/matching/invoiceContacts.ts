@@ -80,6 +80,16 @@ export function indexContacts(
 const keysOf = ({ email, nameKey }: Known) =>
   [email && `@${email}`, nameKey && `=${nameKey}`].filter((key) => key !== '');
 
+/** More words of a name than this aren't paired. */
+const MOST_WORDS = 8;
+
+/** Keys of which a customer and a contact have one in common unless `compareContact` says `differs` or `unknown`. */
+export function whoKeys(who: Customer): string[] {
+  const words = who.tokens.slice(0, MOST_WORDS);
+  const pairs = words.flatMap((word, at) => words.slice(at + 1).map((other) => `&${word} ${other}`));
+  return [...keysOf(who), ...pairs];
+}
+
 /** Contacts that share the customer's address or full name. */
 export function contactsOf(customer: Customer, index: ContactIndex): string[] {
   return [...new Set(keysOf(customer).flatMap((key) => index.ids.get(key) ?? []))];

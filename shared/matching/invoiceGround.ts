@@ -27,10 +27,15 @@ const GONE = new Set(['VOIDED', 'DELETED', 'DRAFT', 'SUBMITTED']);
 
 /** Order of invoices: by date, then due date, number and id, so that it never depends on the order of input. */
 export function byAge(a: Invoice, b: Invoice): number {
-  const key = (invoice: Invoice) =>
-    [invoice.date, invoice.dueDate ?? invoice.date, invoice.number, invoice.invoiceId].join('\n');
-  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+  return (
+    compare(a.date, b.date) ||
+    compare(a.dueDate ?? a.date, b.dueDate ?? b.date) ||
+    compare(a.number, b.number) ||
+    compare(a.invoiceId, b.invoiceId)
+  );
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Builds the look-ups of a run. */
 export function groundOf(input: Omit<InvoiceMatchInput, 'charges'>): Ground {

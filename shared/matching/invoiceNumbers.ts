@@ -110,26 +110,45 @@ interface Scan {
   readonly index: NumberIndex;
 }
 
-/** The longest number that begins at a run, or null. */
-function fullAt({ text, runs, index }: Scan, start: number): { found: NamedInvoice; next: number } | null {
-  const fits = (end: number) =>
-    runs
-      .slice(start + 1, end)
-      .every((run, offset) => INSIDE.test(text.slice(runs[start + offset]?.end, run.start)));
-  for (let end = Math.min(runs.length, start + LONGEST_WINDOW); end > start; end -= 1) {
-    const window = runs.slice(start, end);
-    const [first, last] = [window[0], window.at(-1)];
-    if (!first || !last || !window.some((run) => run.digits) || !fits(end)) continue;
-    const strict = index.strict.get(strictKey(window));
-    const loose = strict ?? index.loose.get(looseKey(window));
-    const invoices = loose ?? uniqueOf(index.references.get(strictKey(window)));
-    if (!invoices) continue;
-    const [before, after] = [runs[start - 1], runs[end]];
-    if ((before && isJoined(text, before, first)) || (after && isJoined(text, last, after))) continue;
-    const form = strict ? 'full' : loose ? 'loose' : 'reference';
-    return { found: { text: text.slice(first.start, last.end), form, invoices }, next: end };
+/** The longest number that begins at a run, or null. Keys grow run by run, as long as what is between may be inside a number. */
+function fullAt(scan: Scan, start: number): { found: NamedInvoice; next: number } | null {
+  const { text, runs, index } = scan;
+  let best: { found: NamedInvoice; next: number } | null = null;
+  let [strict, loose, hasDigits] = ['', '', false];
+  for (let at = start; at < runs.length && at < start + LONGEST_WINDOW; at += 1) {
+    const run = runs[at];
+    if (!run || (at > start && !INSIDE.test(text.slice(runs[at - 1]?.end, run.start)))) break;
+    const joint = at > start ? '|' : '';
+    strict += joint + run.text;
+    loose += joint + (run.digits ? stripped(run.text) : run.text);
+    hasDigits ||= run.digits;
+    const known = hasDigits ? lookUp(index, strict, loose) : null;
+    if (known && standsAlone(scan, start, at + 1)) {
+      const written = text.slice(runs[start]?.start, run.end);
+      best = { found: { text: written, ...known }, next: at + 1 };
+    }
   }
-  return null;
+  return best;
+}
+
+function lookUp(
+  index: NumberIndex,
+  strict: string,
+  loose: string,
+): Pick<NamedInvoice, 'form' | 'invoices'> | null {
+  const full = index.strict.get(strict);
+  if (full) return { form: 'full', invoices: full };
+  const alike = index.loose.get(loose);
+  if (alike) return { form: 'loose', invoices: alike };
+  const referred = uniqueOf(index.references.get(strict));
+  return referred ? { form: 'reference', invoices: referred } : null;
+}
+
+/** Whether nothing that belongs to it touches the runs from `start` up to `end`. */
+function standsAlone({ text, runs }: Scan, start: number, end: number): boolean {
+  const [before, first, last, after] = [runs[start - 1], runs[start], runs[end - 1], runs[end]];
+  if (!first || !last) return false;
+  return !(before && isJoined(text, before, first)) && !(after && isJoined(text, last, after));
 }
 
 function uniqueOf(invoices: readonly Invoice[] | undefined): readonly Invoice[] | undefined {

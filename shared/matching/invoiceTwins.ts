@@ -6,7 +6,7 @@ import type { Invoice } from '../books/model.ts';
 import { addDays, daysBetween } from '../dates.ts';
 import { compositeKey } from '../ids.ts';
 import { type Minor, ZERO } from '../money.ts';
-import { compareContact, type ContactFinding } from './invoiceContacts.ts';
+import { compareContact, type ContactFinding, whoKeys } from './invoiceContacts.ts';
 import { byAge, type Ground, type Payer, scoreOf, timing, timingEvidence } from './invoiceGround.ts';
 import { bestPairing } from './invoicePairing.ts';
 import {
@@ -34,7 +34,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const byDay = (a: Payer, b: Payer) =>
   compare(a.charge.date, b.charge.date) || compare(a.charge.key, b.charge.key);
 
-/** Open invoices by currency and what is due on them. */
+/** Open invoices by currency, what is due on them, and whose they may be: equal amounts of many customers stay apart. */
 export type InvoicesByDue = ReadonlyMap<string, readonly Invoice[]>;
 
 /** `due` is what is left after the charges that name their invoices. */
@@ -42,11 +42,14 @@ export function indexByDue(due: ReadonlyMap<string, Minor>, ground: Ground): Inv
   const byDue = new Map<string, Invoice[]>();
   for (const invoice of ground.invoices.values()) {
     const left = due.get(invoice.invoiceId) ?? ZERO;
-    if (left <= 0) continue;
-    const key = compositeKey(invoice.currency, left);
-    const list = byDue.get(key);
-    if (list) list.push(invoice);
-    else byDue.set(key, [invoice]);
+    const contact = ground.contacts.byId.get(invoice.contactId);
+    if (left <= 0 || !contact) continue;
+    for (const who of whoKeys(contact)) {
+      const key = compositeKey(invoice.currency, left, who);
+      const list = byDue.get(key);
+      if (list) list.push(invoice);
+      else byDue.set(key, [invoice]);
+    }
   }
   return byDue;
 }
@@ -55,7 +58,10 @@ export function indexByDue(due: ReadonlyMap<string, Minor>, ground: Ground): Inv
 export function pairsOf(payers: readonly Payer[], byDue: InvoicesByDue, ground: Ground): Pair[] {
   return payers.flatMap((payer) => {
     const { charge, customer } = payer;
-    return (byDue.get(compositeKey(charge.currency, charge.amount)) ?? []).flatMap((invoice): Pair[] => {
+    const found = whoKeys(customer).flatMap(
+      (who) => byDue.get(compositeKey(charge.currency, charge.amount, who)) ?? [],
+    );
+    return [...new Set(found)].flatMap((invoice): Pair[] => {
       if (charge.paidInvoiceIds.includes(invoice.invoiceId) || timing(charge, invoice) === 'never') return [];
       const contact = compareContact(customer, invoice.contactId, ground.contacts);
       return ['email', 'name', 'weak'].includes(contact.relation) ? [{ payer, invoice, contact }] : [];

@@ -10,26 +10,34 @@ interface Column {
 const EMPTY: Column = { lines: [], days: [] };
 
 export class LineDays {
-  /** By currency, then by account; the account null holds the lines of all accounts. */
-  private readonly columns = new Map<string, Map<string | null, Column>>();
+  /** By currency, then by account. */
+  private readonly columns = new Map<string, Map<string, Column>>();
+  /** Of all accounts, by currency; made when asked for. */
+  private readonly whole = new Map<string, Column>();
+  private readonly lines: readonly LineNode[];
 
   /** `lines` in date order. */
   constructor(lines: readonly LineNode[]) {
+    this.lines = lines;
     for (const line of lines) {
       const { currency, accountId } = line.line;
-      const accounts = this.columns.get(currency) ?? new Map<string | null, Column>();
-      this.columns.set(currency, accounts);
-      for (const account of [accountId, null]) {
-        const column = accounts.get(account) ?? { lines: [], days: [] };
-        accounts.set(account, column);
-        column.lines.push(line);
-        column.days.push(line.day);
-      }
+      let accounts = this.columns.get(currency);
+      if (!accounts) this.columns.set(currency, (accounts = new Map()));
+      let column = accounts.get(accountId);
+      if (!column) accounts.set(accountId, (column = { lines: [], days: [] }));
+      column.lines.push(line);
+      column.days.push(line.day);
     }
   }
 
   private column(currency: string, account: string | null): Column {
-    return this.columns.get(currency)?.get(account) ?? EMPTY;
+    if (account !== null) return this.columns.get(currency)?.get(account) ?? EMPTY;
+    const known = this.whole.get(currency);
+    if (known) return known;
+    const lines = this.lines.filter(({ line }) => line.currency === currency);
+    const made = { lines, days: lines.map(({ day }) => day) };
+    this.whole.set(currency, made);
+    return made;
   }
 
   /** All lines of a currency and an account (null: of any account), in date order. */

@@ -4,22 +4,21 @@ import { ZERO } from '../money.ts';
 import type { MatchPayout } from './input.ts';
 import type { StatementLine } from '../statement/model.ts';
 import { aliasReader } from './aliases.ts';
-import { markAlikeLines, payoutAlikeKey } from './alike.ts';
+import { payoutAlikeKey } from './alike.ts';
 import { nextBusinessDay, NO_HOLIDAYS } from './calendar.ts';
 import { type CandidateSearch, findCandidates } from './candidates.ts';
 import { type Cluster, clustersOf } from './clusters.ts';
-import { componentsOf } from './components.ts';
-import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
+import type { LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
 import { learnLags } from './lag.ts';
 import { payoutsInDoubt } from './doubts.ts';
 import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
-import { exchangesOf, NOTHING, OTHER } from './exchange.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
-import type { Doubted, Field } from './neighbourhood.ts';
+import type { Doubted } from './neighbourhood.ts';
 import { type AliasWords, type LineText, lineText, type PayoutMarks, payoutMarks } from './signals.ts';
-import { HASTY, solveComponent, solveLone } from './solve.ts';
+import { settle } from './settle.ts';
+import { HASTY } from './solve.ts';
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -69,14 +68,12 @@ class FreeLine implements LineNode {
   readonly day: number;
   readonly key: string;
   index = 0;
-  alike: string;
   private prepared: LineText | null = null;
 
   constructor(line: StatementLine) {
     this.line = line;
     this.day = dayNumber(line.date);
     this.key = line.key;
-    this.alike = line.key;
   }
 
   /** Most lines have nobody's amount, and their text is never read. */
@@ -137,142 +134,10 @@ function unmatched(
   };
 }
 
-interface Tier {
-  readonly chosen: readonly Match[];
-  readonly components: number;
-  readonly outOfBudget: number;
-}
-
-/** Exact, and on lines that carry the payout's mark. */
-function isStrong({ marked, unproven }: Candidate): boolean {
-  return marked && !unproven;
-}
-
-/** Solves every component of some of the candidates. */
-function solveTier(field: Field, taken: Taken): Tier {
-  const components = componentsOf(field.candidates);
-  let outOfBudget = 0;
-  const chosen: Match[] = [];
-  for (const positions of components) {
-    const lone = solveLone(field, positions);
-    if (lone) {
-      chosen.push(lone);
-      const candidate = field.candidates[positions[0] ?? -1];
-      taken.payouts[candidate?.payouts[0] ?? -1] = 1;
-      taken.lines[candidate?.lines[0] ?? -1] = 1;
-      continue;
-    }
-    markAlikeLines(field.candidates, positions, field.payouts, field.lines);
-    const solved = solveComponent(field, positions);
-    if (!solved.complete) outOfBudget += 1;
-    chosen.push(...solved.matches);
-    take(field, positions, solved.matches, taken);
-  }
-  return { chosen, components: components.length, outOfBudget };
-}
-
-/** By index, 1 for payouts and lines that a match holds. */
-interface Taken {
-  readonly payouts: Uint8Array;
-  readonly lines: Uint8Array;
-}
-
-/** Marks what the matches of one component hold. */
-function take(
-  { candidates, payouts, lines }: Field,
-  positions: readonly number[],
-  matches: readonly Match[],
-  taken: Taken,
-): void {
-  const held = new Set(matches.flatMap(({ payoutKeys, lineKeys }) => [...payoutKeys, ...lineKeys]));
-  for (const position of positions) {
-    const candidate = candidates[position];
-    for (const at of candidate?.payouts ?? [])
-      if (held.has(payouts[at]?.payout.key ?? '')) taken.payouts[at] = 1;
-    for (const at of candidate?.lines ?? []) if (held.has(lines[at]?.line.key ?? '')) taken.lines[at] = 1;
-  }
-}
-
-/** A payout can't be surer of the line that is left than its twin was of the one that it took before. */
-function asUnsureAsTwins(
-  chosen: readonly Match[],
-  before: readonly Match[],
-  payouts: readonly PayoutNode[],
-): Match[] {
-  const unsure = new Set(
-    before.filter(({ verdict }) => verdict === 'ambiguous').flatMap(({ payoutKeys }) => payoutKeys),
-  );
-  if (unsure.size === 0 || chosen.length === 0) return [...chosen];
-  const alike = new Set(payouts.filter(({ payout }) => unsure.has(payout.key)).map((node) => node.alike));
-  const own = new Set(chosen.flatMap(({ payoutKeys }) => payoutKeys));
-  const twins = new Set(
-    payouts
-      .filter((node) => own.has(node.payout.key) && alike.has(node.alike))
-      .map(({ payout }) => payout.key),
-  );
-  return chosen.map((match) => {
-    if (match.verdict !== 'likely' || !match.payoutKeys.some((key) => twins.has(key))) return match;
-    const equal: Evidence = { code: 'equalAnswers', values: { count: 2 }, weight: 0 };
-    return { ...match, verdict: 'ambiguous', margin: 0, evidence: [...match.evidence, equal] };
-  });
-}
-
-/** One-to-one matches are no surer than the exchanges that nothing rules out let them be. */
-function withExchanges(
-  matches: readonly Match[],
-  candidates: readonly Candidate[],
-  payouts: readonly PayoutNode[],
-  lines: readonly LineNode[],
-): Match[] {
-  const payoutAt = new Map(payouts.map(({ payout, index }) => [payout.key, index]));
-  const lineAt = new Map(lines.map(({ line, index }) => [line.key, index]));
-  const lineOf = new Int32Array(payouts.length).fill(NOTHING);
-  const payoutOf = new Int32Array(lines.length).fill(NOTHING);
-  for (const { payoutKeys, lineKeys } of matches) {
-    const of = payoutKeys.map((key) => payoutAt.get(key) ?? -1);
-    const on = lineKeys.map((key) => lineAt.get(key) ?? -1);
-    const isSingle = of.length === 1 && on.length === 1 && areEqual(payouts[of[0] ?? -1], lines[on[0] ?? -1]);
-    for (const payout of of) lineOf[payout] = isSingle ? (on[0] ?? OTHER) : OTHER;
-    for (const line of on) payoutOf[line] = isSingle ? (of[0] ?? OTHER) : OTHER;
-  }
-  const exchanges = exchangesOf(candidates, { payouts, lines, lineOf, payoutOf });
-  if (exchanges.size === 0) return [...matches];
-  return matches.map((match) => {
-    const others = exchanges.get(payoutAt.get(match.payoutKeys[0] ?? '') ?? -1);
-    return others === undefined || match.payoutKeys.length > 1
-      ? match
-      : asExchangeable(
-          match,
-          others.map((at) => lines[at]?.line.key ?? ''),
-        );
-  });
-}
-
-function areEqual(payout: PayoutNode | undefined, line: LineNode | undefined): boolean {
-  return payout?.payout.amount === line?.line.amount && payout?.payout.currency === line?.line.currency;
-}
-
-function asExchangeable(match: Match, others: readonly string[]): Match {
-  if (match.evidence.some(({ code }) => code === 'equalAnswers')) return match;
-  const equal: Evidence = { code: 'equalAnswers', values: { count: 2 }, weight: 0 };
-  const evidence = [...match.evidence, equal];
-  if (match.verdict === 'residual') return { ...match, evidence };
-  const { score } = match;
-  const alternatives =
-    match.alternatives.length > 0 ? match.alternatives : others.map((key) => ({ lineKeys: [key], score }));
-  return { ...match, verdict: 'ambiguous', margin: 0, evidence, alternatives };
-}
-
-/** In the order of each match's first payout; late returns, whose payout is decided, come first. */
-function byFirstPayout(matches: readonly Match[], rank: ReadonlyMap<string, number>): Match[] {
-  return matches
-    .map((match) => {
-      let first = Number.POSITIVE_INFINITY;
-      for (const key of match.payoutKeys) first = Math.min(first, rank.get(key) ?? 0);
-      return { match, first };
-    })
-    .sort((a, b) => a.first - b.first)
-    .map(({ match }) => match);
+/** In the order of each match's first payout; late returns, whose payout is decided, come after the first. */
+function inPayoutOrder(matches: readonly (Match | undefined)[], late: readonly Match[]): Match[] {
+  const told = matches.filter((match) => match !== undefined);
+  return [...told.slice(0, 1), ...late, ...told.slice(1)];
 }
 
 /** A run with what must be known to do a part of it again. */
@@ -327,39 +192,24 @@ function solve(input: MatchInput, marking?: ReadonlySet<string>): Solved {
     lines: doubted.lines,
     payouts: new Set([...doubted.payouts, ...payoutsInDoubt(candidates, lines)]),
   };
-  // Marked lines first, among themselves: a stranger's deposit of the same amount, or a shape that can't prove
-  // itself, may fill a gap, never tip a balance.
-  const taken = { payouts: new Uint8Array(payouts.length), lines: new Uint8Array(lines.length) };
-  const field = { payouts, lines, unsearched, hasty };
-  const strong = solveTier(
-    { ...field, candidates: candidates.filter(isStrong), doubted: doubtedHere },
-    taken,
-  );
-  const rank = new Map(payouts.map(({ payout, index }) => [payout.key, index]));
-  const isFree = ({ payouts: of, lines: on }: Candidate) =>
-    of.every((index) => taken.payouts[index] === 0) && on.every((index) => taken.lines[index] === 0);
-  const rest = candidates.filter((candidate) => !isStrong(candidate) && isFree(candidate));
-  const weak = solveTier({ ...field, candidates: rest, doubted }, taken);
-  const settled = [...strong.chosen, ...asUnsureAsTwins(weak.chosen, strong.chosen, payouts)];
-  const matches = withExchanges(settled, candidates, payouts, lines);
-  const components = strong.components + weak.components;
-  const outOfBudget = unsearched.size + hasty.size + strong.outOfBudget + weak.outOfBudget;
+  const ground = { payouts, lines, unsearched, hasty };
+  const settled = settle(ground, candidates, { strong: doubtedHere, weak: doubted });
+  const { matches, taken } = settled;
   const wanted = new Uint8Array(payouts.length);
   for (const { kind, payouts: of } of candidates)
     if (kind !== 'batch') for (const index of of) wanted[index] = 1;
   for (const node of payouts) {
     if (taken.payouts[node.index] === 1) continue;
     const state = { isWanted: wanted[node.index] === 1, isHasty: hasty.has(node.index) };
-    matches.push(unmatched(node, input, state));
+    matches[node.index] = unmatched(node, input, state);
   }
   const spare = lines.filter(({ index }) => taken.lines[index] === 0).map(({ line }) => line);
-  matches.push(...lateReturns(input, spare));
   const stats = {
     payouts: payouts.length,
     lines: lines.length,
     candidates: candidates.length,
-    components,
-    outOfBudget,
+    components: settled.components,
+    outOfBudget: unsearched.size + hasty.size + settled.outOfBudget,
   };
-  return { matches: byFirstPayout(matches, rank), stats, payouts, lines, found };
+  return { matches: inPayoutOrder(matches, lateReturns(input, spare)), stats, payouts, lines, found };
 }

@@ -16,6 +16,11 @@ const SHAPES: readonly (readonly [RegExp, (found: readonly string[]) => string])
   ],
   // GoCardless: `PO` and eleven letters and digits.
   [/(?<![A-Za-z0-9_])PO(?=[0-9A-Z]*\d)[0-9A-Z]{11}(?![A-Za-z0-9])/g, () => 'GOCARDLESS'],
+  // Xendit: `disb-7baa7335-…`; what stands before the hyphen names the kind.
+  [
+    /(?<![A-Za-z0-9_])([A-Za-z]{2,6})-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
+    ([, kind = '']) => `${kind.toUpperCase()}-`,
+  ],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, () => 'UUID'],
   // PayPal: seventeen letters and digits.
   [/(?<![A-Za-z0-9_])(?=[0-9A-Z]*\d)(?=[0-9A-Z]*[A-Z])[0-9A-Z]{17}(?![A-Za-z0-9])/g, () => 'PAYPAL'],
@@ -33,7 +38,7 @@ export function squeeze(text: string): string {
 
 /** Ids in a text by their shape; empty if it has none. */
 export function idsIn(raw: string): readonly NamedId[] {
-  if (!/[A-Za-z]_[A-Za-z0-9]|[0-9A-Za-z-]{7}/.test(raw) || !/[\d_]/.test(raw)) return NONE;
+  if (!/[\d_]/.test(raw) || !/[A-Za-z]_[A-Za-z0-9]|[0-9A-Za-z-]{7}/.test(raw)) return NONE;
   const found = SHAPES.flatMap(([pattern, shapeOfOne]) =>
     Array.from(raw.matchAll(pattern), (one) => ({ shape: shapeOfOne(one), id: squeeze(one[0]) })),
   );
@@ -67,14 +72,14 @@ interface Folded {
 }
 
 /** Whether a text holds an id, its parts maybe apart; a short one not as a piece of a longer word. */
-export function holdsId({ words, joined }: Folded, id: string): boolean {
-  if (id.length < SHORTEST_ID || !joined.includes(id)) return false;
-  return id.length >= LONG_ID || new RegExp(` ${id.split('').join(' ?')} `).test(` ${words} `);
+export function holdsId(text: Folded, id: string): boolean {
+  if (id.length < SHORTEST_ID || text.words.length < id.length || !text.joined.includes(id)) return false;
+  return id.length >= LONG_ID || new RegExp(` ${id.split('').join(' ?')} `).test(` ${text.words} `);
 }
 
 /** Whether a word of a text is the beginning of an id, cut by the bank. */
 export function holdsCutId({ words }: Folded, id: string): boolean {
-  if (id.length < CUT.whole) return false;
+  if (id.length < CUT.whole || !words.includes(id.slice(0, CUT.shortest))) return false;
   const head = ` ${id.slice(0, CUT.shortest)}`;
   const text = ` ${words} `;
   for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
@@ -96,6 +101,7 @@ export function nameAnother(
   ids: readonly NamedId[],
   own: { readonly id: string; readonly shape: string },
 ): boolean {
+  if (ids.length === 0) return false;
   const comparable = ids.filter(({ shape }) => shape === own.shape);
   return (
     comparable.length > 0 && !comparable.some(({ id }) => own.id.startsWith(id) && id.length < CUT.shortest)

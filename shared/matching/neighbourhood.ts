@@ -1,4 +1,5 @@
 /** What surrounds a pairing: the pairings that share a payout or a line with it. */
+import type { AlikeLines } from './alike.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
 
 /** Lines and payouts that a pairing of a shape that can't prove itself has a claim to. */
@@ -18,18 +19,29 @@ export interface Field {
   readonly hasty: ReadonlySet<number>;
   /** What an unproven shape would also explain. */
   readonly doubted: Doubted;
+  /** Of components of several pairings. */
+  readonly alike: AlikeLines;
+}
+
+/** Equal for lines between which nothing tells. */
+export function alikeOf({ alike, lines }: Field, line: number): string {
+  return alike.get(line) ?? lines[line]?.line.key ?? '';
+}
+
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 
 /** Same payouts on lines that can't be told from the chosen ones. */
 export function equivalent(field: Field, a: Candidate, b: Candidate): boolean {
-  if (a.kind !== b.kind || a.payouts.join() !== b.payouts.join() || a.lines.length !== b.lines.length)
+  if (a.kind !== b.kind || a.lines.length !== b.lines.length || !isSameList(a.payouts, b.payouts))
     return false;
-  return a.lines.every((line, role) => field.lines[line]?.alike === field.lines[b.lines[role] ?? -1]?.alike);
+  return a.lines.every((line, role) => alikeOf(field, line) === alikeOf(field, b.lines[role] ?? -1));
 }
 
 /** The pairings of a component by payout and by line. */
 export class Neighbourhood {
-  private readonly byKey = new Map<string, number[]>();
+  private readonly byKey = new Map<number, number[]>();
   private readonly field: Field;
 
   constructor(field: Field, positions: readonly number[]) {
@@ -43,11 +55,12 @@ export class Neighbourhood {
     }
   }
 
-  private keysOf(position: number): string[] {
+  /** Even for payouts, odd for lines. */
+  private keysOf(position: number): number[] {
     const candidate = this.field.candidates[position];
     return [
-      ...(candidate?.payouts ?? []).map((index) => `p${index}`),
-      ...(candidate?.lines ?? []).map((index) => `l${index}`),
+      ...(candidate?.payouts ?? []).map((index) => 2 * index),
+      ...(candidate?.lines ?? []).map((index) => 2 * index + 1),
     ];
   }
 
@@ -67,7 +80,7 @@ export class Neighbourhood {
   /** Other pairings of the same payouts, on whichever lines. */
   alternatives(position: number): Candidate[] {
     const payouts = this.field.candidates[position]?.payouts ?? [];
-    const near = new Set(payouts.flatMap((index) => this.byKey.get(`p${index}`) ?? []));
+    const near = new Set(payouts.flatMap((index) => this.byKey.get(2 * index) ?? []));
     return [...near]
       .map((other) => this.field.candidates[other])
       .filter((candidate) => candidate !== undefined);

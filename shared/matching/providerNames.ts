@@ -44,6 +44,8 @@ const NOTHING = new Set(
   ),
 );
 const SHORTEST_NAME = 3;
+/** Shorter names are looked for only as they are written. */
+const SHORTEST_SPACED = 4;
 
 const byWord = new Map(
   Object.entries(WORDS).flatMap(([provider, words]) => words.map((word) => [word, provider] as const)),
@@ -68,16 +70,25 @@ const NOBODY: readonly NamedProvider[] = [];
 /** Providers of the table that a text names; `words` is the text in upper case with single spaces. */
 export function providersIn(words: string): readonly NamedProvider[] {
   const text = ` ${words} `;
-  const found = Array.from(text.matchAll(ANY), ([, name = '']) => ({
+  if (text.search(ANY) < 0 || NOT_A_PAYOUT.test(text)) return NOBODY;
+  return Array.from(text.matchAll(ANY), ([, name = '']) => ({
     provider: byWord.get(name) ?? 'square',
     words: name,
   }));
-  return found.length === 0 || NOT_A_PAYOUT.test(text) ? NOBODY : found;
 }
 
-/** A provider's name as the table spells it: `Alternative Payments` is `alternativepayments`. */
+/** What names of one provider end in: `Shopify Payments`, `Adyen N.V.`, `gocardless_ltd`. */
+const ENDINGS =
+  /(payments?|payouts?|settlements?|inc|llc|ltd|limited|pty|plc|nv|bv|ag|gmbh|uk|au|us|eu|id|ph)$/;
+
+/** A provider's name as the table spells it: `Alternative Payments` is `alternativepayments`, `Shopify Payments Inc` `shopify`. */
 export function providerKey(provider: string): string {
-  return provider.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  const whole = provider.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  for (let key = whole; key !== ''; key = key.replace(ENDINGS, '')) {
+    if (Object.hasOwn(WORDS, key)) return key;
+    if (!ENDINGS.test(key)) break;
+  }
+  return whole;
 }
 
 /** What to look for in a text for a provider that the table doesn't know; empty if its name tells nothing, or if it is known. */
@@ -85,4 +96,15 @@ export function unlistedName(provider: string): string {
   if (Object.hasOwn(WORDS, providerKey(provider))) return '';
   const name = normaliseNarrative(provider);
   return name.length < SHORTEST_NAME || NOTHING.has(name) ? '' : name;
+}
+
+/** Whether a text holds a provider's own name as whole words, however it is spaced: `my_pos` is `MY POS` and `MYPOS`. */
+export function holdsName(
+  { words, joined }: { readonly words: string; readonly joined: string },
+  name: string,
+): boolean {
+  if (` ${words} `.includes(` ${name} `)) return true;
+  const letters = name.replaceAll(' ', '');
+  if (letters.length < SHORTEST_SPACED || !joined.includes(letters)) return false;
+  return new RegExp(` ${letters.split('').join(' ?')} `).test(` ${words} `);
 }

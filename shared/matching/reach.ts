@@ -22,6 +22,16 @@ export function lateDays(
   return late;
 }
 
+/** Days before a payout's arrival date: the business day before may lie before a row of holidays. */
+export function earlyDays(payout: PayoutNode, { holidays }: Pick<ScoreContext, 'holidays'>): number {
+  if (holidays.size === 0) return WINDOW.early;
+  const numbers = holidayNumbers(holidays);
+  let early: number = WINDOW.early;
+  for (let day = payout.day - 1; day >= payout.day - early && early < WINDOW.extraEarly; day -= 1)
+    if (numbers.has(day)) early += 1;
+  return early;
+}
+
 /**
  * How far, in calendar days, things reach: `span` between any two of one candidate; `near` from a candidate to whatever has a say
  * in it, which is at most the other lines of those who could share its line, and the payouts that claim these.
@@ -32,8 +42,9 @@ export function reachOf({ holidays, lags }: Pick<ScoreContext, 'holidays' | 'lag
 } {
   let late: number = holidays.size === 0 ? WINDOW.late : Math.max(WINDOW.late, WINDOW.extraLate);
   for (const { high } of lags.values()) late = Math.max(late, high + 4);
+  const early = holidays.size === 0 ? WINDOW.early : WINDOW.extraEarly;
   return {
-    span: Math.max(BATCH.heldDays, late + RETURN_DAYS) + WINDOW.early,
-    near: Math.max(BATCH.heldDays, late) + late + 2 * WINDOW.early,
+    span: Math.max(BATCH.heldDays, late + RETURN_DAYS) + early,
+    near: Math.max(BATCH.heldDays, late) + late + 2 * early,
   };
 }

@@ -55,8 +55,10 @@ export const RuleSchema = v.variant('kind', [
     ...common,
     kind: v.literal('autoApply'),
     connectionId: v.string(),
-    /** Why it was switched off by itself: the user took one of its matches back, or it was measured wrong. */
-    stopped: v.optional(v.nullable(v.object({ reason: v.picklist(['undone', 'wrong']), at: v.number() }))),
+    /** Why it was switched off by itself: the user took one of its matches back, or measured anew one was wrong or too few agreed. */
+    stopped: v.optional(
+      v.nullable(v.object({ reason: v.picklist(['undone', 'wrong', 'tooFew']), at: v.number() })),
+    ),
   }),
   /** A match that a rule confirmed and the user took back: its payouts are never confirmed by a rule again. */
   v.object({

@@ -31,7 +31,7 @@ export function dateWeight(businessLag: number): number {
 }
 
 /** Calendar days around the arrival date in which a line is looked for. */
-export const WINDOW = { early: 3, late: 6, extraLate: 12 } as const;
+export const WINDOW = { early: 3, extraEarly: 6, late: 6, extraLate: 12 } as const;
 /** A payout whose marked line fits less well than this is held against other shapes too: about two business days late. */
 export const SETTLED_SCORE = 0.8;
 /** At most this many business days early. */
@@ -69,9 +69,10 @@ export const RIVAL_BATCH = 2;
 export const WORK = {
   subset: 20_000,
   split: 2_000,
-  component: 40_000,
+  component: 10_000,
   assignment: 1_500,
   packing: 2_000,
+  prices: 60,
 } as const;
 
 /** What a verdict is decided from. */

@@ -25,6 +25,9 @@ export interface ScoreContext {
   readonly lags: Lags;
   /** Connections whose lines carry a mark. */
   readonly marking: ReadonlySet<string>;
+  readonly days: DayFits;
+  /** Marks that were seen. */
+  readonly marks: Map<string, Evidence>;
 }
 
 /** Rounds away the noise of adding decimals, so that equal sums are equal. */
@@ -32,40 +35,83 @@ export function tidy(score: number): number {
   return Math.round(score * 1e6) / 1e6;
 }
 
-function pushDate(
-  evidence: Evidence[],
-  { payout, day }: PayoutNode,
-  line: LineNode,
-  lag: number,
-  { holidays, lags }: ScoreContext,
-): void {
-  const usual = lags.get(payout.connectionId);
-  const values = {
-    expected: nextBusinessDay(payout.arrivalDate, holidays),
-    date: line.line.date,
-    businessDays: Math.abs(lag),
-    days: Math.abs(line.day - day),
-  };
-  const code = lag === 0 ? 'dateExpected' : lag > 0 ? 'dateLater' : 'dateEarlier';
-  const median = usual?.median ?? 0;
-  evidence.push({ code, values, weight: dateWeight(lag < 0 ? lag : Math.abs(lag - median)) });
-  if (usual && median > 0)
-    evidence.push({ code: 'usualLag', values: { businessDays: median, count: usual.count }, weight: 0 });
+/** What two days say of each other, whichever payout and line they belong to. */
+interface DayFit {
+  /** Business days from the payout's day to the line's. */
+  readonly lag: number;
+  readonly inside: boolean;
+  readonly evidence: readonly Evidence[];
 }
 
-function markEvidence(payout: MatchPayout, signals: Signals): Evidence | null {
+/** Of the days of a run every pair is looked at once: many payouts and lines share them. */
+export class DayFits {
+  private readonly holidays: Holidays;
+  private readonly lags: Lags;
+  private readonly known = new Map<Lag | undefined, Map<number, DayFit>>();
+
+  constructor(holidays: Holidays, lags: Lags) {
+    this.holidays = holidays;
+    this.lags = lags;
+  }
+
+  of(payout: PayoutNode, line: LineNode): DayFit {
+    const usual = this.lags.size === 0 ? undefined : this.lags.get(payout.payout.connectionId);
+    const fits = this.known.get(usual) ?? new Map<number, DayFit>();
+    if (fits.size === 0) this.known.set(usual, fits);
+    // No line is looked for years from its payout.
+    const key = payout.day * 4096 + (line.day - payout.day);
+    const found = fits.get(key);
+    if (found) return found;
+    const made = this.make(payout, line, usual);
+    fits.set(key, made);
+    return made;
+  }
+
+  private make({ payout, day }: PayoutNode, line: LineNode, usual: Lag | undefined): DayFit {
+    const lag = businessLagOfDays(day, line.day, this.holidays);
+    const values = {
+      expected: nextBusinessDay(payout.arrivalDate, this.holidays),
+      date: line.line.date,
+      businessDays: Math.abs(lag),
+      days: Math.abs(line.day - day),
+    };
+    const code = lag === 0 ? 'dateExpected' : lag > 0 ? 'dateLater' : 'dateEarlier';
+    const median = usual?.median ?? 0;
+    const weight = dateWeight(lag < 0 ? lag : Math.abs(lag - median));
+    const evidence: Evidence[] = [{ code, values, weight }];
+    if (usual && median > 0)
+      evidence.push({ code: 'usualLag', values: { businessDays: median, count: usual.count }, weight: 0 });
+    return { lag, inside: isInside(lag, usual), evidence };
+  }
+}
+
+const NO_MARK: Evidence = { code: 'descriptorMissing', values: {}, weight: UNMARKED_PENALTY };
+
+/** `marks` keeps what was said of a mark: it is the same for most lines. */
+function markEvidence(payout: MatchPayout, signals: Signals, marks: Map<string, Evidence>): Evidence | null {
   if (signals.payoutId) return { code: 'payoutIdSeen', values: { value: payout.id }, weight: ID_WEIGHT };
   if (signals.traceId) return { code: 'traceIdSeen', values: { value: payout.traceId }, weight: ID_WEIGHT };
   if (signals.alias !== '')
     return { code: 'aliasSeen', values: { value: signals.alias }, weight: DESCRIPTOR_WEIGHT };
-  if (signals.descriptor === '') return null;
-  return { code: 'descriptorSeen', values: { value: signals.descriptor }, weight: DESCRIPTOR_WEIGHT };
+  const value = signals.descriptor;
+  if (value === '') return null;
+  const known = marks.get(value);
+  if (known) return known;
+  const made: Evidence = { code: 'descriptorSeen', values: { value }, weight: DESCRIPTOR_WEIGHT };
+  marks.set(value, made);
+  return made;
 }
 
+const untold = (state: string): Evidence[] => [{ code: 'compositionUntold', values: { state }, weight: 0 }];
+
+const UNTOLD: Readonly<Record<'pending' | 'untold', readonly Evidence[]>> = {
+  pending: untold('pending'),
+  untold: untold('untold'),
+};
+
 /** What else a reader must know of a payout; adds nothing to the score. */
-export function stateEvidence(payout: MatchPayout): Evidence[] {
-  if (payout.composition === 'known') return [];
-  return [{ code: 'compositionUntold', values: { state: payout.composition }, weight: 0 }];
+export function stateEvidence({ composition }: MatchPayout): readonly Evidence[] {
+  return composition === 'known' ? [] : UNTOLD[composition];
 }
 
 /** The score that reasons come to. */
@@ -97,20 +143,19 @@ export function fitOf(
   first: Evidence | null = null,
 ): Fit | null {
   const { connectionId } = payout.payout;
-  const lag = businessLagOfDays(payout.day, line.day, context.holidays);
+  const { lag, inside, evidence: ofDays } = context.days.of(payout, line);
   if (lag < EARLIEST_BUSINESS_LAG) return null;
   const signals = signalsIn(payout.marks, line.text);
   if (signals.contradicted) return null;
-  const evidence: Evidence[] = first ? [first] : [];
-  pushDate(evidence, payout, line, lag, context);
-  const mark = markEvidence(payout.payout, signals);
-  if (mark) evidence.push(mark);
-  else if (context.marking.has(connectionId))
-    evidence.push({ code: 'descriptorMissing', values: {}, weight: UNMARKED_PENALTY });
+  const mark = markEvidence(payout.payout, signals, context.marks);
+  const missing = mark === null && context.marking.has(connectionId) ? NO_MARK : null;
+  const why = mark ?? missing;
+  const evidence: Evidence[] = first ? [first, ...ofDays] : [...ofDays];
+  if (why) evidence.push(why);
   return {
     marked: mark !== null,
     named: signals.payoutId || signals.traceId,
-    dateInside: isInside(lag, context.lags.get(connectionId)),
+    dateInside: inside,
     evidence,
   };
 }

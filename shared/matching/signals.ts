@@ -12,7 +12,7 @@ import {
   shapeOf,
   squeeze,
 } from './namedIds.ts';
-import { type NamedProvider, providerKey, providersIn, unlistedName } from './providerNames.ts';
+import { holdsName, type NamedProvider, providerKey, providersIn, unlistedName } from './providerNames.ts';
 
 /** A line's text, prepared once. */
 export interface LineText {
@@ -26,6 +26,18 @@ export interface LineText {
   readonly providers: readonly NamedProvider[];
   /** `STRIPE*SHOP`: what a card holder sees, so a purchase from a merchant, not a payout. */
   readonly cardPurchase: boolean;
+  /** What was last asked of it: the payouts around a line mostly have the same marks. */
+  asked?: Asked;
+}
+
+/** The mark in a text of all payouts with these marks. */
+interface Asked {
+  readonly own: string;
+  readonly provider: string;
+  readonly name: string;
+  readonly aliases: AliasWords;
+  readonly descriptor: string;
+  readonly namesAnother: boolean;
 }
 
 /** Words of the user for a payout's account, and those for other accounts; normalised, the longest first. */
@@ -52,22 +64,49 @@ export const NO_ALIASES: AliasWords = { own: [], others: [] };
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
-function foldText(raw: string): { readonly words: string; readonly joined: string } {
-  if (!ASCII_ONLY.test(raw)) return { words: normaliseNarrative(raw), joined: squeeze(raw) };
-  // Plain text needs neither decomposing nor Unicode classes; the outcome is the same.
-  const words = raw
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, ' ')
-    .trim();
-  return { words, joined: words.replaceAll(' ', '') };
+/** What nobody asks for isn't worked out: most lines name no payout and are held against one. */
+class PreparedText implements LineText {
+  readonly words: string;
+  readonly cardPurchase: boolean;
+  asked?: Asked;
+  private readonly raw: string;
+  private readonly isPlain: boolean;
+  private knownJoined: string | null = null;
+  private knownIds: readonly NamedId[] | null = null;
+  private knownProviders: readonly NamedProvider[] | null = null;
+
+  constructor(raw: string) {
+    this.raw = raw;
+    this.isPlain = ASCII_ONLY.test(raw);
+    // Plain text needs neither decomposing nor Unicode classes; the outcome is the same.
+    this.words = this.isPlain
+      ? raw
+          .toUpperCase()
+          .replace(/[^A-Z0-9]+/g, ' ')
+          .trim()
+      : normaliseNarrative(raw);
+    this.cardPurchase = raw.includes('*') && CARD_PURCHASE.test(raw);
+  }
+
+  get joined(): string {
+    this.knownJoined ??= this.isPlain ? this.words.replaceAll(' ', '') : squeeze(this.raw);
+    return this.knownJoined;
+  }
+
+  get ids(): readonly NamedId[] {
+    this.knownIds ??= idsIn(this.raw);
+    return this.knownIds;
+  }
+
+  get providers(): readonly NamedProvider[] {
+    this.knownProviders ??= providersIn(this.words);
+    return this.knownProviders;
+  }
 }
 
 /** Prepares a line's text for `signalsIn`. */
 export function lineText(line: Pick<StatementLine, 'payee' | 'narrative' | 'reference'>): LineText {
-  const raw = `${line.payee} ${line.narrative} ${line.reference}`;
-  const text = foldText(raw);
-  const cardPurchase = raw.includes('*') && CARD_PURCHASE.test(raw);
-  return { ...text, ids: idsIn(raw), providers: providersIn(text.words), cardPurchase };
+  return new PreparedText(`${line.payee} ${line.narrative} ${line.reference}`);
 }
 
 /** A payout's marks, prepared once for all the lines it is held against. */
@@ -87,25 +126,42 @@ export interface PayoutMarks {
   readonly aliases: AliasWords;
 }
 
+class PreparedMarks implements PayoutMarks {
+  readonly provider: string;
+  readonly name: string;
+  readonly own: string;
+  readonly cut: string;
+  readonly id: string;
+  readonly trace: string;
+  readonly aliases: AliasWords;
+  private readonly rawId: string;
+  private knownShape: string | null = null;
+
+  constructor(payout: Pick<MatchPayout, 'provider' | 'descriptor' | 'id' | 'traceId'>, aliases: AliasWords) {
+    const normal = payout.descriptor === '' ? '' : normaliseNarrative(payout.descriptor);
+    this.provider = providerKey(payout.provider);
+    this.name = unlistedName(payout.provider);
+    this.own = normal.length >= SHORTEST_DESCRIPTOR ? normal : '';
+    this.cut = this.own.length > CUT_DESCRIPTOR ? this.own.slice(0, CUT_DESCRIPTOR).trim() : '';
+    this.rawId = payout.id;
+    this.id = squeeze(payout.id);
+    this.trace = payout.traceId && squeeze(payout.traceId);
+    this.aliases = aliases;
+  }
+
+  /** Only texts that name ids ask for it. */
+  get shape(): string {
+    this.knownShape ??= shapeOf(this.rawId);
+    return this.knownShape;
+  }
+}
+
 /** Prepares a payout's marks for `signalsIn`. */
 export function payoutMarks(
   payout: Pick<MatchPayout, 'provider' | 'descriptor' | 'id' | 'traceId'>,
   aliases: AliasWords = NO_ALIASES,
 ): PayoutMarks {
-  const normal = payout.descriptor === '' ? '' : normaliseNarrative(payout.descriptor);
-  const own = normal.length >= SHORTEST_DESCRIPTOR ? normal : '';
-  const cut = own.length > CUT_DESCRIPTOR ? own.slice(0, CUT_DESCRIPTOR).trim() : '';
-  const trace = payout.traceId && squeeze(payout.traceId);
-  return {
-    provider: providerKey(payout.provider),
-    name: unlistedName(payout.provider),
-    own,
-    cut,
-    id: squeeze(payout.id),
-    shape: shapeOf(payout.id),
-    trace,
-    aliases,
-  };
+  return new PreparedMarks(payout, aliases);
 }
 
 function firstIn(aliases: readonly string[], text: LineText): string {
@@ -115,7 +171,7 @@ function firstIn(aliases: readonly string[], text: LineText): string {
 }
 
 function providerIn({ provider, name }: PayoutMarks, text: LineText): string {
-  if (name !== '') return ` ${text.words} `.includes(` ${name} `) ? name : '';
+  if (name !== '') return holdsName(text, name) ? name : '';
   return text.providers.find((named) => named.provider === provider)?.words ?? '';
 }
 
@@ -136,12 +192,29 @@ function namesAnotherProvider(marks: PayoutMarks, text: LineText): boolean {
   return text.providers.some(({ words }) => !` ${own} `.includes(` ${words} `));
 }
 
+function ask(marks: PayoutMarks, text: LineText): Asked {
+  const { own, provider, name, aliases } = marks;
+  const before = text.asked;
+  if (
+    before &&
+    before.own === own &&
+    before.provider === provider &&
+    before.name === name &&
+    before.aliases === aliases
+  )
+    return before;
+  const namesAnother = namesAnotherProvider(marks, text);
+  const alias = firstIn(aliases.own, text);
+  const isNone = text.cardPurchase || namesAnother;
+  const descriptor = alias || (isNone ? '' : ownDescriptorIn(marks, text) || providerIn(marks, text));
+  const asked = { own, provider, name, aliases, descriptor, namesAnother };
+  text.asked = asked;
+  return asked;
+}
+
 /** The user's own words, the account's descriptor or the provider's name as the text has it; empty if it has none. */
 export function descriptorIn(marks: PayoutMarks, text: LineText): string {
-  const alias = firstIn(marks.aliases.own, text);
-  if (alias !== '') return alias;
-  if (text.cardPurchase || namesAnotherProvider(marks, text)) return '';
-  return ownDescriptorIn(marks, text) || providerIn(marks, text);
+  return ask(marks, text).descriptor;
 }
 
 /** Whether a text has any mark of a payout: its provider's, its account's or its own. */
@@ -159,10 +232,10 @@ export function signalsIn(marks: PayoutMarks, text: LineText): Signals {
   const isNamed = payoutId || traceId;
   const alias = firstIn(marks.aliases.own, text);
   const isOthers =
-    alias === '' && (firstIn(marks.aliases.others, text) !== '' || namesAnotherProvider(marks, text));
+    alias === '' && (firstIn(marks.aliases.others, text) !== '' || ask(marks, text).namesAnother);
   return {
     alias,
-    descriptor: descriptorIn(marks, text),
+    descriptor: ask(marks, text).descriptor,
     payoutId,
     traceId,
     contradicted: !isNamed && (isOthers || nameAnother(text.ids, marks)),

@@ -1,34 +1,55 @@
 /** One component: its best picture, how far every match in it stands from the next best one, and the verdicts. */
-import { daysBetween } from '../dates.ts';
 import { isExplained, residualOf } from '../payout/model.ts';
 import { bestPicture, type Picture } from './assignment.ts';
 import type { Candidate, PayoutNode, MatchPayout } from './input.ts';
 import { matchId } from './matchId.ts';
 import type { Evidence, Match } from './model.ts';
-import { equivalent, type Field, Neighbourhood } from './neighbourhood.ts';
+import { alikeOf, equivalent, type Field, Neighbourhood } from './neighbourhood.ts';
 import { RIVAL_MARGIN, SHAPE_MARGIN, verdictOf, WINDOW } from './rules.ts';
 import { stateEvidence, tidy } from './score.ts';
 
 const EPSILON = 1e-9;
 /** Above so many candidates a margin is measured in the neighbourhood, which is exact but for longer chains. */
 const WHOLE = 60;
-const NEIGHBOUR_DAYS = 2 * (WINDOW.late + WINDOW.early);
+/** Days of one stretch; a neighbourhood is the stretch of a pairing and the two beside it. */
+const STRETCH_DAYS = 2 * WINDOW.late;
 const MOST_NEIGHBOURS = 1200;
 const MOST_ALTERNATIVES = 5;
 
-function arrival(field: Field, position: number): string {
-  const index = field.candidates[position]?.payouts[0] ?? -1;
-  return field.payouts[index]?.payout.arrivalDate ?? '';
+/** The pairings around one, and their best picture. */
+interface Around {
+  readonly positions: readonly number[];
+  readonly base: Picture;
 }
 
-function neighbours(field: Field, positions: readonly number[], position: number): readonly number[] {
-  if (positions.length <= WHOLE) return positions;
-  const centre = field.payouts[field.candidates[position]?.payouts[0] ?? -1]?.payout.arrivalDate;
-  if (centre === undefined) return positions;
-  return positions.filter((other) => {
-    const date = field.payouts[field.candidates[other]?.payouts[0] ?? -1]?.payout.arrivalDate ?? centre;
-    return Math.abs(daysBetween(centre, date)) <= NEIGHBOUR_DAYS;
-  });
+/** The same for all pairings of one stretch of days, so that it is solved once for them. */
+class Surroundings {
+  private readonly known = new Map<number, Around>();
+  private readonly field: Field;
+  private readonly all: Around;
+
+  constructor(field: Field, positions: readonly number[], whole: Picture) {
+    this.field = field;
+    this.all = { positions, base: whole };
+  }
+
+  of(position: number): Around {
+    if (this.all.positions.length <= WHOLE) return this.all;
+    const stretch = this.stretchOf(position);
+    const found = this.known.get(stretch);
+    if (found) return found;
+    const near = this.all.positions.filter((other) => Math.abs(this.stretchOf(other) - stretch) <= 1);
+    const isFew = near.length <= MOST_NEIGHBOURS;
+    const base = isFew ? bestPicture(this.field.candidates, near) : { chosen: [], total: 0, complete: false };
+    const made = { positions: near, base };
+    this.known.set(stretch, made);
+    return made;
+  }
+
+  private stretchOf(position: number): number {
+    const { candidates, payouts } = this.field;
+    return Math.floor((payouts[candidates[position]?.payouts[0] ?? -1]?.day ?? 0) / STRETCH_DAYS);
+  }
 }
 
 interface Margin {
@@ -37,13 +58,9 @@ interface Margin {
 }
 
 /** Best total minus best total without this pairing (or one that can't be told from it). */
-function marginOf(field: Field, positions: readonly number[], position: number, whole: Picture): Margin {
-  const chosen = field.candidates[position];
-  if (!chosen) return { value: 0, complete: false };
-  const near = neighbours(field, positions, position);
-  if (near.length > MOST_NEIGHBOURS) return { value: 0.1, complete: false };
-  const base = near.length === positions.length ? whole : bestPicture(field.candidates, near);
-  const without = near.filter((other) => {
+function marginOf(field: Field, { positions, base }: Around, chosen: Candidate): Margin {
+  if (positions.length > MOST_NEIGHBOURS) return { value: 0.1, complete: false };
+  const without = positions.filter((other) => {
     const candidate = field.candidates[other];
     return candidate !== undefined && !equivalent(field, candidate, chosen);
   });
@@ -54,7 +71,8 @@ function marginOf(field: Field, positions: readonly number[], position: number, 
   };
 }
 
-interface Seat {
+/** A pairing of a picture, on the lines that it is shown with. */
+export interface Seat {
   readonly position: number;
   readonly candidate: Candidate;
   lines: readonly number[];
@@ -69,7 +87,7 @@ function seat(field: Field, picture: Picture): Seat[] {
   const groups = new Map<string, Seat[]>();
   for (const one of seats) {
     if (one.candidate.kind !== 'single') continue;
-    const alike = field.lines[one.lines[0] ?? -1]?.alike ?? '';
+    const alike = alikeOf(field, one.lines[0] ?? -1);
     const group = groups.get(alike);
     if (group) group.push(one);
     else groups.set(alike, [one]);
@@ -101,7 +119,7 @@ function crowdOf(field: Field, positions: readonly number[], seats: readonly Sea
   const count = (indices: Iterable<number>) => {
     const map = new Map<string, number>();
     for (const index of new Set(indices)) {
-      const alike = field.lines[index]?.alike ?? '';
+      const alike = alikeOf(field, index);
       map.set(alike, (map.get(alike) ?? 0) + 1);
     }
     return map;
@@ -114,7 +132,7 @@ function crowdOf(field: Field, positions: readonly number[], seats: readonly Sea
 
 /** Lines exactly like the chosen ones that nothing takes: equal answers. */
 function surplus(field: Field, crowd: Crowd, lines: readonly number[]): number {
-  const classes = new Set(lines.map((line) => field.lines[line]?.alike ?? ''));
+  const classes = new Set(lines.map((line) => alikeOf(field, line)));
   return sum([...classes].map((alike) => (crowd.all.get(alike) ?? 0) - (crowd.taken.get(alike) ?? 0)));
 }
 
@@ -154,16 +172,16 @@ function pushExplained(evidence: Evidence[], payout: MatchPayout): void {
 }
 
 /** Whether a payout's known make-up doesn't hold together; an untold one is another matter. */
-export function isUnexplained({ payout }: PayoutNode): boolean {
+function isUnexplained({ payout }: PayoutNode): boolean {
   return payout.composition === 'known' && !isExplained(payout);
 }
 
 /** Whether a pairing speaks against another one by itself, whatever the whole picture says. */
 function outdoes(field: Field, rival: Candidate, own: Candidate): boolean {
   if (rival.kind !== own.kind) return rival.score > own.score - SHAPE_MARGIN;
-  const alikeOf = (candidate: Candidate) =>
+  const namesOf = (candidate: Candidate) =>
     candidate.payouts.map((index) => field.payouts[index]?.alike ?? '').join(' ');
-  const twins = rival.payouts.join() !== own.payouts.join() && alikeOf(rival) === alikeOf(own);
+  const twins = rival.payouts.join() !== own.payouts.join() && namesOf(rival) === namesOf(own);
   return rival.score > own.score - (twins ? -EPSILON : RIVAL_MARGIN);
 }
 
@@ -177,6 +195,14 @@ interface Component {
   readonly whole: Picture;
   readonly crowd: Crowd;
   readonly near: Neighbourhood;
+  readonly around: Surroundings;
+}
+
+/** A component and its best picture. */
+export interface Solved {
+  readonly positions: readonly number[];
+  readonly whole: Picture;
+  readonly seats: readonly Seat[];
 }
 
 const DOUBT: Evidence = { code: 'otherExplanation', values: {}, weight: 0 };
@@ -194,17 +220,23 @@ interface Standing {
 }
 
 const ONLY: Evidence = { code: 'onlyCandidate', values: {}, weight: 0 };
+const TWO: Evidence = { code: 'equalAnswers', values: { count: 2 }, weight: 0 };
 
-function toMatch(field: Field, component: Component, one: Seat): Match {
+/** Lines by payout index. */
+export type Exchanges = ReadonlyMap<number, readonly number[]>;
+
+function toMatch(field: Field, component: Component, one: Seat, exchanges: Exchanges): Match {
   const { candidate, position } = one;
-  const { positions, crowd, whole, near } = component;
-  const measured = marginOf(field, positions, position, whole);
+  const { positions, crowd, whole, near, around } = component;
   const spare = surplus(field, crowd, one.lines);
   const rivals = near.rivals(position);
-  const equal = spare + equalCount(rivals, one, measured);
+  const others = candidate.kind === 'single' ? exchanges.get(candidate.payouts[0] ?? -1) : undefined;
+  const measured = others
+    ? { value: 0, complete: whole.complete }
+    : marginOf(field, around.of(position), candidate);
+  const equal = others ? Math.max(1, spare) : spare + equalCount(rivals, one, measured);
   const alternatives = alternativesOf(field, near, one);
-  const twins =
-    spare === 0 && one.lines.some((line) => (crowd.all.get(field.lines[line]?.alike ?? '') ?? 0) > 1);
+  const twins = spare === 0 && one.lines.some((line) => (crowd.all.get(alikeOf(field, line)) ?? 0) > 1);
   const remarks: Evidence[] = [];
   if (equal > 0) remarks.push({ code: 'equalAnswers', values: { count: equal + 1 }, weight: 0 });
   else if (twins) remarks.push({ code: 'interchangeable', values: {}, weight: 0 });
@@ -214,9 +246,13 @@ function toMatch(field: Field, component: Component, one: Seat): Match {
     equal,
     incomplete: !measured.complete || !whole.complete,
     outdone: rivals.some((rival) => outdoes(field, rival, candidate)),
-    alternatives,
+    alternatives: alternatives.length > 0 ? alternatives : exchanged(field, candidate, others),
     remarks,
   });
+}
+
+function exchanged(field: Field, { score }: Candidate, lines: readonly number[] = []): Match['alternatives'] {
+  return lines.slice(0, MOST_ALTERNATIVES).map((line) => ({ lineKeys: lineKeys(field, [line]), score }));
 }
 
 function judged(field: Field, { candidate, lines }: Seat, standing: Standing): Match {
@@ -262,38 +298,39 @@ function judged(field: Field, { candidate, lines }: Seat, standing: Standing): M
   };
 }
 
-/**
- * The only pairing of its component, if it is one payout on one line: nothing competes, so nothing needs solving. Null for
- * anything else. Says what `solveComponent` would.
- */
-export function solveLone(field: Field, positions: readonly number[]): Match | null {
-  const [position = -1] = positions;
+/** Whether a component is one payout on one line: nothing competes, so nothing needs solving. */
+export function isLone({ candidates }: Field, positions: readonly number[]): boolean {
+  const candidate = candidates[positions[0] ?? -1];
+  return positions.length === 1 && candidate?.kind === 'single' && candidate.score > EPSILON;
+}
+
+/** The match of a lone pairing: what `judge` would say of its component. `exchanges` as there. */
+export function judgeLone(field: Field, position: number, exchanges: Exchanges): Match | null {
   const candidate = field.candidates[position];
-  if (positions.length !== 1 || candidate?.kind !== 'single' || candidate.score <= EPSILON) return null;
+  if (!candidate) return null;
+  const others = exchanges.get(candidate.payouts[0] ?? -1);
   const seated = { position, candidate, lines: candidate.lines };
   return judged(field, seated, {
     // The picture without it is empty.
-    margin: candidate.score,
-    equal: 0,
+    margin: others ? 0 : candidate.score,
+    equal: others ? 1 : 0,
     incomplete: false,
     outdone: false,
-    alternatives: [],
-    remarks: [ONLY],
+    alternatives: others ? exchanged(field, candidate, others) : [],
+    remarks: others ? [TWO] : [ONLY],
   });
 }
 
 /** Solves one component; `positions` are those of its candidates. */
-export function solveComponent(
-  field: Field,
-  positions: readonly number[],
-): { matches: Match[]; complete: boolean } {
+export function solveComponent(field: Field, positions: readonly number[]): Solved {
   const whole = bestPicture(field.candidates, positions);
-  const seats = seat(field, whole);
+  return { positions, whole, seats: seat(field, whole) };
+}
+
+/** The matches of a component. `exchanges` are lines, by payout, that it could have in a picture as good as the chosen one. */
+export function judge(field: Field, { positions, whole, seats }: Solved, exchanges: Exchanges): Match[] {
   const crowd = crowdOf(field, positions, seats);
-  const component = { positions, whole, crowd, near: new Neighbourhood(field, positions) };
-  const order = seats.toSorted((a, b) => (arrival(field, a.position) < arrival(field, b.position) ? -1 : 1));
-  return {
-    matches: order.map((one) => toMatch(field, component, one)),
-    complete: whole.complete,
-  };
+  const around = new Surroundings(field, positions, whole);
+  const component = { positions, whole, crowd, near: new Neighbourhood(field, positions), around };
+  return seats.map((one) => toMatch(field, component, one, exchanges));
 }

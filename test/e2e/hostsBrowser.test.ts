@@ -91,6 +91,20 @@ describe('in a browser', () => {
     await page.waitForFunction(() => (document.getElementById('root')?.textContent ?? '') !== '');
     await page.reload();
     await page.waitForFunction(() => (document.getElementById('root')?.textContent ?? '') !== '');
+    // Matching has its worker, which has read the local database and answered.
+    await expect
+      .poll(
+        async () =>
+          Promise.all(
+            page
+              .workers()
+              .map((worker) =>
+                worker.evaluate(() => performance.getEntriesByName('matching.solved').length > 0),
+              ),
+          ),
+        { timeout: 30_000 },
+      )
+      .toEqual([true]);
     expect(violations).toEqual([]);
     // And the listener hears: a script made from a string is what the policy exists to stop.
     const made = page.evaluate(() => {

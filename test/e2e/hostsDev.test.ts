@@ -59,6 +59,20 @@ it('shows a changed component and a changed style, and keeps what the page was d
   });
   await page.goto(link);
   await page.getByRole('button', { name: 'Explore the demo company' }).waitFor();
+  // Matching has its worker, which has read the local database and answered.
+  await expect
+    .poll(
+      async () =>
+        Promise.all(
+          page
+            .workers()
+            .map((worker) =>
+              worker.evaluate(() => performance.getEntriesByName('matching.solved').length > 0),
+            ),
+        ),
+      { timeout: 30_000 },
+    )
+    .toEqual([true]);
   await page.evaluate(() => (document.documentElement.title = 'not reloaded'));
   await edit('screens/welcome/WelcomeScreen.tsx', (text) => text.replace(/(<h1[^>]*>)/, '$1Changed '));
   await page.getByRole('heading', { level: 1, name: /^Changed / }).waitFor();

@@ -29,7 +29,7 @@ test('a sync says that nothing can be reached and loses nothing', async () => {
 test('everything that was read is there, also after the page is loaded again', async () => {
   const { page } = company;
   await page.reload();
-  for (const screen of ['Payouts', 'Bank lines', 'Activity', 'Connections', 'Reconcile']) {
+  for (const screen of ['Payouts', 'Bank lines', 'Rules', 'Activity', 'Connections', 'Reconcile']) {
     // oxlint-disable-next-line no-await-in-loop -- one screen after the other
     await goTo(page, screen);
   }

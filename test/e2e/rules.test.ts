@@ -10,6 +10,8 @@ import { button, closeMessages, type Company, desk, openCompany } from '../suppo
 const NAME = 'KIWIPAY SETTLEMENT';
 /** More than the bound of twenty, so that some are left for the rule. */
 const MOST = 26;
+/** Lines of a second file. */
+const LATER = 2;
 
 let company: Company;
 let page: Page;
@@ -36,13 +38,16 @@ async function writeBankFile(path: string): Promise<number> {
   for (const row of paid) seen.set(Number(row['amount']), (seen.get(Number(row['amount'])) ?? 0) + 1);
   const own = paid.filter((row) => seen.get(Number(row['amount'])) === 1 && row['composition'] === 'known');
   const csv = own
-    .slice(0, MOST)
+    .slice(0, MOST + LATER)
     .map(
       (row, index) =>
         `${String(row['arrivalDate'])},${NAME} ${1000 + index},${(Number(row['amount']) / 100).toFixed(2)}`,
     );
-  await writeFile(path, ['Date,Description,Amount', ...csv, ''].join('\n'));
-  return csv.length;
+  const write = (file: string, some: readonly string[]) =>
+    writeFile(file, ['Date,Description,Amount', ...some, ''].join('\n'));
+  await write(path, csv.slice(0, MOST));
+  await write(join(company.dir, 'later.csv'), csv.slice(MOST));
+  return Math.min(MOST, csv.length);
 }
 
 const dialog = (name: string): Locator => page.getByRole('dialog', { name, exact: true });
@@ -144,6 +149,10 @@ describe('auto-apply', () => {
     await card().getByText('Confirms certain matches without asking.').waitFor();
     await goTo(page, 'Activity');
     expect(await page.getByText(/^Confirmed by the rule for /).count()).toBe(lines - 20);
+    await goTo(page, 'Bank lines');
+    await importFile(page, join(company.dir, 'later.csv'));
+    await page.getByText(`${LATER} matches confirmed by rule. They wait in the queue.`).first().waitFor();
+    expect(await byRule()).toBe(lines - 20 + LATER);
     expect(await readTable(page, 'journal')).toEqual([]);
   });
 

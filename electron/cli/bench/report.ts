@@ -19,9 +19,10 @@ export interface BenchRow {
   readonly facts: Readonly<Record<string, number>>;
 }
 
-/** Enough runs for a steady median of quick work; one is enough of slow work. */
+/** Enough runs for a steady median of quick work; of slow work a few, of very slow work one. */
 const ENOUGH_MS = 1_000;
 const MOST_RUNS = 15;
+const SLOW = { ms: 15_000, runs: 5 } as const;
 
 /** Runs `work` once to warm up where that is quick, then repeatedly; the median and the last result. */
 export function timed<T>(work: () => T): { ms: number; runs: number; result: T } {
@@ -29,8 +30,13 @@ export function timed<T>(work: () => T): { ms: number; runs: number; result: T }
   let began = performance.now();
   let result = work();
   const first = performance.now() - began;
-  if (first > ENOUGH_MS) return { ms: first, runs: 1, result };
-  for (let total = 0; total < ENOUGH_MS && times.length < MOST_RUNS; total += times.at(-1) ?? 0) {
+  if (first > SLOW.ms) return { ms: first, runs: 1, result };
+  const least = first > ENOUGH_MS ? SLOW.runs : 1;
+  for (
+    let total = 0;
+    times.length < least || (total < ENOUGH_MS && times.length < MOST_RUNS);
+    total += times.at(-1) ?? 0
+  ) {
     began = performance.now();
     result = work();
     times.push(performance.now() - began);

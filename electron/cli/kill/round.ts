@@ -55,17 +55,18 @@ interface Life {
 }
 
 async function live(plan: RoundPlan, world: World, trouble: Trouble, expected: Expected): Promise<Life> {
-  const end = performance.now() + LONGEST_MS;
+  const late = after(LONGEST_MS);
   const unknownToJournal: string[] = [];
   let starts = 0;
   let last = '';
-  while (performance.now() < end) {
+  for (;;) {
     starts += 1;
     const killed = trouble.arm();
     const dead = new AbortController();
     const goal: Goal = { ...expected, sleep: (ms) => world.sleep(ms), signal: dead.signal };
-    const outcome = await Promise.race([killed, alive(plan, world, goal, starts, unknownToJournal)]);
+    const outcome = await Promise.race([killed, late, alive(plan, world, goal, starts, unknownToJournal)]);
     dead.abort();
+    if (outcome === LATE) return { starts, stuck: [last || 'not done in time'], unknownToJournal };
     if (outcome === null) return { starts, stuck: [], unknownToJournal };
     if (typeof outcome !== 'string') {
       await world.sleep(outcome.pauseMs);
@@ -77,8 +78,14 @@ async function live(plan: RoundPlan, world: World, trouble: Trouble, expected: E
     else if (last === outcome) return { starts, stuck: [outcome], unknownToJournal };
     else last = outcome;
   }
-  return { starts, stuck: [last || 'not done in time'], unknownToJournal };
 }
+
+const LATE = 'late';
+
+const after = (ms: number): Promise<typeof LATE> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(LATE), ms).unref();
+  });
 
 const soon = (): Promise<Kill | null> =>
   new Promise((resolve) => {

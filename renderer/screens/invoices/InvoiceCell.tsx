@@ -34,7 +34,7 @@ export function InvoiceCell(props: {
     <span className="invoiceCell">
       <InvoiceBadge state={of.state} />
       <span className="stack stackNone grow">
-        {of.invoices.map(({ invoice }) => (
+        {of.invoices.map(({ invoice, amount }) => (
           <span
             key={invoice.invoiceId}
             className="ellipsis"
@@ -45,8 +45,19 @@ export function InvoiceCell(props: {
             })}
           >
             {invoice.number} <span className="muted">{invoice.contactName}</span>
+            {!isBooked && dueFor(invoice, of, bookings.shares) !== amount && (
+              <span className="muted small">
+                {' · '}
+                {t('invoice.due', { due: money(dueFor(invoice, of, bookings.shares), invoice.currency) })}
+              </span>
+            )}
           </span>
         ))}
+        {of.proposal !== null && of.proposal.remainder > 0 && (
+          <span className="small tone-warn ellipsis">
+            {t('invoice.over', { amount: money(of.proposal.remainder, of.entry.currency) })}
+          </span>
+        )}
         {of.invoices.length === 0 && <span className="muted ellipsis">{of.entry.invoiceNumber}</span>}
       </span>
       {!isBooked && (

@@ -110,6 +110,12 @@ function AutoCard(props: {
 
 const precisionSplit = ({ oneByOne, together }: Precision) => ({ oneByOne, together });
 
+const STOPPED = {
+  undone: 'auto.stoppedUndone',
+  wrong: 'auto.stoppedWrong',
+  tooFew: 'auto.stoppedTooFew',
+} as const;
+
 function Standing(props: {
   readonly rule: AutoRule | null;
   readonly on: boolean;
@@ -119,10 +125,11 @@ function Standing(props: {
   const { t, moment } = useTexts();
   const { agreed, least, wrong, offered } = offer;
   const stopped = on ? null : (rule?.stopped ?? null);
-  const why = stopped?.reason === 'undone' ? 'auto.stoppedUndone' : 'auto.stoppedWrong';
   return (
     <>
-      {stopped !== null && <p className="note noteWarn">{t(why, { date: moment(stopped.at) })}</p>}
+      {stopped !== null && (
+        <p className="note noteWarn">{t(STOPPED[stopped.reason], { date: moment(stopped.at), least })}</p>
+      )}
       {on && (
         <Badge tone="good" glyph="✓">
           {t('auto.isOn')}

@@ -18,6 +18,7 @@ import type { CallOptions, FlowContext } from '../../../../renderer/flows/contex
 import { isEmpty, openDemo, restartDemo } from '../../../../renderer/flows/demo.ts';
 import { syncAll } from '../../../../renderer/flows/sync.ts';
 import { sessionVault } from '../../../support/vault.ts';
+import type { Rule } from '../../../../shared/matching/ruleRows.ts';
 import { line, payout } from '../../shared/matching/world.ts';
 
 let dir = '';
@@ -110,7 +111,28 @@ it('forgets the demo company alone when it starts over', async () => {
     { payoutKey: mine.key, note: 'keep', at: 1 },
     { payoutKey: demoPayout?.key ?? '', note: 'drop', at: 1 },
   ]);
+  const rule = { enabled: true, createdAt: 1 };
+  const alias = { ...rule, kind: 'alias' as const, text: 'SETTLEMENT', provider: 'stripe' };
+  const theirs = demoPayout?.connectionId ?? '';
+  const auto = { ...rule, kind: 'autoApply' as const };
+  const rules: Rule[] = [
+    { ...alias, id: 'keep-all', connectionId: null },
+    { ...alias, id: 'drop-alias', connectionId: theirs },
+    { ...auto, id: 'drop-auto', connectionId: theirs },
+    { ...auto, id: 'keep-auto', connectionId: own.id },
+    { ...rule, id: 'drop-hand', kind: 'byHandOnly', payoutKeys: [demoPayout?.key ?? ''], lineKeys: [] },
+    {
+      ...rule,
+      id: 'drop-fee',
+      kind: 'tolerance',
+      accountId: account?.accountId ?? '',
+      maxFee: null,
+      maxBasisPoints: 50,
+    },
+  ];
+  await db.rules.bulkPut(rules);
   await restartDemo(ctx);
+  expect(await db.rules.toCollection().primaryKeys()).toEqual(['keep-all', 'keep-auto']);
   expect(await db.payouts.toArray()).toEqual([mine]);
   expect((await db.statementLines.toArray()).map(({ key }) => key)).toEqual(['mine']);
   expect((await db.parked.toArray()).map(({ note }) => note)).toEqual(['keep']);

@@ -214,6 +214,17 @@ describe('auto-apply', () => {
   });
 });
 
+test('auto-apply stops where fewer than twenty agree when it is measured again', async () => {
+  await fill(22, 20);
+  await db.parked.bulkAdd([20, 21].map((week) => ({ payoutKey: `c1|po_${week}`, note: '', at: 1 })));
+  await saveRule(ctx(), AUTO);
+  await undoLast(ctx());
+  await db.parked.clear();
+  expect(await matchAndConfirm(ctx())).toMatchObject({ confirmed: 0, stopped: 1 });
+  expect(await db.rules.get('auto')).toMatchObject({ enabled: false, stopped: { reason: 'tooFew' } });
+  expect(await codes()).toContain('rule.stoppedTooFew');
+});
+
 describe('the file', () => {
   test('holds everything, comes in again, merges by id and is taken back', async () => {
     await fill(2, 0);

@@ -9,7 +9,7 @@ import { componentsOf } from '../../../../shared/matching/components.ts';
 import type { Candidate, LineNode, PayoutNode } from '../../../../shared/matching/input.ts';
 import { LineIndex } from '../../../../shared/matching/lineIndex.ts';
 import { lineText, payoutMarks } from '../../../../shared/matching/signals.ts';
-import { solveComponent, solveLone } from '../../../../shared/matching/solve.ts';
+import { isLone, judge, judgeLone, solveComponent } from '../../../../shared/matching/solve.ts';
 import { normaliseNarrative } from '../../../../shared/statement/narrative.ts';
 import { line, payout } from './world.ts';
 
@@ -50,7 +50,7 @@ test('plain text is prepared like any other', () => {
 
 function lineNode(index: number, amount: number, day: number, narrative = 'STRIPE'): LineNode {
   const made = line(`l${index}`, amount, fromDayNumber(day), narrative);
-  return { line: made, day, index, text: lineText(made), alike: made.key };
+  return { line: made, day, index, text: lineText(made) };
 }
 
 test('the index finds the lines that a look at every line finds, in the same order', () => {
@@ -117,9 +117,10 @@ test('a lone pairing is judged as the solver of components judges it', () => {
     status: fc.constantFrom('paid' as const, 'unknown' as const, 'inTransit' as const),
     composition: fc.constantFrom('known' as const, 'untold' as const),
     tooMany: fc.boolean(),
+    isExchanged: fc.boolean(),
   });
   fc.assert(
-    fc.property(facts, ({ score, status, composition, tooMany }) => {
+    fc.property(facts, ({ score, status, composition, tooMany, isExchanged }) => {
       const made = payout('po_1', 500, '2026-11-12', { status, composition });
       const node: PayoutNode = { payout: made, day: 0, index: 0, alike: 'a', marks: payoutMarks(made) };
       const field = {
@@ -129,10 +130,12 @@ test('a lone pairing is judged as the solver of components judges it', () => {
         unsearched: new Set(tooMany ? [0] : []),
         hasty: new Set<number>(),
         doubted: { lines: new Set<number>(), payouts: new Set<number>() },
+        alike: new Map<number, string>(),
       };
-      const lone = solveLone(field, [0]);
-      markAlikeLines(field.candidates, [0], field.payouts, field.lines);
-      const { matches } = solveComponent(field, [0]);
+      const exchanges = new Map(isExchanged ? [[0, [0]]] : []);
+      const lone = isLone(field, [0]) ? judgeLone(field, 0, exchanges) : null;
+      markAlikeLines(field.candidates, [0], field);
+      const matches = judge(field, solveComponent(field, [0]), exchanges);
       expect(lone === null ? [] : [lone]).toEqual(matches);
     }),
     { numRuns: 500 },

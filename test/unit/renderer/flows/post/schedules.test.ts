@@ -42,6 +42,9 @@ const samples = new Map<number, Promise<Sample>>();
 
 /** Used again by every schedule: opening one takes longer than most schedules do. */
 const db = newDatabase();
+/** What is in it but for the tables that posting writes to. */
+let inPlace: Snapshot = [];
+const WRITTEN = new Set(['journal', 'activity']);
 
 afterAll(() => db.delete());
 
@@ -67,7 +70,9 @@ async function makeSample(payouts: number): Promise<Sample> {
 /** Runs a schedule, then goes on undisturbed until everything is done. Returns the steps of the first process. */
 async function play(schedule: Schedule): Promise<number> {
   const sample = await sampleOf(schedule.payouts);
-  await restore(db, sample.rows);
+  const isWritten = ({ name }: Snapshot[number]) => WRITTEN.has(name);
+  await restore(db, inPlace === sample.rows ? sample.rows.filter(isWritten) : sample.rows);
+  inPlace = sample.rows;
   let now = 1_700_000_000_000;
   let keys = 0;
   const newKey = () => `key-${String((keys += 1)).padStart(8, '0')}`;
@@ -176,7 +181,7 @@ describe('sending, disturbed', () => {
       }),
       { numRuns: 1_000 },
     );
-  }, 120_000);
+  }, 240_000);
 
   it('makes every object exactly once when killed at any step, whatever happened to the call before', async () => {
     let played = 0;
@@ -192,7 +197,7 @@ describe('sending, disturbed', () => {
       }
     }
     expect(played).toBeGreaterThan(500);
-  }, 120_000);
+  }, 240_000);
 
   it('makes every object exactly once whatever happens to a call and however long the next ones take', async () => {
     const lost: readonly Fault[] = ['dropBefore', 'late', 'half', 'twiceLost', 'serverError'];
@@ -206,5 +211,5 @@ describe('sending, disturbed', () => {
         }
       }
     }
-  }, 120_000);
+  }, 240_000);
 });

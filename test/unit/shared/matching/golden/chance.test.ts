@@ -1,4 +1,5 @@
 /** Sums and days that fit, but prove nothing. */
+import { bankHolidays } from '../../../../../shared/matching/holidays.ts';
 import { line, payout } from '../world.ts';
 import { type GoldenCase, runCases } from './case.ts';
 
@@ -61,6 +62,16 @@ const cases: readonly GoldenCase[] = [
     payouts: [payout('po_a', 45_000, '2026-11-02'), payout('po_b', 45_000, '2026-11-09')],
     lines: [line('l1', 45_000, '2026-11-09')],
     expected: ['po_a → – noLine', 'po_b → l1 certain'],
+  },
+  {
+    name: 'two equal payouts due over Easter, one line on the last business day before',
+    hard: 24,
+    why: 'One is due on Good Friday, one on Tuesday: both on the same business day, and the line is as early for either.',
+    payouts: [payout('po_a', 294_701, '2026-04-03'), payout('po_b', 294_701, '2026-04-07')],
+    lines: [line('l1', 294_701, '2026-04-02')],
+    more: { holidays: bankHolidays('FR') },
+    expected: ['po_a → l1 ambiguous', 'po_b → – noLine'],
+    says: ['equalAnswers'],
   },
 ];
 
