@@ -45,6 +45,7 @@ export function mapStripePayout(
     currency,
     amount: stripeMinor(row.amount, currency),
     ownFee: ownFeeOf(row, all, currency),
+    ...ownFeeTaxOf(row, all, currency),
     composition: compositionOf(row),
     entries: all.filter((entry) => !isOwnRow(entry, row)).toSorted(byAge),
     created: row.created,
@@ -100,6 +101,22 @@ function ownFeeOf(row: StripePayout, all: readonly PayoutEntry[], currency: Curr
   const own = row.balance_transaction;
   if (own !== null && typeof own !== 'string' && own.fee !== null) return stripeMinor(own.fee, currency);
   return all.find((entry) => isOwnRow(entry, row))?.fee ?? ZERO;
+}
+
+/** The tax on that fee (instant payouts in Australia); absent where there is none. */
+function ownFeeTaxOf(
+  row: StripePayout,
+  all: readonly PayoutEntry[],
+  currency: Currency,
+): { ownFeeTax?: Minor } {
+  const own = row.balance_transaction;
+  const told = own !== null && typeof own !== 'string' && own.fee !== null ? own.fee_details : null;
+  const listed = all.find((entry) => isOwnRow(entry, row))?.feeParts ?? [];
+  const taxes = told
+    ? told.filter(({ type }) => type === 'tax').map(({ amount }) => stripeMinor(amount, currency))
+    : listed.filter(({ kind }) => kind === 'tax').map(({ amount }) => amount);
+  const ownFeeTax = sumMinor(taxes);
+  return ownFeeTax === 0 ? {} : { ownFeeTax };
 }
 
 function byAge(a: PayoutEntry, b: PayoutEntry): number {

@@ -81,7 +81,13 @@ export const StripePayoutSchema = v.object({
   payout_method: v.nullish(v.string(), null),
   original_payout: reference,
   reversed_by: reference,
-  balance_transaction: idOr(v.object({ id: v.string(), fee: v.nullish(whole, null) })),
+  balance_transaction: idOr(
+    v.object({
+      id: v.string(),
+      fee: v.nullish(whole, null),
+      fee_details: v.nullish(v.array(StripeFeeDetailSchema), []),
+    }),
+  ),
   failure_balance_transaction: reference,
 });
 export type StripePayout = v.InferOutput<typeof StripePayoutSchema>;

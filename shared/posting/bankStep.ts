@@ -3,6 +3,7 @@ import { compositeKey, stableHash } from '../ids.ts';
 import { type Minor, minor, negate } from '../money.ts';
 import type { BankTransactionDraft, Mapping, PostingStep } from './model.ts';
 import type { EntryScope } from './planEntries.ts';
+import { referenceKey } from './parts.ts';
 import { partReference } from './references.ts';
 
 /** What a receive or spend money on clearing holds. */
@@ -47,9 +48,15 @@ export function bankStep(
 }
 
 /**
- * The name of an object of a scope of which something is booked already (`keys` given): its own, made of what it books, so
- * that it never meets that of an earlier one.
+ * The name of an object that books `keys`: as given, or with a mark of its own where an earlier object of the scope, over
+ * other parts, bears that name already.
  */
-export function nameOf(name: string, keys: readonly string[] | undefined): string {
-  return keys === undefined ? name : `${name}-${stableHash(keys.join(' '))}`;
+export function freeName(
+  { tag }: Pick<EntryScope, 'tag'>,
+  name: string,
+  keys: readonly string[],
+  booked: ReadonlySet<string>,
+): string {
+  const isTaken = booked.has(referenceKey('bankTransaction', partReference(tag, name)));
+  return isTaken ? `${name}-${stableHash(keys.join(' '))}` : name;
 }

@@ -104,13 +104,16 @@ export function bookedShare(shares: Shares | undefined, entryId: string): Minor 
 }
 
 /**
- * Everything that the given journal rows book whole or are about to: no plan may book it again. An entry booked in shares is
+ * Everything that the given journal rows book whole or are about to, and their references: no plan may book it again. An entry booked in shares is
  * booked once they come to its gross.
  */
 export function bookedParts(rows: Iterable<JournalRow>): Set<string> {
   const all = [...rows];
   const booked = new Set<string>();
-  for (const row of all) for (const key of bookedBy(row)) booked.add(key);
+  for (const row of all) {
+    booked.add(referenceKey(row.draft.kind, row.draft.reference));
+    for (const key of bookedBy(row)) booked.add(key);
+  }
   const shares = bookedShares(all);
   for (const { shareOf, entryIds } of all) {
     const [entryId] = entryIds;
@@ -147,6 +150,11 @@ export function settledLines(row: Pick<JournalRow, 'lineKeys' | 'draft' | 'parts
  */
 export function documentKey(tag: string, total?: Minor): string {
   return total === undefined ? compositeKey('document', tag) : compositeKey('document', tag, total);
+}
+
+/** Key of a reference that an object of a kind bears: no second one may. */
+export function referenceKey(kind: JournalRow['draft']['kind'], reference: string): string {
+  return compositeKey('reference', kind, reference);
 }
 
 /** Key of what the bank kept of the deposit of a decision. */

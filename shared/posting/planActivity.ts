@@ -1,6 +1,6 @@
 /** Movements that no known payout holds (yet) become plans of their own, one a month, so that revenue falls in its month. */
 import { compositeKey, stableHash } from '../ids.ts';
-import { type Minor, minor, negate, sumMinor, ZERO } from '../money.ts';
+import { type Minor, minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
 import type { Payout, PayoutEntry } from '../payout/model.ts';
 import { homeOf } from './homes.ts';
 import type { PostingPlan, PostingProblem } from './model.ts';
@@ -45,7 +45,13 @@ export function ownFeeEntry(payout: Payout): PayoutEntry {
     gross: negate(payout.ownFee),
     fee: ZERO,
     net: negate(payout.ownFee),
-    feeParts: [],
+    feeParts:
+      payout.ownFeeTax === undefined
+        ? []
+        : [
+            { kind: 'processing', amount: subtract(payout.ownFee, payout.ownFeeTax), description: '' },
+            { kind: 'tax', amount: payout.ownFeeTax, description: '' },
+          ],
     sourceId: payout.id,
     chargeId: '',
     invoiceNumber: '',

@@ -3,7 +3,7 @@ import type { PlainDate } from '../dates.ts';
 import { type Minor, negate, subtract, sumMinor } from '../money.ts';
 import type { EntryKind, PayoutEntry } from '../payout/model.ts';
 import type { BookIndex } from './books.ts';
-import { bankStep, nameOf } from './bankStep.ts';
+import { bankStep, freeName } from './bankStep.ts';
 import { feeItemOf, feeLines, type FeeItem } from './feeLines.ts';
 import { codesOf, describeEntry, homeOf, wordsOf } from './homes.ts';
 import type { BankTransactionDraft, Mapping, PostingProblem, PostingStep } from './model.ts';
@@ -121,9 +121,6 @@ function grossSteps(
   entries: readonly PayoutEntry[],
   { mapping, booked }: PlanContext,
 ): PostingStep[] {
-  const isLater = scope.entries.some(
-    (entry) => isGrossHome(entry.kind) && booked.has(partKey(entry.id, 'gross')),
-  );
   const named = (some: readonly PayoutEntry[], name: string): PostingStep[] => {
     const total = sumMinor(some.map((entry) => entry.gross));
     if (some.length === 0) return [];
@@ -132,10 +129,10 @@ function grossSteps(
       return [...named(ins, `${name}-in`), ...named(outs, `${name}-out`)];
     }
     const ids = some.map((entry) => entry.id);
-    const keys = isLater ? ids.map((id) => partKey(id, 'gross')) : undefined;
+    const keys = ids.map((id) => partKey(id, 'gross'));
     const lines = grossLines(some, mapping);
     const parts = { lines, received: total, lineAmountTypes: 'Inclusive' as const, ids, keys };
-    return [bankStep(scope, nameOf(name, keys), parts, mapping)];
+    return [bankStep(scope, freeName(scope, name, keys, booked), parts, mapping)];
   };
   return named(entries, 'sales');
 }
@@ -183,8 +180,6 @@ function feeSteps(
   items: readonly FeeItem[],
   { mapping, booked }: PlanContext,
 ): PostingStep[] {
-  const own = [...scope.entries.map((entry) => entry.id), scope.ownFee.entryId];
-  const isLater = own.some((id) => booked.has(partKey(id, 'fee')));
   const kept = (item: FeeItem) => item.base + item.tax;
   const named = (some: readonly FeeItem[], name: string): PostingStep[] => {
     if (some.length === 0) return [];
@@ -195,7 +190,7 @@ function feeSteps(
       return out.length === 0 ? [] : [...named(out, `${name}-out`), ...named(back, `${name}-in`)];
     }
     const ids = some.map((item) => item.entryId);
-    const keys = isLater ? ids.map((id) => partKey(id, 'fee')) : undefined;
+    const keys = ids.map((id) => partKey(id, 'fee'));
     const received = lines.map((line) => ({ ...line, amount: negate(line.amount) }));
     const parts = {
       lines: received,
@@ -204,7 +199,7 @@ function feeSteps(
       ids,
       keys,
     };
-    return [bankStep(scope, nameOf(name, keys), parts, mapping)];
+    return [bankStep(scope, freeName(scope, name, keys, booked), parts, mapping)];
   };
   return named(items, 'fees');
 }

@@ -1,8 +1,7 @@
 /** Style `summary`: one receive (or spend) money per payout with a line per category. */
 import type { PlainDate } from '../../dates.ts';
-import { bankStep, nameOf } from '../bankStep.ts';
-import type { Mapping, PostingStep } from '../model.ts';
-import { partKey } from '../parts.ts';
+import { bankStep, freeName } from '../bankStep.ts';
+import type { PostingStep } from '../model.ts';
 import type { EntryScope, PlanContext, Rest } from '../planEntries.ts';
 import { categoryLines } from './lines.ts';
 import { idsOf, inAndOut, keysOf, totalOf } from './rest.ts';
@@ -13,8 +12,7 @@ import { idsOf, inAndOut, keysOf, totalOf } from './rest.ts';
  */
 export function summarySteps(scope: EntryScope, rest: Rest, context: PlanContext): PostingStep[] {
   const { mapping } = context;
-  const isLater = isBegun(scope, context);
-  const book = (one: EntryScope, some: Rest, name: string) => stepsOf(one, some, { mapping, isLater }, name);
+  const book = (one: EntryScope, some: Rest, name: string) => stepsOf(one, some, context, name);
   if (!mapping.splitByMonth) return book(scope, rest, 'summary');
   const dates = new Map(scope.entries.map((entry) => [entry.id, entry.date]));
   const dateOf = (id: string): PlainDate => dates.get(id) ?? scope.date;
@@ -37,18 +35,7 @@ export function summarySteps(scope: EntryScope, rest: Rest, context: PlanContext
   });
 }
 
-/** Whether anything of a scope is booked: then what is still open gets a name of its own. */
-function isBegun(scope: EntryScope, { booked }: PlanContext): boolean {
-  const ids = [...scope.entries.map((entry) => entry.id), scope.ownFee.entryId];
-  return ids.some((id) => booked.has(partKey(id, 'gross')) || booked.has(partKey(id, 'fee')));
-}
-
-function stepsOf(
-  scope: EntryScope,
-  rest: Rest,
-  how: { readonly mapping: Mapping; readonly isLater: boolean },
-  name: string,
-): PostingStep[] {
+function stepsOf(scope: EntryScope, rest: Rest, context: PlanContext, name: string): PostingStep[] {
   const keys = keysOf(rest);
   if (keys.length === 0) return [];
   const received = totalOf(rest);
@@ -56,11 +43,11 @@ function stepsOf(
     const halves = inAndOut(rest);
     if (keysOf(halves.in).length === 0) return [];
     return [
-      ...stepsOf(scope, halves.in, how, `${name}-in`),
-      ...stepsOf(scope, halves.out, how, `${name}-out`),
+      ...stepsOf(scope, halves.in, context, `${name}-in`),
+      ...stepsOf(scope, halves.out, context, `${name}-out`),
     ];
   }
-  const lines = categoryLines(rest.others, rest.fees, how.mapping);
+  const lines = categoryLines(rest.others, rest.fees, context.mapping);
   const parts = { lines, received, lineAmountTypes: 'Inclusive' as const, ids: idsOf(rest), keys };
-  return [bankStep(scope, nameOf(name, how.isLater ? keys : undefined), parts, how.mapping)];
+  return [bankStep(scope, freeName(scope, name, keys, context.booked), parts, context.mapping)];
 }

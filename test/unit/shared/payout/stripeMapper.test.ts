@@ -181,6 +181,20 @@ describe('mapStripePayout', () => {
     expect(mapStripePayout(payout(instant), [listed], context).ownFee).toBe(97);
   });
 
+  it('tells the tax on the fee of an instant payout apart, and none where there is none', () => {
+    const instant = { automatic: false, method: 'instant', type: 'card' };
+    const fee_details = [
+      { amount: 88, type: 'stripe_fee', description: '' },
+      { amount: 9, type: 'tax', description: 'GST' },
+    ];
+    const expanded = payout({ ...instant, balance_transaction: { id: 'txn_po', fee: 97, fee_details } });
+    expect(mapStripePayout(expanded, [], context)).toMatchObject({ ownFee: 97, ownFeeTax: 9 });
+    const listed = { ...ownRow, fee: 97, net: -9767, fee_details };
+    expect(mapStripePayout(payout(instant), [listed], context).ownFeeTax).toBe(9);
+    const plain = payout({ ...instant, balance_transaction: { id: 'txn_po', fee: 97 } });
+    expect(mapStripePayout(plain, [], context).ownFeeTax).toBeUndefined();
+  });
+
   it('keeps the sum of any rows, in any order', () => {
     const nets = fc.array(fc.record({ amount: fc.integer({ min: -1e7, max: 1e7 }), fee: fc.integer({ min: 0, max: 1e5 }) }), { maxLength: 40 }); // prettier-ignore
     fc.assert(
