@@ -11,22 +11,27 @@ function escapePart(part: string): string {
 
 /** The 64-bit prime is 2^40 + this. */
 const FNV_PRIME_LOW = 0x1b3;
-const WORD = 0x1_0000_0000;
 
 /**
  * 64-bit FNV-1a of a text's UTF-16 units as 16 hex digits: a stable short name, not a security measure. Counted in two
- * halves of 32 bits, whose products stay exact in a double: big integers are ten times slower.
+ * halves of 32 bits, the lower one in quarters, so that every product is a small whole number: big integers are far slower.
  */
 export function stableHash(text: string): string {
-  let high = 0xcbf29ce4;
-  let low = 0x84222325;
+  let high = 0xcbf29ce4 | 0;
+  let low = 0x84222325 | 0;
   for (let index = 0; index < text.length; index += 1) {
-    low = (low ^ text.charCodeAt(index)) >>> 0;
-    const product = low * FNV_PRIME_LOW;
-    high = (Math.imul(high, FNV_PRIME_LOW) + Math.floor(product / WORD) + (low << 8)) >>> 0;
-    low = product >>> 0;
+    low ^= text.charCodeAt(index);
+    const lower = (low & 0xffff) * FNV_PRIME_LOW;
+    const upper = (low >>> 16) * FNV_PRIME_LOW + (lower >>> 16);
+    high = (Math.imul(high, FNV_PRIME_LOW) + (upper >>> 16) + (low << 8)) | 0;
+    low = (upper << 16) | (lower & 0xffff);
   }
-  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
+  return hexOf(high) + hexOf(low);
+}
+
+/** The 32 bits of a number as 8 hex digits. */
+function hexOf(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, '0');
 }
 
 /** JSON with object keys sorted at every depth, so that equal values have equal text. */

@@ -34,17 +34,17 @@ class DayWindow {
   private readonly days: Int32Array;
   /** Last day on which a member, or one before it, is looked for: never falls. */
   private readonly last: Int32Array;
+  /** Last day on which each member is looked for. */
+  private readonly until: Int32Array;
   private readonly amounts: Float64Array;
   private readonly members: readonly PayoutNode[];
 
   constructor(members: readonly PayoutNode[], lateOf: (member: PayoutNode) => number) {
     this.members = members;
     this.days = Int32Array.from(members, ({ day }) => day);
+    this.until = Int32Array.from(members, (member) => member.day + lateOf(member));
     let latest = Number.NEGATIVE_INFINITY;
-    this.last = Int32Array.from(members, (member) => {
-      latest = Math.max(latest, member.day + lateOf(member));
-      return latest;
-    });
+    this.last = this.until.map((day) => (latest = Math.max(latest, day)));
     this.amounts = Float64Array.from(members, ({ payout }) => payout.amount);
   }
 
@@ -71,6 +71,16 @@ class DayWindow {
 
   get near(): readonly PayoutNode[] {
     return this.members.slice(this.from, this.to);
+  }
+
+  /** Those of them that are still looked for on the day itself. */
+  get due(): readonly PayoutNode[] {
+    const found: PayoutNode[] = [];
+    for (let at = this.from; at < this.to; at += 1) {
+      const member = this.members[at];
+      if (member && this.day <= (this.until[at] ?? 0)) found.push(member);
+    }
+    return found;
   }
 
   private sizes(isCredit: boolean): readonly number[] {
@@ -124,8 +134,7 @@ export function findBareBatches(search: BatchSearch): Candidate[] {
     const most = bareDepth(window.count);
     if (!window.mayHold(line.line.amount, most)) continue;
     if (!mayHaveLostMark(line.text) || isMarked(line, window.near)) continue;
-    const near = window.near.filter((member) => line.day <= member.day + lateOf(member));
-    const sums = sumsOf(search, line, near, most).filter(({ isWide }) => !isWide);
+    const sums = sumsOf(search, line, window.due, most).filter(({ isWide }) => !isWide);
     for (const candidate of batchesOf(search, line, sums)) found.push(candidate);
   }
   return found;
@@ -160,8 +169,7 @@ export function findBatches(search: BatchSearch): Candidate[] {
     const isRival = most === RIVAL_BATCH && idle.mayHold(amount, depth);
     if (!isRival && !window.mayHold(amount, most)) continue;
     if (!isMarked(line, isRival ? [...window.near, ...idle.near] : window.near)) continue;
-    const near = window.near.filter((member) => line.day <= member.day + lateOf(member));
-    const sums = sumsOf(search, line, near, most);
+    const sums = sumsOf(search, line, window.due, most);
     if (isRival) sums.push(...sumsOf(search, line, idle.near, depth));
     if (sums.length === 0) continue;
     for (const candidate of batchesOf(search, line, sums)) found.push(candidate);

@@ -25,8 +25,8 @@ class Forest {
   }
 }
 
-/** Positions of the candidates of each component, ascending; components in order of their first candidate. */
-export function componentsOf(candidates: readonly Candidate[]): number[][] {
+/** By candidate, a number that those of its component share. */
+function rootsOf(candidates: readonly Candidate[]): { readonly roots: Int32Array; readonly limit: number } {
   let [payoutCount, lineCount] = [0, 0];
   for (const { payouts, lines } of candidates) {
     for (const payout of payouts) payoutCount = Math.max(payoutCount, payout + 1);
@@ -38,13 +38,39 @@ export function componentsOf(candidates: readonly Candidate[]): number[][] {
     for (const payout of payouts) if (payout !== anchor) forest.join(anchor, payout);
     for (const line of lines) forest.join(anchor, payoutCount + line);
   }
-  const groupOf = new Int32Array(payoutCount + lineCount).fill(-1);
-  const groups: number[][] = [];
+  const roots = new Int32Array(candidates.length);
   candidates.forEach(({ payouts }, position) => {
-    const root = forest.find(payouts[0] ?? 0);
-    const at = groupOf[root] ?? -1;
-    if (at >= 0) groups[at]?.push(position);
-    else groupOf[root] = groups.push([position]) - 1;
+    roots[position] = forest.find(payouts[0] ?? 0);
   });
-  return groups;
+  return { roots, limit: payoutCount + lineCount };
+}
+
+/** Positions of the candidates of each component, ascending; components in order of their first candidate. */
+export function componentsOf(candidates: readonly Candidate[]): number[][] {
+  const { alone, several } = components(candidates);
+  return [...alone.map((position) => [position]), ...several.map((group) => [...group])].sort(
+    ([a = 0], [b = 0]) => a - b,
+  );
+}
+
+/** Components of one candidate as its position, the others as lists of theirs, ascending; each in order of the first candidate. */
+export function components(candidates: readonly Candidate[]): {
+  readonly alone: readonly number[];
+  readonly several: readonly (readonly number[])[];
+} {
+  const { roots, limit } = rootsOf(candidates);
+  const sizes = new Int32Array(limit);
+  for (const root of roots) sizes[root] = (sizes[root] ?? 0) + 1;
+  const alone: number[] = [];
+  const several = new Map<number, number[]>();
+  roots.forEach((root, position) => {
+    if (sizes[root] === 1) {
+      alone.push(position);
+      return;
+    }
+    const group = several.get(root);
+    if (group) group.push(position);
+    else several.set(root, [position]);
+  });
+  return { alone, several: [...several.values()] };
 }

@@ -43,6 +43,7 @@ class Packing {
   private readonly flat: Int32Array;
   private readonly taken: Uint8Array;
   private readonly price: Float64Array;
+  private readonly scores: Float64Array;
   /** 1 for what has a price: payouts, and lines that are ever a second one of a pairing; the others are decided once. */
   private readonly priced: Uint8Array;
   private groups: readonly (readonly number[])[] = [];
@@ -57,6 +58,7 @@ class Packing {
   constructor(candidates: readonly Candidate[], positions: readonly number[]) {
     this.candidates = candidates;
     this.positions = positions;
+    this.scores = Float64Array.from(positions, (position) => candidates[position]?.score ?? 0);
     for (const position of positions) {
       for (const payout of candidates[position]?.payouts ?? []) this.payouts.of(payout);
       for (const line of candidates[position]?.lines ?? []) this.lines.of(line);
@@ -79,7 +81,7 @@ class Packing {
   }
 
   private score(nth: number): number {
-    return this.candidates[this.positions[nth] ?? -1]?.score ?? 0;
+    return this.scores[nth] ?? 0;
   }
 
   run(): Chosen {

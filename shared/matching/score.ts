@@ -150,14 +150,19 @@ export function fitOf(
   const mark = markEvidence(payout.payout, signals, context.marks);
   const missing = mark === null && context.marking.has(connectionId) ? NO_MARK : null;
   const why = mark ?? missing;
-  const evidence: Evidence[] = first ? [first, ...ofDays] : [...ofDays];
-  if (why) evidence.push(why);
   return {
     marked: mark !== null,
     named: signals.payoutId || signals.traceId,
     dateInside: inside,
-    evidence,
+    evidence: reasons(first, ofDays, why),
   };
+}
+
+/** In one list that is no longer than it must be: there is one for each pairing of a run, and a list that grows keeps room. */
+function reasons(first: Evidence | null, ofDays: readonly Evidence[], why: Evidence | null): Evidence[] {
+  const [day] = ofDays;
+  if (first && day && ofDays.length === 1) return why ? [first, day, why] : [first, day];
+  return [...(first ? [first] : []), ...ofDays, ...(why ? [why] : [])];
 }
 
 /** One payout on one line of the same amount; null if the dates or the text rule it out. */

@@ -1,6 +1,6 @@
 /** Both tiers of pairings: what is chosen in each, and then how sure of it one can be. */
 import { type AlikeLines, markAlikeLines } from './alike.ts';
-import { componentsOf } from './components.ts';
+import { components } from './components.ts';
 import { exchangesOf, type Holdings, NOTHING, OTHER } from './exchange.ts';
 import type { Candidate, PayoutNode } from './input.ts';
 import type { Evidence, Match } from './model.ts';
@@ -40,14 +40,16 @@ function isStrong({ marked, unproven }: Candidate): boolean {
 function solveTier(field: Field, taken: Taken, holdings: Holdings): Tier {
   const lone: number[] = [];
   const solved: Solved[] = [];
-  for (const positions of componentsOf(field.candidates)) {
-    if (isLone(field, positions)) {
-      const [position = -1] = positions;
+  const { alone, several } = components(field.candidates);
+  const groups: (readonly number[])[] = [...several];
+  for (const position of alone) {
+    const candidate = field.candidates[position];
+    if (candidate && isLone(candidate)) {
       lone.push(position);
-      const candidate = field.candidates[position];
-      if (candidate) hold(candidate, candidate.lines, taken, holdings);
-      continue;
-    }
+      hold(candidate, candidate.lines, taken, holdings);
+    } else groups.push([position]);
+  }
+  for (const positions of groups) {
     markAlikeLines(field.candidates, positions, field);
     const one = solveComponent(field, positions);
     solved.push(one);

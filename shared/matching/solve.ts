@@ -154,6 +154,7 @@ function alternativesOf(
 }
 
 function lineKeys(field: Field, lines: readonly number[]): string[] {
+  if (lines.length === 1) return [field.lines[lines[0] ?? -1]?.line.key ?? ''];
   return lines.map((line) => field.lines[line]?.line.key ?? '');
 }
 
@@ -255,17 +256,31 @@ function exchanged(field: Field, { score }: Candidate, lines: readonly number[] 
   return lines.slice(0, MOST_ALTERNATIVES).map((line) => ({ lineKeys: lineKeys(field, [line]), score }));
 }
 
+function nodesOf({ payouts }: Field, candidate: Candidate): PayoutNode[] {
+  const [first = -1] = candidate.payouts;
+  const node = payouts[first];
+  if (node && candidate.payouts.length === 1) return [node];
+  return candidate.payouts.map((index) => payouts[index]).filter((one) => one !== undefined);
+}
+
+function keysOf(nodes: readonly PayoutNode[]): string[] {
+  const [first] = nodes;
+  return first && nodes.length === 1 ? [first.payout.key] : nodes.map(({ payout }) => payout.key).sort();
+}
+
+function isAnyIn(indices: readonly number[], set: ReadonlySet<number>): boolean {
+  if (set.size > 0) for (const index of indices) if (set.has(index)) return true;
+  return false;
+}
+
 function judged(field: Field, { candidate, lines }: Seat, standing: Standing): Match {
-  const nodes = candidate.payouts.map((index) => field.payouts[index]).filter((node) => node !== undefined);
+  const nodes = nodesOf(field, candidate);
   const { margin } = standing;
   const outOfBudget =
-    standing.incomplete ||
-    lines.some((line) => field.unsearched.has(line)) ||
-    nodes.some(({ index }) => field.hasty.has(index));
+    standing.incomplete || isAnyIn(lines, field.unsearched) || isAnyIn(candidate.payouts, field.hasty);
   const isDoubted =
     !candidate.unproven &&
-    (lines.some((line) => field.doubted.lines.has(line)) ||
-      candidate.payouts.some((payout) => field.doubted.payouts.has(payout)));
+    (isAnyIn(lines, field.doubted.lines) || isAnyIn(candidate.payouts, field.doubted.payouts));
   const verdict = verdictOf({
     margin,
     equalAnswers: standing.equal,
@@ -277,8 +292,7 @@ function judged(field: Field, { candidate, lines }: Seat, standing: Standing): M
     outdone: standing.outdone || isDoubted,
     unproven: candidate.unproven,
   });
-  const payoutKeys = nodes.map(({ payout }) => payout.key);
-  if (payoutKeys.length > 1) payoutKeys.sort();
+  const payoutKeys = keysOf(nodes);
   const keys = lineKeys(field, lines);
   const evidence = [...candidate.evidence];
   for (const node of nodes) pushExplained(evidence, node.payout);
@@ -293,15 +307,15 @@ function judged(field: Field, { candidate, lines }: Seat, standing: Standing): M
     score: candidate.score,
     margin,
     residual: candidate.shortBy,
-    evidence,
+    // A copy has no room to grow, which a long run has a hundred thousand times over.
+    evidence: evidence.slice(),
     alternatives: verdict === 'ambiguous' || verdict === 'likely' ? standing.alternatives : [],
   };
 }
 
-/** Whether a component is one payout on one line: nothing competes, so nothing needs solving. */
-export function isLone({ candidates }: Field, positions: readonly number[]): boolean {
-  const candidate = candidates[positions[0] ?? -1];
-  return positions.length === 1 && candidate?.kind === 'single' && candidate.score > EPSILON;
+/** Whether the only pairing of a component is one payout on one line: nothing competes, so nothing needs solving. */
+export function isLone({ kind, score }: Candidate): boolean {
+  return kind === 'single' && score > EPSILON;
 }
 
 /** The match of a lone pairing: what `judge` would say of its component. `exchanges` as there. */
