@@ -5,6 +5,8 @@ import type { Candidate, LineNode, MatchInput, PayoutNode } from './input.ts';
 import { findInexact } from './inexact.ts';
 import { LineDays } from './lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
+import type { NameBook } from './nameBook.ts';
+import { asOthers, OtherNames } from './otherNames.ts';
 import { earlyDays, lateDays } from './reach.ts';
 import { BATCH, RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
 import { DayFits, type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
@@ -278,12 +280,16 @@ function withoutContradicted(candidates: readonly Candidate[]): readonly Candida
   );
 }
 
-/** All candidates. `payouts` and `lines` are in date order, then key; `marking` is found out if it isn't known. */
+/**
+ * All candidates. `payouts` and `lines` are in date order, then key; `marking` is found out if it isn't known; `names` are those of
+ * all payouts there are, decided ones and those of other days too.
+ */
 export function findCandidates(
   input: MatchInput,
   payouts: readonly PayoutNode[],
   lines: readonly LineNode[],
   known: Pick<ScoreContext, 'holidays' | 'lags'> & Partial<Pick<ScoreContext, 'marking'>>,
+  names: NameBook,
 ): CandidateSearch {
   const search = new Search(input, payouts, lines);
   const marking = known.marking ?? search.marking();
@@ -291,12 +297,16 @@ export function findCandidates(
   const context: ScoreContext = { ...known, marking, days, marks: new Map() };
   const told = { unsearched: new Set<number>(), hasty: new Set<number>() };
   const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
-  const singles: Candidate[] = [];
+  const others = new OtherNames(names);
+  const heard = (one: Candidate) =>
+    one.marked && others.contradict(one, payouts, lines) ? asOthers(one) : one;
+  const read: Candidate[] = [];
   for (const node of expected) {
-    if (node.payout.status === 'failed') singles.push(...search.returned(node, context));
-    else search.single(node, context, singles);
+    if (node.payout.status === 'failed') read.push(...search.returned(node, context));
+    else search.single(node, context, read);
   }
-  const all = withoutContradicted([...singles, ...search.shapes(context, singles, told)]);
+  const singles = read.map(heard);
+  const all = withoutContradicted([...singles, ...search.shapes(context, singles, told).map(heard)]);
   const exact = new Set<number>();
   for (const { dateInside, payouts: of } of singles) if (dateInside) for (const one of of) exact.add(one);
   const isDoubt = ({ kind, payouts: of }: Candidate) =>

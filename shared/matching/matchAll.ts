@@ -13,6 +13,7 @@ import { learnLags } from './lag.ts';
 import { payoutsInDoubt } from './doubts.ts';
 import { lateReturns } from './lateReturns.ts';
 import { matchId } from './matchId.ts';
+import { type NameBook, nameBook } from './nameBook.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import type { Doubted } from './neighbourhood.ts';
@@ -148,12 +149,19 @@ export interface TracedRun extends MatchRun {
   readonly marking: ReadonlySet<string>;
 }
 
+/** What a part of a whole must be told of the whole. */
+export interface Whole {
+  /** Connections whose lines carry a mark; null: found out. */
+  readonly marking: ReadonlySet<string> | null;
+  readonly names: NameBook;
+}
+
 /**
- * `matchAll` that tells its clusters as well. For a part of a whole `marking` is what the whole says: nothing else looks
+ * `matchAll` that tells its clusters as well. For a part, `whole` is what the whole says: nothing else looks
  * farther than a candidate's window, the windows of those beside it, and payouts that are alike.
  */
-export function matchTraced(input: MatchInput, marking?: ReadonlySet<string>): TracedRun {
-  const { payouts, lines, found, ...run } = solve(input, marking);
+export function matchTraced(input: MatchInput, whole: Whole): TracedRun {
+  const { payouts, lines, found, ...run } = solve(input, whole);
   return { ...run, clusters: clustersOf(found, payouts, lines), marking: found.marking };
 }
 
@@ -165,7 +173,7 @@ export function matchTraced(input: MatchInput, marking?: ReadonlySet<string>): T
  * inputs in any order give the same output, byte for byte. `stats` says how much was searched and whether it was all.
  */
 export function matchAll(input: MatchInput): MatchRun {
-  const { matches, stats } = solve(input);
+  const { matches, stats } = solve(input, { marking: null, names: nameBook(input.payouts) });
   return { matches, stats };
 }
 
@@ -175,13 +183,13 @@ interface Solved extends MatchRun {
   readonly found: CandidateSearch;
 }
 
-function solve(input: MatchInput, marking?: ReadonlySet<string>): Solved {
+function solve(input: MatchInput, { marking, names }: Whole): Solved {
   const payouts = openPayouts(input);
   const lines = freeLines(input);
   const holidays = input.holidays ?? NO_HOLIDAYS;
   const learned = learnLags(input.decisions, input.payouts, input.lines, holidays);
   const lags = new Map([...learned, ...(input.lags ?? [])]);
-  const found = findCandidates(input, payouts, lines, { holidays, lags, ...(marking && { marking }) });
+  const found = findCandidates(input, payouts, lines, { holidays, lags, ...(marking && { marking }) }, names);
   const { candidates, unsearched, hasty } = found;
   const unproven = [...candidates.filter((candidate) => candidate.unproven), ...found.doubts];
   const doubted: Doubted = {

@@ -58,11 +58,22 @@ const SHORTEST_ID = 6;
 const CUT = { shortest: 8, whole: 12, missing: 2 } as const;
 
 /** Whether `part` is what a bank that cuts texts left of `id`, not another, shorter id. */
-function isCutOf(part: string, id: string): boolean {
+export function isCutOf(part: string, id: string): boolean {
   const missing = id.length - part.length;
   return (
     part.length >= CUT.shortest && id.length >= CUT.whole && missing >= CUT.missing && id.startsWith(part)
   );
+}
+
+/** First position in `names` (ascending) that isn't before `name`. */
+export function firstAtLeast(names: readonly string[], name: string): number {
+  let [from, to] = [0, names.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((names[middle] ?? '') < name) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** A text as letters and digits: in words with single spaces, and with nothing between them. */

@@ -58,8 +58,8 @@ export interface Signals {
 
 const CARD_PURCHASE = /\b(STRIPE|SQ|SQUARE|PAYPAL|PP|SP|SUMUP|ZETTLE|IZ|TYRO|MOLLIE)\s?\*/i;
 /** US ACH cuts a descriptor to ten characters (company entry description). */
-const CUT_DESCRIPTOR = 10;
-const SHORTEST_DESCRIPTOR = 4;
+export const CUT_DESCRIPTOR = 10;
+export const SHORTEST_DESCRIPTOR = 4;
 export const NO_ALIASES: AliasWords = { own: [], others: [] };
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/;

@@ -12,6 +12,7 @@ import type {
 } from '../../../shared/posting/model.ts';
 import { withPayments } from '../../../shared/posting/outstanding.ts';
 import {
+  bankFeeKey,
   bookedParts,
   bookedShares,
   linePartKey,
@@ -23,6 +24,7 @@ import {
 import { planDecision } from '../../../shared/posting/plan.ts';
 import { planActivity } from '../../../shared/posting/planActivity.ts';
 import type { PlanContext } from '../../../shared/posting/planEntries.ts';
+import { bankFeeOf } from '../../../shared/posting/styles/bankFee.ts';
 import type { PayoutEntry } from '../../../shared/payout/model.ts';
 import type { FlowContext } from '../context.ts';
 import {
@@ -225,6 +227,8 @@ function withoutMapping({ decision, payouts }: LoadedDecision): PostingPlan {
 function hasWork({ decision, payouts, lines }: LoadedDecision, booked: ReadonlySet<string>): boolean {
   if (lines.some((line) => line.amount !== 0 && !booked.has(linePartKey(line.key)))) return true;
   if (isLateReturn(payouts, lines)) return false;
+  const isShort = bankFeeOf({ decision, payouts, lines }) !== 0;
+  if (isShort && !booked.has(bankFeeKey(decision.id))) return true;
   return payouts.some(
     (payout) =>
       movesElsewhere(decision, payout, booked).length > 0 ||

@@ -3,6 +3,7 @@ import { dayNumber } from '../../dates.ts';
 import type { StatementLine } from '../../statement/model.ts';
 import { payoutAlikeKey } from '../alike.ts';
 import type { MatchPayout } from '../input.ts';
+import { NameBook } from '../nameBook.ts';
 import { accountNode, Arenas, poolNode } from './arenas.ts';
 import { type Decided, decidedId, type DeclinedPair, isSame, type MatchChanges } from './changes.ts';
 
@@ -91,6 +92,8 @@ export class Held {
   readonly decisionsOfLine = new Groups();
   /** Lines by payout. */
   readonly declined = new Groups();
+  /** Of all payouts, open or not. */
+  readonly names = new NameBook();
 
   isOpen(payoutKey: string): boolean {
     return this.payouts.has(payoutKey) && !this.decisionsOfPayout.has(payoutKey);
@@ -131,6 +134,7 @@ export class Held {
     this.pools.add(connectionId, node);
     this.currencies.set(currency, (this.currencies.get(currency) ?? 0) + 1);
     if (payout.status === 'failed') this.failed.add(key);
+    this.names.add(payout);
     touched.payout(key, item);
   }
 
@@ -145,6 +149,7 @@ export class Held {
     this.byConnection.remove(connectionId, key);
     this.currencies.set(currency, (this.currencies.get(currency) ?? 0) - 1);
     this.failed.delete(key);
+    this.names.remove(item.payout);
     touched.payout(key, item);
   }
 

@@ -69,9 +69,13 @@ export class IncrementalMatcher {
   private applied(changes: MatchChanges): MatchUpdate {
     const ground = changes.ground ?? this.ground;
     if (ground === null) throw new Error('Matching needs to know the day first.');
-    const isWhole = this.ground === null || !isSame(ground, this.ground);
+    const { held } = this;
+    const isOther = this.ground === null || !isSame(ground, this.ground);
     this.ground = ground;
-    const touched = this.held.take(changes);
+    const touched = held.take(changes);
+    const said = held.names.settle();
+    for (const key of said.lines) touched.line(key, held.lines.get(key));
+    const isWhole = isOther || said.accounts;
     const before = this.lags;
     if (isWhole || this.mayTeach(touched)) this.lags = this.allLags(ground);
     return isWhole || this.marking === null ? this.solveAll() : this.solveSome(touched, before, this.marking);
@@ -108,6 +112,7 @@ export class IncrementalMatcher {
     this.ofPayout.clear();
     this.ofLine.clear();
     this.marking = null;
+    held.names.listen();
     const run = this.run(keys);
     this.marking = new Marking(held, this.ground?.aliases ?? [], run.marking);
     this.reach = reachOf({ holidays: this.ground?.holidays ?? new Set(), lags: this.lags });
@@ -161,7 +166,7 @@ export class IncrementalMatcher {
         lags,
         accountIdOf: ({ key }) => held.payouts.get(key)?.account ?? null,
       },
-      marking?.connections,
+      { marking: marking?.connections ?? null, names: held.names },
     );
   }
 

@@ -45,14 +45,14 @@ test('--json: one object, nothing else on stdout; every payout and line in one p
   expect(said).toContain('overlap.csv: 2 lines are in a file before already and count once');
   expect(said).toContain('assumed: bank holidays of AU');
   const json: unknown = JSON.parse(out);
-  const match_ = (payout: string, line: string, residual: string) =>
+  const pairOf = (payout: string, line: string, residual: string) =>
     expect.objectContaining({ payouts: [payout], lines: [line], verdict: 'certain', residual });
   expect(json).toEqual({
     version: 1,
     matches: [
-      match_('sq_1', 'b.csv:6', '0'),
-      match_('po_1', 'b.csv:2', '0.00'),
-      match_('po_2', 'b.csv:4', '0.00'),
+      pairOf('sq_1', 'b.csv:6', '0'),
+      pairOf('po_1', 'b.csv:2', '0.00'),
+      pairOf('po_2', 'b.csv:4', '0.00'),
     ],
     unmatchedPayouts: ['po_3'],
     unmatchedLines: ['b.csv:5'],

@@ -1,5 +1,6 @@
 /** What a bank's text names: providers, payouts, pieces of ids. */
 import type { MatchPayout } from '../../../../../shared/matching/input.ts';
+import { payoutKey } from '../../../../../shared/payout/model.ts';
 import { line, payout } from '../world.ts';
 import { type GoldenCase, runCases } from './case.ts';
 
@@ -111,6 +112,111 @@ const cases: readonly GoldenCase[] = [
     ],
     expected: ['POFRG97VPXJEP → l1+l2 certain'],
     says: ['payoutIdSeen'],
+  },
+  {
+    name: 'two shops of one provider with equal payouts',
+    hard: 23,
+    why: 'The account’s descriptor is the stronger mark: the provider’s name stands on both lines.',
+    payouts: [
+      of('stripe', 'po_alpha', 500, { connectionId: 'a', key: 'a|po_alpha', descriptor: 'SHOP ALPHA' }),
+      of('stripe', 'po_bravo', 500, { connectionId: 'b', key: 'b|po_bravo', descriptor: 'SHOP BRAVO' }),
+    ],
+    lines: [line('l1', 500, DAY, 'STRIPE SHOP BRAVO'), line('l2', 500, DAY, 'STRIPE SHOP ALPHA')],
+    expected: ['po_alpha → l2 certain', 'po_bravo → l1 certain'],
+  },
+  {
+    name: 'a line of the right amount that names the provider’s other shop',
+    hard: 0,
+    why: 'The other shop’s money of the same amount; what the first shop is owed hasn’t come.',
+    payouts: [
+      of('stripe', 'po_alpha', 500, { connectionId: 'a', key: 'a|po_alpha', descriptor: 'SHOP ALPHA' }),
+      of('stripe', 'po_bravo', 700, { connectionId: 'b', key: 'b|po_bravo', descriptor: 'SHOP BRAVO' }),
+    ],
+    lines: [line('l1', 500, DAY, 'STRIPE SHOP BRAVO'), line('l2', 700, DAY, 'STRIPE SHOP BRAVO')],
+    expected: ['po_alpha → l1 likely', 'po_bravo → l2 certain'],
+    says: ['otherExplanation'],
+  },
+  {
+    name: 'a line with another payout’s trace id',
+    hard: 0,
+    why: 'The trace id is the bank’s own name for a payment, and it is not this payout’s.',
+    payouts: [
+      payout('po_a', 500, DAY, { traceId: '123456789012' }),
+      payout('po_b', 700, DAY, { traceId: '998877665544' }),
+    ],
+    lines: [line('l1', 500, DAY, 'STRIPE', { reference: '998877665544' })],
+    expected: ['po_a → l1 likely', 'po_b → – noLine'],
+    says: ['otherExplanation'],
+  },
+  {
+    name: 'what a bank left of another PayPal payout’s id',
+    hard: 0,
+    why: 'Thirteen of seventeen characters are nobody else’s: the amount is the same by chance.',
+    payouts: [of('paypal', '5HK83716WR204753L', 500), of('paypal', '9XJ46012TB881930C', 700)],
+    lines: [line('l1', 500, DAY, 'PAYPAL TRANSFER 9XJ46012TB881')],
+    expected: ['5HK83716WR204753L → l1 likely', '9XJ46012TB881930C → – noLine'],
+    says: ['otherExplanation'],
+  },
+  {
+    name: 'a deposit of two payouts that names one of them',
+    hard: 0,
+    why: 'The bank writes one reference for a sum; it is one of the payouts in it.',
+    payouts: [
+      payout('po_a', 3_417, DAY, { traceId: '123456789012' }),
+      payout('po_b', 2_081, DAY, { traceId: '998877665544' }),
+    ],
+    lines: [line('l1', 5_498, DAY, 'STRIPE', { reference: '998877665544' })],
+    expected: ['po_a+po_b → l1 certain'],
+  },
+  {
+    name: 'a deposit of two payouts that names a third one',
+    hard: 0,
+    why: 'The sum fits and the reference doesn’t.',
+    payouts: [
+      payout('po_a', 3_417, DAY),
+      payout('po_b', 2_081, DAY),
+      payout('po_c', 7_003, DAY, { traceId: '998877665544' }),
+    ],
+    lines: [line('l1', 5_498, DAY, 'STRIPE', { reference: '998877665544' })],
+    expected: ['po_a+po_b → l1 likely', 'po_c → – noLine'],
+    says: ['otherExplanation'],
+  },
+  {
+    name: 'a line with the trace id of a payout that is decided',
+    hard: 0,
+    why: 'What is decided keeps its name: the line is a part or a copy of it, or somebody’s slip.',
+    payouts: [payout('po_a', 500, DAY), payout('po_b', 700, '2026-11-02', { traceId: '998877665544' })],
+    lines: [line('l1', 500, DAY, 'STRIPE', { reference: '998877665544' }), line('l2', 700, '2026-11-02')],
+    more: { decisions: [{ payoutKeys: [payoutKey('c1', 'po_b')], lineKeys: ['l2'] }] },
+    expected: ['po_a → l1 likely'],
+    says: ['otherExplanation'],
+  },
+  {
+    name: 'a shop whose name begins like its sister’s',
+    hard: 0,
+    why: 'A text with the whole longer name is the sister’s; one with the shorter name may be either, which the amount tells.',
+    payouts: [
+      of('stripe', 'po_kiln', 500, { connectionId: 'a', key: 'a|po_kiln', descriptor: 'KILN COFFEE' }),
+      of('stripe', 'po_kiln2', 600, { connectionId: 'a', key: 'a|po_kiln2', descriptor: 'KILN COFFEE' }),
+      of('stripe', 'po_syd', 700, { connectionId: 'b', key: 'b|po_syd', descriptor: 'KILN COFFEE SYDNEY' }),
+    ],
+    lines: [
+      line('l1', 500, DAY, 'STRIPE KILN COFFEE SYDNEY'),
+      line('l2', 600, DAY, 'STRIPE KILN COFFEE'),
+      line('l3', 700, DAY, 'STRIPE KILN COFFEE'),
+    ],
+    expected: ['po_kiln → l1 likely', 'po_kiln2 → l2 certain', 'po_syd → l3 certain'],
+  },
+  {
+    name: 'another account’s descriptor that says nothing',
+    hard: 0,
+    why: 'STRIPE PAYMENTS is what every line of the provider says, not the name of an account.',
+    payouts: [
+      of('stripe', 'po_kiln', 500, { connectionId: 'a', key: 'a|po_kiln', descriptor: 'KILN COFFEE' }),
+      of('stripe', 'po_any', 700, { connectionId: 'b', key: 'b|po_any', descriptor: 'STRIPE PAYMENTS' }),
+    ],
+    lines: [line('l1', 500, DAY, 'STRIPE PAYMENTS 2611')],
+    expected: ['po_kiln → l1 certain', 'po_any → – noLine'],
   },
 ];
 

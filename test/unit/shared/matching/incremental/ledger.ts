@@ -26,6 +26,8 @@ const TEXTS = [
   'STRIPE* SHOP',
   'ROYALTY',
   'DEPOSIT J SMITH',
+  'STRIPE PATTERN SHOP',
+  'STRIPE KILN COFFEE',
 ];
 const DESCRIPTORS = ['', '', 'KILN COFFEE', 'PATTERN SHOP'];
 const STATUSES = ['paid', 'paid', 'paid', 'inTransit', 'failed', 'canceled', 'unknown'] as const;
@@ -78,12 +80,10 @@ export class Ledger {
       traceId: pick(5) === 0 ? `TRACE${this.count}X` : '',
       destination: pick(12) === 0 ? ('card' as const) : ('bank' as const),
     };
-    const row = payout(
-      `po_${String(this.count).padStart(4, '0')}abc`,
-      one(AMOUNTS, pick),
-      this.day(pick),
-      more,
-    );
+    const number = String(this.count).padStart(4, '0');
+    // Those of a known shape, and others that banks cut.
+    const id = pick(2) === 0 ? `po_${number}abc` : `${number}QXABCDEFGHIJ`;
+    const row = payout(id, one(AMOUNTS, pick), this.day(pick), more);
     this.payouts.set(row.key, row);
   }
 
@@ -105,7 +105,9 @@ export class Ledger {
     );
     const whole = pick(3) === 0 ? near.reduce((sum, { amount }) => sum + amount, 0) : of.amount;
     const amount = whole - one([0, 0, 0, 2, Math.trunc(whole / 2), 2 * whole], pick);
-    const named = one(['', '', of.id, of.traceId], pick);
+    // Of any payout now and then.
+    const teller = pick(4) === 0 ? one(all, pick) : of;
+    const named = one(['', '', teller.id, teller.traceId, teller.id.slice(0, 11)], pick);
     const text = `${one(TEXTS, pick)} ${named}`.trim();
     const more = {
       currency: pick(6) === 0 ? 'AUD' : of.currency,
@@ -123,6 +125,7 @@ export class Ledger {
         { arrivalDate: this.day(pick) },
         { amount: minor(one(AMOUNTS, pick)) },
         { descriptor: one(DESCRIPTORS, pick) },
+        { traceId: pick(2) === 0 ? '' : `TRACE${pick(this.count + 1)}X` },
         { failureMessage: 'closed' },
       ],
       pick,
