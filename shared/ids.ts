@@ -29,9 +29,24 @@ export function stableHash(text: string): string {
   return hexOf(high) + hexOf(low);
 }
 
+/** The character code of the hex digit of a number's last four bits. */
+function hexDigit(word: number): number {
+  const digit = word & 15;
+  return digit < 10 ? digit + 48 : digit + 87;
+}
+
 /** The 32 bits of a number as 8 hex digits. */
 function hexOf(word: number): string {
-  return (word >>> 0).toString(16).padStart(8, '0');
+  return String.fromCharCode(
+    hexDigit(word >>> 28),
+    hexDigit(word >>> 24),
+    hexDigit(word >>> 20),
+    hexDigit(word >>> 16),
+    hexDigit(word >>> 12),
+    hexDigit(word >>> 8),
+    hexDigit(word >>> 4),
+    hexDigit(word),
+  );
 }
 
 /** JSON with object keys sorted at every depth, so that equal values have equal text. */

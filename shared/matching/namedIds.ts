@@ -7,27 +7,30 @@ export interface NamedId {
 }
 
 const NONE: readonly NamedId[] = [];
-/** How ids look, and what of one is its shape. All of them hold a digit or an underscore. */
-const SHAPES: readonly (readonly [RegExp, (found: readonly string[]) => string])[] = [
+/** How ids look, what of one is its shape, and what no such id is without. All of them hold a digit or an underscore. */
+const SHAPES: readonly (readonly [RegExp, (found: readonly string[]) => string, string])[] = [
   // `po_1Abc`, `txn_8e4f-…`: what stands before the underscore names the kind.
   [
     /(?<![A-Za-z0-9_])([A-Za-z]{2,6})_[A-Za-z0-9][A-Za-z0-9_-]*/g,
     ([, kind = '']) => `${kind.toUpperCase()}_`,
+    '_',
   ],
   // GoCardless: `PO` and eleven letters and digits.
-  [/(?<![A-Za-z0-9_])PO(?=[0-9A-Z]*\d)[0-9A-Z]{11}(?![A-Za-z0-9])/g, () => 'GOCARDLESS'],
+  [/(?<![A-Za-z0-9_])PO(?=[0-9A-Z]*\d)[0-9A-Z]{11}(?![A-Za-z0-9])/g, () => 'GOCARDLESS', 'PO'],
   // Xendit: `disb-7baa7335-…`; what stands before the hyphen names the kind.
   [
     /(?<![A-Za-z0-9_])([A-Za-z]{2,6})-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
     ([, kind = '']) => `${kind.toUpperCase()}-`,
+    '-',
   ],
-  [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, () => 'UUID'],
+  [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, () => 'UUID', '-'],
   // PayPal: seventeen letters and digits.
-  [/(?<![A-Za-z0-9_])(?=[0-9A-Z]*\d)(?=[0-9A-Z]*[A-Z])[0-9A-Z]{17}(?![A-Za-z0-9])/g, () => 'PAYPAL'],
+  [/(?<![A-Za-z0-9_])(?=[0-9A-Z]*\d)(?=[0-9A-Z]*[A-Z])[0-9A-Z]{17}(?![A-Za-z0-9])/g, () => 'PAYPAL', ''],
   // `TYR52650775`: ids of a series have the same letters and as many digits.
   [
     /(?<![A-Za-z0-9_])([A-Z]{2,5})-?(\d{5,})(?![A-Za-z0-9])/g,
     ([, kind = '', digits = '']) => `${kind}${digits.length}`,
+    '',
   ],
 ];
 
@@ -39,9 +42,11 @@ export function squeeze(text: string): string {
 /** Ids in a text by their shape; empty if it has none. */
 export function idsIn(raw: string): readonly NamedId[] {
   if (!/[\d_]/.test(raw) || !/[A-Za-z]_[A-Za-z0-9]|[0-9A-Za-z-]{7}/.test(raw)) return NONE;
-  const found = SHAPES.flatMap(([pattern, shapeOfOne]) =>
-    Array.from(raw.matchAll(pattern), (one) => ({ shape: shapeOfOne(one), id: squeeze(one[0]) })),
-  );
+  const found: NamedId[] = [];
+  for (const [pattern, shapeOfOne, mark] of SHAPES) {
+    if (!raw.includes(mark) || raw.search(pattern) < 0) continue;
+    for (const one of raw.matchAll(pattern)) found.push({ shape: shapeOfOne(one), id: squeeze(one[0]) });
+  }
   return found.length === 0 ? NONE : found;
 }
 

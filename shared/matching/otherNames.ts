@@ -8,9 +8,11 @@ import { type LineText, type PayoutMarks, signalsIn } from './signals.ts';
 /** Words that a bank may have made of one id. */
 const MOST_PARTS = 3;
 
+const NO_NAMES: readonly string[] = [];
+
 /** What could be the id of a payout in a text: words, a few of them in a row, and ids of known shapes. */
 function nameLikes(text: LineText): readonly string[] {
-  if (!/\d/.test(text.words)) return [];
+  if (!/\d/.test(text.words)) return NO_NAMES;
   const words = text.words.split(' ');
   const found = new Set<string>();
   for (let from = 0; from < words.length; from += 1) {
@@ -26,27 +28,27 @@ function nameLikes(text: LineText): readonly string[] {
 
 const holds = (text: string, words: string) => ` ${text} `.includes(` ${words} `);
 
-/** A line's words that name payouts, and by provider the accounts that it names; worked out once. */
-interface Reading {
-  readonly names: readonly string[];
-  readonly accounts: Map<string, readonly AccountName[]>;
-}
+const NOBODY: readonly AccountName[] = [];
 
 export class OtherNames {
   private readonly book: NameBook;
-  /** By line index. */
-  private readonly readings: (Reading | undefined)[] = [];
+  /** By line index, the words that name payouts; worked out once. */
+  private readonly readings: (readonly string[] | undefined)[] = [];
+  /** By provider, then by text: the accounts that it names. Banks repeat themselves. */
+  private readonly accounts = new Map<string, Map<string, readonly AccountName[]>>();
   private readonly own = new Map<string, readonly string[]>();
 
   constructor(book: NameBook) {
     this.book = book;
   }
 
-  private reading({ index, line, text }: LineNode): Reading {
+  /** A line's words that name payouts. */
+  private reading({ index, line, text }: LineNode): readonly string[] {
     let reading = this.readings[index];
     if (!reading) {
-      const names = nameLikes(text).filter((word) => this.book.names(word, line.key));
-      this.readings[index] = reading = { names, accounts: new Map() };
+      const alike = nameLikes(text);
+      reading = alike.length === 0 ? NO_NAMES : alike.filter((word) => this.book.names(word, line.key));
+      this.readings[index] = reading;
     }
     return reading;
   }
@@ -54,15 +56,16 @@ export class OtherNames {
   private accountsIn(line: LineNode, provider: string): readonly AccountName[] {
     const all = this.book.accountNames(provider);
     if (all.size === 0) return [];
-    const { accounts } = this.reading(line);
-    const known = accounts.get(provider);
-    if (known) return known;
+    let accounts = this.accounts.get(provider);
+    if (!accounts) this.accounts.set(provider, (accounts = new Map()));
     const { words } = line.text;
-    const heads = new Set(words.split(' '));
-    const found = [...heads].flatMap((head) =>
-      (all.get(head) ?? []).filter((one) => holds(words, one.words)),
-    );
-    accounts.set(provider, found);
+    const known = accounts.get(words);
+    if (known) return known;
+    const text = ` ${words} `;
+    const found: AccountName[] = [];
+    for (const head of new Set(words.split(' ')))
+      for (const one of all.get(head) ?? []) if (text.includes(` ${one.words} `)) found.push(one);
+    accounts.set(words, found.length === 0 ? NOBODY : found);
     return found;
   }
 
@@ -87,7 +90,7 @@ export class OtherNames {
   }
 
   private namesOtherPayout(of: readonly PayoutNode[], line: LineNode): boolean {
-    const { names } = this.reading(line);
+    const names = this.reading(line);
     return names.length > 0 && !of.some(({ marks }) => isNamed(marks, line.text, names));
   }
 

@@ -66,11 +66,20 @@ export interface NamedProvider {
 }
 
 const NOBODY: readonly NamedProvider[] = [];
+/** What most texts name: one provider, by one of its words. */
+const ALONE = new Map(
+  [...byWord].map(([words, provider]): [string, readonly NamedProvider[]] => [words, [{ provider, words }]]),
+);
 
 /** Providers of the table that a text names; `words` is the text in upper case with single spaces. */
 export function providersIn(words: string): readonly NamedProvider[] {
   const text = ` ${words} `;
-  if (text.search(ANY) < 0 || NOT_A_PAYOUT.test(text)) return NOBODY;
+  ANY.lastIndex = 0;
+  const first = ANY.exec(text);
+  if (!first || NOT_A_PAYOUT.test(text)) return NOBODY;
+  const alone = ALONE.get(first[1] ?? '');
+  if (alone && ANY.exec(text) === null) return alone;
+  ANY.lastIndex = 0;
   return Array.from(text.matchAll(ANY), ([, name = '']) => ({
     provider: byWord.get(name) ?? 'square',
     words: name,

@@ -64,6 +64,18 @@ export const NO_ALIASES: AliasWords = { own: [], others: [] };
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
+const NORMAL = /^[A-Z0-9]+(?: [A-Z0-9]+)*$/;
+
+/** `normaliseNarrative`; plain text needs neither decomposing nor Unicode classes, and mostly is as it should be. */
+function wordsOf(raw: string, isPlain: boolean): string {
+  if (!isPlain) return normaliseNarrative(raw);
+  if (NORMAL.test(raw)) return raw;
+  return raw
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, ' ')
+    .trim();
+}
+
 /** What nobody asks for isn't worked out: most lines name no payout and are held against one. */
 class PreparedText implements LineText {
   readonly words: string;
@@ -78,13 +90,7 @@ class PreparedText implements LineText {
   constructor(raw: string) {
     this.raw = raw;
     this.isPlain = ASCII_ONLY.test(raw);
-    // Plain text needs neither decomposing nor Unicode classes; the outcome is the same.
-    this.words = this.isPlain
-      ? raw
-          .toUpperCase()
-          .replace(/[^A-Z0-9]+/g, ' ')
-          .trim()
-      : normaliseNarrative(raw);
+    this.words = wordsOf(raw, this.isPlain);
     this.cardPurchase = raw.includes('*') && CARD_PURCHASE.test(raw);
   }
 
@@ -106,7 +112,9 @@ class PreparedText implements LineText {
 
 /** Prepares a line's text for `signalsIn`. */
 export function lineText(line: Pick<StatementLine, 'payee' | 'narrative' | 'reference'>): LineText {
-  return new PreparedText(`${line.payee} ${line.narrative} ${line.reference}`);
+  const { payee, narrative, reference } = line;
+  const isBare = payee === '' && reference === '';
+  return new PreparedText(isBare ? narrative : `${payee} ${narrative} ${reference}`);
 }
 
 /** A payout's marks, prepared once for all the lines it is held against. */
@@ -126,6 +134,23 @@ export interface PayoutMarks {
   readonly aliases: AliasWords;
 }
 
+interface ProviderNames {
+  readonly key: string;
+  readonly unlisted: string;
+}
+
+/** By provider as payouts have it: there are only a few. */
+const namesKnown = new Map<string, ProviderNames>();
+
+function namesOf(provider: string): ProviderNames {
+  const known = namesKnown.get(provider);
+  if (known) return known;
+  const made = { key: providerKey(provider), unlisted: unlistedName(provider) };
+  if (namesKnown.size > 1_000) namesKnown.clear();
+  namesKnown.set(provider, made);
+  return made;
+}
+
 class PreparedMarks implements PayoutMarks {
   readonly provider: string;
   readonly name: string;
@@ -139,8 +164,9 @@ class PreparedMarks implements PayoutMarks {
 
   constructor(payout: Pick<MatchPayout, 'provider' | 'descriptor' | 'id' | 'traceId'>, aliases: AliasWords) {
     const normal = payout.descriptor === '' ? '' : normaliseNarrative(payout.descriptor);
-    this.provider = providerKey(payout.provider);
-    this.name = unlistedName(payout.provider);
+    const { key, unlisted } = namesOf(payout.provider);
+    this.provider = key;
+    this.name = unlisted;
     this.own = normal.length >= SHORTEST_DESCRIPTOR ? normal : '';
     this.cut = this.own.length > CUT_DESCRIPTOR ? this.own.slice(0, CUT_DESCRIPTOR).trim() : '';
     this.rawId = payout.id;
@@ -192,6 +218,27 @@ function namesAnotherProvider(marks: PayoutMarks, text: LineText): boolean {
   return text.providers.some(({ words }) => !` ${own} `.includes(` ${words} `));
 }
 
+/** The last that was made: nearly all texts of an account have the same, and so share it. */
+let latest: Asked = {
+  own: '',
+  provider: '',
+  name: '',
+  aliases: NO_ALIASES,
+  descriptor: '',
+  namesAnother: false,
+};
+
+function isSameAsked(before: Asked, marks: PayoutMarks, descriptor: string, namesAnother: boolean): boolean {
+  return (
+    before.descriptor === descriptor &&
+    before.namesAnother === namesAnother &&
+    before.own === marks.own &&
+    before.provider === marks.provider &&
+    before.name === marks.name &&
+    before.aliases === marks.aliases
+  );
+}
+
 function ask(marks: PayoutMarks, text: LineText): Asked {
   const { own, provider, name, aliases } = marks;
   const before = text.asked;
@@ -207,9 +254,10 @@ function ask(marks: PayoutMarks, text: LineText): Asked {
   const alias = firstIn(aliases.own, text);
   const isNone = text.cardPurchase || namesAnother;
   const descriptor = alias || (isNone ? '' : ownDescriptorIn(marks, text) || providerIn(marks, text));
-  const asked = { own, provider, name, aliases, descriptor, namesAnother };
-  text.asked = asked;
-  return asked;
+  if (!isSameAsked(latest, marks, descriptor, namesAnother))
+    latest = { own, provider, name, aliases, descriptor, namesAnother };
+  text.asked = latest;
+  return latest;
 }
 
 /** The user's own words, the account's descriptor or the provider's name as the text has it; empty if it has none. */

@@ -123,8 +123,9 @@ test('a lone pairing is judged as the solver of components judges it', () => {
     fc.property(facts, ({ score, status, composition, tooMany, isExchanged }) => {
       const made = payout('po_1', 500, '2026-11-12', { status, composition });
       const node: PayoutNode = { payout: made, day: 0, index: 0, alike: 'a', marks: payoutMarks(made) };
+      const only = candidate([0], [0], score);
       const field = {
-        candidates: [candidate([0], [0], score)],
+        candidates: [only],
         payouts: [node],
         lines: [lineNode(0, 500, 20_000)],
         unsearched: new Set(tooMany ? [0] : []),
@@ -133,7 +134,7 @@ test('a lone pairing is judged as the solver of components judges it', () => {
         alike: new Map<number, string>(),
       };
       const exchanges = new Map(isExchanged ? [[0, [0]]] : []);
-      const lone = isLone(field, [0]) ? judgeLone(field, 0, exchanges) : null;
+      const lone = isLone(only) ? judgeLone(field, 0, exchanges) : null;
       markAlikeLines(field.candidates, [0], field);
       const matches = judge(field, solveComponent(field, [0]), exchanges);
       expect(lone === null ? [] : [lone]).toEqual(matches);
