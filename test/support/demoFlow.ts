@@ -1,4 +1,7 @@
-/** The app's flows on the demo company over real HTTP, without a browser: real services, a local database in memory.  Import `fake-indexeddb/auto` before anything else. */
+/**
+ * The app's flows on the demo company over real HTTP, without a browser: real services, a local database in memory. A test
+ * that uses it imports `fake-indexeddb/auto` before anything else.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
