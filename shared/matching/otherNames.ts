@@ -9,25 +9,27 @@ import { type LineText, type PayoutMarks, signalsIn } from './signals.ts';
 const MOST_PARTS = 3;
 
 /** What could be the id of a payout in a text: words, a few of them in a row, and ids of known shapes. */
-function nameLikes(text: LineText): readonly string[] {
-  if (!/\d/.test(text.words)) return [];
-  const words = text.words.split(' ');
-  const found = new Set<string>();
+function nameLikes(text: LineText, words: readonly string[]): readonly string[] {
+  const digits = words.map((word) => /\d/.test(word));
+  if (!digits.includes(true)) return [];
+  const found: string[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    let joined = '';
+    let [joined, hasDigit] = ['', false];
     for (let to = from; to < words.length && to < from + MOST_PARTS; to += 1) {
       joined += words[to] ?? '';
-      if (joined.length >= SHORTEST_NAME && isName(joined)) found.add(joined);
+      hasDigit ||= digits[to] === true;
+      if (hasDigit && joined.length >= SHORTEST_NAME) found.push(joined);
     }
   }
-  for (const { id } of text.ids) if (isName(id)) found.add(id);
-  return [...found];
+  for (const { id } of text.ids) if (isName(id)) found.push(id);
+  return found;
 }
 
 const holds = (text: string, words: string) => ` ${text} `.includes(` ${words} `);
 
 /** A line's words that name payouts, and by provider the accounts that it names; worked out once. */
 interface Reading {
+  readonly words: readonly string[];
   readonly names: readonly string[];
   readonly accounts: Map<string, readonly AccountName[]>;
 }
@@ -45,8 +47,9 @@ export class OtherNames {
   private reading({ index, line, text }: LineNode): Reading {
     let reading = this.readings[index];
     if (!reading) {
-      const names = nameLikes(text).filter((word) => this.book.names(word, line.key));
-      this.readings[index] = reading = { names, accounts: new Map() };
+      const words = text.words.split(' ');
+      const names = nameLikes(text, words).filter((word) => this.book.names(word, line.key));
+      this.readings[index] = reading = { words, names, accounts: new Map() };
     }
     return reading;
   }
@@ -54,14 +57,12 @@ export class OtherNames {
   private accountsIn(line: LineNode, provider: string): readonly AccountName[] {
     const all = this.book.accountNames(provider);
     if (all.size === 0) return [];
-    const { accounts } = this.reading(line);
+    const { accounts, words } = this.reading(line);
     const known = accounts.get(provider);
     if (known) return known;
-    const { words } = line.text;
-    const heads = new Set(words.split(' '));
-    const found = [...heads].flatMap((head) =>
-      (all.get(head) ?? []).filter((one) => holds(words, one.words)),
-    );
+    const found: AccountName[] = [];
+    for (const head of words)
+      for (const name of all.get(head) ?? []) if (holds(line.text.words, name.words)) found.push(name);
     accounts.set(provider, found);
     return found;
   }
