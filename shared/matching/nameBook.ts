@@ -7,6 +7,8 @@ import { CUT_DESCRIPTOR, namesNobody, SHORTEST_DESCRIPTOR } from './signals.ts';
 
 /** Letters and digits that a name has at least, one of them a digit: shorter ones stand in a text by chance. */
 export const SHORTEST_NAME = 8;
+/** Digits alone that begin a longer number; fewer do so by chance where there are many payouts. */
+const SHORTEST_NUMBER = 10;
 /** An account with more descriptors than that writes something else into them than its name. */
 const MOST_DESCRIPTORS = 8;
 const GENERIC = new Set(
@@ -173,9 +175,10 @@ class Ids {
   has(word: string): boolean {
     const names = this.shelf(word)?.names;
     if (!names) return false;
+    const isTelling = word.length >= SHORTEST_NUMBER || /[A-Z]/.test(word);
     for (let at = firstAtLeast(names, word); names[at]?.startsWith(word) === true; at += 1) {
       const name = names[at] ?? '';
-      if (name === word || isCutOf(word, name)) return true;
+      if (name === word || (isTelling && isCutOf(word, name))) return true;
     }
     return false;
   }

@@ -90,7 +90,9 @@ interface Folded {
 /** Whether a text holds an id, its parts maybe apart; a short one not as a piece of a longer word. */
 export function holdsId(text: Folded, id: string): boolean {
   if (id.length < SHORTEST_ID || text.words.length < id.length || !text.joined.includes(id)) return false;
-  return id.length >= LONG_ID || new RegExp(` ${id.split('').join(' ?')} `).test(` ${text.words} `);
+  if (id.length >= LONG_ID) return true;
+  const words = ` ${text.words} `;
+  return words.includes(` ${id} `) || new RegExp(` ${id.split('').join(' ?')} `).test(words);
 }
 
 /** Whether a word of a text is the beginning of an id, cut by the bank. */

@@ -9,26 +9,27 @@ import { type LineText, type PayoutMarks, signalsIn } from './signals.ts';
 const MOST_PARTS = 3;
 
 const NO_NAMES: readonly string[] = [];
+const NOBODY: readonly AccountName[] = [];
 
 /** What could be the id of a payout in a text: words, a few of them in a row, and ids of known shapes. */
 function nameLikes(text: LineText): readonly string[] {
   if (!/\d/.test(text.words)) return NO_NAMES;
   const words = text.words.split(' ');
-  const found = new Set<string>();
+  const digits = words.map((word) => /\d/.test(word));
+  const found: string[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    let joined = '';
+    let [joined, hasDigit] = ['', false];
     for (let to = from; to < words.length && to < from + MOST_PARTS; to += 1) {
       joined += words[to] ?? '';
-      if (joined.length >= SHORTEST_NAME && isName(joined)) found.add(joined);
+      hasDigit ||= digits[to] === true;
+      if (hasDigit && joined.length >= SHORTEST_NAME) found.push(joined);
     }
   }
-  for (const { id } of text.ids) if (isName(id)) found.add(id);
-  return [...found];
+  for (const { id } of text.ids) if (isName(id)) found.push(id);
+  return found;
 }
 
 const holds = (text: string, words: string) => ` ${text} `.includes(` ${words} `);
-
-const NOBODY: readonly AccountName[] = [];
 
 export class OtherNames {
   private readonly book: NameBook;
@@ -42,7 +43,6 @@ export class OtherNames {
     this.book = book;
   }
 
-  /** A line's words that name payouts. */
   private reading({ index, line, text }: LineNode): readonly string[] {
     let reading = this.readings[index];
     if (!reading) {
@@ -63,8 +63,8 @@ export class OtherNames {
     if (known) return known;
     const text = ` ${words} `;
     const found: AccountName[] = [];
-    for (const head of new Set(words.split(' ')))
-      for (const one of all.get(head) ?? []) if (text.includes(` ${one.words} `)) found.push(one);
+    for (const head of words.split(' '))
+      for (const name of all.get(head) ?? []) if (text.includes(` ${name.words} `)) found.push(name);
     accounts.set(words, found.length === 0 ? NOBODY : found);
     return found;
   }

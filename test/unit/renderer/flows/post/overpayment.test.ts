@@ -1,51 +1,28 @@
 /** An overpayment on the demo company over real HTTP: chosen, posted, found again, read back, and proven. */
 import 'fake-indexeddb/auto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dispatch } from '../../../../../electron/ipc/dispatch.ts';
-import { createServices, type Services } from '../../../../../electron/services.ts';
-import { openVault } from '../../../../../electron/vault/openVault.ts';
-import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
+import type { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import type { FlowContext } from '../../../../../renderer/flows/context.ts';
 import { linkEntry } from '../../../../../renderer/flows/links.ts';
 import { ensureMappings } from '../../../../../renderer/flows/mapping.ts';
 import { previewPosting, queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
 import { proveAll } from '../../../../../renderer/flows/prove.ts';
 import { syncAll } from '../../../../../renderer/flows/sync.ts';
-import { parseResult } from '../../../../../shared/bridge.ts';
 import { minor } from '../../../../../shared/money.ts';
+import { type DemoFlow, openDemoFlow } from '../../../../support/demoFlow.ts';
 
 const OVER = 500;
 
-let dir = '';
-let services: Services;
+let flow: DemoFlow;
 let db: TieoutDatabase;
 let ctx: FlowContext;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'tieout-over-'));
-  const noKeychain = () => Promise.reject(new Error('no keychain in this test'));
-  services = await createServices({
-    dataDir: dir,
-    hostKind: 'browser',
-    openExternal: async () => {},
-    vault: await openVault({ dir, openSlot: noKeychain }),
-  });
-  db = new TieoutDatabase('overpayment');
-  const call: FlowContext['call'] = async (name, params) => {
-    const context = { signal: new AbortController().signal, progress: () => {} };
-    return parseResult(name, await dispatch(services.handlers, name, params, context));
-  };
-  ctx = { db, call, now: Date.now };
+  flow = await openDemoFlow('overpayment');
+  ({ db, ctx } = flow);
 }, 60_000);
 
-afterAll(async () => {
-  await services?.close();
-  await db?.delete();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => flow?.close());
 
 it('stays on the customer’s account, and clearing holds what Stripe holds', async () => {
   await ctx.call('demo.open', {});

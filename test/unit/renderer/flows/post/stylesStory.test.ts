@@ -1,13 +1,7 @@
 /** The demo company over real HTTP, its posting style changed on the way: everything once, nothing left, all to the cent. */
 import 'fake-indexeddb/auto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dispatch } from '../../../../../electron/ipc/dispatch.ts';
-import { createServices, type Services } from '../../../../../electron/services.ts';
-import { openVault } from '../../../../../electron/vault/openVault.ts';
-import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
+import type { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import type { FlowContext } from '../../../../../renderer/flows/context.ts';
 import { decide, decideAllCertain } from '../../../../../renderer/flows/decide.ts';
 import { importStatement } from '../../../../../renderer/flows/importStatement.ts';
@@ -16,37 +10,20 @@ import { runMatching } from '../../../../../renderer/flows/match.ts';
 import { queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
 import { proveAll } from '../../../../../renderer/flows/prove.ts';
 import { syncAll } from '../../../../../renderer/flows/sync.ts';
-import { parseResult } from '../../../../../shared/bridge.ts';
 import { bookedBy } from '../../../../../shared/posting/parts.ts';
 import { doubled, objectsIn } from '../../../../support/ledger.ts';
+import { type DemoFlow, openDemoFlow } from '../../../../support/demoFlow.ts';
 
-let dir = '';
-let services: Services;
+let flow: DemoFlow;
 let db: TieoutDatabase;
 let ctx: FlowContext;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'tieout-styles-'));
-  const noKeychain = () => Promise.reject(new Error('no keychain in this test'));
-  services = await createServices({
-    dataDir: dir,
-    hostKind: 'browser',
-    openExternal: async () => {},
-    vault: await openVault({ dir, openSlot: noKeychain }),
-  });
-  db = new TieoutDatabase('styles story');
-  const call: FlowContext['call'] = async (name, params) => {
-    const context = { signal: new AbortController().signal, progress: () => {} };
-    return parseResult(name, await dispatch(services.handlers, name, params, context));
-  };
-  ctx = { db, call, now: Date.now };
+  flow = await openDemoFlow('styles story');
+  ({ db, ctx } = flow);
 }, 60_000);
 
-afterAll(async () => {
-  await services?.close();
-  await db?.delete();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => flow?.close());
 
 /** Synced, imported, matched, everything certain decided; the one mapping and the decisions by age. */
 async function ready() {
@@ -99,7 +76,7 @@ it('ties out in every style and over their changes', async () => {
   expect(new Set(rows.map(({ draft }) => draft.kind))).toEqual(
     new Set(['invoice', 'creditNote', 'payment', 'bankTransaction', 'transfer']),
   );
-  const ledger = (await services.demo.start()).ledger();
+  const ledger = (await flow.services.demo.start()).ledger();
   expect(ledger.totals.balanced).toBe(true);
   expect(doubled(objectsIn(ledger))).toEqual([]);
   const ours = ledger.invoices.filter(({ number }) => String(number).startsWith('Tieout '));
