@@ -7,6 +7,7 @@ import { LineDays } from './lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
 import type { NameBook } from './nameBook.ts';
 import { asOthers, OtherNames } from './otherNames.ts';
+import type { Evidence } from './model.ts';
 import { earlyDays, lateDays } from './reach.ts';
 import { BATCH, RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
 import { DayFits, type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
@@ -250,34 +251,61 @@ class Search {
  * A line that names a payout by its id or trace id is that payout's, alone or in a sum, and the payout is nowhere else:
  * other pairings of the two are out.
  */
-function withoutContradicted(candidates: readonly Candidate[]): readonly Candidate[] {
-  const byLine = new Map<number, Set<number>>();
-  const byPayout = new Map<number, Set<number>>();
-  const put = (map: Map<number, Set<number>>, key: number, value: number) => {
-    const known = map.get(key);
-    if (known) known.add(value);
-    else map.set(key, new Set([value]));
-  };
+function withoutContradicted(
+  candidates: readonly Candidate[],
+  counts: { readonly payouts: number; readonly lines: number },
+): readonly Candidate[] {
+  const byLine = new Named(counts.lines);
+  const byPayout = new Named(counts.payouts);
+  let isAny = false;
   for (const { kind, payouts, lines, evidence } of candidates) {
-    if (
-      kind === 'batch' ||
-      kind === 'split' ||
-      !evidence.some(({ code }) => code === 'payoutIdSeen' || code === 'traceIdSeen')
-    )
-      continue;
+    if (kind === 'batch' || kind === 'split' || !namesPayout(evidence)) continue;
     const [payout = -1] = payouts;
     const [line = -1] = lines;
-    put(byLine, line, payout);
-    put(byPayout, payout, line);
+    byLine.put(line, payout);
+    byPayout.put(payout, line);
+    isAny = true;
   }
-  if (byLine.size === 0) return candidates;
-  const allows = (named: ReadonlySet<number> | undefined, others: readonly number[]) =>
-    named === undefined || others.some((other) => named.has(other));
+  if (!isAny) return candidates;
   return candidates.filter(
-    ({ payouts, lines }) =>
-      lines.every((line) => allows(byLine.get(line), payouts)) &&
-      payouts.every((payout) => allows(byPayout.get(payout), lines)),
+    ({ payouts, lines }) => byLine.allow(lines, payouts) && byPayout.allow(payouts, lines),
   );
+}
+
+function namesPayout(evidence: readonly Evidence[]): boolean {
+  for (const { code } of evidence) if (code === 'payoutIdSeen' || code === 'traceIdSeen') return true;
+  return false;
+}
+
+/** By index of a line the payouts that it names, or the other way round: nearly always one, so that no set is made for it. */
+class Named {
+  private readonly first: Int32Array;
+  private readonly more = new Map<number, number[]>();
+
+  constructor(count: number) {
+    this.first = new Int32Array(count).fill(-1);
+  }
+
+  put(index: number, other: number): void {
+    if (this.first[index] === -1) {
+      this.first[index] = other;
+      return;
+    }
+    const list = this.more.get(index);
+    if (list) list.push(other);
+    else this.more.set(index, [other]);
+  }
+
+  /** Whether each of the indices names nobody, or one of the others. */
+  allow(indices: readonly number[], others: readonly number[]): boolean {
+    for (const index of indices) {
+      const first = this.first[index] ?? -1;
+      if (first === -1 || others.includes(first)) continue;
+      const more = this.more.get(index);
+      if (!more?.some((one) => others.includes(one))) return false;
+    }
+    return true;
+  }
 }
 
 /**
@@ -306,7 +334,10 @@ export function findCandidates(
     else search.single(node, context, read);
   }
   const singles = read.map(heard);
-  const all = withoutContradicted([...singles, ...search.shapes(context, singles, told).map(heard)]);
+  const all = withoutContradicted([...singles, ...search.shapes(context, singles, told).map(heard)], {
+    payouts: payouts.length,
+    lines: lines.length,
+  });
   const exact = new Set<number>();
   for (const { dateInside, payouts: of } of singles) if (dateInside) for (const one of of) exact.add(one);
   const isDoubt = ({ kind, payouts: of }: Candidate) =>

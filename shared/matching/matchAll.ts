@@ -27,7 +27,16 @@ function compare(a: string, b: string): number {
 
 /** In date order, then by key: texts are compared only within a day. */
 function inOrder<T extends { readonly day: number; readonly key: string }>(items: T[]): T[] {
-  return items.sort((a, b) => a.day - b.day || compare(a.key, b.key));
+  const byDay = new Map<number, T[]>();
+  for (const item of items) {
+    const list = byDay.get(item.day);
+    if (list) list.push(item);
+    else byDay.set(item.day, [item]);
+  }
+  let at = 0;
+  for (const day of [...byDay.keys()].sort((a, b) => a - b))
+    for (const item of (byDay.get(day) ?? []).sort((a, b) => compare(a.key, b.key))) items[at++] = item;
+  return items;
 }
 
 class OpenPayout implements PayoutNode {
