@@ -74,11 +74,11 @@ function usesOf(candidate: Candidate | undefined): string[] {
  * twice. Exact within the work budget. `positions` ascending; equal totals are settled by position, so by date and key.
  */
 export function bestPicture(candidates: readonly Candidate[], positions: readonly number[]): Picture {
-  const [position = -1] = positions;
-  const worth = candidates[position]?.score ?? 0;
-  // Nothing to choose from: half of what is asked.
+  const [first = -1] = positions;
+  const worth = candidates[first]?.score ?? 0;
+  // Half of what is asked leaves nothing to choose from.
   if (positions.length === 0) return { chosen: [], total: 0, complete: true };
-  if (positions.length === 1 && worth > CLEAR) return { chosen: [position], total: worth, complete: true };
+  if (positions.length === 1 && worth > CLEAR) return { chosen: [first], total: worth, complete: true };
   const simple = positions.every((position) => {
     const candidate = candidates[position];
     return candidate?.payouts.length === 1 && candidate.lines.length === 1;

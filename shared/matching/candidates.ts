@@ -42,6 +42,18 @@ function indexBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return map;
 }
 
+/** Names of pools; those of a connection are put together once. */
+function poolNames(): (node: PayoutNode) => string {
+  const known = new Map<string, Map<string, string>>();
+  return ({ payout: { currency, connectionId } }) => {
+    let names = known.get(currency);
+    if (!names) known.set(currency, (names = new Map()));
+    let name = names.get(connectionId);
+    if (name === undefined) names.set(connectionId, (name = `${currency}|${connectionId}`));
+    return name;
+  };
+}
+
 interface Ground extends Standings {
   readonly context: ScoreContext;
   readonly days: LineDays;
@@ -217,7 +229,7 @@ class Search {
    * equally, a part of the data says what the whole does.
    */
   private pools(open: readonly PayoutNode[]): PayoutNode[][] {
-    const pools = indexBy(open, ({ payout }) => `${payout.currency}|${payout.connectionId}`);
+    const pools = indexBy(open, poolNames());
     const names = [...pools.keys()].sort((a, b) => (a < b ? -1 : 1));
     return names.map((name) => pools.get(name) ?? []).filter((members) => members.length > 1);
   }
@@ -338,10 +350,10 @@ export function findCandidates(
     payouts: payouts.length,
     lines: lines.length,
   });
-  const exact = new Set<number>();
-  for (const { dateInside, payouts: of } of singles) if (dateInside) for (const one of of) exact.add(one);
+  const exact = new Uint8Array(payouts.length);
+  for (const { dateInside, payouts: of } of singles) if (dateInside) for (const one of of) exact[one] = 1;
   const isDoubt = ({ kind, payouts: of }: Candidate) =>
-    (kind === 'short' || kind === 'foreign') && of.some((index) => exact.has(index));
+    (kind === 'short' || kind === 'foreign') && of.some((index) => exact[index] === 1);
   const doubts = [...all.filter(isDoubt), ...tooLate(search, expected, singles, context)];
   return { candidates: all.filter((one) => !isDoubt(one)), doubts, marking, ...told };
 }
@@ -353,9 +365,9 @@ function tooLate(
   singles: readonly Candidate[],
   context: ScoreContext,
 ): Candidate[] {
-  const found = new Set<number>();
-  for (const { payouts } of singles) for (const payout of payouts) found.add(payout);
-  const open = expected.filter(({ index, payout }) => !found.has(index) && payout.status !== 'failed');
+  const found = new Uint8Array((expected.at(-1)?.index ?? -1) + 1);
+  for (const { payouts } of singles) for (const payout of payouts) found[payout] = 1;
+  const open = expected.filter(({ index, payout }) => found[index] === 0 && payout.status !== 'failed');
   if (open.length === 0) return [];
   const isExpected = ({ marked, evidence }: Candidate) =>
     marked && evidence.some(({ code }) => code === 'dateExpected');
