@@ -54,6 +54,9 @@ class Packing {
   private open: readonly (readonly number[])[] | null = null;
   private readonly seen = new Map<string, number>();
   private steps = 0;
+  /** By depth: the total so far, and the sum of the prices of all that isn't taken. */
+  private inHand = new Float64Array(0);
+  private free = new Float64Array(0);
 
   constructor(candidates: readonly Candidate[], positions: readonly number[]) {
     this.candidates = candidates;
@@ -87,11 +90,10 @@ class Packing {
   run(): Chosen {
     this.begin();
     this.order();
-    this.visit(
-      0,
-      0,
-      this.price.reduce((sum, price) => sum + price, 0),
-    );
+    this.inHand = new Float64Array(this.groups.length + 1);
+    this.free = new Float64Array(this.groups.length + 1);
+    this.free[0] = this.price.reduce((sum, price) => sum + price, 0);
+    this.visit(0);
     return {
       positions: this.best.map((nth) => this.positions[nth] ?? -1),
       total: this.bestTotal,
@@ -166,10 +168,14 @@ class Packing {
 
   /** What a line brings beyond prices at best; counts what it wants for that. */
   private want(group: readonly number[], wanted: Int32Array): number {
-    let [best, most] = [-1, 0];
-    for (const nth of group) {
+    let best = -1;
+    let most = 0;
+    for (let place = 0; place < group.length; place += 1) {
+      const nth = group[place] ?? -1;
       const worth = this.score(nth) - this.cost(nth);
-      if (worth > most) [best, most] = [nth, worth];
+      if (worth <= most) continue;
+      best = nth;
+      most = worth;
     }
     if (best < 0) return 0;
     for (let at = this.starts[best] ?? 0; at < (this.starts[best + 1] ?? 0); at += 1) {
@@ -243,8 +249,9 @@ class Packing {
     );
   }
 
-  /** `free` is the sum of the prices of all that isn't taken. */
-  private visit(at: number, total: number, free: number): void {
+  private visit(at: number): void {
+    const total = this.inHand[at] ?? 0;
+    const free = this.free[at] ?? 0;
     this.steps += 1;
     if (total > this.bestTotal + EPSILON) {
       this.bestTotal = total;
@@ -253,15 +260,21 @@ class Packing {
     if (at >= this.groups.length || this.steps >= WORK.component) return;
     if (total + free + (this.bound[at] ?? 0) <= this.bestTotal + EPSILON) return;
     if (this.steps > EASY && this.wasHere(at, total)) return;
-    for (const nth of this.groups[at] ?? []) {
+    const group = this.groups[at] ?? [];
+    for (let place = 0; place < group.length; place += 1) {
+      const nth = group[place] ?? -1;
       if (!this.isFree(nth)) continue;
       this.mark(nth, 1);
       this.stack.push(nth);
-      this.visit(at + 1, total + this.score(nth), free - this.cost(nth));
+      this.inHand[at + 1] = total + this.score(nth);
+      this.free[at + 1] = free - this.cost(nth);
+      this.visit(at + 1);
       this.stack.pop();
       this.mark(nth, 0);
     }
-    this.visit(at + 1, total, free);
+    this.inHand[at + 1] = total;
+    this.free[at + 1] = free;
+    this.visit(at + 1);
   }
 }
 

@@ -30,19 +30,42 @@ export function subsetsWithSum(
   budget: number,
 ): SubsetSearch {
   const goal = Math.abs(target);
-  const items = values
-    .map((value, position) => ({ size: Math.abs(value), position }))
-    .filter(({ size }) => size > 0 && size < goal)
-    .toSorted((a, b) => b.size - a.size || a.position - b.position);
-  if (items.length < 2) return { solutions: [], count: 0, complete: true };
-  return depthFirst(items, goal, most, budget) ?? meetInTheMiddle(items, goal, most, budget * 10);
+  const order = largestFirst(values, goal);
+  if (order.length < 2) return NONE;
+  const sizes = order.map((position) => Math.abs(values[position] ?? 0));
+  const found = depthFirst(order, sizes, goal, most, budget);
+  if (found) return found;
+  const items = order.map((position, at): Item => ({ size: sizes[at] ?? 0, position }));
+  return meetInTheMiddle(items, goal, most, budget * 10);
+}
+
+const NONE: SubsetSearch = { solutions: [], count: 0, complete: true };
+
+/** Positions of the values that could be part of the goal, the largest first, equal ones as they come. There are few: sorted by insertion. */
+function largestFirst(values: readonly number[], goal: number): number[] {
+  const order: number[] = [];
+  for (let position = 0; position < values.length; position += 1) {
+    const size = Math.abs(values[position] ?? 0);
+    if (size === 0 || size >= goal) continue;
+    let at = order.length;
+    for (; at > 0 && Math.abs(values[order[at - 1] ?? 0] ?? 0) < size; at -= 1)
+      order[at] = order[at - 1] ?? 0;
+    order[at] = position;
+  }
+  return order;
 }
 
 /** Null if it ran out of steps or found more solutions than can be listed. */
-function depthFirst(order: readonly Item[], goal: number, most: number, budget: number): SubsetSearch | null {
+function depthFirst(
+  order: readonly number[],
+  sizes: readonly number[],
+  goal: number,
+  most: number,
+  budget: number,
+): SubsetSearch | null {
   const rest = order.map(() => 0);
   for (let index = order.length - 1, sum = 0; index >= 0; index -= 1) {
-    sum += order[index]?.size ?? 0;
+    sum += sizes[index] ?? 0;
     rest[index] = sum;
   }
   const solutions: number[][] = [];
@@ -56,12 +79,12 @@ function depthFirst(order: readonly Item[], goal: number, most: number, budget: 
     if (chosen.length === most) return;
     for (let index = from; index < order.length; index += 1) {
       if ((rest[index] ?? 0) < left || steps >= budget || solutions.length > MOST_LISTED) return;
-      const item = order[index];
-      if (!item || item.size > left) continue;
-      if (item.size * (most - chosen.length) < left) return;
+      const size = sizes[index] ?? 0;
+      if (size > left) continue;
+      if (size * (most - chosen.length) < left) return;
       steps += 1;
-      chosen.push(item.position);
-      visit(index + 1, left - item.size);
+      chosen.push(order[index] ?? -1);
+      visit(index + 1, left - size);
       chosen.pop();
     }
   };
