@@ -1,7 +1,7 @@
 /** `npm run -s match -- --payouts P.csv --bank B.csv [--bank C.ofx] [--json]`: matching on files alone. See `--help`. */
 import { type PlainDate, plainDate } from '../../shared/dates.ts';
-import type { Holidays } from '../../shared/matching/calendar.ts';
-import { bankHolidays } from '../../shared/matching/holidays.ts';
+import type { Holidays } from '../../shared/matching/days/calendar.ts';
+import { bankHolidays } from '../../shared/matching/days/holidays.ts';
 import type { MatchPayout } from '../../shared/matching/input.ts';
 import { matchAll } from '../../shared/matching/matchAll.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';

@@ -15,7 +15,7 @@ import type {
 } from '../../shared/books/model.ts';
 import type { PlainDate } from '../../shared/dates.ts';
 import type { Decision, Match } from '../../shared/matching/model.ts';
-import type { Rule } from '../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Inside } from '../../shared/payout/composition/model.ts';
 import type { EntryKind, Payout, PayoutEntry } from '../../shared/payout/model.ts';

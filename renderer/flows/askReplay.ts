@@ -7,8 +7,8 @@ import {
   ReplayReportSchema,
   SuggestionsSchema,
 } from '../../shared/matching/replay/report.ts';
-import type { Rule } from '../../shared/matching/ruleRows.ts';
-import type { AliasSuggestion } from '../../shared/matching/suggestAliases.ts';
+import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
+import type { AliasSuggestion } from '../../shared/matching/memory/suggestAliases.ts';
 import type { FlowContext } from './context.ts';
 import { matcherOf } from './match.ts';
 

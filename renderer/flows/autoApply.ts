@@ -6,7 +6,7 @@ import { BridgeError } from '../../shared/bridge.ts';
 import type { Decision, Match } from '../../shared/matching/model.ts';
 import { type Automatic, automaticMatches, autoApplyOffer } from '../../shared/matching/replay/autoApply.ts';
 import { NO_PRECISION } from '../../shared/matching/replay/precision.ts';
-import type { Rule } from '../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
 import { type Minor, sumMinor } from '../../shared/money.ts';
 import type { ActivityCode } from '../db/activityCodes.ts';
 import type { TieoutDatabase } from '../db/database.ts';

@@ -1,6 +1,6 @@
 /** Decisions: which payouts are which bank lines, by the user's word. Each is undone as long as nothing of it was sent. */
 import { BridgeError } from '../../shared/bridge.ts';
-import { isLateReturn } from '../../shared/matching/lateReturns.ts';
+import { isLateReturn } from '../../shared/matching/shapes/lateReturns.ts';
 import { matchId } from '../../shared/matching/matchId.ts';
 import type { Decision, Match } from '../../shared/matching/model.ts';
 import { minor, sumMinor, toMajorText } from '../../shared/money.ts';

@@ -1,6 +1,6 @@
 /** All cached history as rules are replayed over it. */
 import { dateInZone } from '../../shared/dates.ts';
-import { bankHolidays } from '../../shared/matching/holidays.ts';
+import { bankHolidays } from '../../shared/matching/days/holidays.ts';
 import type { History } from '../../shared/matching/replay/history.ts';
 import { mappingKey } from '../../shared/posting/mapping.ts';
 import type { FlowContext } from './context.ts';

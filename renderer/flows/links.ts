@@ -1,6 +1,6 @@
 /** The user's word on which invoices a charge pays. It goes before what matching proposes, and nothing of it is posted yet. */
 import { BridgeError } from '../../shared/bridge.ts';
-import type { Allocation } from '../../shared/matching/invoiceModel.ts';
+import type { Allocation } from '../../shared/matching/invoices/invoiceModel.ts';
 import { sumMinor } from '../../shared/money.ts';
 import type { PayoutEntry } from '../../shared/payout/model.ts';
 import { entryKey } from '../../shared/posting/invoiceCharges.ts';

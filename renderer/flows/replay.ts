@@ -8,8 +8,8 @@ import {
   type ReplaySide,
   type ReplayStep,
 } from '../../shared/matching/replay/replay.ts';
-import { type Rule, rulesInput } from '../../shared/matching/ruleRows.ts';
-import { type AliasSuggestion, suggestAliases } from '../../shared/matching/suggestAliases.ts';
+import { type Rule, rulesInput } from '../../shared/matching/memory/ruleRows.ts';
+import { type AliasSuggestion, suggestAliases } from '../../shared/matching/memory/suggestAliases.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import { basisTables, readBasis } from '../matching/basis.ts';
 import type { FlowContext } from './context.ts';

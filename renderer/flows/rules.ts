@@ -1,14 +1,14 @@
 /** Rules: kept, switched, deleted, each with its undoing; all of them out as a file and in again. */
 import { BridgeError } from '../../shared/bridge.ts';
 import { canonicalJson } from '../../shared/ids.ts';
-import { checkRule } from '../../shared/matching/ruleCheck.ts';
+import { checkRule } from '../../shared/matching/memory/ruleCheck.ts';
 import {
   type DeclinedRow,
   readRuleFile,
   type RuleFileIssue,
   writeRuleFile,
-} from '../../shared/matching/ruleFile.ts';
-import type { Rule } from '../../shared/matching/ruleRows.ts';
+} from '../../shared/matching/memory/ruleFile.ts';
+import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
 import { toMajorText } from '../../shared/money.ts';
 import type { Declined, TieoutDatabase } from '../db/database.ts';
 import { checkMayApply, confirmAfter, connectionName } from './autoApply.ts';

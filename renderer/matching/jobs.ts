@@ -4,7 +4,7 @@
  * reports progress by `ctx.onProgress`; cancelling ends the worker, so it needn't listen to anything.
  */
 import * as v from 'valibot';
-import { RuleSchema } from '../../shared/matching/ruleRows.ts';
+import { RuleSchema } from '../../shared/matching/memory/ruleRows.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { precisionNow, replayRule, suggestNow } from '../flows/replay.ts';
 import type { JobName } from './matcher.ts';

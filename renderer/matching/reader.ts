@@ -2,9 +2,9 @@
 import type { Organisation } from '../../shared/books/model.ts';
 import { dateInZone, type PlainDate } from '../../shared/dates.ts';
 import { canonicalJson } from '../../shared/ids.ts';
-import { bankHolidays } from '../../shared/matching/holidays.ts';
+import { bankHolidays } from '../../shared/matching/days/holidays.ts';
 import type { MatchInput, MatchPayout } from '../../shared/matching/input.ts';
-import { rulesInput } from '../../shared/matching/ruleRows.ts';
+import { rulesInput } from '../../shared/matching/memory/ruleRows.ts';
 import type { Payout } from '../../shared/payout/model.ts';
 import { mappingKey } from '../../shared/posting/mapping.ts';
 import type { Mapping } from '../../shared/posting/model.ts';

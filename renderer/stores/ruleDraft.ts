@@ -1,6 +1,6 @@
 /** The rule that is being written: opened from the rules screen, a proposal, or the desk. */
 import { create } from 'zustand';
-import type { Rule } from '../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
 import { useUi } from './ui.ts';
 
 /** Kinds of rules that are written in a form. */

@@ -2,9 +2,9 @@
 import { createContext, useContext } from 'react';
 import type { RuleImport } from '../flows/rules.ts';
 import type { LinkedEntry } from '../flows/links.ts';
-import type { Allocation } from '../../shared/matching/invoiceModel.ts';
+import type { Allocation } from '../../shared/matching/invoices/invoiceModel.ts';
 import type { Match } from '../../shared/matching/model.ts';
-import type { Rule } from '../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
 import type { Encoding } from '../../shared/statement/encoding.ts';
 import type { DateOrder } from '../../shared/statement/csvDates.ts';

@@ -1,18 +1,18 @@
 /** Every pairing with an exact amount that dates, account, direction and text allow. */
 import type { MatchPayout } from './input.ts';
-import { findBareBatches, findBatches } from './batches.ts';
+import { findBareBatches, findBatches } from './shapes/batches.ts';
 import type { Candidate, LineNode, MatchInput, PayoutNode } from './input.ts';
-import { findInexact } from './inexact.ts';
-import { LineDays } from './lineDays.ts';
+import { findInexact } from './shapes/inexact.ts';
+import { LineDays } from './days/lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
-import type { NameBook } from './nameBook.ts';
-import { asOthers, OtherNames } from './otherNames.ts';
+import type { NameBook } from './text/nameBook.ts';
+import { asOthers, OtherNames } from './text/otherNames.ts';
 import type { Evidence } from './model.ts';
-import { earlyDays, lateDays } from './reach.ts';
+import { earlyDays, lateDays } from './days/reach.ts';
 import { BATCH, RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
 import { DayFits, type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
-import { descriptorIn } from './signals.ts';
-import { findSplits } from './splits.ts';
+import { descriptorIn } from './text/signals.ts';
+import { findSplits } from './shapes/splits.ts';
 
 export interface CandidateSearch {
   readonly candidates: readonly Candidate[];

@@ -3,10 +3,10 @@ import type { PlainDate } from '../dates.ts';
 import type { Currency, Minor } from '../money.ts';
 import type { Payout } from '../payout/model.ts';
 import type { StatementLine } from '../statement/model.ts';
-import type { Holidays } from './calendar.ts';
-import type { Lags } from './lag.ts';
+import type { Holidays } from './days/calendar.ts';
+import type { Lags } from './days/lag.ts';
 import type { Decision, Evidence, Match } from './model.ts';
-import type { LineText, PayoutMarks } from './signals.ts';
+import type { LineText, PayoutMarks } from './text/signals.ts';
 
 /** A payout as matching sees it: of any provider, also of one that Tieout can't sign in to. */
 export type MatchPayout = Omit<Payout, 'provider'> & { readonly provider: string };

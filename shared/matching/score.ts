@@ -2,9 +2,9 @@
 import { daysBetween } from '../dates.ts';
 import type { MatchPayout } from './input.ts';
 import { ZERO } from '../money.ts';
-import { businessLagOfDays, type Holidays, nextBusinessDay } from './calendar.ts';
+import { businessLagOfDays, type Holidays, nextBusinessDay } from './days/calendar.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
-import type { Lag, Lags } from './lag.ts';
+import type { Lag, Lags } from './days/lag.ts';
 import type { Evidence } from './model.ts';
 import {
   AMOUNT_WEIGHT,
@@ -17,7 +17,7 @@ import {
   SPLIT_PENALTY,
   UNMARKED_PENALTY,
 } from './rules.ts';
-import { type Signals, signalsIn } from './signals.ts';
+import { type Signals, signalsIn } from './text/signals.ts';
 
 export interface ScoreContext {
   readonly holidays: Holidays;

@@ -1,9 +1,14 @@
 /** The cached books, indexed once so that many plans can be made against them. */
 import type { Account, Invoice, LedgerItem, Organisation, TaxRate } from '../books/model.ts';
 import { compositeKey } from '../ids.ts';
-import { matchInvoices } from '../matching/invoices.ts';
-import { type Ground, groundOf } from '../matching/invoiceGround.ts';
-import type { Allocation, InvoiceCharge, InvoiceContact, InvoiceProposal } from '../matching/invoiceModel.ts';
+import { matchInvoices } from '../matching/invoices/invoices.ts';
+import { type Ground, groundOf } from '../matching/invoices/invoiceGround.ts';
+import type {
+  Allocation,
+  InvoiceCharge,
+  InvoiceContact,
+  InvoiceProposal,
+} from '../matching/invoices/invoiceModel.ts';
 import type { Minor } from '../money.ts';
 
 /** What planning needs of the client's books, as last synced. */

@@ -1,6 +1,6 @@
 /** Which charges are still to be given their invoices, and what of the amounts due is spoken for. */
 import { compositeKey } from '../ids.ts';
-import type { Allocation, InvoiceCharge } from '../matching/invoiceModel.ts';
+import type { Allocation, InvoiceCharge } from '../matching/invoices/invoiceModel.ts';
 import { type Minor, minor, subtract, ZERO } from '../money.ts';
 import type { PayoutEntry } from '../payout/model.ts';
 import { addPayment, type PlannedPayments } from './outstanding.ts';

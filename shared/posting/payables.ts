@@ -1,7 +1,7 @@
 /** What a charge is in the books: payments on invoices, an overpayment, a sale, or a question that has to be answered first. */
 import type { Invoice } from '../books/model.ts';
-import type { Allocation, InvoiceProposal } from '../matching/invoiceModel.ts';
-import { matchByNumber } from '../matching/invoices.ts';
+import type { Allocation, InvoiceProposal } from '../matching/invoices/invoiceModel.ts';
+import { matchByNumber } from '../matching/invoices/invoices.ts';
 import { type Minor, minor, subtract, sumMinor, ZERO } from '../money.ts';
 import type { PayoutEntry } from '../payout/model.ts';
 import type { BookIndex } from './books.ts';

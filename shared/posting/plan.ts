@@ -1,6 +1,6 @@
 /** A decision becomes a plan, in the posting style of its provider account. */
 import { negate, minor, sumMinor, toMajorText, ZERO, type Minor } from '../money.ts';
-import { isLateReturn } from '../matching/lateReturns.ts';
+import { isLateReturn } from '../matching/shapes/lateReturns.ts';
 import type { Decision } from '../matching/model.ts';
 import { type Payout, residualOf } from '../payout/model.ts';
 import type { StatementLine } from '../statement/model.ts';

@@ -1,7 +1,7 @@
 /** How far each bank line is explained: decided, posted, and found in Xero as posted. */
 import type { LedgerItem } from '../books/model.ts';
 import { compositeKey } from '../ids.ts';
-import { isLateReturn } from '../matching/lateReturns.ts';
+import { isLateReturn } from '../matching/shapes/lateReturns.ts';
 import type { Decision } from '../matching/model.ts';
 import { type Minor, minor, subtract, sumMinor, ZERO } from '../money.ts';
 import type { Payout } from '../payout/model.ts';

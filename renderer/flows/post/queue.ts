@@ -1,6 +1,6 @@
 /** Decisions and balance activity become journal rows, durable before anything is sent. Works offline. */
 import { compositeKey } from '../../../shared/ids.ts';
-import { isLateReturn } from '../../../shared/matching/lateReturns.ts';
+import { isLateReturn } from '../../../shared/matching/shapes/lateReturns.ts';
 import { movesElsewhere } from '../../../shared/posting/elsewhere.ts';
 import { isBlocked, journalRows } from '../../../shared/posting/journal.ts';
 import type {

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { readable } from '../../i18n/readable.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import type { InvoiceEvidence as Item } from '../../../shared/matching/invoiceModel.ts';
+import type { InvoiceEvidence as Item } from '../../../shared/matching/invoices/invoiceModel.ts';
 
 /** Why these invoices: each reason in a sentence, reasons against marked as such. */
 export function InvoiceEvidence(props: {

@@ -1,7 +1,7 @@
 /** What a charge is for, as people see it: what was written down, what they chose, or what matching proposes. Pure. */
 import type { Invoice } from '../../../shared/books/model.ts';
-import type { InvoiceProposal } from '../../../shared/matching/invoiceModel.ts';
-import { matchByNumber } from '../../../shared/matching/invoices.ts';
+import type { InvoiceProposal } from '../../../shared/matching/invoices/invoiceModel.ts';
+import { matchByNumber } from '../../../shared/matching/invoices/invoices.ts';
 import { type Minor, minor, subtract, ZERO } from '../../../shared/money.ts';
 import type { PayoutEntry } from '../../../shared/payout/model.ts';
 import { chargeOf, entryKey, openAllocations } from '../../../shared/posting/invoiceCharges.ts';

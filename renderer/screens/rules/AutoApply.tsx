@@ -7,7 +7,7 @@ import {
   type Precision,
   type PrecisionExample,
 } from '../../../shared/matching/replay/precision.ts';
-import type { Rule } from '../../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../../shared/matching/memory/ruleRows.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { Toggle } from '../../components/Toggle.tsx';
 import { measurePrecision } from '../../flows/askReplay.ts';

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactElement, useState } from 'react';
-import type { Rule } from '../../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../../shared/matching/memory/ruleRows.ts';
 import { Amount } from '../../components/Amount.tsx';
 import { Button } from '../../components/Button.tsx';
 import { DateText } from '../../components/DateText.tsx';

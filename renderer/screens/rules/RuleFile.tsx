@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import type { RuleFileIssue } from '../../../shared/matching/ruleFile.ts';
+import type { RuleFileIssue } from '../../../shared/matching/memory/ruleFile.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import type { RuleImport } from '../../flows/rules.ts';

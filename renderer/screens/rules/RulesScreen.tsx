@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactElement, useEffect } from 'react';
-import type { Rule } from '../../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../../shared/matching/memory/ruleRows.ts';
 import { Button } from '../../components/Button.tsx';
 import { hasModifier, isTyping, withModifier } from '../../components/keys.ts';
 import { Screen } from '../../components/Screen.tsx';

@@ -1,7 +1,7 @@
 /** What is typed into a rule's form, and the rule that it makes. Pure. */
 import { normaliseNarrative } from '../../../shared/statement/narrative.ts';
-import { checkRule, type RuleProblem } from '../../../shared/matching/ruleCheck.ts';
-import type { Rule } from '../../../shared/matching/ruleRows.ts';
+import { checkRule, type RuleProblem } from '../../../shared/matching/memory/ruleCheck.ts';
+import type { Rule } from '../../../shared/matching/memory/ruleRows.ts';
 import { plainDate } from '../../../shared/dates.ts';
 import { type Currency, exponentOf, type Minor, parseMajor, toMajorText } from '../../../shared/money.ts';
 import type { FormKind, FormRule, RuleDraft } from '../../stores/ruleDraft.ts';

@@ -1,7 +1,7 @@
 /** Rules as plain sentences. */
 import type { Connection } from '../../../shared/bridge.ts';
 import type { Account } from '../../../shared/books/model.ts';
-import type { Rule } from '../../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../../shared/matching/memory/ruleRows.ts';
 import type { Texts } from '../../i18n/useTexts.ts';
 
 /** The names that sentences use. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReplayReport } from '../../../shared/matching/replay/replay.ts';
-import type { Rule } from '../../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../../shared/matching/memory/ruleRows.ts';
 import { askReplay } from '../../flows/askReplay.ts';
 import { useServices } from '../../stores/services.tsx';
 import { isCancelled, showError } from '../../stores/toasts.ts';

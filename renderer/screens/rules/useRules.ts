@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import type { Rule } from '../../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../../shared/matching/memory/ruleRows.ts';
 import { useAccounts, useConnections } from '../../stores/live.ts';
 import { useServices } from '../../stores/services.tsx';
 import type { RuleNames } from './ruleText.ts';

@@ -1,9 +1,9 @@
 /** What is new since the last run of an incremental matcher. */
 import type { PlainDate } from '../../dates.ts';
 import type { StatementLine } from '../../statement/model.ts';
-import type { Holidays } from '../calendar.ts';
+import type { Holidays } from '../days/calendar.ts';
 import type { MatchInput, MatchPayout, NarrativeAlias, ReferenceRate, Tolerance } from '../input.ts';
-import type { Lags } from '../lag.ts';
+import type { Lags } from '../days/lag.ts';
 import { matchId } from '../matchId.ts';
 import type { Decision } from '../model.ts';
 

@@ -1,9 +1,9 @@
 /** The rows that an incremental matcher holds, by key, with the ways to find them again. */
 import { dayNumber } from '../../dates.ts';
 import type { StatementLine } from '../../statement/model.ts';
-import { payoutAlikeKey } from '../alike.ts';
+import { payoutAlikeKey } from '../solve/alike.ts';
 import type { MatchPayout } from '../input.ts';
-import { NameBook } from '../nameBook.ts';
+import { NameBook } from '../text/nameBook.ts';
 import { accountNode, Arenas, poolNode } from './arenas.ts';
 import { type Decided, decidedId, type DeclinedPair, isSame, type MatchChanges } from './changes.ts';
 

@@ -1,8 +1,8 @@
 /** Which connections' lines carry a mark, kept up to date: one pair of payout and line is enough to say so. */
-import { aliasReader } from '../aliases.ts';
+import { aliasReader } from '../text/aliases.ts';
 import type { NarrativeAlias } from '../input.ts';
 import { WINDOW } from '../rules.ts';
-import { descriptorIn, lineText, payoutMarks } from '../signals.ts';
+import { descriptorIn, lineText, payoutMarks } from '../text/signals.ts';
 import { amountName, type Held, type Touched } from './held.ts';
 
 interface Pair {

@@ -2,14 +2,14 @@
  * Matching that keeps what it knows: after a change only the clusters within its reach are solved again, with what lies around
  * them; everything else stays. The matches are those of `matchAll` on all that is held, byte for byte.
  */
-import type { Cluster } from '../clusters.ts';
+import type { Cluster } from '../solve/clusters.ts';
 import type { MatchInput, MatchStats } from '../input.ts';
-import { type Lags, learnLags } from '../lag.ts';
-import { lateReturns } from '../lateReturns.ts';
+import { type Lags, learnLags } from '../days/lag.ts';
+import { lateReturns } from '../shapes/lateReturns.ts';
 import { matchTraced, type TracedRun } from '../matchAll.ts';
 import { negate } from '../../money.ts';
 import type { Match } from '../model.ts';
-import { reachOf } from '../reach.ts';
+import { reachOf } from '../days/reach.ts';
 import { isSame, type MatchChanges, type MatchGround } from './changes.ts';
 import { amountName, Held, type Touched } from './held.ts';
 import { changesBetween } from './difference.ts';

@@ -1,5 +1,5 @@
 /** What has to be solved again after a change: whole clusters, with everything around them that has a say. */
-import type { Cluster } from '../clusters.ts';
+import type { Cluster } from '../solve/clusters.ts';
 import { merged, type Stretch } from './arenas.ts';
 import type { Held, Touched } from './held.ts';
 

@@ -1,6 +1,6 @@
 /** Confirming without being asked: when it may be offered for a provider account, and which matches it takes. */
 import type { Match } from '../model.ts';
-import type { Rule } from '../ruleRows.ts';
+import type { Rule } from '../memory/ruleRows.ts';
 import { confirmedRight, type Precision } from './precision.ts';
 
 /** Confirmed decisions that a provider account's `certain` matches must agree with, none of them wrong. */

@@ -5,11 +5,11 @@
  */
 import { stableHash } from '../../ids.ts';
 import type { MatchInput } from '../input.ts';
-import { NO_HOLIDAYS } from '../calendar.ts';
-import { type Lags, learnLags } from '../lag.ts';
+import { NO_HOLIDAYS } from '../days/calendar.ts';
+import { type Lags, learnLags } from '../days/lag.ts';
 import { matchAll } from '../matchAll.ts';
 import type { Decision, Match } from '../model.ts';
-import { type Rule, rulesInput } from '../ruleRows.ts';
+import { type Rule, rulesInput } from '../memory/ruleRows.ts';
 
 /** All cached history, without what rules and decisions give to matching. */
 export interface History extends Omit<MatchInput, 'decisions' | 'lags' | 'aliases' | 'tolerances' | 'rates'> {

@@ -1,7 +1,7 @@
 /** How often `certain` was right: matches made as if nothing were decided, held against what the user decided. */
 import { compositeKey } from '../../ids.ts';
 import type { Decision, Match } from '../model.ts';
-import type { Rule } from '../ruleRows.ts';
+import type { Rule } from '../memory/ruleRows.ts';
 import { foldOf, type History } from './history.ts';
 
 /** A `certain` match, and what the user said instead (or as well). */

@@ -3,7 +3,7 @@
  * `certain` would have been right where the user has decided already. See `history.ts` for what is held out.
  */
 import type { Match } from '../model.ts';
-import type { Rule } from '../ruleRows.ts';
+import type { Rule } from '../memory/ruleRows.ts';
 import { type Changes, compareRuns } from './changes.ts';
 import { type History, matchesOf, openRun, type OpenRun } from './history.ts';
 import { type Check, Decided, type Precision, tally } from './precision.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { VerdictSchema } from '../model.ts';
 import { CountSchema } from '../../schemas.ts';
 import { CHANGE_KINDS, type Changes } from './changes.ts';
-import type { AliasSuggestion } from '../suggestAliases.ts';
+import type { AliasSuggestion } from '../memory/suggestAliases.ts';
 import type { Precision } from './precision.ts';
 import type { ReplayReport } from './replay.ts';
 

@@ -1,6 +1,6 @@
 /** Business days of a country as a table: thousands of companies ask for them a million times. */
 import { dayNumber, plainDate } from '../../../../shared/dates.ts';
-import { type Holidays, isBusinessDay } from '../../../../shared/matching/calendar.ts';
+import { type Holidays, isBusinessDay } from '../../../../shared/matching/days/calendar.ts';
 import { fromDayNumber } from '../../../../shared/dates.ts';
 
 const FIRST = dayNumber(plainDate('2020-01-01'));

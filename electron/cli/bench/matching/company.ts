@@ -1,6 +1,6 @@
 /** Seeded companies with the truth beside them. The same seed and number give the same company on every machine. */
 import { dayNumber, fromDayNumber, plainDate } from '../../../../shared/dates.ts';
-import { bankHolidays } from '../../../../shared/matching/holidays.ts';
+import { bankHolidays } from '../../../../shared/matching/days/holidays.ts';
 import type { Payout } from '../../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../../shared/statement/model.ts';
 import { type Random, randomFor } from '../../../sandbox/story/random.ts';

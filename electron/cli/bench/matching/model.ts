@@ -1,6 +1,6 @@
 /** A labelled company: what the provider and the bank say, and beside it what is true. */
 import type { PlainDate } from '../../../../shared/dates.ts';
-import type { Holidays } from '../../../../shared/matching/calendar.ts';
+import type { Holidays } from '../../../../shared/matching/days/calendar.ts';
 import type { Payout } from '../../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../../shared/statement/model.ts';
 

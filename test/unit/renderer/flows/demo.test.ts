@@ -18,7 +18,7 @@ import type { CallOptions, FlowContext } from '../../../../renderer/flows/contex
 import { isEmpty, openDemo, restartDemo } from '../../../../renderer/flows/demo.ts';
 import { syncAll } from '../../../../renderer/flows/sync.ts';
 import { sessionVault } from '../../../support/vault.ts';
-import type { Rule } from '../../../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../../../shared/matching/memory/ruleRows.ts';
 import { line, payout } from '../../shared/matching/world.ts';
 
 let dir = '';

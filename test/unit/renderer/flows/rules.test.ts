@@ -17,7 +17,7 @@ import {
 import { addDays, plainDate } from '../../../../shared/dates.ts';
 import { matchId } from '../../../../shared/matching/matchId.ts';
 import type { Decision } from '../../../../shared/matching/model.ts';
-import type { Rule } from '../../../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../../../shared/matching/memory/ruleRows.ts';
 import { line, payout } from '../../shared/matching/world.ts';
 import { MAPPING } from '../../shared/posting/world.ts';
 

@@ -4,12 +4,12 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayNumber, fromDayNumber } from '../../../../shared/dates.ts';
 import { stableHash } from '../../../../shared/ids.ts';
-import { markAlikeLines } from '../../../../shared/matching/alike.ts';
-import { componentsOf } from '../../../../shared/matching/components.ts';
+import { markAlikeLines } from '../../../../shared/matching/solve/alike.ts';
+import { componentsOf } from '../../../../shared/matching/solve/components.ts';
 import type { Candidate, LineNode, PayoutNode } from '../../../../shared/matching/input.ts';
 import { LineIndex } from '../../../../shared/matching/lineIndex.ts';
-import { lineText, payoutMarks } from '../../../../shared/matching/signals.ts';
-import { isLone, judge, judgeLone, solveComponent } from '../../../../shared/matching/solve.ts';
+import { lineText, payoutMarks } from '../../../../shared/matching/text/signals.ts';
+import { isLone, judge, judgeLone, solveComponent } from '../../../../shared/matching/solve/solve.ts';
 import { normaliseNarrative } from '../../../../shared/statement/narrative.ts';
 import { line, payout } from './world.ts';
 

@@ -7,7 +7,7 @@ import type {
   InvoiceCharge,
   InvoiceContact,
   InvoiceMatchInput,
-} from '../../../../shared/matching/invoiceModel.ts';
+} from '../../../../shared/matching/invoices/invoiceModel.ts';
 
 export interface InvoiceWorld extends InvoiceMatchInput {
   /** What each charge really pays. */

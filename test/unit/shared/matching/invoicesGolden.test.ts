@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Invoice } from '../../../../shared/books/model.ts';
 import { plainDate } from '../../../../shared/dates.ts';
-import type { InvoiceCharge, InvoiceContact } from '../../../../shared/matching/invoiceModel.ts';
-import { matchInvoices } from '../../../../shared/matching/invoices.ts';
+import type { InvoiceCharge, InvoiceContact } from '../../../../shared/matching/invoices/invoiceModel.ts';
+import { matchInvoices } from '../../../../shared/matching/invoices/invoices.ts';
 import { minor } from '../../../../shared/money.ts';
 import { chargeOf, salesInvoice } from './invoiceWorld.ts';
 

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween, type PlainDate, plainDate } from '../../../../shared/dates.ts';
-import { bankHolidays } from '../../../../shared/matching/holidays.ts';
+import { bankHolidays } from '../../../../shared/matching/days/holidays.ts';
 import type { MatchInput } from '../../../../shared/matching/input.ts';
 import { minor } from '../../../../shared/money.ts';
 import type { Payout } from '../../../../shared/payout/model.ts';

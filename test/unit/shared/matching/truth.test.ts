@@ -1,7 +1,7 @@
 /** Seeded companies with the truth beside them: no certain match may be wrong, whatever the collisions. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { businessLag, NO_HOLIDAYS } from '../../../../shared/matching/calendar.ts';
+import { businessLag, NO_HOLIDAYS } from '../../../../shared/matching/days/calendar.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '../../../../shared/dates.ts';
 import type { Payout } from '../../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../../shared/statement/model.ts';

@@ -1,6 +1,6 @@
 /** Short makers of payouts and bank lines for matching tests. */
 import { addDays, type PlainDate, plainDate } from '../../../../shared/dates.ts';
-import { type Holidays, isBusinessDay } from '../../../../shared/matching/calendar.ts';
+import { type Holidays, isBusinessDay } from '../../../../shared/matching/days/calendar.ts';
 import type { MatchInput, MatchPayout, MatchRun } from '../../../../shared/matching/input.ts';
 import { matchAll } from '../../../../shared/matching/matchAll.ts';
 import type { Match } from '../../../../shared/matching/model.ts';

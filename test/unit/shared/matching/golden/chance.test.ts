@@ -1,5 +1,5 @@
 /** Sums and days that fit, but prove nothing. */
-import { bankHolidays } from '../../../../../shared/matching/holidays.ts';
+import { bankHolidays } from '../../../../../shared/matching/days/holidays.ts';
 import { line, payout } from '../world.ts';
 import { type GoldenCase, runCases } from './case.ts';
 

@@ -1,6 +1,6 @@
 /** One payout, one line. */
 import { plainDate } from '../../../../../shared/dates.ts';
-import { bankHolidays } from '../../../../../shared/matching/holidays.ts';
+import { bankHolidays } from '../../../../../shared/matching/days/holidays.ts';
 import { minor } from '../../../../../shared/money.ts';
 import { line, payout } from '../world.ts';
 import { type GoldenCase, runCases } from './case.ts';

@@ -8,7 +8,7 @@ import { autoApplyOffer, automaticMatches } from '../../../../../shared/matching
 import type { History } from '../../../../../shared/matching/replay/history.ts';
 import { confirmedRight, NO_PRECISION } from '../../../../../shared/matching/replay/precision.ts';
 import { replay } from '../../../../../shared/matching/replay/replay.ts';
-import type { Rule } from '../../../../../shared/matching/ruleRows.ts';
+import type { Rule } from '../../../../../shared/matching/memory/ruleRows.ts';
 import { AS_OF, line, payout } from '../world.ts';
 
 const START = plainDate('2026-03-02');

@@ -1,0 +1,138 @@
+/** Candidates on lines that name another account of the provider, or another payout by its id, its trace id or what is left of them. */
+import type { Candidate, LineNode, PayoutNode } from '../input.ts';
+import { type AccountName, isName, type NameBook, SHORTEST_NAME } from './nameBook.ts';
+import { isCutOf } from './namedIds.ts';
+import { DESCRIPTOR_WEIGHT } from '../rules.ts';
+import { type LineText, type PayoutMarks, signalsIn } from './signals.ts';
+
+/** Words that a bank may have made of one id. */
+const MOST_PARTS = 3;
+
+const NO_NAMES: readonly string[] = [];
+const NOBODY: readonly AccountName[] = [];
+
+/** What could be the id of a payout in a text: words, a few of them in a row, and ids of known shapes. */
+function nameLikes(text: LineText): readonly string[] {
+  if (!/\d/.test(text.words)) return NO_NAMES;
+  const words = text.words.split(' ');
+  const digits = words.map((word) => /\d/.test(word));
+  const found: string[] = [];
+  for (let from = 0; from < words.length; from += 1) {
+    let [joined, hasDigit] = ['', false];
+    for (let to = from; to < words.length && to < from + MOST_PARTS; to += 1) {
+      joined += words[to] ?? '';
+      hasDigit ||= digits[to] === true;
+      if (hasDigit && joined.length >= SHORTEST_NAME) found.push(joined);
+    }
+  }
+  for (const { id } of text.ids) if (isName(id)) found.push(id);
+  return found;
+}
+
+const holds = (text: string, words: string) => ` ${text} `.includes(` ${words} `);
+
+export class OtherNames {
+  private readonly book: NameBook;
+  /** By line index, the words that name payouts; worked out once. */
+  private readonly readings: (readonly string[] | undefined)[] = [];
+  /** By provider, then by text: the accounts that it names. Banks repeat themselves. */
+  private readonly accounts = new Map<string, Map<string, readonly AccountName[]>>();
+  private readonly own = new Map<string, readonly string[]>();
+
+  constructor(book: NameBook) {
+    this.book = book;
+  }
+
+  private reading({ index, line, text }: LineNode): readonly string[] {
+    let reading = this.readings[index];
+    if (!reading) {
+      const alike = nameLikes(text);
+      reading = alike.length === 0 ? NO_NAMES : alike.filter((word) => this.book.names(word, line.key));
+      this.readings[index] = reading;
+    }
+    return reading;
+  }
+
+  private accountsIn(line: LineNode, provider: string): readonly AccountName[] {
+    const all = this.book.accountNames(provider);
+    if (all.size === 0) return [];
+    let accounts = this.accounts.get(provider);
+    if (!accounts) this.accounts.set(provider, (accounts = new Map()));
+    const { words } = line.text;
+    const known = accounts.get(words);
+    if (known) return known;
+    const text = ` ${words} `;
+    const found: AccountName[] = [];
+    for (const head of words.split(' '))
+      for (const name of all.get(head) ?? []) if (text.includes(` ${name.words} `)) found.push(name);
+    accounts.set(words, found.length === 0 ? NOBODY : found);
+    return found;
+  }
+
+  private descriptorsOf({ marks, payout }: PayoutNode): readonly string[] {
+    const key = `${payout.provider}\n${payout.connectionId}`;
+    let known = this.own.get(key);
+    if (!known) this.own.set(key, (known = this.book.descriptorsOf(payout.provider, payout.connectionId)));
+    return marks.own === '' || known.includes(marks.own) ? known : [...known, marks.own];
+  }
+
+  /** Whether a text has another account's descriptor that is no part of the payout's own, and not that one too. */
+  private namesOtherAccount(node: PayoutNode, line: LineNode): boolean {
+    const { connectionId } = node.payout;
+    const others = this.accountsIn(line, node.marks.provider).filter((one) => !one.bearers.has(connectionId));
+    if (others.length === 0) return false;
+    const own = this.descriptorsOf(node);
+    return others.some(({ words }) => {
+      if (own.some((one) => one.startsWith(words) || holds(one, words))) return false;
+      const rest = ` ${line.text.words} `.replaceAll(` ${words} `, '  ');
+      return !own.some((one) => rest.includes(` ${one} `)) && !hasCut(node.marks, rest);
+    });
+  }
+
+  private namesOtherPayout(of: readonly PayoutNode[], line: LineNode): boolean {
+    const names = this.reading(line);
+    return names.length > 0 && !of.some(({ marks }) => isNamed(marks, line.text, names));
+  }
+
+  /** Whether one of a candidate's lines speaks of someone else than its payouts. */
+  contradict(
+    { evidence, payouts: of, lines: on }: Candidate,
+    payouts: readonly PayoutNode[],
+    lines: readonly LineNode[],
+  ): boolean {
+    const isNamedAlone =
+      on.length === 1 && evidence.some(({ code }) => code === 'payoutIdSeen' || code === 'traceIdSeen');
+    if (isNamedAlone) return false;
+    const isAlias = evidence.some(({ code }) => code === 'aliasSeen');
+    const nodes = of.map((index) => payouts[index]).filter((node) => node !== undefined);
+    return on.some((index) => {
+      const line = lines[index];
+      if (!line) return false;
+      if (this.namesOtherPayout(nodes, line)) return true;
+      if (isAlias || !nodes.every((node) => this.namesOtherAccount(node, line))) return false;
+      return !nodes.some(({ marks }) => isNamed(marks, line.text, []));
+    });
+  }
+}
+
+/** What ACH leaves of a payout's own descriptor. */
+function hasCut({ cut }: PayoutMarks, rest: string): boolean {
+  return cut !== '' && rest.includes(` ${cut} `);
+}
+
+function isNamed(marks: PayoutMarks, text: LineText, names: readonly string[]): boolean {
+  const { payoutId, traceId } = signalsIn(marks, text);
+  if (payoutId || traceId) return true;
+  return [marks.id, marks.trace].some((own) => names.some((name) => name === own || isCutOf(name, own)));
+}
+
+/** Exact, but on a line that names someone else: no mark, no match for the days, and the worse for it. */
+export function asOthers(candidate: Candidate): Candidate {
+  return {
+    ...candidate,
+    marked: false,
+    dateInside: false,
+    score: Math.max(0, Math.round((candidate.score - DESCRIPTOR_WEIGHT) * 1e6) / 1e6),
+    evidence: [...candidate.evidence, { code: 'otherExplanation', values: {}, weight: -DESCRIPTOR_WEIGHT }],
+  };
+}
