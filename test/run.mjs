@@ -2,7 +2,7 @@
  * `npm test`: types, lint, format, build, then every test. Ends with a line of its own, `N passed, N failed[, N skipped]`,
  * where a failed check counts as one failure. `npm test -- ARGS` hands ARGS to Vitest.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -28,27 +28,42 @@ function check([name, program, ...args]) {
   return ok;
 }
 
-/** Runs Vitest and counts from its own report; a crash without a report is one failure. */
-function runTests(args) {
+/**
+ * Runs Vitest and counts from its own report; a crash without a report is one failure. `isQuiet` keeps what it says until it
+ * has ended, so that two at a time can be read.
+ */
+async function runTests(args, isQuiet = false) {
   const dir = mkdtempSync(join(tmpdir(), 'tieout-test-'));
   const report = join(dir, 'report.json');
+  const vitest = [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json'];
   try {
-    const done = spawnSync(
-      process.execPath,
-      [
-        bin('vitest/vitest.mjs'),
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-        ...args,
-      ],
-      { cwd: root, stdio: 'inherit' },
-    );
-    return { ...readReport(report), ok: done.status === 0 };
+    const child = spawn(process.execPath, [...vitest, `--outputFile.json=${report}`, ...args], {
+      cwd: root,
+      stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    });
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    process.stdout.write(Buffer.concat(said));
+    return { ...readReport(report), ok: status === 0 };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+/** The end-to-end tests mostly wait for a browser, so the others run beside them. */
+async function runAllTests() {
+  const both = await Promise.all([
+    runTests(['--project', 'e2e']),
+    runTests(['--project', 'unit', '--project', 'contract'], true),
+  ]);
+  const sum = (count) => both.reduce((total, one) => total + one[count], 0);
+  return {
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+    ok: both.every((one) => one.ok || one.failed > 0),
+  };
 }
 
 function readReport(report) {
@@ -71,7 +86,8 @@ function readReport(report) {
 }
 
 const results = checks.map(check);
-const tests = runTests(process.argv.slice(2));
+const args = process.argv.slice(2);
+const tests = args.length > 0 ? await runTests(args) : await runAllTests();
 const failedChecks = results.filter((ok) => !ok).length;
 const failed = tests.failed + failedChecks + (!tests.ok && tests.failed === 0 ? 1 : 0);
 const passed = tests.passed + results.length - failedChecks;
