@@ -2,6 +2,7 @@
 import type { Secrets } from './cipher.ts';
 import { inTurn } from './inTurn.ts';
 import type { Vault } from './vault.ts';
+import { compareText } from '../../shared/order.ts';
 
 /** Where the content lives between sessions. */
 export interface Keeper {
@@ -45,7 +46,6 @@ export function secretStore(
     delete: async (name) => {
       await change((copy) => copy.delete(name));
     },
-    names: async () =>
-      await queued(async () => [...(await current()).keys()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))),
+    names: async () => await queued(async () => [...(await current()).keys()].sort(compareText)),
   };
 }

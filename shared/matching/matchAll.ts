@@ -20,10 +20,7 @@ import type { Doubted } from './solve/neighbourhood.ts';
 import { type AliasWords, type LineText, lineText, type PayoutMarks, payoutMarks } from './text/signals.ts';
 import { settle } from './solve/settle.ts';
 import { HASTY } from './solve/solve.ts';
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+import { compareText } from '../order.ts';
 
 /** In date order, then by key: texts are compared only within a day. */
 function inOrder<T extends { readonly day: number; readonly key: string }>(items: T[]): T[] {
@@ -35,7 +32,7 @@ function inOrder<T extends { readonly day: number; readonly key: string }>(items
   }
   let at = 0;
   for (const day of [...byDay.keys()].sort((a, b) => a - b))
-    for (const item of (byDay.get(day) ?? []).sort((a, b) => compare(a.key, b.key))) items[at++] = item;
+    for (const item of (byDay.get(day) ?? []).sort((a, b) => compareText(a.key, b.key))) items[at++] = item;
   return items;
 }
 

@@ -4,6 +4,7 @@ import type { Account, Organisation, TaxRate } from '../books/model.ts';
 import { compositeKey } from '../ids.ts';
 import { type Mapping, MappingSchema } from './model.ts';
 import type { Currency } from '../money.ts';
+import { compareText } from '../order.ts';
 
 export type MappingField = keyof Mapping;
 
@@ -52,7 +53,7 @@ export function checkMapping(mapping: Mapping): MappingField[] {
 export function suggestMapping(input: SuggestInput): { mapping: Mapping; missing: MappingField[] } {
   const accounts = input.accounts
     .filter((account) => account.status === 'ACTIVE')
-    .toSorted((a, b) => compare(a.code, b.code) || compare(a.accountId, b.accountId));
+    .toSorted((a, b) => compareText(a.code, b.code) || compareText(a.accountId, b.accountId));
   const banks = suggestBanks(accounts, input);
   const codes = suggestCodes(accounts, input.provider.kind);
   const taxes = suggestTaxes(input);
@@ -78,8 +79,6 @@ const PLAIN = {
   invoicedRefunds: 'line',
   splitByMonth: false,
 } as const;
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 const CLEARING_LIKE = /clearing|suspense|paypal|square|xendit|stripe|card|saving|tax/i;
 

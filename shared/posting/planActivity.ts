@@ -8,6 +8,7 @@ import { withPayments } from './outstanding.ts';
 import { openPartsOf, ownFeeId, partsOf } from './parts.ts';
 import { planEntries, type PlanContext } from './planEntries.ts';
 import { preflight } from './preflight.ts';
+import { compareText } from '../order.ts';
 
 /**
  * Plans for open movements of one mapping: what manual and instant payouts are made of and what is still in the
@@ -76,7 +77,7 @@ function byMonth(entries: readonly PayoutEntry[]): PayoutEntry[][] {
 function planGroup(group: readonly PayoutEntry[], context: PlanContext): PostingPlan {
   const { mapping } = context;
   const hash = stableHash(compositeKey(mapping.key, ...group.map((entry) => entry.id)));
-  const dates = group.map((entry) => entry.date).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const dates = group.map((entry) => entry.date).toSorted(compareText);
   const date = dates.at(-1);
   if (date === undefined) throw new RangeError('A group of activity has at least one movement');
   const id = compositeKey('activity', mapping.key, date.slice(0, 7), hash);

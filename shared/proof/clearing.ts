@@ -11,6 +11,7 @@ import { effectsOf } from '../posting/preflight.ts';
 import type { StatementLine } from '../statement/model.ts';
 import type { ClearingProof, ProofDay } from './model.ts';
 import { type MovementDay, recordsOf, type Records } from './records.ts';
+import { compareText } from '../order.ts';
 
 export interface ProveInput {
   readonly mapping: Pick<Mapping, 'key' | 'currency' | 'clearingAccountId'>;
@@ -172,27 +173,25 @@ function unrecordedOpening(input: ProveInput, records: Records, opening: Minor):
 function proofDays(tracks: Tracks, opening: Minor, before: Minor): ProofDay[] {
   const dates = new Set(Object.values(tracks).flatMap((track: Track) => track.dates));
   const running = { provider: Number(opening), clearing: 0, inTransit: 0, timing: 0 - before };
-  return [...dates]
-    .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-    .map((date) => {
-      const activity = tracks.activity.on(date);
-      const payouts = tracks.payouts.on(date);
-      running.provider += activity + payouts;
-      running.clearing += tracks.clearing.on(date);
-      running.inTransit += tracks.inTransit.on(date);
-      running.timing += tracks.timing.on(date);
-      const { provider, clearing, inTransit, timing } = running;
-      return {
-        date,
-        activity,
-        payouts,
-        providerBalance: minor(provider),
-        clearingBalance: minor(clearing),
-        inTransit: minor(inTransit),
-        timing: minor(timing),
-        unexplained: minor(clearing - provider - inTransit - timing),
-      };
-    });
+  return [...dates].toSorted(compareText).map((date) => {
+    const activity = tracks.activity.on(date);
+    const payouts = tracks.payouts.on(date);
+    running.provider += activity + payouts;
+    running.clearing += tracks.clearing.on(date);
+    running.inTransit += tracks.inTransit.on(date);
+    running.timing += tracks.timing.on(date);
+    const { provider, clearing, inTransit, timing } = running;
+    return {
+      date,
+      activity,
+      payouts,
+      providerBalance: minor(provider),
+      clearingBalance: minor(clearing),
+      inTransit: minor(inTransit),
+      timing: minor(timing),
+      unexplained: minor(clearing - provider - inTransit - timing),
+    };
+  });
 }
 
 /** Items on the clearing account that no posting of ours explains, or that differ from what we posted. */

@@ -1,5 +1,6 @@
 /** Dates as banks write them in CSV files, in English, French and Indonesian. */
 import { dateFromParts, daysBetween, type PlainDate } from '../dates.ts';
+import { compareText } from '../order.ts';
 
 /** The orders that a user may choose from. */
 export const DATE_ORDERS = ['DMY', 'MDY', 'YMD'] as const;
@@ -113,7 +114,7 @@ function fit(cells: readonly string[], order: DateOrder): OrderFit {
     if (before < here) up += 1;
     else down += 1;
   }
-  const sorted = dates.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const sorted = dates.toSorted(compareText);
   const [first, last] = [sorted[0], sorted.at(-1)];
   const span = first !== undefined && last !== undefined ? daysBetween(first, last) : 0;
   return { order, read: dates.length, turns: Math.min(up, down), span, dates };

@@ -12,6 +12,7 @@ import { looksLikeQif, parseQif, type QifDates } from './formats/qif.ts';
 import type { StatementIssue, StatementLine } from './model.ts';
 import { looksLikeOfx, parseOfx } from './ofx.ts';
 import { keyLines, type RawLine } from './rawLine.ts';
+import { compareText } from '../order.ts';
 
 /** What to read. `currency` is the bank account's; empty to take the file's word. */
 export interface StatementInput {
@@ -92,7 +93,7 @@ function chronological(lines: readonly RawLine[]): readonly RawLine[] {
 
 function summarise(raw: readonly RawLine[], closing: Minor | null): StatementSummary {
   const ordered = chronological(raw);
-  const dates = raw.map(({ date }) => date).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const dates = raw.map(({ date }) => date).toSorted(compareText);
   const [first, last] = [ordered[0], ordered.at(-1)];
   const total = sumMinor(raw.map(({ amount }) => amount));
   const stated = last?.balance ?? closing;

@@ -13,6 +13,7 @@ import { bookedParts, bookedShares } from '../../../shared/posting/parts.ts';
 import type { Decision } from '../../../shared/matching/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import type { EntryLink, OpenEntry, TieoutDatabase } from '../../db/database.ts';
+import { compareText } from '../../../shared/order.ts';
 
 /** The tables that a queueing transaction covers. */
 export function planningTables(db: TieoutDatabase) {
@@ -160,7 +161,7 @@ export async function loadDecisions(
       payouts: decision.payoutKeys.flatMap((key) => payouts.get(key) ?? []),
       lines: decision.lineKeys.flatMap((key) => lines.get(key) ?? []),
     }))
-    .toSorted((a, b) => compare(orderOf(a), orderOf(b)));
+    .toSorted((a, b) => compareText(orderOf(a), orderOf(b)));
 }
 
 function byKey<T extends { key: string }>(items: readonly (T | undefined)[]): Map<string, T> {
@@ -170,10 +171,8 @@ function byKey<T extends { key: string }>(items: readonly (T | undefined)[]): Ma
 function orderOf({ decision, payouts, lines }: LoadedDecision): string {
   const days =
     lines.length > 0 ? lines.map((line) => line.date) : payouts.map((payout) => payout.arrivalDate);
-  return `${days.toSorted(compare)[0] ?? ''}|${decision.id}`;
+  return `${days.toSorted(compareText)[0] ?? ''}|${decision.id}`;
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The mapping of a loaded decision: that of its first payout's account and currency. */
 export function mappingOf(

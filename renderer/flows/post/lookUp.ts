@@ -4,6 +4,7 @@ import type { Draft, JournalRow } from '../../../shared/posting/model.ts';
 import type { InferOutput } from 'valibot';
 import type { FlowContext } from '../context.ts';
 import { mayBeUnderWay, mayRepeat } from './batches.ts';
+import { compareText } from '../../../shared/order.ts';
 
 type Found = InferOutput<typeof FoundObjectSchema>;
 
@@ -20,7 +21,7 @@ export async function lookUp(ctx: FlowContext, rows: readonly JournalRow[]): Pro
   if (first === undefined) return [];
   // What Xero shows is true of when it was asked, however long its answer took.
   const askedAt = ctx.now();
-  const dates = rows.map((row) => row.draft.date).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const dates = rows.map((row) => row.draft.date).toSorted(compareText);
   const { found } = await ctx.call(
     'xero.findByReference',
     {

@@ -14,6 +14,7 @@ import {
 } from './invoiceGround.ts';
 import type { Allocation, InvoiceEvidence, InvoiceProposal } from './invoiceModel.ts';
 import { namedIn, type NamedInvoice, type NumberForm } from './invoiceNumbers.ts';
+import { compareText } from '../../order.ts';
 
 /** What a charge's own words say. */
 export interface Reading {
@@ -251,8 +252,8 @@ export function settleClaims(
   const ordered = claims.toSorted(
     (a, b) =>
       b.proposal.score - a.proposal.score ||
-      compare(a.payer.charge.date, b.payer.charge.date) ||
-      compare(a.payer.charge.key, b.payer.charge.key),
+      compareText(a.payer.charge.date, b.payer.charge.date) ||
+      compareText(a.payer.charge.key, b.payer.charge.key),
   );
   const proposals = ordered.map((claim) => {
     const now = claimOf(claim.payer, claim.reading, due, ground)?.proposal ?? noProposal(claim.payer.charge);
@@ -267,8 +268,6 @@ export function settleClaims(
   });
   return { proposals, due, touched };
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function wantedOf(claims: readonly Claim[]): Map<string, Claim[]> {
   const wanted = new Map<string, Claim[]>();

@@ -1,6 +1,7 @@
 /** Whether the customer of a charge is the contact of an invoice. */
 import type { Invoice } from '../../books/model.ts';
 import type { InvoiceCharge, InvoiceContact, InvoiceEvidence } from './invoiceModel.ts';
+import { compareText } from '../../order.ts';
 
 /**
  * `email`: the same address. `name`: the same full name and no address that says otherwise. `weak`: a name that is alike, or
@@ -40,7 +41,7 @@ export function nameTokens(name: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
   const telling = words.filter((word) => !EMPTY_WORDS.has(word));
-  return (telling.length > 0 ? telling : words).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return (telling.length > 0 ? telling : words).toSorted(compareText);
 }
 
 /** An address as it is compared; empty if it is none. */

@@ -5,6 +5,7 @@ import { type Minor, minor, subtract, ZERO } from '../../money.ts';
 import { type ContactIndex, type Customer, customerOf, indexContacts } from './invoiceContacts.ts';
 import type { InvoiceCharge, InvoiceEvidence, InvoiceMatchInput, InvoiceProposal } from './invoiceModel.ts';
 import { indexNumbers, type NumberIndex } from './invoiceNumbers.ts';
+import { compareText } from '../../order.ts';
 
 export interface Ground {
   readonly numbers: NumberIndex;
@@ -28,14 +29,12 @@ const GONE = new Set(['VOIDED', 'DELETED', 'DRAFT', 'SUBMITTED']);
 /** Order of invoices: by date, then due date, number and id, so that it never depends on the order of input. */
 export function byAge(a: Invoice, b: Invoice): number {
   return (
-    compare(a.date, b.date) ||
-    compare(a.dueDate ?? a.date, b.dueDate ?? b.date) ||
-    compare(a.number, b.number) ||
-    compare(a.invoiceId, b.invoiceId)
+    compareText(a.date, b.date) ||
+    compareText(a.dueDate ?? a.date, b.dueDate ?? b.date) ||
+    compareText(a.number, b.number) ||
+    compareText(a.invoiceId, b.invoiceId)
   );
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Builds the look-ups of a run. */
 export function groundOf(input: Omit<InvoiceMatchInput, 'charges'>): Ground {

@@ -16,6 +16,7 @@ import {
   MOST_ALTERNATIVES,
 } from './invoiceModel.ts';
 import { otherNumberIn, perhapsNumberIn } from './invoiceNumbers.ts';
+import { compareText } from '../../order.ts';
 
 /** A charge and an open invoice of exactly its amount, of somebody who may be the customer. */
 export interface Pair {
@@ -30,9 +31,8 @@ interface Group {
   readonly pairs: readonly Pair[];
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const byDay = (a: Payer, b: Payer) =>
-  compare(a.charge.date, b.charge.date) || compare(a.charge.key, b.charge.key);
+  compareText(a.charge.date, b.charge.date) || compareText(a.charge.key, b.charge.key);
 
 /** Open invoices by currency, what is due on them, and whose they may be: equal amounts of many customers stay apart. */
 export type InvoicesByDue = ReadonlyMap<string, readonly Invoice[]>;
@@ -161,7 +161,8 @@ function proposeOne(
     }))
     .toSorted(
       (a, b) =>
-        b.score - a.score || compare(a.allocations[0]?.invoiceId ?? '', b.allocations[0]?.invoiceId ?? ''),
+        b.score - a.score ||
+        compareText(a.allocations[0]?.invoiceId ?? '', b.allocations[0]?.invoiceId ?? ''),
     )
     .slice(0, MOST_ALTERNATIVES);
   const verdict = verdictOf(pick, shape, evidence);

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { checkRule } from './ruleCheck.ts';
 import { type Rule, RuleSchema } from './ruleRows.ts';
+import { compareText } from '../../order.ts';
 
 const FORMAT = 'tieout-rules';
 
@@ -41,16 +42,14 @@ export interface RuleFileContent {
   readonly declined: readonly (DeclinedRow & { readonly about?: string })[];
 }
 
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
 /** The file's text: rows in the order of their making, two spaces deep, with a new line at the end. */
 export function writeRuleFile({ rules, declined }: RuleFileContent): string {
   const content = {
     format: FORMAT,
     version: 1,
-    rules: rules.toSorted((a, b) => a.createdAt - b.createdAt || byText(a.id, b.id)),
+    rules: rules.toSorted((a, b) => a.createdAt - b.createdAt || compareText(a.id, b.id)),
     declined: declined.toSorted(
-      (a, b) => a.at - b.at || byText(a.payoutKey, b.payoutKey) || byText(a.lineKey, b.lineKey),
+      (a, b) => a.at - b.at || compareText(a.payoutKey, b.payoutKey) || compareText(a.lineKey, b.lineKey),
     ),
   };
   return `${JSON.stringify(content, null, 2)}\n`;

@@ -10,6 +10,7 @@ import type { MatchInput } from '../input.ts';
 import { matchId } from '../matchId.ts';
 import type { Decision, Match } from '../model.ts';
 import { RETURN_DAYS } from '../rules.ts';
+import { compareText } from '../../order.ts';
 
 /** Whether a decision or proposal is only the return of a failed payout: one payout, lines that cancel its amount. */
 export function isLateReturn(payouts: readonly MatchPayout[], lines: readonly StatementLine[]): boolean {
@@ -35,7 +36,7 @@ export function lateReturns(input: MatchInput, free: readonly StatementLine[]): 
     const fitting = free
       .filter((line) => !taken.has(line.key) && !declined.has(`${payout.key}\n${line.key}`))
       .filter((line) => isReturnOf(line, credit))
-      .toSorted((a, b) => (a.date === b.date ? compare(a.key, b.key) : compare(a.date, b.date)));
+      .toSorted((a, b) => (a.date === b.date ? compareText(a.key, b.key) : compareText(a.date, b.date)));
     const [back] = fitting;
     if (back === undefined) continue;
     taken.add(back.key);
@@ -43,8 +44,6 @@ export function lateReturns(input: MatchInput, free: readonly StatementLine[]): 
   }
   return found;
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Failed payouts that one decision holds, alone, with one line of their amount; in order of their keys. */
 function creditedOnly(
@@ -63,7 +62,7 @@ function creditedOnly(
       const isSole = payout.status === 'failed' && times.get(payout.key) === 1;
       return isSole && credit.amount === payout.amount && payout.amount !== 0 ? [{ payout, credit }] : [];
     })
-    .toSorted((a, b) => compare(a.payout.key, b.payout.key));
+    .toSorted((a, b) => compareText(a.payout.key, b.payout.key));
 }
 
 function isReturnOf(line: StatementLine, credit: StatementLine): boolean {

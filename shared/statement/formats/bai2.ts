@@ -35,7 +35,7 @@ function recordsOf(text: string): Row[] {
     }
     // Once a detail record has reached its text, all that continues it is more of it.
     const now = rows.at(-1);
-    isText = code === '88' && isText ? true : now?.code === '16' && hasText(now.body);
+    isText = (code === '88' && isText) || (now?.code === '16' && hasText(now.body));
   });
   return rows;
 }
@@ -122,15 +122,9 @@ class Reader {
 
   take(row: Row): void {
     const cells = row.body.split(',').map((cell) => cell.trim());
-    if (row.code === '16' || row.code === '49') {
-      const open = this.accounts.at(-1);
-      if (open && !open.ended) open.records += row.records;
-    }
-    const account = this.accounts.at(-1);
     if (row.code === '02') this.group(cells, row.line);
     else if (row.code === '03') this.account(cells, row);
-    else if (row.code === '16' && account && !account.ended) this.detail(row, account);
-    else if (row.code === '16' || row.code === '49') this.trailer(row, cells, account);
+    else if (row.code === '16' || row.code === '49') this.inAccount(row, cells);
     else if (row.code === '99') {
       this.checkEnded(row.line);
       this.isOver = true;
@@ -226,14 +220,17 @@ class Reader {
     });
   }
 
-  private trailer(row: Row, cells: readonly string[], account: OpenAccount | undefined): void {
-    if (row.code === '49' && account && !account.ended) this.end(cells, row.line, account);
-    else
-      this.found.error(
-        row.line,
-        row.code,
-        `A record ${row.code} stands outside an account: the file lost something before it. It was left out.`,
-      );
+  /** A detail or the trailer of the account that is open. */
+  private inAccount(row: Row, cells: readonly string[]): void {
+    const account = this.accounts.at(-1);
+    if (account === undefined || account.ended) {
+      const what = `A record ${row.code} stands outside an account: the file lost something before it. It was left out.`;
+      this.found.error(row.line, row.code, what);
+      return;
+    }
+    account.records += row.records;
+    if (row.code === '16') this.detail(row, account);
+    else this.end(cells, row.line, account);
   }
 
   private end(cells: readonly string[], line: number, account: OpenAccount): void {

@@ -134,18 +134,12 @@ class Reader {
     const own = entry.at('Amt').attribute('Ccy');
     const date = dateOf(entry.at('BookgDt')) ?? dateOf(entry.at('ValDt'));
     const amount = signedAmount(entry, currency);
-    const wrong =
-      own !== '' && own !== currency
-        ? { field: 'Amt', what: `is in ${own}, its statement in ${currency}` }
-        : date === null
-          ? { field: 'BookgDt', what: 'has no booking date' }
-          : {
-              field: 'Amt',
-              what: `has no exact amount in ${currency || 'its currency'} with a direction (CRDT or DBIT)`,
-            };
-    if (date === null || amount === null || wrong.what.startsWith('is in')) {
-      this.found.error(this.nth, wrong.field, `Entry ${this.nth} ${wrong.what}. It was left out.`);
-      return null;
+    if (own !== '' && own !== currency)
+      return this.leaveOut('Amt', `is in ${own}, its statement in ${currency}`);
+    if (date === null) return this.leaveOut('BookgDt', 'has no booking date');
+    if (amount === null) {
+      const exact = `exact amount in ${currency || 'its currency'}`;
+      return this.leaveOut('Amt', `has no ${exact} with a direction (CRDT or DBIT)`);
     }
     const bankId = entry.at('AcctSvcrRef').text || entry.at('NtryRef').text;
     return {
@@ -157,6 +151,11 @@ class Reader {
       balance: null,
       line: this.nth,
     };
+  }
+
+  private leaveOut(field: string, why: string): null {
+    this.found.error(this.nth, field, `Entry ${this.nth} ${why}. It was left out.`);
+    return null;
   }
 
   /** Called once after the last statement. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { type TruthFile, TRUTH_FILE, TruthFileSchema } from './caseFiles.ts';
+import { compareText } from '../../../../shared/order.ts';
 
 export const ANSWERS_FILE = 'answers.json';
 
@@ -78,7 +79,7 @@ export function addUp(judgements: readonly Judgement[]): Judgement {
  */
 export function judge(truth: TruthFile, { matches }: Answers): Judgement {
   const answers = new Map(matches.flatMap((match) => match.payouts.map((id) => [id, match] as const)));
-  const key = (names: readonly string[]) => names.toSorted(byText).join('\n');
+  const key = (names: readonly string[]) => names.toSorted(compareText).join('\n');
   const classesOf = (lines: readonly string[]) => key(lines.map((line) => truth.classes[line] ?? line));
   return addUp(
     truth.payouts.map(({ id, together, lines, shape, clarity, oneCase }): Judgement => {
@@ -111,5 +112,3 @@ export function judge(truth: TruthFile, { matches }: Answers): Judgement {
     }),
   );
 }
-
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

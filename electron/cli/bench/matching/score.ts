@@ -4,6 +4,7 @@ import { matchAll } from '../../../../shared/matching/matchAll.ts';
 import { type Minor, minor } from '../../../../shared/money.ts';
 import { additiveScore, type BaselineInput, hashBucket, nearestDate } from './baselines.ts';
 import type { Clarity, LabelledCompany, Shape } from './model.ts';
+import { compareText } from '../../../../shared/order.ts';
 
 /** What a matcher says of one payout. */
 export interface Answer {
@@ -120,10 +121,7 @@ function classOf({ lines, marked }: LabelledCompany, positions: readonly number[
     const line = lines[at];
     return `${line?.date} ${line?.amount} ${line?.currency} ${marked[at]}`;
   };
-  return positions
-    .map(one)
-    .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-    .join();
+  return positions.map(one).toSorted(compareText).join();
 }
 
 /** A payout that is left without a line is flagged if another one of its case is. */
