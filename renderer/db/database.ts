@@ -153,6 +153,15 @@ const STYLE_BEFORE = {
   bankFeeAccountCode: '',
 } as const satisfies Partial<Mapping>;
 
+/** All sales on one account, nothing tracked: as before that could be chosen. */
+const WITHOUT_OVERRIDES = {
+  salesTaxAccountCode: '',
+  serviceChargeAccountCode: '',
+  discountAccountCode: '',
+  tracking: [],
+  overrides: [],
+} satisfies Partial<Mapping>;
+
 /** Everything on this machine. Tests open it under another name. */
 export class TieoutDatabase extends Dexie {
   declare connections: EntityTable<Connection, 'id'>;
@@ -231,6 +240,15 @@ export class TieoutDatabase extends Dexie {
         .toCollection()
         .modify((mapping) => {
           Object.assign(mapping, { ...STYLE_BEFORE, ...mapping });
+        }),
+    );
+    // 5: mappings have tracking, overrides, and accounts for sales tax, service charges and discounts.
+    this.version(5).upgrade((change) =>
+      change
+        .table<Partial<Mapping>>('mappings')
+        .toCollection()
+        .modify((mapping) => {
+          Object.assign(mapping, { ...WITHOUT_OVERRIDES, ...mapping });
         }),
     );
   }
