@@ -107,8 +107,16 @@ export const en = {
   'settings.singleKeys': 'Single-letter shortcuts',
   'settings.version': 'Tieout {version}',
   'provider.stripe': 'Stripe',
+  'provider.square': 'Square',
+  'provider.xendit': 'Xendit',
+  'provider.alternativePayments': 'Alternative Payments',
+  'provider.file': 'File',
   'kind.xero': 'Xero organisation',
   'kind.stripe': 'Stripe account',
+  'kind.square': 'Square account',
+  'kind.xendit': 'Xendit account',
+  'kind.alternativePayments': 'Alternative Payments account',
+  'kind.file': 'Payouts from files',
 
   'welcome.title': 'Every payout, tied out to the cent',
   'welcome.text':

@@ -109,8 +109,16 @@ export const fr: Catalogue = {
   'settings.singleKeys': 'Raccourcis d’une seule lettre',
   'settings.version': 'Tieout {version}',
   'provider.stripe': 'Stripe',
+  'provider.square': 'Square',
+  'provider.xendit': 'Xendit',
+  'provider.alternativePayments': 'Alternative Payments',
+  'provider.file': 'Fichier',
   'kind.xero': 'Organisation Xero',
   'kind.stripe': 'Compte Stripe',
+  'kind.square': 'Compte Square',
+  'kind.xendit': 'Compte Xendit',
+  'kind.alternativePayments': 'Compte Alternative Payments',
+  'kind.file': 'Versements de fichiers',
 
   'welcome.title': 'Chaque versement, justifié au centime',
   'welcome.text':

@@ -108,8 +108,16 @@ export const id: Catalogue = {
   'settings.singleKeys': 'Pintasan satu huruf',
   'settings.version': 'Tieout {version}',
   'provider.stripe': 'Stripe',
+  'provider.square': 'Square',
+  'provider.xendit': 'Xendit',
+  'provider.alternativePayments': 'Alternative Payments',
+  'provider.file': 'File',
   'kind.xero': 'Organisasi Xero',
   'kind.stripe': 'Akun Stripe',
+  'kind.square': 'Akun Square',
+  'kind.xendit': 'Akun Xendit',
+  'kind.alternativePayments': 'Akun Alternative Payments',
+  'kind.file': 'Pencairan dari file',
 
   'welcome.title': 'Setiap pencairan, cocok hingga sen terakhir',
   'welcome.text':

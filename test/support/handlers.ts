@@ -24,10 +24,10 @@ const none: Handlers = {
   'xero.send': absent,
   'xero.findByReference': absent,
   'stripe.connect': absent,
-  'stripe.payouts': absent,
-  'stripe.payoutsById': absent,
-  'stripe.entries': absent,
-  'stripe.balance': absent,
+  'provider.payouts': absent,
+  'provider.payoutsById': absent,
+  'provider.entries': absent,
+  'provider.balance': absent,
 };
 
 /** `some` over handlers that reject with `notFound`. */
