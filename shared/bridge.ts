@@ -192,10 +192,14 @@ export const bridge = {
   'xero.accounts': method(xeroPage, page(AccountSchema)),
   'xero.contacts': method(xeroPage, page(ContactSchema)),
   'xero.invoices': method(xeroPage, page(InvoiceSchema)),
+  /** Credit notes to customers, in the shape of invoices: paid is what was given back or used. */
+  'xero.creditNotes': method(xeroPage, page(InvoiceSchema)),
   'xero.taxRates': method(xeroPage, page(TaxRateSchema)),
   'xero.tracking': method(xeroPage, page(TrackingCategorySchema)),
   /** Payments, spend and receive money, transfers: everything that moves a bank-type account. */
   'xero.ledgerItems': method(xeroPage, page(LedgerItemSchema)),
+  /** Xero's limits as last seen; asks nobody. For after a call that failed, whose answer says nothing of them. */
+  'xero.budget': method(v.object({ connectionId }), v.object({ budget: BudgetSchema })),
   /**
    * Creates, or takes out again, up to 50 objects of one kind in one call. The journal must know them before. A call that waited for Xero's limits
    * past `notAfter` (unix milliseconds) is not made: it rejects as `rateLimited`, detail `notAfter`.

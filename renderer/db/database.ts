@@ -139,6 +139,17 @@ export interface ActivityRow {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/** What was found changed or deleted in Xero since it was posted: told once, and kept with the user's answer. */
+export interface Noticed {
+  /** The journal row's. */
+  readonly rowId: string;
+  /** Names what was found (see `readBack`); another one is news. */
+  readonly mark: string;
+  readonly at: number;
+  /** The user said that it may stay so. */
+  readonly isAccepted: boolean;
+}
+
 /** How everything was posted before there were styles to choose from. */
 const STYLE_BEFORE = {
   style: 'itemised',
@@ -190,6 +201,9 @@ export class TieoutDatabase extends Dexie {
   declare entryLinks: EntityTable<EntryLink, 'key'>;
   declare compositions: EntityTable<Composition, 'payoutKey'>;
   declare journal: EntityTable<JournalRow, 'id'>;
+  /** Of customers; read only where we have posted some. In the shape of an invoice: paid is what was given back. */
+  declare creditNotes: Table<Cached<Invoice>, [string, string]>;
+  declare noticed: EntityTable<Noticed, 'rowId'>;
   declare activity: EntityTable<ActivityRow, 'id'>;
 
   constructor(name = 'tieout') {
@@ -251,5 +265,10 @@ export class TieoutDatabase extends Dexie {
           Object.assign(mapping, { ...WITHOUT_OVERRIDES, ...mapping });
         }),
     );
+    // 6: credit notes, and what was found other in Xero than it was posted.
+    this.version(6).stores({
+      creditNotes: '[connectionId+invoiceId], connectionId',
+      noticed: 'rowId',
+    });
   }
 }
