@@ -15,6 +15,10 @@ export const enProblems = {
   'problem.invoiceTooSmall': 'Invoice {invoice} has only {due} due; the payment is {amount}.',
   'problem.invoiceNotAuthorised': 'Invoice {invoice} is {status} in Xero. Approve it there, then sync.',
   'problem.invoiceCurrency': 'Invoice {invoice} is in {currency}, the payment in {expected}.',
+  'problem.invoiceTwoForeign':
+    'Invoice {invoice} is in {currency}, the payment reached the clearing account in {expected}, and the books are kept in {base}. Xero takes no payment between two foreign currencies. Record this one in Xero by hand.',
+  'problem.invoiceRate':
+    'Invoice {invoice} is in {currency}, and no exchange rate that Xero takes turns it into the {expected} that arrived (the provider’s rate is {rate}). Record this payment in Xero by hand.',
   'problem.residual':
     '{amount} of the payout isn’t explained by its entries. Sync again; if it stays, look at the payout.',
   'problem.unknownEntries':

@@ -21,6 +21,10 @@ export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'problem.invoiceNotAuthorised':
     'La facture {invoice} est {status} dans Xero. Approuvez-la, puis synchronisez.',
   'problem.invoiceCurrency': 'La facture {invoice} est en {currency}, le paiement en {expected}.',
+  'problem.invoiceTwoForeign':
+    'La facture {invoice} est en {currency}, le paiement est arrivé sur le compte d’attente en {expected}, et les comptes sont tenus en {base}. Xero n’accepte pas de paiement entre deux devises étrangères. Enregistrez celui-ci à la main dans Xero.',
+  'problem.invoiceRate':
+    'La facture {invoice} est en {currency}, et aucun taux accepté par Xero ne donne les {expected} reçus (taux du prestataire : {rate}). Enregistrez ce paiement à la main dans Xero.',
   'problem.residual':
     '{amount} du versement n’est pas expliqué par ses mouvements. Synchronisez ; si cela persiste, examinez le versement.',
   'problem.unknownEntries':

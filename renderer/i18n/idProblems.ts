@@ -16,6 +16,10 @@ export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'problem.invoiceNotAuthorised':
     'Faktur {invoice} berstatus {status} di Xero. Setujui di sana, lalu sinkronkan.',
   'problem.invoiceCurrency': 'Faktur {invoice} dalam {currency}, pembayarannya dalam {expected}.',
+  'problem.invoiceTwoForeign':
+    'Faktur {invoice} dalam {currency}, pembayaran masuk ke akun kliring dalam {expected}, dan pembukuan dalam {base}. Xero tidak menerima pembayaran antara dua mata uang asing. Catat pembayaran ini langsung di Xero.',
+  'problem.invoiceRate':
+    'Faktur {invoice} dalam {currency}, dan tidak ada kurs yang diterima Xero yang menghasilkan {expected} yang masuk (kurs penyedia {rate}). Catat pembayaran ini langsung di Xero.',
   'problem.residual':
     '{amount} dari pencairan tidak dijelaskan oleh mutasinya. Sinkronkan lagi; bila tetap ada, periksa pencairannya.',
   'problem.unknownEntries':

@@ -245,6 +245,8 @@ export interface PostingProblem {
     | 'invoiceTooSmall'
     | 'invoiceNotAuthorised'
     | 'invoiceCurrency'
+    | 'invoiceTwoForeign'
+    | 'invoiceRate'
     | 'residual'
     | 'unknownEntries'
     | 'unbalanced'
@@ -258,11 +260,27 @@ export interface PostingProblem {
     | 'foreignPayout'
     | 'foreignLine'
     | 'directUntold'
-    | 'documentDiffers';
+    | 'documentDiffers'
+    | 'yearLocked'
+    | 'accountControl'
+    | 'taxTypeMisfit'
+    | 'trackingMissing'
+    | 'contactArchived'
+    | 'contactMissing'
+    | 'numberTaken'
+    | 'differsInBooks'
+    | 'depositInBooks'
+    | 'invoicePaidTwice'
+    | 'invoicePaidBySomeone'
+    | 'payoutNamedInBooks';
   readonly values: Readonly<Record<string, string | number>>;
   readonly entryId: string;
-  /** `block`: nothing of the plan is sent. `warn`: shown, may be sent. */
+  /** `block`: nothing of the plan is sent. `warn`: it is held until the user says to post it anyway. */
   readonly severity: 'block' | 'warn';
+  /** The steps that it is about; absent: the whole plan. */
+  readonly stepIds?: readonly string[];
+  /** The user has said to post it anyway. */
+  readonly answered?: true;
 }
 
 /** Everything one decision (or one batch of balance activity) will create, in order. */

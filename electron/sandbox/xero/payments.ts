@@ -1,7 +1,7 @@
 /** Payments on invoices and refunds of credit notes: created, deleted, never changed. */
 import * as v from 'valibot';
 import { minor, subtract, sumMinor } from '../../../shared/money.ts';
-import { convert, decimalOf, multiply, toMinor } from './decimal.ts';
+import { convert, decimalOf, multiply, roundTo, toMinor } from './decimal.ts';
 import { exponentOf, toMajorNumber, type Minor } from '../../../shared/money.ts';
 import { uuidOf } from './ids.ts';
 import { bookPayment, dayRate, unbook } from './ledger.ts';
@@ -113,7 +113,7 @@ function bankSide(
 ): { bankAmount: Minor; rate: number } {
   const base = state.organisation.baseCurrency;
   const foreign = invoice.currency === base ? account.currency : invoice.currency;
-  const rate = foreign === base ? 1 : (given ?? dayRate(base, foreign));
+  const rate = foreign === base ? 1 : sixDecimals(given ?? dayRate(base, foreign));
   if (!(rate > 0)) throw new Refusal('CurrencyRate must be greater than zero');
   if (invoice.currency === account.currency) return { bankAmount: amount, rate };
   if (account.currency === base) return { bankAmount: convert(amount, rate, invoice.currency, base), rate };
@@ -121,6 +121,14 @@ function bankSide(
     throw new Refusal('Either the invoice or the account must be in the base currency of the organisation');
   }
   return { bankAmount: fromBase(amount, rate, base, foreign), rate };
+}
+
+/** A rate as Xero keeps it. */
+function sixDecimals(rate: number): number {
+  const exact = decimalOf(rate);
+  if (!exact) throw new Refusal('CurrencyRate is not valid');
+  const { digits, scale } = roundTo(exact, 6);
+  return Number(digits) / 10 ** scale;
 }
 
 function fromBase(amount: Minor, rate: number, base: string, foreign: string): Minor {

@@ -102,6 +102,7 @@ export function openBooks({ cached, written, connectionId, links, charges }: Rea
     paying: new Set(own.flatMap((row) => (row.draft.kind === 'payment' ? row.entryIds : []))),
     links,
     planned,
+    currencies: new Map(cached.invoices.map(({ invoiceId, currency }) => [invoiceId, currency])),
   });
   return { books: indexBooks({ ...cached, links, ...given }), planned, taken: given.taken };
 }
