@@ -5,7 +5,7 @@ import type { HandlerContext, Handlers } from '../ipc/contract.ts';
 import type { BankAccountDirectory } from './bankAccounts.ts';
 import type { XeroClient } from './client.ts';
 import { type Operation, PAGE_SIZE, type PageQuery, reads } from './clientSdk.ts';
-import { findByReference } from './find.ts';
+import { findById, findByReference } from './find.ts';
 import { ledgerPage } from './ledgerPages.ts';
 import { sendDrafts } from './send.ts';
 import {
@@ -57,6 +57,10 @@ export function handlersOver(parts: HandlerParts): XeroHandlers {
     },
     'xero.findByReference': async (query, context) => {
       const found = await findByReference(parts, query, context);
+      return { found, budget: await client.budget(query.connectionId) };
+    },
+    'xero.findById': async (query, context) => {
+      const found = await findById(parts, query, context);
       return { found, budget: await client.budget(query.connectionId) };
     },
   };

@@ -5,6 +5,7 @@ import { enProblems } from './enProblems.ts';
 import { enRules } from './enRules.ts';
 import { enStyles } from './enStyles.ts';
 import { enShapes } from './enShapes.ts';
+import { enUndo } from './enUndo.ts';
 
 export const en = {
   'action.ok': 'OK',
@@ -346,6 +347,7 @@ export const en = {
   ...enStyles,
   ...enInside,
   ...enShapes,
+  ...enUndo,
 
   ...enInvoices,
   ...enProblems,

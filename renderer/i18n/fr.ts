@@ -6,6 +6,7 @@ import { frProblems } from './frProblems.ts';
 import { frRules } from './frRules.ts';
 import { frStyles } from './frStyles.ts';
 import { frShapes } from './frShapes.ts';
+import { frUndo } from './frUndo.ts';
 
 export const fr: Catalogue = {
   'action.ok': 'OK',
@@ -353,6 +354,7 @@ export const fr: Catalogue = {
   ...frStyles,
   ...frInside,
   ...frShapes,
+  ...frUndo,
 
   ...frInvoices,
   ...frProblems,

@@ -6,6 +6,7 @@ import { idProblems } from './idProblems.ts';
 import { idRules } from './idRules.ts';
 import { idStyles } from './idStyles.ts';
 import { idShapes } from './idShapes.ts';
+import { idUndo } from './idUndo.ts';
 
 export const id: Catalogue = {
   'action.ok': 'OK',
@@ -346,6 +347,7 @@ export const id: Catalogue = {
   ...idStyles,
   ...idInside,
   ...idShapes,
+  ...idUndo,
 
   ...idInvoices,
   ...idProblems,

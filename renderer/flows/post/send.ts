@@ -276,8 +276,8 @@ async function notSent(state: Run, { rows, key }: Batch, error: BridgeError): Pr
 
 function settled(row: JournalRow, result: Results[number] | undefined): JournalRow {
   if (result === undefined) return { ...row, state: 'unknown' };
-  if (result.outcome === 'created') return { ...row, state: 'done', xeroId: result.xeroId };
-  return { ...row, state: 'refused', message: result.message };
+  if (result.outcome === 'refused') return { ...row, state: 'refused', message: result.message };
+  return { ...row, state: 'done', xeroId: result.xeroId };
 }
 
 async function update(state: Run, rows: readonly JournalRow[]): Promise<void> {
