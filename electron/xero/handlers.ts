@@ -12,6 +12,7 @@ import {
   hasMore,
   toAccounts,
   toContacts,
+  toCreditNotes,
   toInvoices,
   toOrganisation,
   toTaxRates,
@@ -46,6 +47,8 @@ export function handlersOver(parts: HandlerParts): XeroHandlers {
     'xero.tracking': whole(client, () => reads.tracking(), toTracking),
     'xero.contacts': paged(client, 'contacts', reads.contacts, toContacts),
     'xero.invoices': paged(client, 'invoices', salesInvoices, toInvoices),
+    'xero.creditNotes': paged(client, 'invoices', customerCredits, toCreditNotes),
+    'xero.budget': async ({ connectionId }) => ({ budget: await client.budget(connectionId) }),
     'xero.ledgerItems': async ({ connectionId, modifiedSince, cursor }, context) => {
       const query = { connectionId, since: sinceOf(modifiedSince), cursor };
       const page = await ledgerPage(parts, query, context);
@@ -76,6 +79,8 @@ type Page<T> = {
 const read = (scope: string) => ({ write: false, scope: `accounting.${scope}` });
 
 const salesInvoices = (query: PageQuery): Operation => reads.invoices({ ...query, where: 'Type=="ACCREC"' });
+const customerCredits = (query: PageQuery): Operation =>
+  reads.creditNotes({ ...query, where: 'Type=="ACCRECCREDIT"' });
 
 /** A list that Xero gives whole. */
 function whole<T>(

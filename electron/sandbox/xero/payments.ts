@@ -139,7 +139,7 @@ function fromBase(amount: Minor, rate: number, base: string, foreign: string): M
 
 /** `POST /Payments/{id}` with Status DELETED: the only change Xero allows. Returns the id. */
 export function deletePayment(context: WriteContext, element: unknown, urlId: string | null): string {
-  const { state, now } = context;
+  const { state } = context;
   const input = parseInput(
     v.object({ PaymentID: v.optional(v.string()), Status: v.optional(v.string()) }),
     element,
@@ -150,6 +150,12 @@ export function deletePayment(context: WriteContext, element: unknown, urlId: st
   if (payment.status === 'DELETED') throw new Refusal('This payment has already been deleted');
   if (payment.isReconciled)
     throw new Refusal('This payment is reconciled with a bank statement line and cannot be deleted');
+  removePayment(context, payment);
+  return payment.id;
+}
+
+/** Takes a payment off its document, whether or not it is reconciled. Throws `Refusal` if the books are locked on its day. */
+export function removePayment({ state, now }: WriteContext, payment: Payment): void {
   requireOpen(state, payment.date);
   const invoice = state.invoices.get(payment.invoiceId);
   if (!invoice) throw new Refusal('Invoice could not be found');
@@ -163,7 +169,6 @@ export function deletePayment(context: WriteContext, element: unknown, urlId: st
     fullyPaidOn: null,
     updated: now,
   });
-  return payment.id;
 }
 
 const PAYMENT_TYPES = {
