@@ -15,7 +15,7 @@ import {
 } from './books/model.ts';
 import { PayoutEntrySchema, PayoutSchema, type Provider, ProviderSchema } from './payout/model.ts';
 import { RemovalDraftSchema, WrittenDraftSchema } from './posting/model.ts';
-import { CountSchema, CurrencySchema, MinorSchema, UnixSeconds } from './schemas.ts';
+import { CountSchema, CurrencySchema, MinorSchema, PlainDateSchema, UnixSeconds } from './schemas.ts';
 
 /** A connection as the screen may know it: no token, no key. */
 export const ConnectionSchema = v.object({
@@ -196,8 +196,14 @@ export const bridge = {
   'xero.creditNotes': method(xeroPage, page(InvoiceSchema)),
   'xero.taxRates': method(xeroPage, page(TaxRateSchema)),
   'xero.tracking': method(xeroPage, page(TrackingCategorySchema)),
-  /** Payments, spend and receive money, transfers: everything that moves a bank-type account. */
-  'xero.ledgerItems': method(xeroPage, page(LedgerItemSchema)),
+  /**
+   * Payments, spend and receive money, transfers: everything that moves a bank-type account. `datedFrom` limits it to what is
+   * dated then or later.
+   */
+  'xero.ledgerItems': method(
+    v.object({ ...xeroPage.entries, datedFrom: v.optional(PlainDateSchema) }),
+    page(LedgerItemSchema),
+  ),
   /** Xero's limits as last seen; asks nobody. For after a call that failed, whose answer says nothing of them. */
   'xero.budget': method(v.object({ connectionId }), v.object({ budget: BudgetSchema })),
   /**
@@ -242,6 +248,16 @@ export const bridge = {
   /** Checks a pasted restricted key permission by permission and keeps it if every required one is there. */
   'stripe.connect': method(
     v.object({ key: v.string() }),
+    v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
+  ),
+  /** The same with a secret key of Xendit's, which only needs to read transactions and the balance. */
+  'xendit.connect': method(
+    v.object({ key: v.string() }),
+    v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
+  ),
+  /** Checks client credentials scope by scope and keeps them if every required one is granted. */
+  'alternativePayments.connect': method(
+    v.object({ clientId: v.string(), clientSecret: v.string() }),
     v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
   ),
   /**

@@ -4,19 +4,31 @@ import { CAPABILITIES } from '../../shared/payout/capabilities.ts';
 import type { Provider } from '../../shared/payout/model.ts';
 import type { StoredConnection } from '../connections.ts';
 import type { HandlerContext, Handlers } from '../ipc/contract.ts';
+import { connectAlternative } from './alternativePayments/connect.ts';
+import { openAlternativeReader } from './alternativePayments/reader.ts';
 import { cancelled } from './errors.ts';
 import type { OpenReader, ProviderReader, ProviderServices } from './reader.ts';
 import { connectStripe } from './stripe/connect.ts';
 import { openStripeReader } from './stripe/reader.ts';
+import { connectXendit } from './xendit/connect.ts';
+import { openXenditReader } from './xendit/reader.ts';
 
 /** Who reads what. `file` is never read over the network. */
 const READERS: Readonly<Partial<Record<Provider, OpenReader>>> = {
   stripe: openStripeReader,
+  alternativePayments: openAlternativeReader,
+  xendit: openXenditReader,
 };
 
 type ProviderHandlers = Pick<
   Handlers,
-  'provider.payouts' | 'provider.payoutsById' | 'provider.entries' | 'provider.balance' | 'stripe.connect'
+  | 'provider.payouts'
+  | 'provider.payoutsById'
+  | 'provider.entries'
+  | 'provider.balance'
+  | 'stripe.connect'
+  | 'alternativePayments.connect'
+  | 'xendit.connect'
 >;
 
 /** The handlers over the stored connections. A secret that its provider refuses marks the connection `needsAttention`, `signInAgain`. */
@@ -58,6 +70,9 @@ export function createProviderHandlers(services: ProviderServices): ProviderHand
         return reader.balance();
       }),
     'stripe.connect': ({ key }, context) => connectStripe(services, { key, demo: false }, context),
+    'alternativePayments.connect': (credentials, context) =>
+      connectAlternative(services, { ...credentials, demo: false }, context),
+    'xendit.connect': ({ key }, context) => connectXendit(services, { key, demo: false }, context),
   };
 }
 

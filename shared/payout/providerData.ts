@@ -37,3 +37,21 @@ export function majorToMinor(value: v.InferOutput<typeof MajorSchema>, currency:
   if (typeof value === 'number' && !Number.isFinite(value)) throw new MoneyError(`${value} is not an amount`);
   return parseMajor(String(value), exponentOf(currency));
 }
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/**
+ * RFC 3339 text as unix seconds, parts of a second dropped; without a zone it is UTC, without a time midnight. Throws
+ * `ProviderDataError` for anything else.
+ */
+export function instantOf(text: string): number {
+  const [, date, time = '00:00', seconds = ':00', zone = 'Z'] = INSTANT.exec(text.trim()) ?? [];
+  const ms = date === undefined ? Number.NaN : Date.parse(`${date}T${time}${seconds}${zoneOf(zone)}`);
+  if (Number.isNaN(ms)) throw new ProviderDataError(`"${text}" is not a date with a time`);
+  return Math.floor(ms / 1000);
+}
+
+function zoneOf(zone: string): string {
+  if (/^z$/i.test(zone)) return 'Z';
+  return zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+}
