@@ -236,7 +236,8 @@ function dateFilter(from: string, to: string): string {
   return `Date>=${dateLiteral(from)} AND Date<=${dateLiteral(to)}`;
 }
 
-function dateLiteral(text: string): string {
+/** A date in a filter of Xero's. Throws `BridgeError` `badRequest` for what isn't one. */
+export function dateLiteral(text: string): string {
   let date: PlainDate;
   try {
     date = plainDate(text);

@@ -49,8 +49,8 @@ export function handlersOver(parts: HandlerParts): XeroHandlers {
     'xero.invoices': paged(client, 'invoices', salesInvoices, toInvoices),
     'xero.creditNotes': paged(client, 'invoices', customerCredits, toCreditNotes),
     'xero.budget': async ({ connectionId }) => ({ budget: await client.budget(connectionId) }),
-    'xero.ledgerItems': async ({ connectionId, modifiedSince, cursor }, context) => {
-      const query = { connectionId, since: sinceOf(modifiedSince), cursor };
+    'xero.ledgerItems': async ({ connectionId, modifiedSince, datedFrom, cursor }, context) => {
+      const query = { connectionId, since: sinceOf(modifiedSince), datedFrom, cursor };
       const page = await ledgerPage(parts, query, context);
       return { ...page, budget: await client.budget(connectionId) };
     },

@@ -40,7 +40,8 @@ export async function syncAll(
 export async function syncPosted(ctx: FlowContext): Promise<readonly ConnectionReport[]> {
   const books = (await ctx.db.connections.toArray()).filter((connection) => connection.kind === 'xero');
   const reports: ConnectionReport[] = [];
-  for (const connection of books) reports.push(await syncXero(ctx, connection, ['invoices', 'ledgerItems']));
+  for (const connection of books)
+    reports.push(await syncXero(ctx, connection, ['invoices', 'creditNotes', 'ledgerItems']));
   return reports;
 }
 

@@ -77,6 +77,7 @@ export const en = {
   'stage.sync.accounts': 'Accounts',
   'stage.sync.contacts': 'Contacts',
   'stage.sync.invoices': 'Invoices',
+  'stage.sync.creditNotes': 'Credit notes',
   'stage.sync.taxRates': 'Tax rates',
   'stage.sync.tracking': 'Tracking categories',
   'stage.sync.ledgerItems': 'Ledger',

@@ -79,6 +79,7 @@ export const fr: Catalogue = {
   'stage.sync.accounts': 'Comptes',
   'stage.sync.contacts': 'Contacts',
   'stage.sync.invoices': 'Factures',
+  'stage.sync.creditNotes': 'Avoirs',
   'stage.sync.taxRates': 'Taux de taxe',
   'stage.sync.tracking': 'Catégories analytiques',
   'stage.sync.ledgerItems': 'Grand livre',

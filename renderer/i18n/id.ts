@@ -78,6 +78,7 @@ export const id: Catalogue = {
   'stage.sync.accounts': 'Akun',
   'stage.sync.contacts': 'Kontak',
   'stage.sync.invoices': 'Faktur',
+  'stage.sync.creditNotes': 'Nota kredit',
   'stage.sync.taxRates': 'Tarif pajak',
   'stage.sync.tracking': 'Kategori pelacakan',
   'stage.sync.ledgerItems': 'Buku besar',

@@ -155,7 +155,7 @@ function itemStanding(row: JournalRow, books: BooksNow): Told {
   const off = offInvoice(draft, books);
   if (all.length === 0) return { state: 'notSeen', differences: [], isReconciled };
   if (items.length === 0) return { state: 'deleted', differences: off, isReconciled };
-  const differences = [...itemDifferences(draft, items), ...off, ...underpaid(row, books)];
+  const differences = [...itemDifferences(row, items), ...off, ...underpaid(row, books)];
   if (differences.length > 0) return { state: 'changed', differences, isReconciled };
   return { state: stateOnBank(row, items), differences, isReconciled };
 }
@@ -181,18 +181,33 @@ export function realSides(row: Pick<JournalRow, 'draft' | 'clearingEffect'>): st
   return effects.filter(({ amount }) => isReal(amount)).map(({ accountId }) => accountId);
 }
 
-function itemDifferences(draft: WrittenDraft, items: readonly LedgerItem[]): Difference[] {
+/**
+ * What each account gains by a posting. A payment in another currency than the account's is told by what it does to clearing.
+ */
+function wantedEffects({ draft, clearingEffect }: JournalRow) {
+  const effects = effectsOf(draft);
+  const isClearing = draft.kind !== 'transfer' && clearingEffect !== 0;
+  return effects.map((each) => ({
+    accountId: each.accountId,
+    amount: isClearing ? clearingEffect : each.amount,
+    isInAccountCurrency: isClearing,
+  }));
+}
+
+function itemDifferences(row: JournalRow, items: readonly LedgerItem[]): Difference[] {
+  const { draft } = row;
   const [first] = items;
   if (!first) return [];
-  const wanted = effectsOf(draft);
+  const wanted = wantedEffects(row);
   const differences: Difference[] = [];
   const strangers = items.filter((item) => !wanted.some(({ accountId }) => accountId === item.accountId));
-  for (const { accountId, amount } of wanted) {
+  for (const { accountId, amount, isInAccountCurrency } of wanted) {
     // A side that Xero shows on another account has moved there; one that it shows nowhere isn't on an account with a ledger.
     const item = items.find((one) => one.accountId === accountId) ?? movedTo(strangers, amount);
     if (!item) continue;
     differences.push(...unlike('account', accountId, item.accountId));
-    if (item.currency === draft.currency) differences.push(...unlike('amount', amount, item.amount));
+    if (isInAccountCurrency || item.currency === draft.currency)
+      differences.push(...unlike('amount', amount, item.amount));
   }
   differences.push(...unlike('date', draft.date, first.date));
   differences.push(...unlike('reference', draft.reference, first.reference));
