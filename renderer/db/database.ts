@@ -19,7 +19,8 @@ import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Inside } from '../../shared/payout/composition/model.ts';
 import type { EntryKind, Payout, PayoutEntry } from '../../shared/payout/model.ts';
-import type { JournalRow, Mapping } from '../../shared/posting/model.ts';
+import type { PostingAnswer } from '../../shared/posting/answers.ts';
+import type { JournalRow, Mapping, PostingProblem } from '../../shared/posting/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import type { ActivityCode } from './activityCodes.ts';
 
@@ -150,6 +151,17 @@ export interface Noticed {
   readonly isAccepted: boolean;
 }
 
+/** How a plan that is written down stood when it was last checked. */
+export interface PlanCheck {
+  readonly planId: string;
+  /** The books that it was checked against were read then, unix milliseconds; 0 if never. */
+  readonly at: number;
+  /** What was found, answered warnings too. */
+  readonly problems: readonly PostingProblem[];
+  /** Ids of the rows that must not go out. */
+  readonly held: readonly string[];
+}
+
 /** How everything was posted before there were styles to choose from. */
 const STYLE_BEFORE = {
   style: 'itemised',
@@ -204,6 +216,9 @@ export class TieoutDatabase extends Dexie {
   /** Of customers; read only where we have posted some. In the shape of an invoice: paid is what was given back. */
   declare creditNotes: Table<Cached<Invoice>, [string, string]>;
   declare noticed: EntityTable<Noticed, 'rowId'>;
+  declare checks: EntityTable<PlanCheck, 'planId'>;
+  /** What the user said of findings. */
+  declare answers: EntityTable<PostingAnswer, 'key'>;
   declare activity: EntityTable<ActivityRow, 'id'>;
 
   constructor(name = 'tieout') {
@@ -270,5 +285,7 @@ export class TieoutDatabase extends Dexie {
       creditNotes: '[connectionId+invoiceId], connectionId',
       noticed: 'rowId',
     });
+    // 7: what was found of plans before they went out, and what the user said of it.
+    this.version(7).stores({ checks: 'planId', answers: 'key, planId' });
   }
 }

@@ -8,6 +8,7 @@ import type {
   TaxRate,
   TrackingCategory,
 } from '../books/model.ts';
+import { groupBy } from '../groups.ts';
 import { compositeKey } from '../ids.ts';
 import { matchInvoices } from '../matching/invoices/invoices.ts';
 import { type Ground, groundOf } from '../matching/invoices/invoiceGround.ts';
@@ -54,6 +55,8 @@ export interface BookIndex {
   /** Items that stand (not deleted), by reference and by `accountId|amount`. */
   readonly itemsByReference: ReadonlyMap<string, readonly LedgerItem[]>;
   readonly itemsByAmount: ReadonlyMap<string, readonly LedgerItem[]>;
+  /** Items that stand, by `xeroId|accountId`. */
+  readonly itemsByAccount: ReadonlyMap<string, LedgerItem>;
   /** Payments that stand, by the number of the invoice that they pay. */
   readonly paymentsByInvoice: ReadonlyMap<string, readonly LedgerItem[]>;
   readonly contactsById: ReadonlyMap<string, KnownContact>;
@@ -99,6 +102,7 @@ export function indexBooks(books: Books): BookIndex {
     taxRates: new Map(books.taxRates.map((rate) => [rate.taxType, rate])),
     itemsByReference: groupBy(standing, (item) => item.reference),
     itemsByAmount: groupBy(standing, (item) => amountKey(item.accountId, item.amount)),
+    itemsByAccount: new Map(standing.map((item) => [compositeKey(item.xeroId, item.accountId), item])),
     paymentsByInvoice: groupBy(
       standing.filter((item) => item.kind === 'payment'),
       (item) => item.detail,
@@ -145,15 +149,4 @@ function byWords<T>(rows: readonly T[], wordsOf: (row: T) => readonly string[]):
     for (const word of wordsOf(row)) found.set(word, [...(found.get(word) ?? []), row]);
   }
   return found;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -321,6 +321,8 @@ export const JournalRowSchema = v.object({
   state: v.picklist(['queued', 'sending', 'unknown', 'done', 'refused', 'removed', 'reversed']),
   /** The row that this one takes back, by a removal or by an opposite object; it books nothing itself. */
   undoes: v.optional(v.string()),
+  /** Set where the object was made by someone else and only taken over: it is never changed or deleted by us. */
+  foreign: v.optional(v.literal(true)),
   /** Idempotency-Key of the batch it was last sent in. */
   batchKey: v.string(),
   /** Unix milliseconds of the last send; 0 if never. */

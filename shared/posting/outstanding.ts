@@ -32,7 +32,7 @@ export function withPayments(planned: PlannedPayments, steps: readonly PostingSt
 }
 
 /** What a payment takes from its invoice, in the invoice's currency. */
-function paidOf({ amount, foreign }: PaymentDraft): Minor {
+export function paidOf({ amount, foreign }: PaymentDraft): Minor {
   return foreign?.amount ?? amount;
 }
 

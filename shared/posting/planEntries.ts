@@ -2,6 +2,7 @@
 import type { PlainDate } from '../dates.ts';
 import { type Minor, negate, subtract, sumMinor } from '../money.ts';
 import type { EntryKind, PayoutEntry } from '../payout/model.ts';
+import type { Answers } from './answers.ts';
 import type { BookIndex } from './books.ts';
 import { bankStep, freeName } from './bankStep.ts';
 import { feeItemOf, feeLines, type FeeItem } from './feeLines.ts';
@@ -45,6 +46,8 @@ export interface PlanContext {
   /** Shares of entries' gross that the journal already has. */
   readonly shares?: Shares;
   readonly planned: PlannedPayments;
+  /** What the user said of findings. */
+  readonly answers?: Answers | undefined;
 }
 
 /** More charges without an invoice than this are one line, so that the books stay readable. */
