@@ -49,8 +49,9 @@ export const CAPABILITIES: Readonly<Record<Provider, ProviderCapabilities>> = {
   stripe: { ...USUAL, name: 'Stripe', tiesEntries: 'automatic', bankWords: 'stripe' },
   // Lists entries of payouts only, and no balance of a seller.
   square: { ...USUAL, name: 'Square', listsEntries: false, tellsBalance: false, bankWords: 'square' },
-  // A withdrawal isn't tied to what it holds: that is worked out from the balance.
-  xendit: { ...USUAL, name: 'Xendit', tiesEntries: 'none', bankWords: 'xendit' },
+  // A withdrawal isn't tied to what it holds: that is worked out from the balance. It is asked for what changed, so that what
+  // was paid and came back is among it.
+  xendit: { ...USUAL, name: 'Xendit', tiesEntries: 'none', failsWithin: 0, bankWords: 'xendit' },
   // No balance, and no movements but those of payouts. A returned ACH debit may come 60 days late.
   alternativePayments: {
     ...USUAL,

@@ -160,6 +160,8 @@ export const PayoutSchema = v.object({
   ownFee: MinorSchema,
   /** Of `ownFee`, the tax on it; absent where that isn't told. */
   ownFeeTax: v.optional(MinorSchema),
+  /** What the provider says was in the balance right after the payout; absent where it doesn't say. */
+  balanceAfter: v.optional(MinorSchema),
   /** `known`: entries are the provider's own list. `pending`: not ready yet. `untold`: the provider never tells (manual, instant). */
   composition: v.picklist(['known', 'pending', 'untold']),
   entries: v.array(PayoutEntrySchema),
