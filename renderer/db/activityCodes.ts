@@ -8,6 +8,7 @@ export const ACTIVITY_CODES = [
   'post.queued',
   'post.sent',
   'post.paused',
+  'undo.queued',
   'rule.kept',
   'rule.removed',
   'rule.confirmed',

@@ -2,3 +2,4 @@
 export { discardQueued, retryRefused } from './post/manage.ts';
 export { previewPosting, queuePosting } from './post/queue.ts';
 export { type SendReport, sendQueue } from './post/send.ts';
+export { previewUndo, queueUndo, type UndoChoices, type UndoReport } from './post/undo.ts';
