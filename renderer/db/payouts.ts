@@ -15,34 +15,51 @@ export function payoutTables(db: TieoutDatabase): Table[] {
 
 /**
  * Stores movements of a balance: each in its day, and whole among the open entries unless a payout already claims it or
- * it is a payout's own movement. A claim made earlier stays.
+ * it is a payout's own movement. A claim made earlier stays. An open entry that its provider dates anew (settled later than
+ * it had expected) leaves its old day.
  */
 export async function storeEntries(
   db: TieoutDatabase,
   connectionId: string,
   entries: readonly PayoutEntry[],
 ): Promise<Counts> {
-  const days = await loadDays(db, connectionId, entries);
+  const before = await knownOpen(db, connectionId, entries);
+  const moved = entries.flatMap((entry) => {
+    const old = before.get(entry.id)?.entry;
+    return old === undefined || old.date === entry.date ? [] : [old];
+  });
+  const days = await loadDays(db, connectionId, [...entries, ...moved]);
+  for (const old of moved) days.remove(old);
   const open: OpenEntry[] = [];
   let added = 0;
-  const changed = new Set<string>();
+  const changed = new Set(moved.map(({ id }) => id));
   for (const entry of entries) {
     const old = days.find(entry);
     const payoutId = old?.payoutId ?? '';
     if (days.set(entry, payoutId)) {
       if (old) changed.add(entry.id);
-      else added += 1;
+      else if (!changed.has(entry.id)) added += 1;
     }
     if (payoutId === '' && !isPayoutMovement(entry)) open.push(toOpen(connectionId, entry));
   }
-  const before = await db.openEntries.bulkGet(open.map((row) => row.key));
-  const { toPut } = compareRows(open, before);
+  const olds = open.map(({ entry }) => before.get(entry.id));
+  const { toPut } = compareRows(open, olds);
   for (const [index, row] of open.entries()) {
-    if (before[index] !== undefined && toPut.includes(row)) changed.add(row.entry.id);
+    if (olds[index] !== undefined && toPut.includes(row)) changed.add(row.entry.id);
   }
   await db.openEntries.bulkPut(toPut);
   await days.save();
   return { added, changed: changed.size };
+}
+
+/** The open entries that are stored of these, by id. */
+async function knownOpen(
+  db: TieoutDatabase,
+  connectionId: string,
+  entries: readonly PayoutEntry[],
+): Promise<ReadonlyMap<string, OpenEntry>> {
+  const rows = await db.openEntries.bulkGet(entries.map(({ id }) => openEntryKey(connectionId, id)));
+  return new Map(rows.filter((row) => row !== undefined).map((row) => [row.entry.id, row]));
 }
 
 /**
