@@ -77,32 +77,22 @@ function cameIn(all: readonly XenditSeedTransaction[], after: number, until: num
 
 function transactionOf(step: Step, id: string, now: number, balance: number): XenditSeedTransaction | null {
   const amount = step.rupiah * 100 + step.cents;
-  const fee = 450_000 + step.cents;
   const plain = { ...PLAIN, id, productId: `p-${id}`, created: now, settledAt: now };
+  const into = { ...plain, cashflow: 'MONEY_IN', amount } as const;
   const out = (type: string, size: number) =>
     size <= 0 || size > balance ? null : { ...plain, type, cashflow: 'MONEY_OUT' as const, amount: size };
-  switch (step.what) {
-    case 'pay': {
-      const expectedAt = now + step.lag;
-      const settled = { expectedAt, settledAt: expectedAt + step.late };
-      return { ...plain, ...settled, type: 'PAYMENT', cashflow: 'MONEY_IN', amount, fee, vat: 49_500 };
-    }
-    case 'topup':
-      return { ...plain, type: 'TOPUP', cashflow: 'MONEY_IN', amount };
-    case 'refund':
-      return out('REFUND', amount);
-    case 'disburse':
-      return out('DISBURSEMENT', amount);
-    case 'part':
-      return out('WITHDRAWAL', Math.floor(balance / 3));
-    case 'all':
-      return out('WITHDRAWAL', balance);
-    case 'failed': {
-      const failed = out('WITHDRAWAL', balance);
-      // The money is back within the second: nobody else meets it missing.
-      return failed && { ...failed, settledAt: null, failedAt: now };
-    }
+  if (step.what === 'pay') {
+    const expectedAt = now + step.lag;
+    const settled = { expectedAt, settledAt: expectedAt + step.late };
+    return { ...into, ...settled, type: 'PAYMENT', fee: 450_000 + step.cents, vat: 49_500 };
   }
+  if (step.what === 'topup') return { ...into, type: 'TOPUP' };
+  if (step.what === 'refund') return out('REFUND', amount);
+  if (step.what === 'disburse') return out('DISBURSEMENT', amount);
+  if (step.what === 'part') return out('WITHDRAWAL', Math.floor(balance / 3));
+  const whole = out('WITHDRAWAL', balance);
+  // The money is back within the second: nobody else meets it missing.
+  return step.what === 'all' ? whole : whole && { ...whole, settledAt: null, failedAt: now };
 }
 
 const PLAIN = {
