@@ -6,6 +6,7 @@ import { enRules } from './enRules.ts';
 import { enStyles } from './enStyles.ts';
 import { enShapes } from './enShapes.ts';
 import { enUndo } from './enUndo.ts';
+import { enReadBack } from './enReadBack.ts';
 
 export const en = {
   'action.ok': 'OK',
@@ -349,6 +350,7 @@ export const en = {
   ...enInside,
   ...enShapes,
   ...enUndo,
+  ...enReadBack,
 
   ...enInvoices,
   ...enProblems,
@@ -571,6 +573,8 @@ export const en = {
   'activity.post.queued': '{steps, plural, one {# posting} other {# postings}} written down to be sent.',
   'activity.post.sent':
     '{done, plural, one {# posting} other {# postings}} made in Xero. {refused, plural, =0 {None refused.} one {# refused.} other {# refused.}}',
+  'activity.post.takenOver':
+    '{count, plural, one {# posting was in Xero already and counts as posted} other {# postings were in Xero already and count as posted}}.',
   'activity.post.paused':
     'Posting paused: {done, plural, one {# made} other {# made}} in Xero, {left, plural, one {# waits} other {# wait}}. {message}',
   'activity.importedFile':

@@ -7,6 +7,7 @@ import { frRules } from './frRules.ts';
 import { frStyles } from './frStyles.ts';
 import { frShapes } from './frShapes.ts';
 import { frUndo } from './frUndo.ts';
+import { frReadBack } from './frReadBack.ts';
 
 export const fr: Catalogue = {
   'action.ok': 'OK',
@@ -356,6 +357,7 @@ export const fr: Catalogue = {
   ...frInside,
   ...frShapes,
   ...frUndo,
+  ...frReadBack,
 
   ...frInvoices,
   ...frProblems,
@@ -583,6 +585,8 @@ export const fr: Catalogue = {
     '{steps, plural, one {# écriture inscrite pour envoi.} other {# écritures inscrites pour envoi.}}',
   'activity.post.sent':
     '{done, plural, one {# écriture créée} other {# écritures créées}} dans Xero. {refused, plural, =0 {Aucun refus.} one {# refusée.} other {# refusées.}}',
+  'activity.post.takenOver':
+    '{count, plural, one {# écriture était déjà dans Xero et compte comme comptabilisée} other {# écritures étaient déjà dans Xero et comptent comme comptabilisées}}.',
   'activity.post.paused':
     'Envoi suspendu : {done, plural, one {# écriture créée} other {# écritures créées}} dans Xero, {left, plural, one {# en attente} other {# en attente}}. {message}',
   'activity.importedFile':

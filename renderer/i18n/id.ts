@@ -7,6 +7,7 @@ import { idRules } from './idRules.ts';
 import { idStyles } from './idStyles.ts';
 import { idShapes } from './idShapes.ts';
 import { idUndo } from './idUndo.ts';
+import { idReadBack } from './idReadBack.ts';
 
 export const id: Catalogue = {
   'action.ok': 'OK',
@@ -349,6 +350,7 @@ export const id: Catalogue = {
   ...idInside,
   ...idShapes,
   ...idUndo,
+  ...idReadBack,
 
   ...idInvoices,
   ...idProblems,
@@ -572,6 +574,7 @@ export const id: Catalogue = {
   'activity.post.queued': '{steps, plural, other {# posting dicatat untuk dikirim.}}',
   'activity.post.sent':
     '{done, plural, other {# posting dibuat}} di Xero. {refused, plural, =0 {Tidak ada yang ditolak.} other {# ditolak.}}',
+  'activity.post.takenOver': '{count, plural, other {# posting sudah ada di Xero dan dianggap terposting}}.',
   'activity.post.paused':
     'Pengiriman dijeda: {done, plural, other {# dibuat}} di Xero, {left, plural, other {# menunggu}}. {message}',
   'activity.importedFile':

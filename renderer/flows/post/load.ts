@@ -2,6 +2,7 @@
 import { addDays, dayNumber, type PlainDate } from '../../../shared/dates.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { PayoutEntry, Payout } from '../../../shared/payout/model.ts';
+import { knownIds } from '../../../shared/posting/adopt.ts';
 import { ownFeeEntry } from '../../../shared/posting/planActivity.ts';
 import { homeOf } from '../../../shared/posting/homes.ts';
 import { type BookIndex, type Books, indexBooks } from '../../../shared/posting/books.ts';
@@ -117,7 +118,8 @@ export function openBooks({ cached, written, connectionId, links, charges }: Rea
     planned,
     currencies: new Map(cached.invoices.map(({ invoiceId, currency }) => [invoiceId, currency])),
   });
-  return { books: indexBooks({ ...cached, links, ...given }), planned, taken: given.taken };
+  const known = knownIds(own);
+  return { books: indexBooks({ ...cached, links, ...given, known }), planned, taken: given.taken };
 }
 
 const isOpen = (invoice: { status: string; amountDue: number }) =>
