@@ -3,6 +3,7 @@
  * voided since. Only tells; what to do about it is the user's decision.
  */
 import type { Invoice, LedgerItem } from '../books/model.ts';
+import type { PlainDate } from '../dates.ts';
 import { canonicalJson, stableHash } from '../ids.ts';
 import { type Minor, sumMinor, ZERO } from '../money.ts';
 import { stands } from '../proof/clearing.ts';
@@ -13,9 +14,10 @@ import { effectsOf } from './preflight.ts';
 /** One thing that is other in Xero than we wrote it. Amounts are signed as they change the account. */
 export type Difference =
   | { readonly field: 'amount' | 'invoicePaid'; readonly was: Minor; readonly now: Minor }
+  | { readonly field: 'date'; readonly was: PlainDate; readonly now: PlainDate }
   /** Accounts are AccountIDs. */
   | {
-      readonly field: 'date' | 'account' | 'reference' | 'lines' | 'invoiceStatus';
+      readonly field: 'account' | 'reference' | 'lines' | 'invoiceStatus';
       readonly was: string;
       readonly now: string;
     };
@@ -47,6 +49,8 @@ export interface ReadBackInput {
   readonly ledgerItems: readonly LedgerItem[];
   readonly invoices: readonly Invoice[];
   readonly creditNotes: readonly Invoice[];
+  /** Since when the invoices are as cached, unix milliseconds: payments sent later may not be on them yet. */
+  readonly invoicesAsOf: number;
   /** What the user accepted, as marks by row. */
   readonly accepted: ReadonlyMap<string, string>;
 }
@@ -72,6 +76,9 @@ export function readBack(input: ReadBackInput): RowStanding[] {
 /** Whether a row made an object that nobody of us took out again; what is set off by an opposite object is still there. */
 const isInXero = ({ state, draft }: JournalRow) =>
   draft.kind !== 'removal' && (state === 'done' || state === 'reversed');
+
+/** A call that was sent so long ago has taken effect, or never will. */
+const SURELY_ARRIVED_MS = 5 * 60_000;
 
 type Told = Pick<RowStanding, 'state' | 'differences' | 'isReconciled'>;
 
@@ -110,6 +117,7 @@ function indexOf(input: ReadBackInput): BooksNow {
   const paid = new Map<string, Minor>();
   for (const row of input.journal) {
     if (!isInXero(row) || row.draft.kind !== 'payment') continue;
+    if (row.sentAt + SURELY_ARRIVED_MS > input.invoicesAsOf) continue;
     const invoice = paidInvoice(row.draft, books);
     const standing = items.get(itemKey('payment', row.xeroId))?.filter(stands) ?? [];
     if (!invoice || standing.length === 0) continue;
@@ -225,8 +233,9 @@ function movedTo(strangers: readonly LedgerItem[], amount: Minor): LedgerItem | 
 }
 
 function unlike(field: 'amount' | 'invoicePaid', was: Minor, now: Minor): Difference[];
+function unlike(field: 'date', was: PlainDate, now: PlainDate): Difference[];
 function unlike(
-  field: 'date' | 'account' | 'reference' | 'lines' | 'invoiceStatus',
+  field: 'account' | 'reference' | 'lines' | 'invoiceStatus',
   was: string,
   now: string,
 ): Difference[];
@@ -297,13 +306,14 @@ export function groupStandings(
 export function withAcceptedDates(
   journal: readonly JournalRow[],
   standings: readonly RowStanding[],
-  dateOf: (row: JournalRow) => JournalRow['draft']['date'] | undefined,
 ): JournalRow[] {
-  const accepted = new Set(
-    standings.filter(({ isAccepted, state }) => isAccepted && state === 'changed').map(({ rowId }) => rowId),
-  );
+  const dates = new Map<string, PlainDate>();
+  for (const { rowId, isAccepted, differences } of standings) {
+    if (!isAccepted) continue;
+    for (const each of differences) if (each.field === 'date') dates.set(rowId, each.now);
+  }
   return journal.map((row) => {
-    const date = accepted.has(row.id) ? dateOf(row) : undefined;
-    return date === undefined || date === row.draft.date ? row : { ...row, draft: { ...row.draft, date } };
+    const date = dates.get(row.id);
+    return date === undefined ? row : { ...row, draft: { ...row.draft, date } };
   });
 }
