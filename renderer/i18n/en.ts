@@ -1,5 +1,6 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
 import { enInside } from './enInside.ts';
+import { enXendit } from './enXendit.ts';
 import { enInvoices } from './enInvoices.ts';
 import { enProblems } from './enProblems.ts';
 import { enRules } from './enRules.ts';
@@ -348,6 +349,7 @@ export const en = {
   ...enRules,
   ...enStyles,
   ...enInside,
+  ...enXendit,
   ...enShapes,
   ...enUndo,
   ...enReadBack,

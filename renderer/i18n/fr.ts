@@ -1,6 +1,7 @@
 /** Le catalogue français : les mêmes clés que l'anglais, vérifiées par le type. */
 import type { Catalogue } from './en.ts';
 import { frInside } from './frInside.ts';
+import { frXendit } from './frXendit.ts';
 import { frInvoices } from './frInvoices.ts';
 import { frProblems } from './frProblems.ts';
 import { frRules } from './frRules.ts';
@@ -355,6 +356,7 @@ export const fr: Catalogue = {
   ...frRules,
   ...frStyles,
   ...frInside,
+  ...frXendit,
   ...frShapes,
   ...frUndo,
   ...frReadBack,

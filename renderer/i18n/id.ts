@@ -1,6 +1,7 @@
 /** Katalog bahasa Indonesia: kuncinya sama dengan bahasa Inggris, dijaga oleh tipe. */
 import type { Catalogue } from './en.ts';
 import { idInside } from './idInside.ts';
+import { idXendit } from './idXendit.ts';
 import { idInvoices } from './idInvoices.ts';
 import { idProblems } from './idProblems.ts';
 import { idRules } from './idRules.ts';
@@ -348,6 +349,7 @@ export const id: Catalogue = {
   ...idRules,
   ...idStyles,
   ...idInside,
+  ...idXendit,
   ...idShapes,
   ...idUndo,
   ...idReadBack,
