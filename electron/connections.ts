@@ -3,7 +3,7 @@ import type { Connection } from '../shared/bridge.ts';
 
 export interface StoredConnection {
   readonly connection: Connection;
-  /** Stripe: `{ key }`. Xero: `{ session }`, the vault name of the token set that several organisations may share. */
+  /** Providers: what their `connect` checked, e.g. `{ key }`. Xero: `{ session }`, the vault name of the token set that several organisations may share. */
   readonly secret: Readonly<Record<string, string>>;
 }
 

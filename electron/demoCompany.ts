@@ -4,7 +4,7 @@ import type { Connection, Result } from '../shared/bridge.ts';
 import type { Connections } from './connections.ts';
 import type { HandlerContext, Handlers } from './ipc/contract.ts';
 import { connectStripe } from './providers/stripe/connect.ts';
-import type { StripeServices } from './providers/stripe/connect.ts';
+import type { ProviderServices } from './providers/reader.ts';
 import type { RunningDemo } from './sandbox/demo.ts';
 import { errorCode } from './vault/atomicFile.ts';
 import type { XeroService } from './xero/service.ts';
@@ -51,7 +51,7 @@ export function createDemoServers(dir: string): DemoServers {
   };
 }
 
-export interface DemoDeps extends StripeServices {
+export interface DemoDeps extends ProviderServices {
   readonly servers: DemoServers;
   readonly xero: XeroService;
 }

@@ -7,6 +7,10 @@ export interface Endpoints {
   /** Without trailing slash: `https://api.xero.com/api.xro/2.0`. */
   readonly xeroApi: string;
   readonly stripe: { readonly protocol: 'http' | 'https'; readonly host: string; readonly port: number };
+  /** The other providers' base addresses, without trailing slash; their paths begin after it. */
+  readonly square: string;
+  readonly xendit: string;
+  readonly alternativePayments: string;
 }
 
 /** Resolves the endpoints of a connection; starts the demo company if `demo` and it isn't running. */
@@ -19,9 +23,15 @@ export const LIVE_ENDPOINTS: Endpoints = {
   xeroConnections: 'https://api.xero.com/connections',
   xeroApi: 'https://api.xero.com/api.xro/2.0',
   stripe: { protocol: 'https', host: 'api.stripe.com', port: 443 },
+  square: 'https://connect.squareup.com',
+  xendit: 'https://api.xendit.co',
+  alternativePayments: 'https://public-api.alternativepayments.io',
 };
 
-/** The same, on a demo company listening at `base` (`http://127.0.0.1:N`). */
+/**
+ * The same, on a demo company listening at `base` (`http://127.0.0.1:N`). Providers whose paths aren't told apart by their
+ * first part have one of their own before it.
+ */
 export function demoEndpoints(base: string): Endpoints {
   const url = new URL(base);
   return {
@@ -31,5 +41,8 @@ export function demoEndpoints(base: string): Endpoints {
     xeroConnections: `${base}/connections`,
     xeroApi: `${base}/api.xro/2.0`,
     stripe: { protocol: 'http', host: url.hostname, port: Number(url.port) },
+    square: `${base}/square`,
+    xendit: `${base}/xendit`,
+    alternativePayments: `${base}/alternativepayments`,
   };
 }

@@ -12,7 +12,7 @@ import type { Endpoints, ResolveEndpoints } from './endpoints.ts';
 import { lockDataDir } from './host/dataLock.ts';
 import { allowedExternalUrl } from './host/externalLinks.ts';
 import type { Handlers } from './ipc/contract.ts';
-import { createStripeHandlers } from './providers/stripe/handlers.ts';
+import { createProviderHandlers } from './providers/handlers.ts';
 import { openVault } from './vault/openVault.ts';
 import type { Vault } from './vault/vault.ts';
 import { createXeroService } from './xero/service.ts';
@@ -61,7 +61,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     ...connectionHandlers(connections, xero),
     ...createDemoHandlers({ servers, xero, connections, endpoints }),
     ...xero.handlers,
-    ...createStripeHandlers({ connections, endpoints }),
+    ...createProviderHandlers({ connections, endpoints }),
   };
   const close = async (): Promise<void> => {
     await servers.close();
@@ -79,7 +79,7 @@ function connectionHandlers(
     'connections.remove': async ({ connectionId }) => {
       const { connection } = await connections.get(connectionId);
       if (connection.kind === 'xero') await xero.removeXeroConnection(connectionId);
-      // A restricted key can only be revoked in Stripe's own dashboard.
+      // Providers' keys can only be revoked where they were made.
       else await connections.remove(connectionId);
       return {};
     },

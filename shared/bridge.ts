@@ -1,7 +1,7 @@
 /**
  * The bridge: the one contract between the renderer and the desktop process. A method has a schema for what goes in
  * and one for what comes out; both sides parse both. Long methods report progress and can be cancelled.
- * Secrets never cross it, but for the one key that the user pastes on its way in.
+ * Secrets never cross it, but for the key that the user pastes on its way in (`stripe.connect` and its like).
  */
 import * as v from 'valibot';
 import {
@@ -13,17 +13,17 @@ import {
   TaxRateSchema,
   TrackingCategorySchema,
 } from './books/model.ts';
-import { PayoutEntrySchema, PayoutSchema } from './payout/model.ts';
-import { DraftSchema } from './posting/model.ts';
-import { CountSchema, CurrencySchema, MinorSchema, UnixSeconds } from './schemas.ts';
+import { PayoutEntrySchema, PayoutSchema, type Provider, ProviderSchema } from './payout/model.ts';
+import { RemovalDraftSchema, WrittenDraftSchema } from './posting/model.ts';
+import { CountSchema, CurrencySchema, MinorSchema, PlainDateSchema, UnixSeconds } from './schemas.ts';
 
 /** A connection as the screen may know it: no token, no key. */
 export const ConnectionSchema = v.object({
   id: v.string(),
-  kind: v.picklist(['xero', 'stripe']),
+  kind: v.picklist(['xero', ...ProviderSchema.options]),
   /** Organisation or account name. */
   name: v.string(),
-  /** Xero: tenant id. Stripe: account id, or the key's last four characters. */
+  /** Xero: tenant id. Providers: the account's id, or where they don't tell it the last characters of the key. */
   externalId: v.string(),
   demo: v.boolean(),
   /** `needsAttention`: sign in again; `reason` says why. */
@@ -33,6 +33,13 @@ export const ConnectionSchema = v.object({
   canWrite: v.boolean(),
 });
 export type Connection = v.InferOutput<typeof ConnectionSchema>;
+/** A connection that payouts come from. */
+export type ProviderConnection = Connection & { readonly kind: Provider };
+
+/** Whether payouts come from a connection; the others are the books. */
+export function isProviderConnection(connection: Connection): connection is ProviderConnection {
+  return connection.kind !== 'xero';
+}
 
 /** Xero's limits as last seen in its headers; null before the first call. */
 export const BudgetSchema = v.nullable(
@@ -119,6 +126,7 @@ export type PermissionCheck = v.InferOutput<typeof PermissionCheckSchema>;
 /** What Xero made of one element of a batch, in the order sent. */
 export const SendResultSchema = v.variant('outcome', [
   v.object({ outcome: v.literal('created'), xeroId: v.string() }),
+  v.object({ outcome: v.literal('removed'), xeroId: v.string() }),
   v.object({ outcome: v.literal('refused'), message: v.string() }),
 ]);
 export type SendResult = v.InferOutput<typeof SendResultSchema>;
@@ -184,12 +192,22 @@ export const bridge = {
   'xero.accounts': method(xeroPage, page(AccountSchema)),
   'xero.contacts': method(xeroPage, page(ContactSchema)),
   'xero.invoices': method(xeroPage, page(InvoiceSchema)),
+  /** Credit notes to customers, in the shape of invoices: paid is what was given back or used. */
+  'xero.creditNotes': method(xeroPage, page(InvoiceSchema)),
   'xero.taxRates': method(xeroPage, page(TaxRateSchema)),
   'xero.tracking': method(xeroPage, page(TrackingCategorySchema)),
-  /** Payments, spend and receive money, transfers: everything that moves a bank-type account. */
-  'xero.ledgerItems': method(xeroPage, page(LedgerItemSchema)),
   /**
-   * Creates up to 50 objects of one kind in one call. The journal must know them before. A call that waited for Xero's limits
+   * Payments, spend and receive money, transfers: everything that moves a bank-type account. `datedFrom` limits it to what is
+   * dated then or later.
+   */
+  'xero.ledgerItems': method(
+    v.object({ ...xeroPage.entries, datedFrom: v.optional(PlainDateSchema) }),
+    page(LedgerItemSchema),
+  ),
+  /** Xero's limits as last seen; asks nobody. For after a call that failed, whose answer says nothing of them. */
+  'xero.budget': method(v.object({ connectionId }), v.object({ budget: BudgetSchema })),
+  /**
+   * Creates, or takes out again, up to 50 objects of one kind in one call. The journal must know them before. A call that waited for Xero's limits
    * past `notAfter` (unix milliseconds) is not made: it rejects as `rateLimited`, detail `notAfter`.
    */
   'xero.send': method(
@@ -197,7 +215,7 @@ export const bridge = {
       connectionId,
       idempotencyKey: v.pipe(v.string(), v.minLength(8), v.maxLength(128)),
       notAfter: v.number(),
-      drafts: v.pipe(v.array(DraftSchema), v.minLength(1), v.maxLength(50)),
+      drafts: v.pipe(v.array(WrittenDraftSchema), v.minLength(1), v.maxLength(50)),
     }),
     v.object({ results: v.array(SendResultSchema), budget: BudgetSchema }),
   ),
@@ -212,14 +230,44 @@ export const bridge = {
     }),
     v.object({ found: v.array(FoundObjectSchema), budget: BudgetSchema }),
   ),
+  /**
+   * Looks at objects of one kind by their ids, as they are in Xero now; one that Xero doesn't know (any more) isn't in `found`.
+   * `from`/`to` are the days that they were posted on: where to look first.
+   */
+  'xero.findById': method(
+    v.object({
+      connectionId,
+      kind: RemovalDraftSchema.entries.target,
+      xeroIds: v.pipe(v.array(v.string()), v.maxLength(50)),
+      from: v.string(),
+      to: v.string(),
+    }),
+    v.object({ found: v.array(FoundObjectSchema), budget: BudgetSchema }),
+  ),
 
   /** Checks a pasted restricted key permission by permission and keeps it if every required one is there. */
   'stripe.connect': method(
     v.object({ key: v.string() }),
     v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
   ),
-  /** Payouts created in [from, to), newest first, each with its entries. `timezone` (IANA) gives entries their dates. */
-  'stripe.payouts': method(
+  /** The same with a secret key of Xendit's, which only needs to read transactions and the balance. */
+  'xendit.connect': method(
+    v.object({ key: v.string() }),
+    v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
+  ),
+  /** Checks client credentials scope by scope and keeps them if every required one is granted. */
+  'alternativePayments.connect': method(
+    v.object({ clientId: v.string(), clientSecret: v.string() }),
+    v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
+  ),
+  /**
+   * Reading, the same for every provider: the desktop process finds the reader by the connection's kind
+   * (`electron/providers/handlers.ts`). What a provider can't tell (`shared/payout/capabilities.ts`) isn't asked for; a call
+   * for it all the same rejects as `badRequest`.
+   *
+   * Payouts created in [from, to), newest first, each with its entries. `timezone` (IANA) gives entries their dates.
+   */
+  'provider.payouts': method(
     v.object({
       connectionId,
       from: v.nullable(UnixSeconds),
@@ -230,12 +278,12 @@ export const bridge = {
     page(PayoutSchema),
   ),
   /** Payouts again by id: those whose status or composition may still change. */
-  'stripe.payoutsById': method(
+  'provider.payoutsById': method(
     v.object({ connectionId, ids: v.pipe(v.array(v.string()), v.maxLength(25)), timezone: v.string() }),
     v.object({ items: v.array(PayoutSchema) }),
   ),
   /** Every movement of the balance created in [from, to), newest first. */
-  'stripe.entries': method(
+  'provider.entries': method(
     v.object({
       connectionId,
       from: v.nullable(UnixSeconds),
@@ -246,7 +294,7 @@ export const bridge = {
     page(PayoutEntrySchema),
   ),
   /** Balance now, available + pending, by currency. `at` is when it was read, unix seconds. */
-  'stripe.balance': method(
+  'provider.balance': method(
     v.object({ connectionId }),
     v.object({
       at: UnixSeconds,

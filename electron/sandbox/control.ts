@@ -4,7 +4,9 @@ import { PlainDateSchema } from '../../shared/schemas.ts';
 import { FaultRuleSchema, type Faults } from './faults.ts';
 import { describeRequests, type RequestLog } from './requestLog.ts';
 import type { SandboxReply, SandboxRequest, SandboxRoute } from './route.ts';
+import { ByHandBody, changeByHand } from './xero/byHand.ts';
 import type { RateLimiter } from './xero/rateLimit.ts';
+import { Refusal } from './xero/refusal.ts';
 import { ledgerReport } from './xero/report.ts';
 import type { XeroSandbox } from './xero/xero.ts';
 
@@ -76,7 +78,7 @@ export interface Clock {
   offset: number;
 }
 
-/** What changes the books or their time: lock dates, reconciling, redirects, the clock. Written to the journal. */
+/** What changes the books or their time: lock dates, reconciling, what users do by hand, redirects, the clock. Written to the journal. */
 export function createBooksControl(xero: () => XeroSandbox, clock: Clock): SandboxRoute {
   return (request) => {
     if (request.method !== 'POST') return null;
@@ -90,6 +92,9 @@ export function createBooksControl(xero: () => XeroSandbox, clock: Clock): Sandb
       return withBody(OrganisationBody, request, (body) => lock(xero(), body));
     if (request.path === '/control/reconcile') {
       return withBody(ReconcileBody, request, (body) => reconcile(xero(), body, request.now));
+    }
+    if (request.path === '/control/byHand') {
+      return withBody(ByHandBody, request, (body) => byHand(xero(), body, request.now));
     }
     if (request.path !== '/control/redirects') return null;
     return withBody(RedirectsBody, request, ({ redirects }) => {
@@ -135,6 +140,17 @@ function reconcile(
     state.bankTransfers.set(id, { ...transfer, fromIsReconciled, toIsReconciled, updated });
   }
   return ok({ kind: body.kind, id, isReconciled });
+}
+
+/** 409 where Xero's own screens wouldn't do it. */
+function byHand({ state }: XeroSandbox, body: ByHandBody, now: number): SandboxReply {
+  try {
+    changeByHand({ state, now, unitDecimals: 2 }, body);
+    return ok({ kind: body.kind, id: body.id, action: body.action });
+  } catch (error) {
+    if (error instanceof Refusal) return { status: 409, body: { error: error.message } };
+    throw error;
+  }
 }
 
 function ok(body: unknown): SandboxReply {

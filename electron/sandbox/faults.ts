@@ -88,8 +88,20 @@ export function faultReply(rule: FaultRule, path: string): SandboxReply {
     const type = rule.status === 429 ? 'rate_limit_error' : 'api_error';
     return { status: rule.status, headers, body: { error: { type, message: 'Injected by the sandbox.' } } };
   }
+  if (path.startsWith('/xendit/')) return xenditFault(rule, headers);
   if (rule.status === 429) headers['x-rate-limit-problem'] = 'minute';
   const body =
     rule.status === 429 ? '' : { Title: 'An error occurred in Xero', Detail: 'Injected by the sandbox.' };
   return { status: rule.status, headers, body };
+}
+
+/** Xendit's limit says in a header of its own when it ends; its gateway's faults are pages, not JSON. */
+function xenditFault({ status, retryAfter }: FaultRule, headers: Record<string, string>): SandboxReply {
+  const body = { error_code: 'RATE_LIMIT_EXCEEDED', message: 'Injected by the sandbox.' };
+  if (status === 429) return { status, headers: { 'rate-limit-reset': String(retryAfter ?? 1) }, body };
+  return {
+    status,
+    headers: { ...headers, 'content-type': 'text/html' },
+    body: '<html><h1>Bad gateway</h1></html>',
+  };
 }

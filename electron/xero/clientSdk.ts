@@ -194,6 +194,15 @@ function paidDocument({ target, invoiceId, invoiceNumber }: PaymentDraft) {
   return { invoice: invoiceId === '' ? { invoiceNumber } : { invoiceID: invoiceId } };
 }
 
+/** In the invoice's currency, with the rate that makes of it what the account gets. */
+function paidAmount({ amount, currency, foreign }: PaymentDraft) {
+  if (foreign === undefined) return { amount: toMajorNumber(amount, currency) };
+  return {
+    amount: toMajorNumber(foreign.amount, foreign.currency),
+    currencyRate: Number(foreign.rate),
+  };
+}
+
 function lineItems({ lines, currency }: Pick<DocumentDraft, 'lines' | 'currency'>) {
   return lines.map((line) => ({
     description: line.description,
@@ -201,7 +210,12 @@ function lineItems({ lines, currency }: Pick<DocumentDraft, 'lines' | 'currency'
     unitAmount: toMajorNumber(line.amount, currency),
     accountCode: line.accountCode,
     taxType: line.taxType,
+    ...trackingOf(line),
   }));
+}
+
+function trackingOf({ tracking }: DocumentDraft['lines'][number]) {
+  return tracking === undefined || tracking.length === 0 ? {} : { tracking };
 }
 
 /** Never left out: Xero would take the organisation's own. */
@@ -256,7 +270,7 @@ export const writes = {
         ...paidDocument(draft),
         account: { accountID: draft.accountId },
         date: draft.date,
-        amount: toMajorNumber(draft.amount, draft.currency),
+        ...paidAmount(draft),
         reference: draft.reference,
       }));
       return await api.createPayments(tenant, { payments }, false, key);
@@ -278,7 +292,9 @@ export const writes = {
           quantity: 1,
           unitAmount: toMajorNumber(line.amount, draft.currency),
           // Xero books an overpayment on accounts receivable by itself.
-          ...(draft.overpayment ? {} : { accountCode: line.accountCode, taxType: line.taxType }),
+          ...(draft.overpayment
+            ? {}
+            : { accountCode: line.accountCode, taxType: line.taxType, ...trackingOf(line) }),
         })),
       }));
       return await api.createBankTransactions(tenant, { bankTransactions }, false, undefined, key);

@@ -1,6 +1,6 @@
 /**
- * Looks up what a send of unknown outcome created, by reference. Only documented, optimised filters are used
- * (`Reference` on documents and payments, `Date` elsewhere); what comes back is compared here, exactly.
+ * Looks up objects: what a send of unknown outcome created, by reference; what became of objects, by id. Only documented,
+ * optimised filters are used (`Reference` on documents and payments, `Date` elsewhere); what comes back is compared here, exactly.
  */
 import { type Bridge, BridgeError, type Result } from '../../shared/bridge.ts';
 import { type PlainDate, plainDate } from '../../shared/dates.ts';
@@ -10,7 +10,7 @@ import type { BankAccountDirectory } from './bankAccounts.ts';
 import type { XeroClient } from './client.ts';
 import { type Operation, PAGE_SIZE, reads } from './clientSdk.ts';
 import {
-  type PaymentWire,
+  type FoundDocument,
   parseBankTransactions,
   parseCreditNotes,
   parseInvoiceDocuments,
@@ -18,11 +18,13 @@ import {
   parseTransfers,
   paymentAmount,
 } from './ledgerWire.ts';
+import { readsOne } from './removeSdk.ts';
 import { hasMore, mapExactly } from './wire.ts';
 import type * as v from 'valibot';
 
 export type Found = Result<'xero.findByReference'>['found'][number];
 export type FindQuery = v.InferOutput<Bridge['xero.findByReference']['params']>;
+type ByIdQuery = v.InferOutput<Bridge['xero.findById']['params']>;
 
 export interface FindParts {
   readonly client: XeroClient;
@@ -39,57 +41,167 @@ export async function findByReference(
 ): Promise<Found[]> {
   if (query.references.length === 0) return [];
   const wanted = new Set(query.references);
-  const found = await finderOf(query.kind)(parts, query, context);
-  return found.filter(({ reference }) => wanted.has(reference));
+  const { kind } = query;
+  const isFiltered = kind === 'payment' || kind === 'invoice' || kind === 'creditNote';
+  const filters = isFiltered ? referenceFilters(query) : [dateFilter(query.from, query.to)];
+  const search = { ...query, filters, isWanted: ({ reference }: Named) => wanted.has(reference) };
+  return await FINDERS[kind].search(parts, search, context);
 }
 
-type Finder = (parts: FindParts, query: FindQuery, context: HandlerContext) => Promise<Found[]>;
-
-function finderOf(kind: FindQuery['kind']): Finder {
-  if (kind === 'payment') return findPayments;
-  if (kind === 'invoice' || kind === 'creditNote') return findDocuments;
-  return kind === 'bankTransaction' ? findBankTransactions : findTransfers;
-}
-
-async function findDocuments(parts: FindParts, query: FindQuery, context: HandlerContext): Promise<Found[]> {
-  const isInvoice = query.kind === 'invoice';
-  const parse = isInvoice ? parseInvoiceDocuments : parseCreditNotes;
-  const read = isInvoice ? reads.invoices : reads.creditNotes;
+/**
+ * Objects of a kind by their ids, as they are now, deleted ones too. Looked for on the days that they were posted on, then, as
+ * a date may have been changed in Xero, one by one; one that Xero doesn't know isn't in what comes back. Throws `BridgeError`.
+ */
+export async function findById(
+  parts: FindParts,
+  query: ByIdQuery,
+  context: HandlerContext,
+): Promise<Found[]> {
+  const wanted = new Set(query.xeroIds);
+  const finder = FINDERS[query.kind];
   const found: Found[] = [];
-  for (const where of referenceFilters(query)) {
-    const operation = (page: number) => read({ since: undefined, page, where });
-    // oxlint-disable-next-line no-await-in-loop -- at most two calls, and the tenant's limits are shared
-    found.push(...(await allPages(parts, query, operation, 'accounting.invoices', parse, context)));
+  if (wanted.size > 1) {
+    const filters = [dateFilter(query.from, query.to)];
+    const search = { ...query, filters, isWanted: ({ xeroId }: Named) => wanted.has(xeroId) };
+    found.push(...(await finder.search(parts, search, context)));
+  }
+  const seen = new Set(found.map(({ xeroId }) => xeroId));
+  for (const id of wanted) {
+    // oxlint-disable-next-line no-await-in-loop -- few, and the tenant's limits are shared
+    if (!seen.has(id)) found.push(...(await finder.one(parts, query, id, context)));
   }
   return found;
 }
 
-async function findPayments(parts: FindParts, query: FindQuery, context: HandlerContext): Promise<Found[]> {
-  const payments: PaymentWire[] = [];
-  const parse = (body: unknown) => {
-    const kept = parsePayments(body);
-    return { kept, all: kept.length };
+interface Named {
+  readonly reference: string;
+  readonly xeroId: string;
+}
+
+interface Search {
+  readonly connectionId: string;
+  /** One list is read for each. */
+  readonly filters: readonly string[];
+  readonly isWanted: (one: Named) => boolean;
+}
+
+interface Finder {
+  readonly search: (parts: FindParts, search: Search, context: HandlerContext) => Promise<Found[]>;
+  readonly one: (
+    parts: FindParts,
+    query: { readonly connectionId: string },
+    id: string,
+    context: HandlerContext,
+  ) => Promise<Found[]>;
+}
+
+/** How one kind of object is read. */
+interface Kind<T> {
+  readonly scope: string;
+  readonly list: (where: string, page: number) => Operation;
+  readonly one: (id: string) => Operation;
+  readonly isPaged?: boolean;
+  readonly parse: (body: unknown) => { readonly kept: readonly T[]; readonly all: number };
+  readonly nameOf: (object: T) => Named;
+  /** Account whose currency the amount is in; empty where the object says it. */
+  readonly accountOf: (object: T) => string;
+  readonly describe: (object: T, currency: string | undefined) => Found;
+}
+
+function finderOf<T>(kind: Kind<T>): Finder {
+  const describeAll = async (parts: FindParts, connectionId: string, mine: T[], context: HandlerContext) => {
+    const ids = mine.map((object) => kind.accountOf(object)).filter((id) => id !== '');
+    const banks =
+      ids.length > 0 ? await parts.directory.of(connectionId, ids, context) : new Map<string, string>();
+    return mapExactly(mine, 'found', (object) => kind.describe(object, banks.get(kind.accountOf(object))));
   };
-  for (const where of referenceFilters(query)) {
-    const operation = (page: number) => reads.payments({ since: undefined, page, where });
-    // oxlint-disable-next-line no-await-in-loop -- at most two calls, and the tenant's limits are shared
-    payments.push(...(await allPages(parts, query, operation, 'accounting.payments', parse, context)));
-  }
-  const wanted = new Set(query.references);
-  const mine = payments.filter(({ reference }) => wanted.has(reference));
-  const ids = mine.map(({ account }) => account.accountID);
-  const banks =
-    ids.length > 0 ? await parts.directory.of(query.connectionId, ids, context) : new Map<string, string>();
-  return mapExactly(mine, 'payments', (payment) => {
-    const currency = banks.get(payment.account.accountID) ?? payment.invoice.currencyCode ?? 'XXX';
-    return {
+  return {
+    search: async (parts, { connectionId, filters, isWanted }, context) => {
+      const mine: T[] = [];
+      for (const where of filters) {
+        // oxlint-disable-next-line no-await-in-loop -- at most two calls, and the tenant's limits are shared
+        const all = await allPages(parts, connectionId, kind, where, context);
+        mine.push(...all.filter((object) => isWanted(kind.nameOf(object))));
+      }
+      return await describeAll(parts, connectionId, mine, context);
+    },
+    one: async (parts, { connectionId }, id, context) => {
+      try {
+        const options = { write: false, scope: kind.scope };
+        const body = await parts.client.call(connectionId, kind.one(id), options, context);
+        return await describeAll(parts, connectionId, [...kind.parse(body).kept], context);
+      } catch (error) {
+        if (error instanceof BridgeError && error.data.code === 'notFound') return [];
+        throw error;
+      }
+    },
+  };
+}
+
+const whole = <T>(kept: readonly T[]) => ({ kept, all: kept.length });
+
+const documents = (
+  parse: Kind<FoundDocument>['parse'],
+  read: typeof reads.invoices,
+  one: Kind<FoundDocument>['one'],
+) =>
+  finderOf<FoundDocument>({
+    scope: 'accounting.invoices',
+    list: (where, page) => read({ since: undefined, page, where }),
+    one,
+    parse,
+    nameOf: (document) => document,
+    accountOf: () => '',
+    describe: (document) => document,
+  });
+
+const FINDERS: Readonly<Record<FindQuery['kind'], Finder>> = {
+  invoice: documents(parseInvoiceDocuments, reads.invoices, readsOne.invoice),
+  creditNote: documents(parseCreditNotes, reads.creditNotes, readsOne.creditNote),
+  payment: finderOf({
+    scope: 'accounting.payments',
+    list: (where, page) => reads.payments({ since: undefined, page, where }),
+    one: readsOne.payment,
+    parse: (body) => whole(parsePayments(body)),
+    nameOf: ({ reference, paymentID }) => ({ reference, xeroId: paymentID }),
+    accountOf: ({ account }) => account.accountID,
+    describe: (payment, currency) => ({
       reference: payment.reference,
       xeroId: payment.paymentID,
-      amount: paymentAmount(payment, currency),
+      amount: paymentAmount(payment, currency ?? payment.invoice.currencyCode ?? 'XXX'),
       status: payment.status,
-    };
-  });
-}
+    }),
+  }),
+  bankTransaction: finderOf({
+    scope: 'accounting.banktransactions',
+    list: (where, page) => reads.bankTransactions({ since: undefined, page, where }),
+    one: readsOne.bankTransaction,
+    parse: parseBankTransactions,
+    nameOf: ({ reference, bankTransactionID }) => ({ reference, xeroId: bankTransactionID }),
+    accountOf: ({ bankAccount }) => bankAccount.accountID,
+    describe: ({ reference, bankTransactionID, total, currencyCode, status }, currency) => ({
+      reference,
+      xeroId: bankTransactionID,
+      amount: fromMajorNumber(total, currency ?? currencyCode ?? 'XXX'),
+      status,
+    }),
+  }),
+  transfer: finderOf({
+    scope: 'accounting.banktransactions',
+    list: (where) => reads.transfers({ since: undefined, where }),
+    one: readsOne.transfer,
+    isPaged: false,
+    parse: (body) => whole(parseTransfers(body)),
+    nameOf: ({ reference, bankTransferID }) => ({ reference, xeroId: bankTransferID }),
+    accountOf: ({ fromBankAccount }) => fromBankAccount.accountID,
+    describe: ({ reference, bankTransferID, amount, status }, currency) => ({
+      reference,
+      xeroId: bankTransferID,
+      amount: fromMajorNumber(amount, currency ?? 'XXX'),
+      status,
+    }),
+  }),
+};
 
 /** Filters by reference; by date where a reference has characters that Xero's filter language can't be trusted with. */
 function referenceFilters({ references, from, to }: FindQuery): string[] {
@@ -102,69 +214,20 @@ function referenceFilters({ references, from, to }: FindQuery): string[] {
   return filters;
 }
 
-async function findBankTransactions(
-  parts: FindParts,
-  query: FindQuery,
-  context: HandlerContext,
-): Promise<Found[]> {
-  const where = dateFilter(query.from, query.to);
-  const operation = (page: number) => reads.bankTransactions({ since: undefined, page, where });
-  const wanted = new Set(query.references);
-  const all = await allPages(
-    parts,
-    query,
-    operation,
-    'accounting.banktransactions',
-    parseBankTransactions,
-    context,
-  );
-  const mine = all.filter(({ reference }) => wanted.has(reference));
-  const ids = mine.map(({ bankAccount }) => bankAccount.accountID);
-  const banks =
-    ids.length > 0 ? await parts.directory.of(query.connectionId, ids, context) : new Map<string, string>();
-  return mapExactly(mine, 'bankTransactions', (transaction) => ({
-    reference: transaction.reference,
-    xeroId: transaction.bankTransactionID,
-    amount: fromMajorNumber(
-      transaction.total,
-      banks.get(transaction.bankAccount.accountID) ?? transaction.currencyCode ?? 'XXX',
-    ),
-    status: transaction.status,
-  }));
-}
-
-async function findTransfers(parts: FindParts, query: FindQuery, context: HandlerContext): Promise<Found[]> {
-  const operation = reads.transfers({ since: undefined, where: dateFilter(query.from, query.to) });
-  const options = { write: false, scope: 'accounting.banktransactions' };
-  const wanted = new Set(query.references);
-  const body = await parts.client.call(query.connectionId, operation, options, context);
-  const mine = parseTransfers(body).filter(({ reference }) => wanted.has(reference));
-  const ids = mine.map(({ fromBankAccount }) => fromBankAccount.accountID);
-  const banks =
-    ids.length > 0 ? await parts.directory.of(query.connectionId, ids, context) : new Map<string, string>();
-  return mapExactly(mine, 'bankTransfers', (transfer) => ({
-    reference: transfer.reference,
-    xeroId: transfer.bankTransferID,
-    amount: fromMajorNumber(transfer.amount, banks.get(transfer.fromBankAccount.accountID) ?? 'XXX'),
-    status: transfer.status,
-  }));
-}
-
 async function allPages<T>(
   { client }: FindParts,
-  { connectionId }: FindQuery,
-  operation: (page: number) => Operation,
-  scope: string,
-  parse: (body: unknown) => { readonly kept: readonly T[]; readonly all: number },
+  connectionId: string,
+  { list, scope, parse, isPaged = true }: Kind<T>,
+  where: string,
   context: HandlerContext,
 ): Promise<T[]> {
   const all: T[] = [];
   for (let page = 1; ; page += 1) {
     // oxlint-disable-next-line no-await-in-loop -- the next page is known to exist only after this one
-    const body = await client.call(connectionId, operation(page), { write: false, scope }, context);
+    const body = await client.call(connectionId, list(where, page), { write: false, scope }, context);
     const { kept, all: received } = parse(body);
     all.push(...kept);
-    if (!hasMore(body, page, received, PAGE_SIZE)) return all;
+    if (!isPaged || !hasMore(body, page, received, PAGE_SIZE)) return all;
   }
 }
 
@@ -173,7 +236,8 @@ function dateFilter(from: string, to: string): string {
   return `Date>=${dateLiteral(from)} AND Date<=${dateLiteral(to)}`;
 }
 
-function dateLiteral(text: string): string {
+/** A date in a filter of Xero's. Throws `BridgeError` `badRequest` for what isn't one. */
+export function dateLiteral(text: string): string {
   let date: PlainDate;
   try {
     date = plainDate(text);

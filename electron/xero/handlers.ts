@@ -5,13 +5,14 @@ import type { HandlerContext, Handlers } from '../ipc/contract.ts';
 import type { BankAccountDirectory } from './bankAccounts.ts';
 import type { XeroClient } from './client.ts';
 import { type Operation, PAGE_SIZE, type PageQuery, reads } from './clientSdk.ts';
-import { findByReference } from './find.ts';
+import { findById, findByReference } from './find.ts';
 import { ledgerPage } from './ledgerPages.ts';
 import { sendDrafts } from './send.ts';
 import {
   hasMore,
   toAccounts,
   toContacts,
+  toCreditNotes,
   toInvoices,
   toOrganisation,
   toTaxRates,
@@ -46,8 +47,10 @@ export function handlersOver(parts: HandlerParts): XeroHandlers {
     'xero.tracking': whole(client, () => reads.tracking(), toTracking),
     'xero.contacts': paged(client, 'contacts', reads.contacts, toContacts),
     'xero.invoices': paged(client, 'invoices', salesInvoices, toInvoices),
-    'xero.ledgerItems': async ({ connectionId, modifiedSince, cursor }, context) => {
-      const query = { connectionId, since: sinceOf(modifiedSince), cursor };
+    'xero.creditNotes': paged(client, 'invoices', customerCredits, toCreditNotes),
+    'xero.budget': async ({ connectionId }) => ({ budget: await client.budget(connectionId) }),
+    'xero.ledgerItems': async ({ connectionId, modifiedSince, datedFrom, cursor }, context) => {
+      const query = { connectionId, since: sinceOf(modifiedSince), datedFrom, cursor };
       const page = await ledgerPage(parts, query, context);
       return { ...page, budget: await client.budget(connectionId) };
     },
@@ -57,6 +60,10 @@ export function handlersOver(parts: HandlerParts): XeroHandlers {
     },
     'xero.findByReference': async (query, context) => {
       const found = await findByReference(parts, query, context);
+      return { found, budget: await client.budget(query.connectionId) };
+    },
+    'xero.findById': async (query, context) => {
+      const found = await findById(parts, query, context);
       return { found, budget: await client.budget(query.connectionId) };
     },
   };
@@ -72,6 +79,8 @@ type Page<T> = {
 const read = (scope: string) => ({ write: false, scope: `accounting.${scope}` });
 
 const salesInvoices = (query: PageQuery): Operation => reads.invoices({ ...query, where: 'Type=="ACCREC"' });
+const customerCredits = (query: PageQuery): Operation =>
+  reads.creditNotes({ ...query, where: 'Type=="ACCRECCREDIT"' });
 
 /** A list that Xero gives whole. */
 function whole<T>(

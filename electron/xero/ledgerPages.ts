@@ -1,10 +1,12 @@
 /** Reads everything that moves bank-type accounts, page by page: payments, then bank transactions, then transfers. */
 import type { LedgerItem } from '../../shared/books/model.ts';
 import { BridgeError } from '../../shared/bridge.ts';
+import type { PlainDate } from '../../shared/dates.ts';
 import type { HandlerContext } from '../ipc/contract.ts';
 import type { BankAccountDirectory } from './bankAccounts.ts';
 import type { XeroClient } from './client.ts';
-import { PAGE_SIZE, reads } from './clientSdk.ts';
+import { PAGE_SIZE, type PageQuery, reads } from './clientSdk.ts';
+import { dateLiteral } from './find.ts';
 import {
   bankTransactionItems,
   parseBankTransactions,
@@ -28,17 +30,26 @@ export interface LedgerPage {
   readonly next: string | null;
 }
 
-/** Reads the page at `cursor` (null: the first). `since` limits to what changed. Throws `BridgeError`. */
+/**
+ * Reads the page at `cursor` (null: the first). `since` limits to what changed, `datedFrom` to what is dated then or later.
+ * Throws `BridgeError`.
+ */
 export async function ledgerPage(
   parts: { readonly client: XeroClient; readonly directory: BankAccountDirectory },
-  query: { readonly connectionId: string; readonly since: Date | undefined; readonly cursor: string | null },
+  query: {
+    readonly connectionId: string;
+    readonly since: Date | undefined;
+    readonly datedFrom?: PlainDate | undefined;
+    readonly cursor: string | null;
+  },
   context: HandlerContext,
 ): Promise<LedgerPage> {
   const position = positionOf(query.cursor);
-  const { connectionId, since } = query;
+  const { connectionId, since, datedFrom } = query;
+  const where = datedFrom === undefined ? undefined : `Date>=${dateLiteral(datedFrom)}`;
   const body = await parts.client.call(
     connectionId,
-    operationAt(position, since),
+    operationAt(position, { since, where }),
     {
       write: false,
       scope: position.stage === 'payments' ? 'accounting.payments' : 'accounting.banktransactions',
@@ -52,10 +63,10 @@ export async function ledgerPage(
   return { items: items(banks), next: after(position, more) };
 }
 
-function operationAt({ stage, page }: Position, since: Date | undefined) {
-  if (stage === 'payments') return reads.payments({ since, page });
-  if (stage === 'bankTransactions') return reads.bankTransactions({ since, page });
-  return reads.transfers({ since });
+function operationAt({ stage, page }: Position, limits: Pick<PageQuery, 'since' | 'where'>) {
+  if (stage === 'payments') return reads.payments({ ...limits, page });
+  if (stage === 'bankTransactions') return reads.bankTransactions({ ...limits, page });
+  return reads.transfers(limits);
 }
 
 interface Reading {

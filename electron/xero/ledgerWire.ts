@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import type { LedgerItem } from '../../shared/books/model.ts';
 import { compositeKey } from '../../shared/ids.ts';
-import { type Currency, type Minor, fromMajorNumber, negate } from '../../shared/money.ts';
+import { type Currency, type Minor, MoneyError, fromMajorNumber, negate } from '../../shared/money.ts';
+import { codedText } from '../../shared/posting/codedLines.ts';
 import { isOurReference } from '../../shared/posting/references.ts';
 import { CurrencySchema } from '../../shared/schemas.ts';
 import { unreadable } from './problems.ts';
@@ -39,7 +40,16 @@ const BankTransactionWire = v.object({
   total: v.nullish(v.number(), 0),
   currencyCode: v.nullish(CurrencySchema, null),
   reference: OptionalText,
-  lineItems: v.nullish(v.array(v.object({ description: OptionalText })), []),
+  lineItems: v.nullish(
+    v.array(
+      v.object({
+        description: OptionalText,
+        accountCode: OptionalText,
+        lineAmount: v.nullish(v.number(), 0),
+      }),
+    ),
+    [],
+  ),
   isReconciled: Flag,
   status: v.nullish(v.string(), 'AUTHORISED'),
   contact: v.nullish(v.object({ name: OptionalText }), {}),
@@ -54,6 +64,8 @@ const TransferWire = v.object({
   reference: OptionalText,
   fromIsReconciled: Flag,
   toIsReconciled: Flag,
+  fromBankTransactionID: OptionalText,
+  toBankTransactionID: OptionalText,
   status: v.nullish(v.string(), 'AUTHORISED'),
   fromBankAccount: AccountRef,
   toBankAccount: AccountRef,
@@ -198,9 +210,28 @@ export function bankTransactionItems(
         detail: transaction.contact.name,
         isReconciled: transaction.isReconciled,
         status: transaction.status,
+        ...codingOf(transaction, currency),
       },
     ];
   }).flat();
+}
+
+/** What our own are coded to. Amounts that can't be kept exactly, after a change in Xero, leave it unknown. */
+function codingOf(
+  { reference, type, lineItems }: BankTransactionWire,
+  currency: Currency,
+): Pick<LedgerItem, 'lines'> {
+  if (!isOurReference(reference) || type.includes('-')) return {};
+  try {
+    const lines = lineItems.map(({ accountCode, lineAmount }) => ({
+      accountCode,
+      amount: fromMajorNumber(lineAmount, currency),
+    }));
+    return { lines: codedText(lines, currency) };
+  } catch (error) {
+    if (error instanceof MoneyError) return {};
+    throw error;
+  }
 }
 
 function directionOf(type: string): 1 | -1 {
@@ -214,7 +245,12 @@ export function transferItems(transfers: readonly TransferWire[], banks: BankAcc
   return mapExactly(transfers, 'bankTransfers', (transfer): LedgerItem[] => {
     const from = transfer.fromBankAccount.accountID;
     const to = transfer.toBankAccount.accountID;
-    const side = (accountId: string, otherAccountId: string, sign: 1 | -1, isReconciled: boolean) => {
+    const side = (
+      accountId: string,
+      otherAccountId: string,
+      sign: 1 | -1,
+      { isReconciled, shownAs }: { isReconciled: boolean; shownAs: string },
+    ) => {
       const currency = banks.get(accountId);
       if (currency === undefined) return [];
       const item: LedgerItem = {
@@ -230,9 +266,12 @@ export function transferItems(transfers: readonly TransferWire[], banks: BankAcc
         detail: '',
         isReconciled,
         status: transfer.status,
+        ...(shownAs === '' ? {} : { shownAs }),
       };
       return [item];
     };
-    return [...side(from, to, -1, transfer.fromIsReconciled), ...side(to, from, 1, transfer.toIsReconciled)];
+    const outward = { isReconciled: transfer.fromIsReconciled, shownAs: transfer.fromBankTransactionID };
+    const inward = { isReconciled: transfer.toIsReconciled, shownAs: transfer.toBankTransactionID };
+    return [...side(from, to, -1, outward), ...side(to, from, 1, inward)];
   }).flat();
 }

@@ -1,14 +1,15 @@
-/** Creates drafts of one kind in Xero and says what became of each, in the order given. */
+/** Creates drafts of one kind in Xero, or takes objects out again, and says what became of each, in the order given. */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { BridgeError, type SendResult } from '../../shared/bridge.ts';
-import type { Draft, TransferDraft } from '../../shared/posting/model.ts';
+import type { Draft, TransferDraft, WrittenDraft } from '../../shared/posting/model.ts';
 import type { HandlerContext } from '../ipc/contract.ts';
 import { withUnknownOutcome } from './client.ts';
 import { type Operation, writes } from './clientSdk.ts';
 import { type FindParts, findByReference } from './find.ts';
 import { referenceOf } from './ledgerWire.ts';
 import { unreadable } from './problems.ts';
+import { sendRemovals } from './remove.ts';
 import { Flag, OptionalText, parseList } from './wire.ts';
 
 export interface SendQuery {
@@ -16,7 +17,7 @@ export interface SendQuery {
   readonly idempotencyKey: string;
   /** Unix milliseconds: no request of this goes out later. */
   readonly notAfter: number;
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly WrittenDraft[];
 }
 
 /**
@@ -31,6 +32,7 @@ export async function sendDrafts(
   const [first] = query.drafts;
   if (first === undefined) return [];
   const { kind } = first;
+  if (kind === 'removal') return await sendRemovals(parts, query, ofKind(query, kind), context);
   if (kind === 'transfer') return await sendTransfers(parts, query, ofKind(query, kind), context);
   const send = <D extends Draft>(drafts: readonly D[], how: Endpoint, make: MakeOperation<D>) =>
     sendBatch(parts, query, drafts, { ...how, make }, context);
@@ -43,8 +45,11 @@ export async function sendDrafts(
 type MakeOperation<D extends Draft> = (drafts: readonly D[], key: string) => Operation;
 
 /** The drafts, if all are of the kind. Throws `BridgeError` `badRequest` otherwise. */
-function ofKind<K extends Draft['kind']>({ drafts }: SendQuery, kind: K): Extract<Draft, { kind: K }>[] {
-  const own = drafts.filter((draft): draft is Extract<Draft, { kind: K }> => draft.kind === kind);
+function ofKind<K extends WrittenDraft['kind']>(
+  { drafts }: SendQuery,
+  kind: K,
+): Extract<WrittenDraft, { kind: K }>[] {
+  const own = drafts.filter((draft): draft is Extract<WrittenDraft, { kind: K }> => draft.kind === kind);
   if (own.length === drafts.length) return own;
   throw new BridgeError({
     code: 'badRequest',

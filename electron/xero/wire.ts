@@ -12,7 +12,7 @@ import type {
   TrackingCategory,
 } from '../../shared/books/model.ts';
 import { type PlainDate, plainDate } from '../../shared/dates.ts';
-import { MoneyError, fromMajorNumber } from '../../shared/money.ts';
+import { MoneyError, fromMajorNumber, subtract } from '../../shared/money.ts';
 import { CurrencySchema } from '../../shared/schemas.ts';
 import { unreadable } from './problems.ts';
 import { ianaZone } from './timezones.ts';
@@ -138,6 +138,7 @@ const InvoiceWire = v.object({
   total: v.nullish(v.number(), 0),
   amountDue: v.nullish(v.number(), 0),
   amountPaid: v.nullish(v.number(), 0),
+  currencyRate: v.nullish(v.number(), null),
 });
 
 /** Sales invoices; amounts in minor units of the invoice's own currency. */
@@ -156,7 +157,44 @@ export function toInvoices(body: unknown): Invoice[] {
     total: fromMajorNumber(wire.total, wire.currencyCode),
     amountDue: fromMajorNumber(wire.amountDue, wire.currencyCode),
     amountPaid: fromMajorNumber(wire.amountPaid, wire.currencyCode),
+    ...(wire.currencyRate === null ? {} : { currencyRate: String(wire.currencyRate) }),
   }));
+}
+
+const CreditNoteWire = v.object({
+  creditNoteID: v.string(),
+  creditNoteNumber: OptionalText,
+  reference: OptionalText,
+  type: v.string(),
+  status: OptionalText,
+  contact: v.nullish(v.object({ contactID: OptionalText, name: OptionalText }), {}),
+  date: WireDate,
+  currencyCode: CurrencySchema,
+  total: v.nullish(v.number(), 0),
+  remainingCredit: v.nullish(v.number(), 0),
+});
+
+/** Credit notes to customers in the shape of invoices; paid is what was given back or used. */
+export function toCreditNotes(body: unknown): Invoice[] {
+  return mapExactly(parseList(body, 'creditNotes', CreditNoteWire), 'creditNotes', (wire) => {
+    const total = fromMajorNumber(wire.total, wire.currencyCode);
+    const amountDue = fromMajorNumber(wire.remainingCredit, wire.currencyCode);
+    return {
+      invoiceId: wire.creditNoteID,
+      number: wire.creditNoteNumber,
+      reference: wire.reference,
+      type: wire.type,
+      status: wire.status,
+      contactId: wire.contact.contactID,
+      contactName: wire.contact.name,
+      date: wire.date,
+      dueDate: null,
+      currency: wire.currencyCode,
+      total,
+      amountDue,
+      amountPaid: subtract(total, amountDue),
+    };
+  });
 }
 
 const TaxRateWire = v.object({

@@ -19,7 +19,8 @@ import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Inside } from '../../shared/payout/composition/model.ts';
 import type { EntryKind, Payout, PayoutEntry } from '../../shared/payout/model.ts';
-import type { JournalRow, Mapping } from '../../shared/posting/model.ts';
+import type { PostingAnswer } from '../../shared/posting/answers.ts';
+import type { JournalRow, Mapping, PostingProblem } from '../../shared/posting/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import type { ActivityCode } from './activityCodes.ts';
 
@@ -139,6 +140,28 @@ export interface ActivityRow {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/** What was found changed or deleted in Xero since it was posted: told once, and kept with the user's answer. */
+export interface Noticed {
+  /** The journal row's. */
+  readonly rowId: string;
+  /** Names what was found (see `readBack`); another one is news. */
+  readonly mark: string;
+  readonly at: number;
+  /** The user said that it may stay so. */
+  readonly isAccepted: boolean;
+}
+
+/** How a plan that is written down stood when it was last checked. */
+export interface PlanCheck {
+  readonly planId: string;
+  /** The books that it was checked against were read then, unix milliseconds; 0 if never. */
+  readonly at: number;
+  /** What was found, answered warnings too. */
+  readonly problems: readonly PostingProblem[];
+  /** Ids of the rows that must not go out. */
+  readonly held: readonly string[];
+}
+
 /** How everything was posted before there were styles to choose from. */
 const STYLE_BEFORE = {
   style: 'itemised',
@@ -152,6 +175,15 @@ const STYLE_BEFORE = {
   platformAccountCode: '',
   bankFeeAccountCode: '',
 } as const satisfies Partial<Mapping>;
+
+/** All sales on one account, nothing tracked: as before that could be chosen. */
+const WITHOUT_OVERRIDES = {
+  salesTaxAccountCode: '',
+  serviceChargeAccountCode: '',
+  discountAccountCode: '',
+  tracking: [],
+  overrides: [],
+} satisfies Partial<Mapping>;
 
 /** Everything on this machine. Tests open it under another name. */
 export class TieoutDatabase extends Dexie {
@@ -181,6 +213,12 @@ export class TieoutDatabase extends Dexie {
   declare entryLinks: EntityTable<EntryLink, 'key'>;
   declare compositions: EntityTable<Composition, 'payoutKey'>;
   declare journal: EntityTable<JournalRow, 'id'>;
+  /** Of customers; read only where we have posted some. In the shape of an invoice: paid is what was given back. */
+  declare creditNotes: Table<Cached<Invoice>, [string, string]>;
+  declare noticed: EntityTable<Noticed, 'rowId'>;
+  declare checks: EntityTable<PlanCheck, 'planId'>;
+  /** What the user said of findings. */
+  declare answers: EntityTable<PostingAnswer, 'key'>;
   declare activity: EntityTable<ActivityRow, 'id'>;
 
   constructor(name = 'tieout') {
@@ -233,5 +271,21 @@ export class TieoutDatabase extends Dexie {
           Object.assign(mapping, { ...STYLE_BEFORE, ...mapping });
         }),
     );
+    // 5: mappings have tracking, overrides, and accounts for sales tax, service charges and discounts.
+    this.version(5).upgrade((change) =>
+      change
+        .table<Partial<Mapping>>('mappings')
+        .toCollection()
+        .modify((mapping) => {
+          Object.assign(mapping, { ...WITHOUT_OVERRIDES, ...mapping });
+        }),
+    );
+    // 6: credit notes, and what was found other in Xero than it was posted.
+    this.version(6).stores({
+      creditNotes: '[connectionId+invoiceId], connectionId',
+      noticed: 'rowId',
+    });
+    // 7: what was found of plans before they went out, and what the user said of it.
+    this.version(7).stores({ checks: 'planId', answers: 'key, planId' });
   }
 }

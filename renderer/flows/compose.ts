@@ -103,6 +103,7 @@ function nameOf({ payouts, entries, bankMovements, historyComplete }: Account): 
         payout.balanceEntryId,
         payout.failureEntryId,
         payout.originalPayoutId,
+        payout.balanceAfter ?? null,
       ]),
       entries.map(({ id, net, created, availableAt }) => [id, net, created, availableAt ?? null]),
       bankMovements.map(({ id, net, date, payoutId }) => [id, net, date, payoutId]),

@@ -99,7 +99,9 @@ async function forgetDecisions(db: TieoutDatabase, ids: readonly string[]): Prom
   await db.decisions.where('payoutKeys').anyOf(keys).delete();
   await db.parked.bulkDelete(keys);
   await db.declined.filter(({ payoutKey }) => own.has(payoutKey)).delete();
-  await db.journal.filter(({ xeroConnectionId }) => ids.includes(xeroConnectionId)).delete();
+  const posted = db.journal.filter(({ xeroConnectionId }) => ids.includes(xeroConnectionId));
+  await db.noticed.bulkDelete(await posted.primaryKeys());
+  await posted.delete();
   await db.mappings
     .filter((one) => ids.includes(one.xeroConnectionId) || ids.includes(one.providerConnectionId))
     .delete();
@@ -112,6 +114,7 @@ async function forgetRead(db: TieoutDatabase, ids: readonly string[]): Promise<v
     db.accounts,
     db.contacts,
     db.invoices,
+    db.creditNotes,
     db.taxRates,
     db.tracking,
     db.ledgerItems,

@@ -1,6 +1,6 @@
 /** Mappings: suggested where there is none, kept when complete, changed by the user. */
 import * as v from 'valibot';
-import type { Connection } from '../../shared/bridge.ts';
+import { type Connection, type ProviderConnection, isProviderConnection } from '../../shared/bridge.ts';
 import { compositeKey } from '../../shared/ids.ts';
 import { checkMapping, type MappingField, mappingKey, suggestMapping } from '../../shared/posting/mapping.ts';
 import { type Mapping, MappingSchema } from '../../shared/posting/model.ts';
@@ -29,7 +29,7 @@ export async function ensureMappings({ db }: Pick<FlowContext, 'db'>): Promise<M
     const saved: Mapping[] = [];
     const incomplete: IncompleteMapping[] = [];
     const taken = new Set((await db.mappings.toArray()).map(clearingOf));
-    for (const provider of connections.filter((each) => each.kind !== 'xero')) {
+    for (const provider of connections.filter(isProviderConnection)) {
       const xero = connections.find((each) => each.kind === 'xero' && each.demo === provider.demo);
       if (xero === undefined) continue;
       for (const currency of await currenciesOf(db, provider.id)) {
@@ -63,7 +63,7 @@ async function currenciesOf(db: TieoutDatabase, connectionId: string): Promise<s
 
 async function suggest(
   db: TieoutDatabase,
-  provider: Connection,
+  provider: ProviderConnection,
   xero: Connection,
   currency: string,
   taken: ReadonlySet<string>,

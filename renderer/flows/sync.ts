@@ -1,14 +1,15 @@
 /** Sync: everything that changed at Xero and at the providers, into the local database. */
-import type { Connection } from '../../shared/bridge.ts';
+import { type Connection, isProviderConnection } from '../../shared/bridge.ts';
+import { CAPABILITIES } from '../../shared/payout/capabilities.ts';
 import type { FlowContext } from './context.ts';
 import { refreshConnections } from './sync/connections.ts';
 import type { ConnectionReport, SyncReport } from './sync/report.ts';
 import { skipped } from './sync/stages.ts';
-import { type StripeSyncOptions, syncStripe } from './sync/stripe.ts';
+import { type ProviderSyncOptions, syncProvider } from './sync/provider.ts';
 import { syncXero } from './sync/xero.ts';
 
-export { refreshConnections, syncStripe, syncXero };
-export type { ConnectionReport, StripeSyncOptions, SyncReport };
+export { refreshConnections, syncProvider, syncXero };
+export type { ConnectionReport, ProviderSyncOptions, SyncReport };
 
 /**
  * Syncs every connection, Xero first (its organisation gives the providers' days their time zone). One that fails doesn't
@@ -17,7 +18,7 @@ export type { ConnectionReport, StripeSyncOptions, SyncReport };
  */
 export async function syncAll(
   ctx: FlowContext,
-  options: Partial<StripeSyncOptions> = {},
+  options: Partial<ProviderSyncOptions> = {},
 ): Promise<SyncReport> {
   const began = ctx.now();
   const listed = await refreshConnections(ctx);
@@ -25,8 +26,8 @@ export async function syncAll(
   const history = options.history ?? 'recent';
   for (const connection of listed.toSorted(xeroFirst)) {
     if (ctx.signal?.aborted === true) break;
-    if (connection.kind === 'xero' && history === 'older') continue;
-    reports.push(await syncOne(ctx, connection, history));
+    const report = await syncOne(ctx, connection, history);
+    if (report !== null) reports.push(report);
   }
   reports.push(...(await lostConnections(ctx, listed)));
   if (reports.some((report) => report.error?.code === 'unauthorised')) {
@@ -39,22 +40,27 @@ export async function syncAll(
 export async function syncPosted(ctx: FlowContext): Promise<readonly ConnectionReport[]> {
   const books = (await ctx.db.connections.toArray()).filter((connection) => connection.kind === 'xero');
   const reports: ConnectionReport[] = [];
-  for (const connection of books) reports.push(await syncXero(ctx, connection, ['invoices', 'ledgerItems']));
+  for (const connection of books)
+    reports.push(await syncXero(ctx, connection, ['invoices', 'creditNotes', 'ledgerItems']));
   return reports;
 }
 
-function syncOne(
+/** Null for what has nothing to be read: the books' older history, payouts that come with files. */
+async function syncOne(
   ctx: FlowContext,
   connection: Connection,
-  history: StripeSyncOptions['history'],
-): Promise<ConnectionReport> {
-  return connection.kind === 'xero' ? syncXero(ctx, connection) : syncStripe(ctx, connection, { history });
+  history: ProviderSyncOptions['history'],
+): Promise<ConnectionReport | null> {
+  if (isProviderConnection(connection)) {
+    return CAPABILITIES[connection.kind].online ? syncProvider(ctx, connection, { history }) : null;
+  }
+  return history === 'older' ? null : syncXero(ctx, connection);
 }
 
 async function lostConnections(ctx: FlowContext, listed: readonly Connection[]): Promise<ConnectionReport[]> {
   const known = new Set(listed.map((connection) => connection.id));
   const cached = await ctx.db.connections.toArray();
-  return cached.filter((connection) => !known.has(connection.id)).map(skipped);
+  return cached.filter((connection) => !known.has(connection.id) && connection.kind !== 'file').map(skipped);
 }
 
 function xeroFirst(a: Connection, b: Connection): number {

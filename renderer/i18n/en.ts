@@ -5,6 +5,7 @@ import { enProblems } from './enProblems.ts';
 import { enRules } from './enRules.ts';
 import { enStyles } from './enStyles.ts';
 import { enShapes } from './enShapes.ts';
+import { enUndo } from './enUndo.ts';
 
 export const en = {
   'action.ok': 'OK',
@@ -76,6 +77,7 @@ export const en = {
   'stage.sync.accounts': 'Accounts',
   'stage.sync.contacts': 'Contacts',
   'stage.sync.invoices': 'Invoices',
+  'stage.sync.creditNotes': 'Credit notes',
   'stage.sync.taxRates': 'Tax rates',
   'stage.sync.tracking': 'Tracking categories',
   'stage.sync.ledgerItems': 'Ledger',
@@ -107,8 +109,16 @@ export const en = {
   'settings.singleKeys': 'Single-letter shortcuts',
   'settings.version': 'Tieout {version}',
   'provider.stripe': 'Stripe',
+  'provider.square': 'Square',
+  'provider.xendit': 'Xendit',
+  'provider.alternativePayments': 'Alternative Payments',
+  'provider.file': 'File',
   'kind.xero': 'Xero organisation',
   'kind.stripe': 'Stripe account',
+  'kind.square': 'Square account',
+  'kind.xendit': 'Xendit account',
+  'kind.alternativePayments': 'Alternative Payments account',
+  'kind.file': 'Payouts from files',
 
   'welcome.title': 'Every payout, tied out to the cent',
   'welcome.text':
@@ -338,6 +348,7 @@ export const en = {
   ...enStyles,
   ...enInside,
   ...enShapes,
+  ...enUndo,
 
   ...enInvoices,
   ...enProblems,

@@ -20,6 +20,10 @@ export const enInside = {
     'Its money came back to the balance. What it held belongs to a later payout or is still in the balance.',
   'inside.takesBack':
     'It took an earlier payout back: the money went from the bank to the balance. No movements are inside.',
+  'inside.part':
+    'It took a part of the balance and left {balance}. Nothing tells one movement’s money from another’s, so Tieout doesn’t guess.',
+  'inside.proof':
+    'The movements that were read don’t add up to the balance that the provider states after it ({balance}), so Tieout doesn’t guess.',
   'inside.history':
     'The movements aren’t read back to the account’s beginning yet, so it isn’t known what is inside.',
   'inside.booked': 'The provider doesn’t tell, so they are booked as balance activity, each once.',

@@ -15,6 +15,10 @@ export const enProblems = {
   'problem.invoiceTooSmall': 'Invoice {invoice} has only {due} due; the payment is {amount}.',
   'problem.invoiceNotAuthorised': 'Invoice {invoice} is {status} in Xero. Approve it there, then sync.',
   'problem.invoiceCurrency': 'Invoice {invoice} is in {currency}, the payment in {expected}.',
+  'problem.invoiceTwoForeign':
+    'Invoice {invoice} is in {currency}, the payment reached the clearing account in {expected}, and the books are kept in {base}. Xero takes no payment between two foreign currencies. Record this one in Xero by hand.',
+  'problem.invoiceRate':
+    'Invoice {invoice} is in {currency}, and no exchange rate that Xero takes turns it into the {expected} that arrived (the provider’s rate is {rate}). Record this payment in Xero by hand.',
   'problem.residual':
     '{amount} of the payout isn’t explained by its entries. Sync again; if it stays, look at the payout.',
   'problem.unknownEntries':
@@ -36,5 +40,33 @@ export const enProblems = {
     'The provider doesn’t say what payout {payout} is made of, so it can’t be posted without a clearing account. Choose another posting style for this account under Connections, then post it.',
   'problem.documentDiffers':
     'Xero has {reference} already, over another amount than {amount}. Choose the same posting style and options under Connections as when it was made, or void it in Xero and discard the posting.',
+  'problem.yearLocked':
+    'The year is closed in Xero up to {date}. {count, plural, one {# posting falls} other {# postings fall}} on or before it. Post on {open}, the first open day, or have your adviser move the lock date.',
+  'problem.accountControl':
+    'Account {account} is one that Xero keeps by itself: nothing can be coded to it. Choose another under Connections.',
+  'problem.taxTypeMisfit':
+    'Tax type {taxType} can’t be used with account {account}. Choose another tax type or account under Connections.',
+  'problem.trackingMissing':
+    'Tracking option {option} of {name} isn’t active in Xero. Choose another under Connections, or restore it in Xero.',
+  'problem.contactArchived':
+    'Contact {name} is archived in Xero, so nothing new can be posted for it. Restore it there, or choose another under Connections.',
+  'problem.contactMissing': 'Contact {name} isn’t in Xero any more. Sync, then look at the invoice.',
+  'problem.numberTaken':
+    'Number {invoice} belongs to another document in Xero, dated {date}, over {amount}. Xero takes no number twice.',
+  'problem.differsInBooks':
+    'Xero has something else under our reference {reference}: {amount} on {date}. It differs in {what}. Nothing is sent until it is clear which is right: look at it in Xero.',
+  'problem.depositInBooks':
+    'The deposit seems to be booked already: {amount} on {account}, {reference}, {date}. If that is this payout, posting counts it twice.',
+  'problem.invoicePaidTwice':
+    'Invoice {invoice} has a payment of {amount} already: {account}, {reference}, {date}. If that is the same money, posting counts it twice.',
+  'problem.invoicePaidBySomeone':
+    'Invoice {invoice} was paid by another payment of {amount} into {account}: {reference}, {date}. Nothing is posted on it. If it is the same money and in the clearing account, take it over; elsewhere, remove it in Xero first.',
+  'problem.payoutNamedInBooks':
+    '{reference} in Xero, {date}, {amount}, names payout {payout}. Another tool may have booked it. If so, posting counts it twice.',
+  'difference.kind': 'kind',
+  'difference.account': 'account',
+  'difference.amount': 'amount',
+  'difference.date': 'date',
+  'difference.invoice': 'invoice',
   'problem.more': '{n, plural, one {and # more} other {and # more}}',
 } as const;

@@ -6,6 +6,7 @@ import { frProblems } from './frProblems.ts';
 import { frRules } from './frRules.ts';
 import { frStyles } from './frStyles.ts';
 import { frShapes } from './frShapes.ts';
+import { frUndo } from './frUndo.ts';
 
 export const fr: Catalogue = {
   'action.ok': 'OK',
@@ -78,6 +79,7 @@ export const fr: Catalogue = {
   'stage.sync.accounts': 'Comptes',
   'stage.sync.contacts': 'Contacts',
   'stage.sync.invoices': 'Factures',
+  'stage.sync.creditNotes': 'Avoirs',
   'stage.sync.taxRates': 'Taux de taxe',
   'stage.sync.tracking': 'Catégories analytiques',
   'stage.sync.ledgerItems': 'Grand livre',
@@ -109,8 +111,16 @@ export const fr: Catalogue = {
   'settings.singleKeys': 'Raccourcis d’une seule lettre',
   'settings.version': 'Tieout {version}',
   'provider.stripe': 'Stripe',
+  'provider.square': 'Square',
+  'provider.xendit': 'Xendit',
+  'provider.alternativePayments': 'Alternative Payments',
+  'provider.file': 'Fichier',
   'kind.xero': 'Organisation Xero',
   'kind.stripe': 'Compte Stripe',
+  'kind.square': 'Compte Square',
+  'kind.xendit': 'Compte Xendit',
+  'kind.alternativePayments': 'Compte Alternative Payments',
+  'kind.file': 'Versements de fichiers',
 
   'welcome.title': 'Chaque versement, justifié au centime',
   'welcome.text':
@@ -345,6 +355,7 @@ export const fr: Catalogue = {
   ...frStyles,
   ...frInside,
   ...frShapes,
+  ...frUndo,
 
   ...frInvoices,
   ...frProblems,

@@ -22,6 +22,10 @@ export const frInside: Readonly<Record<keyof typeof enInside, string>> = {
     'Son argent est revenu dans le solde. Ce qu’il contenait appartient à un versement ultérieur ou est encore dans le solde.',
   'inside.takesBack':
     'Il a repris un versement antérieur : l’argent est allé de la banque vers le solde. Il ne contient aucun mouvement.',
+  'inside.part':
+    'Il a pris une part du solde et a laissé {balance}. Rien ne distingue l’argent d’un mouvement de celui d’un autre : Tieout ne devine pas.',
+  'inside.proof':
+    'Les mouvements lus ne donnent pas le solde que le prestataire indique après lui ({balance}) : Tieout ne devine pas.',
   'inside.history':
     'Les mouvements ne sont pas encore lus jusqu’au début du compte : on ne sait pas ce qu’il contient.',
   'inside.booked':

@@ -21,6 +21,10 @@ export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'problem.invoiceNotAuthorised':
     'La facture {invoice} est {status} dans Xero. Approuvez-la, puis synchronisez.',
   'problem.invoiceCurrency': 'La facture {invoice} est en {currency}, le paiement en {expected}.',
+  'problem.invoiceTwoForeign':
+    'La facture {invoice} est en {currency}, le paiement est arrivé sur le compte d’attente en {expected}, et les comptes sont tenus en {base}. Xero n’accepte pas de paiement entre deux devises étrangères. Enregistrez celui-ci à la main dans Xero.',
+  'problem.invoiceRate':
+    'La facture {invoice} est en {currency}, et aucun taux accepté par Xero ne donne les {expected} reçus (taux du prestataire : {rate}). Enregistrez ce paiement à la main dans Xero.',
   'problem.residual':
     '{amount} du versement n’est pas expliqué par ses mouvements. Synchronisez ; si cela persiste, examinez le versement.',
   'problem.unknownEntries':
@@ -43,5 +47,33 @@ export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
     'Le prestataire ne dit pas de quoi se compose le versement {payout} : il ne peut pas être comptabilisé sans compte de compensation. Choisissez un autre style de comptabilisation pour ce compte sous Connexions.',
   'problem.documentDiffers':
     'Xero contient déjà {reference}, pour un autre montant que {amount}. Reprenez sous Connexions le style et les options d’alors, ou annulez ce document dans Xero et abandonnez la comptabilisation.',
+  'problem.yearLocked':
+    'L’exercice est clôturé dans Xero jusqu’au {date}. {count, plural, one {# écriture tombe} other {# écritures tombent}} à cette date ou avant. Comptabilisez au {open}, premier jour ouvert, ou faites déplacer la date de verrouillage par votre conseiller.',
+  'problem.accountControl':
+    'Le compte {account} est tenu par Xero lui-même : rien ne peut y être imputé. Choisissez-en un autre sous Connexions.',
+  'problem.taxTypeMisfit':
+    'Le type de taxe {taxType} ne peut pas servir avec le compte {account}. Choisissez un autre type de taxe ou un autre compte sous Connexions.',
+  'problem.trackingMissing':
+    'L’option de suivi {option} de {name} n’est pas active dans Xero. Choisissez-en une autre sous Connexions, ou rétablissez-la dans Xero.',
+  'problem.contactArchived':
+    'Le contact {name} est archivé dans Xero : rien de nouveau ne peut y être comptabilisé. Rétablissez-le, ou choisissez-en un autre sous Connexions.',
+  'problem.contactMissing': 'Le contact {name} n’est plus dans Xero. Synchronisez, puis examinez la facture.',
+  'problem.numberTaken':
+    'Le numéro {invoice} appartient à un autre document dans Xero, du {date}, de {amount}. Xero n’accepte aucun numéro deux fois.',
+  'problem.differsInBooks':
+    'Xero contient autre chose sous notre référence {reference} : {amount} le {date}. La différence : {what}. Rien n’est envoyé tant qu’il n’est pas clair lequel est juste : examinez-le dans Xero.',
+  'problem.depositInBooks':
+    'Le dépôt semble déjà comptabilisé : {amount} sur {account}, {reference}, {date}. S’il s’agit de ce versement, le comptabiliser le compterait deux fois.',
+  'problem.invoicePaidTwice':
+    'La facture {invoice} a déjà un paiement de {amount} : {account}, {reference}, {date}. S’il s’agit du même argent, le comptabiliser le compterait deux fois.',
+  'problem.invoicePaidBySomeone':
+    'La facture {invoice} a été payée par un autre paiement de {amount} sur {account} : {reference}, {date}. Rien n’y est imputé. S’il s’agit du même argent et que c’est le compte d’attente, reprenez-le ; sinon, supprimez-le d’abord dans Xero.',
+  'problem.payoutNamedInBooks':
+    '{reference} dans Xero, {date}, {amount}, nomme le versement {payout}. Un autre outil l’a peut-être comptabilisé. Si oui, le comptabiliser le compterait deux fois.',
+  'difference.kind': 'nature',
+  'difference.account': 'compte',
+  'difference.amount': 'montant',
+  'difference.date': 'date',
+  'difference.invoice': 'facture',
   'problem.more': '{n, plural, one {et # autre} other {et # autres}}',
 };

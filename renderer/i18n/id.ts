@@ -6,6 +6,7 @@ import { idProblems } from './idProblems.ts';
 import { idRules } from './idRules.ts';
 import { idStyles } from './idStyles.ts';
 import { idShapes } from './idShapes.ts';
+import { idUndo } from './idUndo.ts';
 
 export const id: Catalogue = {
   'action.ok': 'OK',
@@ -77,6 +78,7 @@ export const id: Catalogue = {
   'stage.sync.accounts': 'Akun',
   'stage.sync.contacts': 'Kontak',
   'stage.sync.invoices': 'Faktur',
+  'stage.sync.creditNotes': 'Nota kredit',
   'stage.sync.taxRates': 'Tarif pajak',
   'stage.sync.tracking': 'Kategori pelacakan',
   'stage.sync.ledgerItems': 'Buku besar',
@@ -108,8 +110,16 @@ export const id: Catalogue = {
   'settings.singleKeys': 'Pintasan satu huruf',
   'settings.version': 'Tieout {version}',
   'provider.stripe': 'Stripe',
+  'provider.square': 'Square',
+  'provider.xendit': 'Xendit',
+  'provider.alternativePayments': 'Alternative Payments',
+  'provider.file': 'File',
   'kind.xero': 'Organisasi Xero',
   'kind.stripe': 'Akun Stripe',
+  'kind.square': 'Akun Square',
+  'kind.xendit': 'Akun Xendit',
+  'kind.alternativePayments': 'Akun Alternative Payments',
+  'kind.file': 'Pencairan dari file',
 
   'welcome.title': 'Setiap pencairan, cocok hingga sen terakhir',
   'welcome.text':
@@ -338,6 +348,7 @@ export const id: Catalogue = {
   ...idStyles,
   ...idInside,
   ...idShapes,
+  ...idUndo,
 
   ...idInvoices,
   ...idProblems,

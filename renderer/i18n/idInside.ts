@@ -22,6 +22,10 @@ export const idInside: Readonly<Record<keyof typeof enInside, string>> = {
     'Uangnya kembali ke saldo. Isinya menjadi bagian pencairan berikutnya atau masih ada di saldo.',
   'inside.takesBack':
     'Pencairan ini menarik kembali pencairan sebelumnya: uang berpindah dari bank ke saldo. Tidak ada mutasi di dalamnya.',
+  'inside.part':
+    'Pencairan ini mengambil sebagian saldo dan menyisakan {balance}. Uang satu mutasi tidak bisa dibedakan dari yang lain, jadi Tieout tidak menebak.',
+  'inside.proof':
+    'Mutasi yang terbaca tidak berjumlah sama dengan saldo sesudahnya menurut penyedia ({balance}), jadi Tieout tidak menebak.',
   'inside.history': 'Mutasi belum terbaca sampai awal akun, jadi isinya belum diketahui.',
   'inside.booked':
     'Penyedia tidak merincinya, jadi mutasi ini dibukukan sebagai aktivitas saldo, masing-masing satu kali.',

@@ -16,6 +16,10 @@ export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'problem.invoiceNotAuthorised':
     'Faktur {invoice} berstatus {status} di Xero. Setujui di sana, lalu sinkronkan.',
   'problem.invoiceCurrency': 'Faktur {invoice} dalam {currency}, pembayarannya dalam {expected}.',
+  'problem.invoiceTwoForeign':
+    'Faktur {invoice} dalam {currency}, pembayaran masuk ke akun kliring dalam {expected}, dan pembukuan dalam {base}. Xero tidak menerima pembayaran antara dua mata uang asing. Catat pembayaran ini langsung di Xero.',
+  'problem.invoiceRate':
+    'Faktur {invoice} dalam {currency}, dan tidak ada kurs yang diterima Xero yang menghasilkan {expected} yang masuk (kurs penyedia {rate}). Catat pembayaran ini langsung di Xero.',
   'problem.residual':
     '{amount} dari pencairan tidak dijelaskan oleh mutasinya. Sinkronkan lagi; bila tetap ada, periksa pencairannya.',
   'problem.unknownEntries':
@@ -37,5 +41,33 @@ export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
     'Penyedia tidak merinci isi pencairan {payout}, jadi tidak bisa dibukukan tanpa akun kliring. Pilih gaya pembukuan lain untuk akun ini di Koneksi, lalu bukukan.',
   'problem.documentDiffers':
     'Xero sudah punya {reference} dengan jumlah selain {amount}. Pilih gaya dan opsi yang sama di Koneksi seperti saat dibuat, atau batalkan dokumen itu di Xero dan buang pembukuannya.',
+  'problem.yearLocked':
+    'Tahun buku di Xero ditutup sampai {date}. {count, plural, other {# posting jatuh}} pada atau sebelum tanggal itu. Posting pada {open}, hari terbuka pertama, atau minta penasihat memindahkan tanggal kunci.',
+  'problem.accountControl':
+    'Akun {account} dikelola Xero sendiri: tidak ada yang dapat dicatat ke sana. Pilih yang lain di Koneksi.',
+  'problem.taxTypeMisfit':
+    'Jenis pajak {taxType} tidak dapat dipakai dengan akun {account}. Pilih jenis pajak atau akun lain di Koneksi.',
+  'problem.trackingMissing':
+    'Opsi pelacakan {option} dari {name} tidak aktif di Xero. Pilih yang lain di Koneksi, atau pulihkan di Xero.',
+  'problem.contactArchived':
+    'Kontak {name} diarsipkan di Xero, jadi tidak ada yang baru dapat diposting untuknya. Pulihkan di sana, atau pilih yang lain di Koneksi.',
+  'problem.contactMissing': 'Kontak {name} sudah tidak ada di Xero. Sinkronkan, lalu periksa fakturnya.',
+  'problem.numberTaken':
+    'Nomor {invoice} milik dokumen lain di Xero, tertanggal {date}, sebesar {amount}. Xero tidak menerima nomor dua kali.',
+  'problem.differsInBooks':
+    'Xero menyimpan hal lain di bawah referensi kita {reference}: {amount} pada {date}. Perbedaannya: {what}. Tidak ada yang dikirim sampai jelas mana yang benar: periksa di Xero.',
+  'problem.depositInBooks':
+    'Setoran tampaknya sudah dibukukan: {amount} di {account}, {reference}, {date}. Jika itu pencairan ini, memposting berarti menghitung dua kali.',
+  'problem.invoicePaidTwice':
+    'Faktur {invoice} sudah punya pembayaran {amount}: {account}, {reference}, {date}. Jika itu uang yang sama, memposting berarti menghitung dua kali.',
+  'problem.invoicePaidBySomeone':
+    'Faktur {invoice} dibayar oleh pembayaran lain sebesar {amount} ke {account}: {reference}, {date}. Tidak ada yang diposting padanya. Jika itu uang yang sama dan di akun kliring, ambil alih; jika di tempat lain, hapus dulu di Xero.',
+  'problem.payoutNamedInBooks':
+    '{reference} di Xero, {date}, {amount}, menyebut pencairan {payout}. Alat lain mungkin sudah membukukannya. Jika ya, memposting berarti menghitung dua kali.',
+  'difference.kind': 'jenis',
+  'difference.account': 'akun',
+  'difference.amount': 'jumlah',
+  'difference.date': 'tanggal',
+  'difference.invoice': 'faktur',
   'problem.more': '{n, plural, other {dan # lagi}}',
 };

@@ -38,6 +38,10 @@ const blanks = {
   status: '',
   reference: '',
   taxType: '',
+  open: '',
+  option: '',
+  payout: '',
+  what: '',
   name: '',
   added: 0,
   changed: 0,
@@ -70,6 +74,12 @@ function readableValue(
 ): string | number {
   if (typeof value === 'number') {
     return amounts.has(name) && Number.isSafeInteger(value) ? texts.money(minor(value), currency) : value;
+  }
+  if (name === 'what') {
+    return value
+      .split(' ')
+      .map((word) => texts.maybe(`difference.${word}`, {}, word))
+      .join(', ');
   }
   const date = v.safeParse(PlainDateSchema, value);
   return date.success ? texts.date(date.output, 'year') : value;

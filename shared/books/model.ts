@@ -58,6 +58,8 @@ export const InvoiceSchema = v.object({
   total: MinorSchema,
   amountDue: MinorSchema,
   amountPaid: MinorSchema,
+  /** Units of its currency for one of the organisation's, decimal text; absent where it isn't told. */
+  currencyRate: v.optional(v.string()),
 });
 export type Invoice = v.InferOutput<typeof InvoiceSchema>;
 
@@ -101,5 +103,9 @@ export const LedgerItemSchema = v.object({
   isReconciled: v.boolean(),
   /** AUTHORISED or DELETED. */
   status: v.string(),
+  /** Of a spend or receive money with a reference of ours: what it is coded to (see `codedText`). */
+  lines: v.optional(v.string()),
+  /** Of a transfer: the bank transaction that this side is shown as in Xero. */
+  shownAs: v.optional(v.string()),
 });
 export type LedgerItem = v.InferOutput<typeof LedgerItemSchema>;

@@ -13,6 +13,7 @@ import { BATCH, RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
 import { DayFits, type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
 import { descriptorIn } from './text/signals.ts';
 import { findSplits } from './shapes/splits.ts';
+import { strays } from './shapes/strays.ts';
 
 export interface CandidateSearch {
   readonly candidates: readonly Candidate[];
@@ -135,6 +136,13 @@ class Search {
       const candidate = this.allows(payout, line) ? scoreSingle(payout, line, context) : null;
       if (candidate) found.push(candidate);
     }
+  }
+
+  /** Lines of a payout's amount, with its mark, that are out of its days. */
+  strays(payouts: readonly PayoutNode[], singles: readonly Candidate[]): Candidate[] {
+    const linesFor = (payout: PayoutNode, from: number, to: number) => this.linesFor(payout, 1, from, to);
+    const open = payouts.filter(({ payout }) => payout.status !== 'failed');
+    return strays({ payouts: open, singles, lines: this.lines.length, linesFor });
   }
 
   /** Marked lines of the amount that come far too late to be offered, yet may be the payout's where nothing else is. */
@@ -339,7 +347,9 @@ export function findCandidates(
   const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
   const others = new OtherNames(names);
   const heard = (one: Candidate) =>
-    one.marked && others.contradict(one, payouts, lines) ? asOthers(one) : one;
+    (one.marked || others.areMentioned(one, payouts, lines)) && others.contradict(one, payouts, lines)
+      ? asOthers(one)
+      : one;
   const read: Candidate[] = [];
   for (const node of expected) {
     if (node.payout.status === 'failed') read.push(...search.returned(node, context));
@@ -354,7 +364,11 @@ export function findCandidates(
   for (const { dateInside, payouts: of } of singles) if (dateInside) for (const one of of) exact[one] = 1;
   const isDoubt = ({ kind, payouts: of }: Candidate) =>
     (kind === 'short' || kind === 'foreign') && of.some((index) => exact[index] === 1);
-  const doubts = [...all.filter(isDoubt), ...tooLate(search, expected, singles, context)];
+  const doubts = [
+    ...all.filter(isDoubt),
+    ...tooLate(search, expected, singles, context),
+    ...search.strays(expected, singles),
+  ];
   return { candidates: all.filter((one) => !isDoubt(one)), doubts, marking, ...told };
 }
 

@@ -16,6 +16,7 @@ import {
   ID_WEIGHT,
   SPLIT_PENALTY,
   UNMARKED_PENALTY,
+  WINDOW,
 } from './rules.ts';
 import { type Signals, signalsIn } from './text/signals.ts';
 
@@ -81,7 +82,9 @@ export class DayFits {
     const evidence: Evidence[] = [{ code, values, weight }];
     if (usual && median > 0)
       evidence.push({ code: 'usualLag', values: { businessDays: median, count: usual.count }, weight: 0 });
-    return { lag, inside: isInside(lag, usual), evidence };
+    // Before a row of holidays a payout alone is looked for earlier than sums of several are.
+    const inside = isInside(lag, usual) && line.day >= day - WINDOW.early;
+    return { lag, inside, evidence };
   }
 }
 

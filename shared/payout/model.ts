@@ -10,7 +10,9 @@ import { compositeKey } from '../ids.ts';
 import { type Minor, subtract, sumMinor } from '../money.ts';
 import { CurrencySchema, MinorSchema, PlainDateSchema, UnixSeconds } from '../schemas.ts';
 
-export const ProviderSchema = v.picklist(['stripe']);
+/** Where payouts come from; `file` is any provider by its files. What each can tell: `capabilities.ts`. */
+export const ProviderSchema = v.picklist(['stripe', 'square', 'xendit', 'alternativePayments', 'file']);
+export type Provider = v.InferOutput<typeof ProviderSchema>;
 
 /**
  * What an entry is to a bookkeeper. `payout` and `payoutReversal` move money between the balance and the bank and
@@ -54,10 +56,31 @@ export const FeePartSchema = v.object({
 });
 export type FeePart = v.InferOutput<typeof FeePartSchema>;
 
-/** A part of a sale (or its refund) that isn't plain sales, signed as `gross`; the rest of `gross` is. */
+/**
+ * What a part of a sale is. `sale`: sales that bear a label of their own. `tax`: sales tax within `gross`. `giftCard`: gift
+ * cards sold, not redeemed. `discount`: taken off, so of the other sign.
+ */
+export const SalePartKindSchema = v.picklist([
+  'sale',
+  'tip',
+  'tax',
+  'shipping',
+  'giftCard',
+  'serviceCharge',
+  'discount',
+]);
+export type SalePartKind = v.InferOutput<typeof SalePartKindSchema>;
+
+/**
+ * A part of a sale or of its refund, as it goes into `gross` (a discount on a sale is negative); the rest of `gross` is plain
+ * sales. Labels are the provider's own words, absent where it doesn't say.
+ */
 export const SalePartSchema = v.object({
-  kind: v.picklist(['tip', 'shipping', 'giftCard']),
+  kind: SalePartKindSchema,
   amount: MinorSchema,
+  category: v.optional(v.string()),
+  item: v.optional(v.string()),
+  location: v.optional(v.string()),
 });
 export type SalePart = v.InferOutput<typeof SalePartSchema>;
 
@@ -78,7 +101,7 @@ export const PayoutEntrySchema = v.object({
   fee: MinorSchema,
   net: MinorSchema,
   feeParts: v.array(FeePartSchema),
-  /** Where the provider tells what a sale is made of. */
+  /** Where the provider tells what a sale or refund is made of. */
   saleParts: v.optional(v.array(SalePartSchema)),
   /** The object behind it: `ch_…`, `re_…`, `dp_…`, `po_…`; empty if none. */
   sourceId: v.string(),
@@ -137,6 +160,8 @@ export const PayoutSchema = v.object({
   ownFee: MinorSchema,
   /** Of `ownFee`, the tax on it; absent where that isn't told. */
   ownFeeTax: v.optional(MinorSchema),
+  /** What the provider says was in the balance right after the payout; absent where it doesn't say. */
+  balanceAfter: v.optional(MinorSchema),
   /** `known`: entries are the provider's own list. `pending`: not ready yet. `untold`: the provider never tells (manual, instant). */
   composition: v.picklist(['known', 'pending', 'untold']),
   entries: v.array(PayoutEntrySchema),

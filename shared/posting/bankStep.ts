@@ -5,6 +5,7 @@ import type { BankTransactionDraft, Mapping, PostingStep } from './model.ts';
 import type { EntryScope } from './planEntries.ts';
 import { referenceKey } from './parts.ts';
 import { partReference } from './references.ts';
+import { tracked } from './tracking.ts';
 
 /** What a receive or spend money on clearing holds. */
 export interface BankStepParts {
@@ -41,7 +42,10 @@ export function bankStep(
       currency: mapping.currency,
       reference: partReference(scope.tag, part),
       lineAmountTypes: parts.lineAmountTypes,
-      lines: parts.lines.map((line) => ({ ...line, amount: isSpend ? negate(line.amount) : line.amount })),
+      lines: tracked(parts.lines, mapping).map((line) => ({
+        ...line,
+        amount: isSpend ? negate(line.amount) : line.amount,
+      })),
       total: minor(Math.abs(parts.received)),
     },
   };

@@ -1,5 +1,14 @@
 /** The cached books, indexed once so that many plans can be made against them. */
-import type { Account, Invoice, LedgerItem, Organisation, TaxRate } from '../books/model.ts';
+import type {
+  Account,
+  Contact,
+  Invoice,
+  LedgerItem,
+  Organisation,
+  TaxRate,
+  TrackingCategory,
+} from '../books/model.ts';
+import { groupBy } from '../groups.ts';
 import { compositeKey } from '../ids.ts';
 import { matchInvoices } from '../matching/invoices/invoices.ts';
 import { type Ground, groundOf } from '../matching/invoices/invoiceGround.ts';
@@ -10,15 +19,18 @@ import type {
   InvoiceProposal,
 } from '../matching/invoices/invoiceModel.ts';
 import type { Minor } from '../money.ts';
+import { isOurReference } from './references.ts';
 
 /** What planning needs of the client's books, as last synced. */
 export interface Books {
-  readonly organisation: Pick<Organisation, 'periodLockDate' | 'endOfYearLockDate'>;
+  readonly organisation: Pick<Organisation, 'periodLockDate' | 'endOfYearLockDate'> &
+    Partial<Pick<Organisation, 'baseCurrency'>>;
   readonly accounts: readonly Account[];
   readonly invoices: readonly Invoice[];
   readonly taxRates: readonly TaxRate[];
   readonly ledgerItems: readonly LedgerItem[];
-  readonly contacts?: readonly InvoiceContact[];
+  readonly contacts?: readonly (InvoiceContact & Partial<Pick<Contact, 'status'>>)[];
+  readonly tracking?: readonly TrackingCategory[];
   /** Charges that may pay an invoice, and what else takes from amounts due; see `invoiceCharges`. */
   readonly charges?: readonly InvoiceCharge[];
   readonly taken?: ReadonlyMap<string, Minor>;
@@ -43,6 +55,25 @@ export interface BookIndex {
   /** Items that stand (not deleted), by reference and by `accountId|amount`. */
   readonly itemsByReference: ReadonlyMap<string, readonly LedgerItem[]>;
   readonly itemsByAmount: ReadonlyMap<string, readonly LedgerItem[]>;
+  /** Items that stand, by `xeroId|accountId`. */
+  readonly itemsByAccount: ReadonlyMap<string, LedgerItem>;
+  /** Payments that stand, by the number of the invoice that they pay. */
+  readonly paymentsByInvoice: ReadonlyMap<string, readonly LedgerItem[]>;
+  readonly contactsById: ReadonlyMap<string, KnownContact>;
+  /** By name in lower case; an active one before an archived one of the same name. */
+  readonly contactsByName: ReadonlyMap<string, KnownContact>;
+  readonly tracking: ReadonlyMap<string, TrackingCategory>;
+  /** Someone else's objects by the ids and other long words in their numbers and references; worked out when first asked for. */
+  readonly named: () => NamedIndex;
+}
+
+/** A contact with its status, where that is known. */
+export type KnownContact = Pick<Contact, 'contactId' | 'name'> & Partial<Pick<Contact, 'status'>>;
+
+/** What bears a word, by the word. */
+export interface NamedIndex {
+  readonly invoices: ReadonlyMap<string, readonly Invoice[]>;
+  readonly items: ReadonlyMap<string, readonly LedgerItem[]>;
 }
 
 /** The key of `BookIndex.itemsByAmount`: signed minor units as they change the account. */
@@ -71,16 +102,51 @@ export function indexBooks(books: Books): BookIndex {
     taxRates: new Map(books.taxRates.map((rate) => [rate.taxType, rate])),
     itemsByReference: groupBy(standing, (item) => item.reference),
     itemsByAmount: groupBy(standing, (item) => amountKey(item.accountId, item.amount)),
+    itemsByAccount: new Map(standing.map((item) => [compositeKey(item.xeroId, item.accountId), item])),
+    paymentsByInvoice: groupBy(
+      standing.filter((item) => item.kind === 'payment'),
+      (item) => item.detail,
+    ),
+    contactsById: new Map(contacts.map((contact) => [contact.contactId, contact])),
+    contactsByName: new Map(
+      contacts
+        .toSorted((a, b) => Number(a.status !== 'ARCHIVED') - Number(b.status !== 'ARCHIVED'))
+        .map((contact) => [contact.name.trim().toLowerCase(), contact]),
+    ),
+    tracking: new Map((books.tracking ?? []).map((category) => [category.name, category])),
+    named: lazily(() => namedIndex(invoices, standing)),
   };
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Provider ids are longer than this; shorter words name nothing. */
+const SHORTEST_NAME = 10;
+
+function wordsIn(...texts: readonly string[]): string[] {
+  return texts
+    .flatMap((text) => text.match(/[A-Za-z0-9_-]+/g) ?? [])
+    .filter((word) => word.length >= SHORTEST_NAME);
+}
+
+function namedIndex(invoices: readonly Invoice[], items: readonly LedgerItem[]): NamedIndex {
+  const stands = invoices.filter(
+    ({ status, reference }) => status !== 'VOIDED' && status !== 'DELETED' && !isOurReference(reference),
+  );
+  const strange = items.filter(({ reference }) => !isOurReference(reference));
+  return {
+    invoices: byWords(stands, ({ number, reference }) => wordsIn(number, reference)),
+    items: byWords(strange, ({ reference }) => wordsIn(reference)),
+  };
+}
+
+function byWords<T>(rows: readonly T[], wordsOf: (row: T) => readonly string[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    for (const word of wordsOf(row)) found.set(word, [...(found.get(word) ?? []), row]);
   }
-  return groups;
+  return found;
 }

@@ -1,8 +1,8 @@
 /** A plan in double-entry form, for the preview: what Xero's ledger will show. */
-import { type Minor, minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
+import { exponentOf, type Minor, minor, negate, subtract, sumMinor, toMajorText, ZERO } from '../money.ts';
 import type { BookIndex } from './books.ts';
 import { taxOn } from './feeLines.ts';
-import type { BankTransactionDraft, DocumentDraft, PostingPlan } from './model.ts';
+import type { BankTransactionDraft, DocumentDraft, PaymentDraft, PostingPlan, Tracking } from './model.ts';
 import { taxWithin } from './styles/lines.ts';
 
 /** One row of the ledger. One of `debit` and `credit` is zero; both are minor units, never negative. */
@@ -15,6 +15,7 @@ export interface LedgerRow {
   readonly credit: Minor;
   /** Tax type of the line; empty where there is none. */
   readonly tax: string;
+  readonly tracking: readonly Tracking[];
 }
 
 /** Rows for every step of a plan, in order. Σ debit = Σ credit, within each step. */
@@ -31,6 +32,7 @@ export function doubleEntry(plan: Pick<PostingPlan, 'steps'>, books: BookIndex):
     if (draft.kind === 'bankTransaction') return bankRows(draft, make, books);
     if (draft.kind === 'invoice' || draft.kind === 'creditNote') return documentRows(draft, make, books);
     if (draft.kind === 'payment') {
+      if (draft.foreign) return foreignRows(draft, draft.foreign, make, books);
       const paid = draft.target === 'creditNote' ? negate(draft.amount) : draft.amount;
       return [
         make.byId(draft.accountId, paid, draft.reference),
@@ -53,6 +55,7 @@ function rowMaker(stepId: string, books: BookIndex) {
     amount: Minor,
     description: string,
     tax: string,
+    tracking: readonly Tracking[] = [],
   ): LedgerRow => ({
     stepId,
     accountCode: account.code,
@@ -61,17 +64,59 @@ function rowMaker(stepId: string, books: BookIndex) {
     debit: amount > 0 ? amount : ZERO,
     credit: amount < 0 ? negate(amount) : ZERO,
     tax,
+    tracking,
   });
   const systemAccount = (name: string) =>
     [...books.accountsById.values()].find((account) => account.systemAccount === name);
   return {
     byId: (id: string, amount: Minor, description: string) =>
       row(books.accountsById.get(id) ?? { code: '', name: id }, amount, description, ''),
-    byCode: (code: string, amount: Minor, description: string, tax: string) =>
-      row(books.accountsByCode.get(code) ?? { code, name: '' }, amount, description, tax),
+    byCode: (
+      code: string,
+      amount: Minor,
+      { description, taxType, tracking }: BankTransactionDraft['lines'][number],
+    ) => row(books.accountsByCode.get(code) ?? { code, name: '' }, amount, description, taxType, tracking),
     system: (name: string, fallback: string, amount: Minor, description: string) =>
       row(systemAccount(name) ?? { code: '', name: fallback }, amount, description, ''),
   };
+}
+
+/**
+ * The payment of an invoice in another currency, in the account's: the invoice leaves debtors at the rate that it was booked
+ * at, what the day's rate makes different is realised. Where the books don't tell its rate, at the rate of the payment.
+ */
+function foreignRows(
+  draft: PaymentDraft,
+  foreign: NonNullable<PaymentDraft['foreign']>,
+  make: RowMaker,
+  books: BookIndex,
+): LedgerRow[] {
+  const rate = books.invoicesById.get(draft.invoiceId)?.currencyRate;
+  const isBase = draft.currency === books.organisation.baseCurrency;
+  const owed = isBase ? atRate(foreign, rate, draft.currency) : null;
+  const cleared = owed ?? draft.amount;
+  const gain = subtract(draft.amount, cleared);
+  const about = `${draft.invoiceNumber} · ${toMajorText(foreign.amount, foreign.currency)} ${foreign.currency}`;
+  const rows = [
+    make.byId(draft.accountId, draft.amount, `${draft.reference} · ${foreign.rate}`),
+    make.system('DEBTORS', 'Accounts receivable', negate(cleared), about),
+  ];
+  if (gain === 0) return rows;
+  return [
+    ...rows,
+    make.system('REALISEDCURRENCYGAIN', 'Realised Currency Gains', negate(gain), draft.invoiceNumber),
+  ];
+}
+
+/** A foreign amount in the base currency at a rate of foreign units for one of base; null without a rate. */
+function atRate(
+  { amount, currency }: { readonly amount: Minor; readonly currency: string },
+  rate: string | undefined,
+  base: string,
+): Minor | null {
+  const units = Number(rate);
+  if (!(units > 0)) return null;
+  return minor(Math.round((amount / units) * 10 ** (exponentOf(base) - exponentOf(currency))));
 }
 
 function bankRows(draft: BankTransactionDraft, make: RowMaker, books: BookIndex): LedgerRow[] {
@@ -105,9 +150,7 @@ function lineRows(
   });
   const tax = sumMinor(parts.map((part) => part.tax));
   return [
-    ...parts.map(({ line, net }) =>
-      make.byCode(line.accountCode, minor(-sign * net), line.description, line.taxType),
-    ),
+    ...parts.map(({ line, net }) => make.byCode(line.accountCode, minor(-sign * net), line)),
     ...(tax === 0 ? [] : [make.system('GST', 'Tax', minor(-sign * tax), 'Tax')]),
   ];
 }

@@ -9,6 +9,7 @@ import { compositeKey } from '../ids.ts';
 import type { Mapping, PostingStep } from './model.ts';
 import { ownFeeId, partKey } from './parts.ts';
 import { partReference, transferReference } from './references.ts';
+import { tracked } from './tracking.ts';
 
 /** Whether a payout may be confirmed without a bank line: it left, and not for a bank account. */
 export function settlesElsewhere(payout: Pick<Payout, 'destination' | 'status'>): boolean {
@@ -83,7 +84,7 @@ export function elsewhereStep(
           ? transferReference([payout.id], null)
           : partReference(payout.id, move.part),
       lineAmountTypes: 'Inclusive',
-      lines: [{ description, accountCode, taxType, amount: total }],
+      lines: tracked([{ description, accountCode, taxType, amount: total }], mapping),
       total,
     },
   };

@@ -52,11 +52,11 @@ export function homeOf(kind: EntryKind): Home {
   return HOMES[kind];
 }
 
+/** The homes of what is booked at its gross. */
+export type LineHome = Exclude<Home, 'fee' | 'transferred' | 'unknown'>;
+
 /** Account code and tax type of a line in a home that is booked at its gross. */
-export function codesOf(
-  home: Exclude<Home, 'fee' | 'transferred' | 'unknown'>,
-  mapping: Mapping,
-): { accountCode: string; taxType: string } {
+export function codesOf(home: LineHome, mapping: Mapping): { accountCode: string; taxType: string } {
   const outsideTax = (accountCode: string) => ({ accountCode, taxType: mapping.noTaxType });
   return {
     sales: { accountCode: mapping.salesAccountCode, taxType: mapping.salesTaxType },
@@ -98,15 +98,10 @@ const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   unknown: 'Unknown movement',
 };
 
-/** What a kind is called on a line in the books. */
-export function wordsOf(kind: EntryKind): string {
-  return KIND_WORDS[kind];
-}
-
 /** The description of a line that books one entry: kind, invoice number, customer, charge or source id. */
 export function describeEntry(entry: PayoutEntry): string {
   const id = entry.chargeId || entry.sourceId || entry.id;
-  return [wordsOf(entry.kind), entry.invoiceNumber, entry.customerName, id]
+  return [KIND_WORDS[entry.kind], entry.invoiceNumber, entry.customerName, id]
     .filter((part) => part !== '')
     .join(' · ')
     .slice(0, 1000);

@@ -16,6 +16,8 @@ export interface InvoiceChargeInput {
   readonly links: readonly { readonly key: string; readonly allocations: readonly Allocation[] }[];
   /** Payments on their way, by invoice. */
   readonly planned: PlannedPayments;
+  /** Currencies of the invoices by id: one in another currency than its charge takes what the customer paid in it. */
+  readonly currencies?: ReadonlyMap<string, string>;
 }
 
 /** The key of a movement's link and proposal. */
@@ -43,9 +45,16 @@ export function invoiceCharges(input: InvoiceChargeInput): {
       charges.push(chargeOf(key, entry, input.shares, isBooked));
     if (link === undefined || isBooked) continue;
     for (const { invoiceId, amount } of openAllocations(entry.id, link, input.shares))
-      addPayment(taken, invoiceId, amount);
+      addPayment(taken, invoiceId, takenFrom(entry, amount, input.currencies?.get(invoiceId)));
   }
   return { charges, taken };
+}
+
+/** What an allocation takes from an invoice of the given currency, in that. */
+function takenFrom(entry: PayoutEntry, amount: Minor, currency: string | undefined): Minor {
+  const { presentment } = entry;
+  const isForeign = currency !== undefined && currency !== entry.currency;
+  return isForeign && presentment?.currency === currency ? presentment.amount : amount;
 }
 
 /** What of an entry's allocations isn't booked yet. */

@@ -1,11 +1,11 @@
 /** A plan becomes journal rows: written down before anything is sent. */
 import { canonicalJson, stableHash } from '../ids.ts';
 import { minor } from '../money.ts';
-import type { Draft, JournalRow, Mapping, PostingPlan } from './model.ts';
+import type { JournalRow, Mapping, PostingPlan, WrittenDraft } from './model.ts';
 import { lineKeysOfStep } from './parts.ts';
 
 /** Hash of a draft in canonical form: what was written is what is sent. */
-export function requestHashOf(draft: Draft): string {
+export function requestHashOf(draft: WrittenDraft): string {
   return stableHash(canonicalJson(draft));
 }
 

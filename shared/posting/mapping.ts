@@ -5,6 +5,8 @@ import { compositeKey } from '../ids.ts';
 import { type Mapping, MappingSchema } from './model.ts';
 import type { Currency } from '../money.ts';
 import { compareText } from '../order.ts';
+import { CAPABILITIES } from '../payout/capabilities.ts';
+import type { Provider } from '../payout/model.ts';
 
 export type MappingField = keyof Mapping;
 
@@ -14,7 +16,7 @@ export function mappingKey(providerConnectionId: string, currency: Currency): st
 }
 
 export interface SuggestInput {
-  readonly provider: { readonly id: string; readonly kind: string };
+  readonly provider: { readonly id: string; readonly kind: Provider };
   readonly xeroConnectionId: string;
   readonly currency: Currency;
   readonly organisation: Pick<Organisation, 'countryCode' | 'baseCurrency'>;
@@ -55,7 +57,7 @@ export function suggestMapping(input: SuggestInput): { mapping: Mapping; missing
     .filter((account) => account.status === 'ACTIVE')
     .toSorted((a, b) => compareText(a.code, b.code) || compareText(a.accountId, b.accountId));
   const banks = suggestBanks(accounts, input);
-  const codes = suggestCodes(accounts, input.provider.kind);
+  const codes = suggestCodes(accounts, namePattern(input.provider.kind));
   const taxes = suggestTaxes(input);
   const mapping: Mapping = {
     key: mappingKey(input.provider.id, input.currency),
@@ -66,7 +68,7 @@ export function suggestMapping(input: SuggestInput): { mapping: Mapping; missing
     ...codes,
     ...taxes,
     ...PLAIN,
-    contactName: input.provider.kind.charAt(0).toUpperCase() + input.provider.kind.slice(1),
+    contactName: CAPABILITIES[input.provider.kind].name,
     startDate: null,
   };
   return { mapping, missing: checkMapping(mapping) };
@@ -78,15 +80,23 @@ const PLAIN = {
   invoicedCharges: 'pay',
   invoicedRefunds: 'line',
   splitByMonth: false,
-} as const;
+  salesTaxAccountCode: '',
+  tracking: [],
+  overrides: [],
+} satisfies Partial<Mapping>;
 
-const CLEARING_LIKE = /clearing|suspense|paypal|square|xendit|stripe|card|saving|tax/i;
+const CLEARING_LIKE = /clearing|suspense|paypal|square|xendit|stripe|alternative pay|card|saving|tax/i;
+
+/** The provider's name as accounts carry it: `Alternative Payments Clearing`, `Alternative Payment Fees`. */
+function namePattern(kind: Provider): string {
+  return CAPABILITIES[kind].name.replace(/s$/, 's?');
+}
 
 function suggestBanks(accounts: readonly Account[], { provider, currency, organisation }: SuggestInput) {
   const banks = accounts.filter(
     (account) => account.type === 'BANK' && (account.currency ?? organisation.baseCurrency) === currency,
   );
-  const ofProvider = new RegExp(provider.kind, 'i');
+  const ofProvider = new RegExp(namePattern(provider.kind), 'i');
   const clearing = pick(banks, [
     (account) => ofProvider.test(account.name) && /clearing/i.test(account.name),
     (account) => ofProvider.test(account.name),
@@ -107,7 +117,7 @@ const EQUITIES = new Set(['EQUITY', 'CURRLIAB']);
 const LIABILITIES = new Set(['CURRLIAB', 'LIABILITY', 'TERMLIAB']);
 const HOLDINGS = new Set(['CURRENT', 'PREPAYMENT', 'CURRLIAB']);
 
-function suggestCodes(all: readonly Account[], kind: string) {
+function suggestCodes(all: readonly Account[], name: string) {
   const accounts = all.filter((account) => account.code !== '' && account.type !== 'BANK');
   const find = (types: ReadonlySet<string>, ...patterns: readonly RegExp[]) =>
     pick(
@@ -117,7 +127,7 @@ function suggestCodes(all: readonly Account[], kind: string) {
   const either = new Set([...EXPENSES, ...REVENUES]);
   const fee = find(
     EXPENSES,
-    new RegExp(`${kind}.*fee`, 'i'),
+    new RegExp(`${name}.*fee`, 'i'),
     /(merchant|payment|processing|card).*(fee|charge)/i,
     /bank fee|bank charge/i,
   );
@@ -134,9 +144,11 @@ function suggestCodes(all: readonly Account[], kind: string) {
     tipsAccountCode: find(LIABILITIES, /\btips?\b|gratuit/i) || find(REVENUES, /\btips?\b|gratuit/i),
     shippingAccountCode: find(REVENUES, /shipping|freight|delivery/i),
     giftCardAccountCode: find(LIABILITIES, /gift card|voucher/i),
-    loanAccountCode: find(LIABILITIES, new RegExp(`${kind} (capital|loan)`, 'i')),
+    loanAccountCode: find(LIABILITIES, new RegExp(`${name} (capital|loan)`, 'i')),
     platformAccountCode: find(REVENUES, /platform (fee|earning|revenue)|application fee/i),
     bankFeeAccountCode: find(EXPENSES, /bank (fee|charge)/i),
+    serviceChargeAccountCode: find(REVENUES, /service charge|surcharge/i),
+    discountAccountCode: find(REVENUES, /discount/i),
   };
 }
 

@@ -3,6 +3,7 @@
  * clearing account's currency, always positive on a draft (direction is in its type), dates plain.
  */
 import * as v from 'valibot';
+import { EntryKindSchema, SalePartKindSchema } from '../payout/model.ts';
 import { CurrencySchema, MinorSchema, PlainDateSchema } from '../schemas.ts';
 
 /**
@@ -12,6 +13,32 @@ import { CurrencySchema, MinorSchema, PlainDateSchema } from '../schemas.ts';
  * payment.
  */
 export const PostingStyleSchema = v.picklist(['itemised', 'summary', 'direct', 'settlement']);
+
+/** A choice in a tracking category, by the names that Xero takes. */
+export const TrackingSchema = v.object({ name: v.string(), option: v.string() });
+export type Tracking = v.InferOutput<typeof TrackingSchema>;
+
+/** Xero takes two tracking categories on a line, each once. */
+const TrackingsSchema = v.pipe(v.array(TrackingSchema), v.maxLength(2));
+
+/**
+ * Where a part of the sales (or a kind of movement) goes that doesn't go where others do. All that `match` names must fit;
+ * labels are compared without case. The first override that fits decides. Empty text: as without it; tracking is added
+ * category by category.
+ */
+export const OverrideSchema = v.object({
+  match: v.object({
+    kind: v.optional(EntryKindSchema),
+    part: v.optional(SalePartKindSchema),
+    category: v.optional(v.string()),
+    item: v.optional(v.string()),
+    location: v.optional(v.string()),
+  }),
+  accountCode: v.string(),
+  taxType: v.string(),
+  tracking: TrackingsSchema,
+});
+export type Override = v.InferOutput<typeof OverrideSchema>;
 
 /** Where things go in the client's books, for one provider account and currency. Chosen by the user, suggested by us. */
 export const MappingSchema = v.object({
@@ -40,6 +67,16 @@ export const MappingSchema = v.object({
   loanAccountCode: v.optional(v.string(), ''),
   platformAccountCode: v.optional(v.string(), ''),
   bankFeeAccountCode: v.optional(v.string(), ''),
+  /**
+   * The same for sales tax that the provider tells (a liability; then those sales carry no tax type of their own), service
+   * charges and discounts; empty: within sales.
+   */
+  salesTaxAccountCode: v.optional(v.string(), ''),
+  serviceChargeAccountCode: v.optional(v.string(), ''),
+  discountAccountCode: v.optional(v.string(), ''),
+  /** On every line, but where an override chooses another option. */
+  tracking: v.optional(TrackingsSchema, []),
+  overrides: v.optional(v.array(OverrideSchema), []),
   /** Chosen per account; what is posted already stays as it is. */
   style: v.optional(PostingStyleSchema, 'itemised'),
   /** A charge that names an invoice pays it, or is a sale like others (invoices kept elsewhere). */
@@ -67,8 +104,14 @@ export const PaymentDraftSchema = v.object({
   invoiceNumber: v.string(),
   accountId: v.string(),
   date: PlainDateSchema,
+  /** As it changes the account, in the account's currency. */
   amount: MinorSchema,
   currency: CurrencySchema,
+  /**
+   * Of an invoice in another currency: what is paid of it, in its own, and the rate sent: units of that currency for one
+   * of the account's, at most six decimals. `amount` is what Xero makes of the two.
+   */
+  foreign: v.optional(v.object({ currency: CurrencySchema, amount: MinorSchema, rate: v.string() })),
   reference: v.string(),
   /** Absent: an invoice. A credit note's payment is money given back. With an empty `invoiceId` the number finds the document. */
   target: v.optional(v.picklist(['invoice', 'creditNote'])),
@@ -76,7 +119,13 @@ export const PaymentDraftSchema = v.object({
 
 /** Signed lines: against the document's direction they are negative; the total is positive. */
 const LinesSchema = v.array(
-  v.object({ description: v.string(), accountCode: v.string(), taxType: v.string(), amount: MinorSchema }),
+  v.object({
+    description: v.string(),
+    accountCode: v.string(),
+    taxType: v.string(),
+    amount: MinorSchema,
+    tracking: v.optional(TrackingsSchema),
+  }),
 );
 /** How line amounts relate to tax; always sent, Xero's documents disagree on the default. */
 const LineAmountTypesSchema = v.picklist(['Exclusive', 'Inclusive', 'NoTax']);
@@ -143,11 +192,29 @@ export type CreditNoteDraft = v.InferOutput<typeof CreditNoteDraftSchema>;
 export type DocumentDraft = InvoiceDraft | CreditNoteDraft;
 export type Draft = v.InferOutput<typeof DraftSchema>;
 
+/** What is taken out of Xero again: payments, bank transactions and transfers are deleted, documents voided. */
+export const RemovalDraftSchema = v.object({
+  kind: v.literal('removal'),
+  target: v.picklist(['payment', 'bankTransaction', 'transfer', 'invoice', 'creditNote']),
+  xeroId: v.string(),
+  /** Of the object as it was posted. */
+  date: PlainDateSchema,
+  reference: v.string(),
+  amount: MinorSchema,
+  currency: CurrencySchema,
+});
+export type RemovalDraft = v.InferOutput<typeof RemovalDraftSchema>;
+
+/** What a journal row may hold: an object to create, or one to take out again. */
+export const WrittenDraftSchema = v.variant('kind', [...DraftSchema.options, RemovalDraftSchema]);
+export type WrittenDraft = v.InferOutput<typeof WrittenDraftSchema>;
+
 /**
- * In this order are steps sent; one call holds one kind: credit notes, invoices, payments, bank transactions, transfers.
+ * In this order are steps sent; one call holds one kind: credit notes, invoices, payments, bank transactions, transfers; then
+ * what is taken out again, the other way round: transfers, bank transactions, payments, invoices, credit notes.
  * Steps of a lower phase must be done before a higher phase of the same plan is sent.
  */
-export const PHASES = [-1, 0, 1, 2, 3] as const;
+export const PHASES = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** One object to create in Xero. `id` is stable: `planId|part`. `entryIds` are the provider movements it books. */
@@ -178,6 +245,8 @@ export interface PostingProblem {
     | 'invoiceTooSmall'
     | 'invoiceNotAuthorised'
     | 'invoiceCurrency'
+    | 'invoiceTwoForeign'
+    | 'invoiceRate'
     | 'residual'
     | 'unknownEntries'
     | 'unbalanced'
@@ -191,11 +260,27 @@ export interface PostingProblem {
     | 'foreignPayout'
     | 'foreignLine'
     | 'directUntold'
-    | 'documentDiffers';
+    | 'documentDiffers'
+    | 'yearLocked'
+    | 'accountControl'
+    | 'taxTypeMisfit'
+    | 'trackingMissing'
+    | 'contactArchived'
+    | 'contactMissing'
+    | 'numberTaken'
+    | 'differsInBooks'
+    | 'depositInBooks'
+    | 'invoicePaidTwice'
+    | 'invoicePaidBySomeone'
+    | 'payoutNamedInBooks';
   readonly values: Readonly<Record<string, string | number>>;
   readonly entryId: string;
-  /** `block`: nothing of the plan is sent. `warn`: shown, may be sent. */
+  /** `block`: nothing of the plan is sent. `warn`: it is held until the user says to post it anyway. */
   readonly severity: 'block' | 'warn';
+  /** The steps that it is about; absent: the whole plan. */
+  readonly stepIds?: readonly string[];
+  /** The user has said to post it anyway. */
+  readonly answered?: true;
 }
 
 /** Everything one decision (or one batch of balance activity) will create, in order. */
@@ -211,13 +296,13 @@ export interface PostingPlan {
 
 /** A journal row: a step as it was written down before being sent, and what became of it. */
 export const JournalRowSchema = v.object({
-  /** The step's id. */
+  /** The step's id; with `#` and a number once it is taken back, so that the step may be written down again. */
   id: v.string(),
   planId: v.string(),
   xeroConnectionId: v.string(),
   mappingKey: v.string(),
   phase: v.picklist(PHASES),
-  draft: DraftSchema,
+  draft: WrittenDraftSchema,
   clearingEffect: MinorSchema,
   entryIds: v.array(v.string()),
   /** Keys of what the row books; absent in rows whose id tells it. */
@@ -230,9 +315,14 @@ export const JournalRowSchema = v.object({
   requestHash: v.string(),
   /**
    * `queued` → `sending` (durable before the call) → `done` | `refused` (Xero said no: message kept) | `unknown` (no reply:
-   * must be looked up by reference before any resend).
+   * must be looked up by reference before any resend). `done` ends as `removed` (it isn't in Xero any more: taken out by us or
+   * deleted there) or `reversed` (it is, and so is an opposite object of ours): such a row books nothing, see `isBooking`.
    */
-  state: v.picklist(['queued', 'sending', 'unknown', 'done', 'refused']),
+  state: v.picklist(['queued', 'sending', 'unknown', 'done', 'refused', 'removed', 'reversed']),
+  /** The row that this one takes back, by a removal or by an opposite object; it books nothing itself. */
+  undoes: v.optional(v.string()),
+  /** Set where the object was made by someone else and only taken over: it is never changed or deleted by us. */
+  foreign: v.optional(v.literal(true)),
   /** Idempotency-Key of the batch it was last sent in. */
   batchKey: v.string(),
   /** Unix milliseconds of the last send; 0 if never. */

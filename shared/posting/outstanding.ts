@@ -1,12 +1,13 @@
 /** What is still due on invoices, counting what is planned but not yet in the cached books. */
 import { type Minor, sumMinor, ZERO } from '../money.ts';
-import type { JournalRow, PostingStep } from './model.ts';
+import type { JournalRow, PaymentDraft, PostingStep } from './model.ts';
+import { isBooking } from './undo/takenBack.ts';
 
 /** Payments planned or sent that the cached invoices don't show yet: minor units by invoice id. */
 export type PlannedPayments = ReadonlyMap<string, Minor>;
 
 /**
- * Journal payments that the cached amounts due can't know of: all that aren't refused, but for those done whose payment
+ * Journal payments that the cached amounts due can't know of: all that aren't refused or taken back, but for those done whose payment
  * the cached ledger already holds.
  */
 export function paymentsInFlight(
@@ -15,9 +16,9 @@ export function paymentsInFlight(
 ): Map<string, Minor> {
   const planned = new Map<string, Minor>();
   for (const row of rows) {
-    if (row.draft.kind !== 'payment' || row.state === 'refused') continue;
+    if (row.draft.kind !== 'payment' || row.state === 'refused' || !isBooking(row)) continue;
     if (row.state === 'done' && cachedPaymentIds.has(row.xeroId)) continue;
-    addPayment(planned, row.draft.invoiceId, row.draft.amount);
+    addPayment(planned, row.draft.invoiceId, paidOf(row.draft));
   }
   return planned;
 }
@@ -26,8 +27,13 @@ export function paymentsInFlight(
 export function withPayments(planned: PlannedPayments, steps: readonly PostingStep[]): Map<string, Minor> {
   const next = new Map(planned);
   for (const { draft } of steps)
-    if (draft.kind === 'payment') addPayment(next, draft.invoiceId, draft.amount);
+    if (draft.kind === 'payment') addPayment(next, draft.invoiceId, paidOf(draft));
   return next;
+}
+
+/** What a payment takes from its invoice, in the invoice's currency. */
+export function paidOf({ amount, foreign }: PaymentDraft): Minor {
+  return foreign?.amount ?? amount;
 }
 
 /** Counts one more payment of an invoice in a map of one's own. */

@@ -7,6 +7,7 @@ import { type Minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
 import type { Payout, PayoutEntry } from '../payout/model.ts';
 import { homeOf } from './homes.ts';
 import type { JournalRow, PostingStep } from './model.ts';
+import { isBooking } from './undo/takenBack.ts';
 
 export type Part = 'gross' | 'fee';
 
@@ -87,9 +88,10 @@ export type Shares = ReadonlyMap<string, ReadonlyMap<string, Minor>>;
 /** The shares that the given journal rows book or are about to book, by entry. */
 export function bookedShares(rows: Iterable<JournalRow>): Shares {
   const shares = new Map<string, Map<string, Minor>>();
-  for (const { shareOf, entryIds, draft, clearingEffect } of rows) {
+  for (const row of rows) {
+    const { shareOf, entryIds, draft, clearingEffect } = row;
     const [entryId] = entryIds;
-    if (shareOf === undefined || entryId === undefined) continue;
+    if (shareOf === undefined || entryId === undefined || !isBooking(row)) continue;
     const own = shares.get(entryId) ?? new Map<string, Minor>();
     const invoiceId = draft.kind === 'payment' ? draft.invoiceId : '';
     own.set(invoiceId, sumMinor([own.get(invoiceId) ?? ZERO, clearingEffect]));
@@ -105,20 +107,22 @@ export function bookedShare(shares: Shares | undefined, entryId: string): Minor 
 
 /**
  * Everything that the given journal rows book whole or are about to, and their references: no plan may book it again. An entry booked in shares is
- * booked once they come to its gross.
+ * booked once they come to its gross. What is taken back is free again; but the reference of an object that stays in Xero, set off
+ * by an opposite one, isn't.
  */
 export function bookedParts(rows: Iterable<JournalRow>): Set<string> {
   const all = [...rows];
   const booked = new Set<string>();
   for (const row of all) {
-    booked.add(referenceKey(row.draft.kind, row.draft.reference));
-    for (const key of bookedBy(row)) booked.add(key);
+    if (row.state !== 'removed') booked.add(referenceKey(row.draft.kind, row.draft.reference));
+    if (isBooking(row)) for (const key of bookedBy(row)) booked.add(key);
   }
   const shares = bookedShares(all);
-  for (const { shareOf, entryIds } of all) {
+  for (const row of all) {
+    const { shareOf, entryIds } = row;
     const [entryId] = entryIds;
-    if (shareOf !== undefined && entryId !== undefined && bookedShare(shares, entryId) === shareOf)
-      booked.add(partKey(entryId, 'gross'));
+    if (shareOf === undefined || entryId === undefined || !isBooking(row)) continue;
+    if (bookedShare(shares, entryId) === shareOf) booked.add(partKey(entryId, 'gross'));
   }
   return booked;
 }

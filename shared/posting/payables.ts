@@ -5,6 +5,7 @@ import { matchByNumber } from '../matching/invoices/invoices.ts';
 import { type Minor, minor, subtract, sumMinor, ZERO } from '../money.ts';
 import type { PayoutEntry } from '../payout/model.ts';
 import type { BookIndex } from './books.ts';
+import { exchangeOf } from './exchange.ts';
 import { chargeOf, entryKey, openAllocations } from './invoiceCharges.ts';
 import type { PostingProblem } from './model.ts';
 import type { PlannedPayments } from './outstanding.ts';
@@ -13,7 +14,10 @@ import { bookedShare, type Shares } from './parts.ts';
 /** A payment to make on an invoice. */
 export interface InvoicePayment {
   readonly invoice: Invoice;
+  /** In the charge's currency: what reaches clearing. */
   readonly amount: Minor;
+  /** Of an invoice in the currency that the customer paid in. */
+  readonly foreign?: { readonly amount: Minor; readonly rate: string };
 }
 
 export type Payable =
@@ -27,6 +31,8 @@ export type Payable =
         readonly contactId: string;
         readonly contactName: string;
       } | null;
+      /** What rounding of the exchange rate leaves of the charge, signed as gross. */
+      readonly rounding?: Minor;
     }
   | { readonly kind: 'problem'; readonly problem: PostingProblem };
 
@@ -44,6 +50,8 @@ export interface PayableContext {
 export function payableOf(entry: PayoutEntry, context: PayableContext): Payable {
   const { books, shares } = context;
   const key = entryKey(context.connectionId, entry.id);
+  const left = roundingLeft(entry, context);
+  if (left !== null) return { kind: 'pays', payments: [], over: null, rounding: left };
   const link = books.links.get(key);
   if (link?.length === 0) return { kind: 'sale' };
   if (link) return byLink(entry, link, context);
@@ -83,8 +91,13 @@ function byAllocations(
   entry: PayoutEntry,
   allocations: readonly Allocation[],
   over: Extract<Payable, { kind: 'pays' }>['over'],
-  { books, planned }: PayableContext,
+  context: PayableContext,
 ): Payable {
+  const { books, planned } = context;
+  const [only, ...more] = allocations;
+  const first = only && books.invoicesById.get(only.invoiceId);
+  if (first && first.currency !== entry.currency && more.length === 0 && over === null)
+    return byExchange(entry, first, only.amount, context);
   const payments: InvoicePayment[] = [];
   for (const { invoiceId, amount } of allocations) {
     const invoice = books.invoicesById.get(invoiceId);
@@ -93,6 +106,45 @@ function byAllocations(
     payments.push({ invoice, amount });
   }
   return { kind: 'pays', payments, over };
+}
+
+/** One invoice in the currency that the customer paid in, by the whole charge. */
+function byExchange(
+  entry: PayoutEntry,
+  invoice: Invoice,
+  amount: Minor,
+  { books, planned }: PayableContext,
+): Payable {
+  const { number, currency } = invoice;
+  const { presentment } = entry;
+  const values = { invoice: number, currency, expected: entry.currency };
+  if (presentment?.currency !== currency || amount !== entry.gross)
+    return problemOf(entry, 'invoiceCurrency', values);
+  const paid = presentment.amount;
+  const problem = whyNot({ ...entry, currency }, invoice, paid, planned);
+  if (problem) return problem;
+  const exchange = exchangeOf({
+    paid,
+    paidCurrency: currency,
+    gross: entry.gross,
+    currency: entry.currency,
+    baseCurrency: books.organisation.baseCurrency ?? '',
+    providerRate: presentment.rate,
+  });
+  if (exchange === 'twoForeign')
+    return problemOf(entry, 'invoiceTwoForeign', { ...values, base: books.organisation.baseCurrency ?? '' });
+  if (exchange === 'rateUnfit') return problemOf(entry, 'invoiceRate', { ...values, rate: presentment.rate });
+  const { rate, rounding } = exchange;
+  const payment = { invoice, amount: exchange.amount, foreign: { amount: paid, rate } };
+  return { kind: 'pays', payments: [payment], over: null, ...(rounding === 0 ? {} : { rounding }) };
+}
+
+/** What is left of a charge whose foreign invoice is paid already: the rounding of the exchange rate. Else null. */
+function roundingLeft(entry: PayoutEntry, { books, shares }: PayableContext): Minor | null {
+  if (entry.presentment === null) return null;
+  const own = [...(shares?.get(entry.id)?.keys() ?? [])].filter((id) => id !== '');
+  const isForeign = own.some((id) => books.invoicesById.get(id)?.currency === entry.presentment?.currency);
+  return isForeign ? subtract(entry.gross, bookedShare(shares, entry.id)) : null;
 }
 
 /** Why an invoice can't take an amount now; null if it can. */
@@ -135,7 +187,9 @@ function unmatched(entry: PayoutEntry, proposal: InvoiceProposal, context: Payab
 
 function unsure(entry: PayoutEntry, proposal: InvoiceProposal, books: BookIndex): Payable {
   const invoices = proposal.allocations.flatMap(({ invoiceId }) => books.invoicesById.get(invoiceId) ?? []);
-  const foreign = invoices.find(({ currency }) => currency !== entry.currency);
+  const foreign = invoices.find(
+    ({ currency }) => currency !== entry.currency && currency !== entry.presentment?.currency,
+  );
   if (foreign) {
     const values = { invoice: foreign.number, currency: foreign.currency, expected: entry.currency };
     return problemOf(entry, 'invoiceCurrency', values);

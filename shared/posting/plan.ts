@@ -4,6 +4,9 @@ import { isLateReturn } from '../matching/shapes/lateReturns.ts';
 import type { Decision } from '../matching/model.ts';
 import { type Payout, residualOf } from '../payout/model.ts';
 import type { StatementLine } from '../statement/model.ts';
+import { marked, movedFrom } from './answers.ts';
+import { onOpenDays } from './checks/locks.ts';
+import { explained } from './checks/paid.ts';
 import { elsewhereParts, elsewhereStep, movesElsewhere } from './elsewhere.ts';
 import { homeOf } from './homes.ts';
 import type { Mapping, PostingPlan, PostingProblem, PostingStep } from './model.ts';
@@ -12,6 +15,7 @@ import { bankFeeKey, linePartKey, openPartsOf, ownFeeId, partKey, transferStepId
 import { type Booked, type EntryScope, planEntries, type PlanContext } from './planEntries.ts';
 import { preflight } from './preflight.ts';
 import { transferReference } from './references.ts';
+import { underFreeNames } from './undo/freeNames.ts';
 import { bankFeeOf, bankFeeSteps } from './styles/bankFee.ts';
 import { directStep, untoldProblems, wholeLine } from './styles/direct.ts';
 
@@ -51,15 +55,25 @@ export function planDecision(input: DecisionInput, context: PlanContext): Postin
     ),
   );
   const bankFees = bankFeeSteps(sorted, context.mapping, context.booked);
-  const steps = [...booked.steps, ...bankFees, ...transfers, ...elsewhere].toSorted(
+  const planned = [...booked.steps, ...bankFees, ...transfers, ...elsewhere].toSorted(
     (a, b) => a.phase - b.phase,
   );
+  const steps = onOpenDays(underFreeNames(planned, context.booked), context.books.organisation, movedFrom(context.answers, decision.id));
   const problems = [
     ...payouts.flatMap((payout) => payoutProblems(payout, context.mapping)),
     ...untoldProblems(sorted, context),
     ...lines.flatMap((line) => lineProblems(line, context.mapping)),
-    ...booked.problems,
-    ...preflight(steps, context.mapping, context.books),
+    ...explained(
+      booked.problems,
+      payouts.flatMap(({ entries }) => entries),
+      context.books,
+    ),
+    ...preflight(
+      steps,
+      context.mapping,
+      context.books,
+      payouts.map(({ id }) => id),
+    ),
   ];
   return {
     id: decision.id,
@@ -67,7 +81,11 @@ export function planDecision(input: DecisionInput, context: PlanContext): Postin
     lineKeys: lines.map((line) => line.key),
     mappingKey: context.mapping.key,
     steps,
-    problems: [...problems, ...balanceProblems(sorted, { steps, problems }, context)],
+    problems: marked(
+      decision.id,
+      [...problems, ...balanceProblems(sorted, { steps, problems }, context)],
+      context.answers,
+    ),
   };
 }
 

@@ -2,12 +2,16 @@
 import { compositeKey, stableHash } from '../ids.ts';
 import { type Minor, minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
 import type { Payout, PayoutEntry } from '../payout/model.ts';
+import { marked, movedFrom } from './answers.ts';
+import { onOpenDays } from './checks/locks.ts';
+import { explained } from './checks/paid.ts';
 import { homeOf } from './homes.ts';
 import type { PostingPlan, PostingProblem } from './model.ts';
 import { withPayments } from './outstanding.ts';
 import { openPartsOf, ownFeeId, partsOf } from './parts.ts';
 import { planEntries, type PlanContext } from './planEntries.ts';
 import { preflight } from './preflight.ts';
+import { underFreeNames } from './undo/freeNames.ts';
 import { compareText } from '../order.ts';
 
 /**
@@ -88,7 +92,10 @@ function planGroup(group: readonly PayoutEntry[], context: PlanContext): Posting
     entries: group,
     ownFee: { entryId: '', amount: ZERO, tax: ZERO },
   };
-  const { steps, problems } = planEntries(scope, context);
+  const planned = planEntries(scope, context);
+  const named = underFreeNames(planned.steps, context.booked);
+  const steps = onOpenDays(named, context.books.organisation, movedFrom(context.answers, id));
+  const problems = explained(planned.problems, group, context.books);
   const found = [...unknownProblems(group), ...problems, ...preflight(steps, mapping, context.books)];
   const effect = sumMinor(steps.map((step) => minor(step.clearingEffect)));
   return {
@@ -97,7 +104,7 @@ function planGroup(group: readonly PayoutEntry[], context: PlanContext): Posting
     lineKeys: [],
     mappingKey: mapping.key,
     steps,
-    problems: [...found, ...balance(effect, group, found, context)],
+    problems: marked(id, [...found, ...balance(effect, group, found, context)], context.answers),
   };
 }
 

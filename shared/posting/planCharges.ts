@@ -2,6 +2,8 @@
 import { compositeKey, stableHash } from '../ids.ts';
 import { type Minor } from '../money.ts';
 import type { PayoutEntry } from '../payout/model.ts';
+import { bankStep } from './bankStep.ts';
+import { describeEntry } from './homes.ts';
 import type { Mapping, PostingProblem, PostingStep } from './model.ts';
 import { addPayment } from './outstanding.ts';
 import { type InvoicePayment, type Payable, payableOf } from './payables.ts';
@@ -10,6 +12,7 @@ import { partReference, shareReference } from './references.ts';
 
 export interface PlannedCharges {
   readonly payments: readonly PostingStep[];
+  /** And the roundings of exchange rates: with the payments they come to the charges' gross. */
   readonly overpayments: readonly PostingStep[];
   /** Ids of the charges that pay no invoice. */
   readonly sales: ReadonlySet<string>;
@@ -24,6 +27,7 @@ export function planCharges(
 ): PlannedCharges {
   const payments: PostingStep[] = [];
   const overpayments: PostingStep[] = [];
+  const roundings: PostingStep[] = [];
   const sales = new Set<string>();
   const problems: PostingProblem[] = [];
   const running = new Map(planned);
@@ -35,12 +39,13 @@ export function planCharges(
     else {
       for (const payment of payable.payments) {
         payments.push(paymentStep(scope, entry, payment, payable, mapping));
-        addPayment(running, payment.invoice.invoiceId, payment.amount);
+        addPayment(running, payment.invoice.invoiceId, payment.foreign?.amount ?? payment.amount);
       }
+      if (payable.rounding) roundings.push(roundingStep(scope, entry, payable.rounding, mapping));
       if (payable.over) overpayments.push(overpaymentStep(scope, entry, payable.over, mapping));
     }
   }
-  return { payments, overpayments, sales, problems };
+  return { payments, overpayments: [...overpayments, ...roundings], sales, problems };
 }
 
 type Pays = Extract<Payable, { kind: 'pays' }>;
@@ -49,7 +54,7 @@ type Pays = Extract<Payable, { kind: 'pays' }>;
 function paymentStep(
   scope: EntryScope,
   entry: PayoutEntry,
-  { invoice, amount }: InvoicePayment,
+  { invoice, amount, foreign }: InvoicePayment,
   { payments }: Pays,
   mapping: Mapping,
 ): PostingStep {
@@ -74,9 +79,23 @@ function paymentStep(
       date: entry.date,
       amount,
       currency: mapping.currency,
+      ...(foreign === undefined ? {} : { foreign: { ...foreign, currency: invoice.currency } }),
       reference: isWhole ? partReference(scope.tag, entry.id) : shareReference(scope.tag, entry.id, mark),
     },
   };
+}
+
+/** What no rate of six decimals hits of a converted charge: a few cents, outside tax. */
+function roundingStep(scope: EntryScope, entry: PayoutEntry, amount: Minor, mapping: Mapping): PostingStep {
+  const line = {
+    description: `Rounding of the exchange rate · ${describeEntry(entry)}`.slice(0, 1000),
+    accountCode: mapping.adjustmentAccountCode,
+    taxType: mapping.noTaxType,
+    amount,
+  };
+  const parts = { lines: [line], received: amount, lineAmountTypes: 'Inclusive' as const, ids: [entry.id] };
+  const step = bankStep({ ...scope, date: entry.date }, `${entry.id} rounding`, parts, mapping);
+  return { ...step, shareOf: entry.gross };
 }
 
 /** What was paid beyond the invoices: to the customer's credit, on accounts receivable. */

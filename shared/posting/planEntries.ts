@@ -2,15 +2,17 @@
 import type { PlainDate } from '../dates.ts';
 import { type Minor, negate, subtract, sumMinor } from '../money.ts';
 import type { EntryKind, PayoutEntry } from '../payout/model.ts';
+import type { Answers } from './answers.ts';
 import type { BookIndex } from './books.ts';
 import { bankStep, freeName } from './bankStep.ts';
 import { feeItemOf, feeLines, type FeeItem } from './feeLines.ts';
-import { codesOf, describeEntry, homeOf, wordsOf } from './homes.ts';
+import { homeOf } from './homes.ts';
 import type { BankTransactionDraft, Mapping, PostingProblem, PostingStep } from './model.ts';
 import { entryKey } from './invoiceCharges.ts';
 import type { PlannedPayments } from './outstanding.ts';
 import { bookedShare, documentKey, partKey, type Shares } from './parts.ts';
 import { planCharges, type PlannedCharges } from './planCharges.ts';
+import { entryLines, pieceLines } from './styles/lines.ts';
 import { creditNoteSteps } from './styles/refunds.ts';
 import { settlementSteps } from './styles/settlement.ts';
 import { summarySteps } from './styles/summary.ts';
@@ -44,6 +46,8 @@ export interface PlanContext {
   /** Shares of entries' gross that the journal already has. */
   readonly shares?: Shares;
   readonly planned: PlannedPayments;
+  /** What the user said of findings. */
+  readonly answers?: Answers | undefined;
 }
 
 /** More charges without an invoice than this are one line, so that the books stay readable. */
@@ -73,12 +77,18 @@ export function planEntries(scope: EntryScope, context: PlanContext): Booked {
   const others = open
     .filter((entry) => isGrossHome(entry.kind) && !credited.has(entry.id))
     .filter((entry) => (isCharge(entry) ? charges.sales.has(entry.id) : entry.gross !== 0))
-    .map((entry) => ({ ...entry, gross: subtract(entry.gross, bookedShare(context.shares, entry.id)) }));
+    .map((entry) => withoutShare(entry, context));
   const rest = bookRest(scope, { others, fees: openFees(scope, context) }, context);
   return {
     steps: [...charges.payments, ...charges.overpayments, ...refunds.steps, ...rest.steps],
     problems: [...charges.problems, ...refunds.problems, ...rest.problems],
   };
+}
+
+/** What of a movement isn't booked in shares yet; what is left of a sale no longer has the parts that the whole had. */
+function withoutShare(entry: PayoutEntry, { shares }: PlanContext): PayoutEntry {
+  const share = bookedShare(shares, entry.id);
+  return share === 0 ? entry : { ...entry, gross: subtract(entry.gross, share), saleParts: undefined };
 }
 
 const isCharge = (entry: PayoutEntry) => entry.kind === 'charge' && entry.gross > 0;
@@ -141,27 +151,8 @@ function grossLines(entries: readonly PayoutEntry[], mapping: Mapping): BankTran
   const sales = entries.filter((entry) => homeOf(entry.kind) === 'sales');
   const aggregated = sales.length > LINES_BEFORE_AGGREGATION;
   const single = aggregated ? entries.filter((entry) => homeOf(entry.kind) !== 'sales') : entries;
-  const lines = single.map((entry) => ({
-    description: describeEntry(entry),
-    ...codes(entry.kind, mapping),
-    amount: entry.gross,
-  }));
-  if (!aggregated) return lines;
-  const sum = sumMinor(sales.map((entry) => entry.gross));
-  const all = {
-    description: `${wordsOf('charge')} · ${sales.length}`,
-    ...codes('charge', mapping),
-    amount: sum,
-  };
-  return sum === 0 ? lines : [all, ...lines];
-}
-
-function codes(kind: EntryKind, mapping: Mapping): { accountCode: string; taxType: string } {
-  const home = homeOf(kind);
-  if (home === 'fee' || home === 'transferred' || home === 'unknown') {
-    throw new Error(`${kind} has no line at its gross`);
-  }
-  return codesOf(home, mapping);
+  const lines = single.flatMap((entry) => entryLines(entry, mapping));
+  return aggregated ? [...pieceLines(sales, mapping).filter(({ amount }) => amount !== 0), ...lines] : lines;
 }
 
 /** The fees of a scope that aren't booked yet. */

@@ -8,6 +8,7 @@ import { homeOf } from '../posting/homes.ts';
 import type { JournalRow, Mapping } from '../posting/model.ts';
 import { bankFeeKey, bookedBy, partKey, settledLines } from '../posting/parts.ts';
 import { effectsOf } from '../posting/preflight.ts';
+import { isBooking, isReversal } from '../posting/undo/takenBack.ts';
 import type { StatementLine } from '../statement/model.ts';
 import type { ClearingProof, ProofDay } from './model.ts';
 import { type MovementDay, recordsOf, type Records } from './records.ts';
@@ -116,8 +117,11 @@ function buildTracks(input: ProveInput, records: Records): Tracks {
  * until it is booked as gone elsewhere; if it then comes back, from coming back until that is booked.
  */
 function trackBookings(input: ProveInput, records: Records, tracks: Tracks): void {
+  // An object that is set off stands from its day to that of its opposite.
+  const setOff = input.journal.filter((row) => row.state === 'reversed' || isReversal(row));
+  for (const { draft, clearingEffect } of setOff) tracks.timing.add(draft.date, clearingEffect);
   const done = input.journal
-    .filter((row) => row.state === 'done')
+    .filter((row) => row.state === 'done' && isBooking(row))
     .toSorted((a, b) => a.sequence - b.sequence);
   const bookedOn = new Map<string, PlainDate>();
   for (const row of done) {
@@ -197,7 +201,9 @@ function proofDays(tracks: Tracks, opening: Minor, before: Minor): ProofDay[] {
 /** Items on the clearing account that no posting of ours explains, or that differ from what we posted. */
 function strangersOf({ mapping, ledgerItems, journal }: ProveInput): string[] {
   const ours = new Map(
-    journal.filter((row) => row.state === 'done').map((row) => [`${row.draft.kind}|${row.xeroId}`, row]),
+    journal
+      .filter((row) => row.state === 'done' || row.state === 'reversed')
+      .map((row) => [`${row.draft.kind}|${row.xeroId}`, row]),
   );
   return ledgerItems
     .filter((item) => {

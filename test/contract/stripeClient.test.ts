@@ -85,12 +85,12 @@ describe('the requests that Tieout sends to Stripe', () => {
     const { connection } = await bench.connect(KEY);
     const connectionId = connection?.id ?? '';
     const window = { connectionId, timezone: 'UTC', from: 1, to: 4_000_000_000, cursor: null };
-    const page = await bench.handlers['stripe.payouts'](window, handlerContext());
-    await bench.handlers['stripe.payouts']({ ...window, cursor: page.next }, handlerContext());
-    await bench.handlers['stripe.entries'](window, handlerContext());
-    await bench.handlers['stripe.balance']({ connectionId }, handlerContext());
+    const page = await bench.handlers['provider.payouts'](window, handlerContext());
+    await bench.handlers['provider.payouts']({ ...window, cursor: page.next }, handlerContext());
+    await bench.handlers['provider.entries'](window, handlerContext());
+    await bench.handlers['provider.balance']({ connectionId }, handlerContext());
     const ids = page.items.slice(0, 2).map((payout) => payout.id);
-    await bench.handlers['stripe.payoutsById']({ connectionId, timezone: 'UTC', ids }, handlerContext());
+    await bench.handlers['provider.payoutsById']({ connectionId, timezone: 'UTC', ids }, handlerContext());
     const requests = bench.log.all();
     expect(requests.length).toBeGreaterThan(40);
     for (const { method, path, query, status } of requests) {

@@ -68,7 +68,7 @@ export async function allPages<T>(
 /** Every payout of the demo's Stripe account, with its entries. */
 export async function demoPayouts({ call, stripeId }: DemoData): Promise<Payout[]> {
   const payouts = await allPages((cursor) =>
-    call('stripe.payouts', {
+    call('provider.payouts', {
       connectionId: stripeId,
       from: null,
       to: null,

@@ -47,7 +47,8 @@ const CASES: readonly Case[] = [
 
 /**
  * Plans a second; and what posting costs in each style, for each 100 payouts: Xero calls as sent (one kind a call, at most 50
- * objects), one call an object, the least possible (all objects ÷ 50), and ledger lines, also for 1,000 orders.
+ * objects), one call an object, the least possible kind by kind and over all (objects ÷ 50, also for larger backlogs), and
+ * ledger lines, also for 1,000 orders.
  */
 export async function benchPosting(_options: BenchOptions): Promise<readonly BenchRow[]> {
   return withDemo(async (data) => {
@@ -101,34 +102,54 @@ function largePayout(work: Work): Work {
   };
 }
 
+/** How many payouts a backlog holds for which the calls are counted. */
+const BACKLOGS = [100, 1000, 10_000] as const;
+
+/**
+ * What plans cost. Xero takes one kind of object a call, so the least that is possible is a call for each 50 objects of a
+ * kind, the last of each kind half filled; a call for each 50 objects of any kind is the least that can be thought of, and
+ * comes near as the backlog grows.
+ */
 function costOf(plans: readonly PostingPlan[], { books, payouts }: Work): Record<string, number> {
   const steps = plans.flatMap((plan) => plan.steps);
   const posted = plans.flatMap((plan) => plan.payoutKeys.flatMap((key) => payouts.get(key) ?? []));
   const orders = posted.flatMap(({ entries }) => entries).filter(({ kind }) => kind === 'charge').length;
   const rows = plans.reduce((sum, plan) => sum + doubleEntry(plan, books).length, 0);
   const per100 = (count: number): number => Math.round((count * 1000) / posted.length) / 10;
+  const counts = [...countByKind(steps).values()];
+  const times = (calls: number, least: number): number => Math.round((calls * 100) / least) / 100;
+  const backlog = (size: number): number => {
+    const scaled = counts.map((count) => Math.ceil((count * size) / posted.length));
+    const objects = scaled.reduce((sum, count) => sum + count, 0);
+    return times(leastOf(scaled), Math.ceil(objects / BATCH));
+  };
   const calls = callsOf(steps);
-  const least = Math.ceil(steps.length / BATCH);
-  // A hundred times as many payouts, so that the last, half-filled call of each kind doesn't decide.
-  const many = Array.from({ length: 100 }, () => steps).flat();
-  const manyLeast = Math.ceil(many.length / BATCH);
   return {
     callsPer100Payouts: per100(calls),
     oneByOnePer100Payouts: per100(steps.length),
-    leastPer100Payouts: per100(least),
-    timesLeast: Math.round((calls * 100) / least) / 100,
-    timesLeastOfMany: Math.round((callsOf(many) * 100) / manyLeast) / 100,
+    leastByKindPer100Payouts: per100(leastOf(counts)),
+    leastPer100Payouts: per100(Math.ceil(steps.length / BATCH)),
+    timesLeastByKind: times(calls, leastOf(counts)),
+    ...Object.fromEntries(BACKLOGS.map((size) => [`timesLeastOf${size}`, backlog(size)])),
     ledgerLinesPer100Payouts: per100(rows),
     ledgerLinesPer1000Orders: Math.round((rows * 1000) / orders),
   };
 }
 
-/** Calls that a queue of steps takes: one kind a call, at most `BATCH` objects. */
+/** Calls for so many objects of each kind, at most `BATCH` in each. */
+function leastOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + Math.ceil(count / BATCH), 0);
+}
+
+function countByKind(steps: readonly PostingStep[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { draft } of steps) counts.set(draft.kind, (counts.get(draft.kind) ?? 0) + 1);
+  return counts;
+}
+
+/** Calls that a queue of steps takes, as the app sends it: phase by phase over all plans, at most `BATCH` objects a call. */
 function callsOf(steps: readonly PostingStep[]): number {
-  return PHASES.map((phase) => Math.ceil(steps.filter((step) => step.phase === phase).length / BATCH)).reduce(
-    (sum, count) => sum + count,
-    0,
-  );
+  return leastOf(PHASES.map((phase) => steps.filter((step) => step.phase === phase).length));
 }
 
 async function prepare(data: DemoData): Promise<Work> {

@@ -2,9 +2,9 @@
 import type { Stripe } from 'stripe';
 import type { Endpoints } from '../../endpoints.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
-import { toBridgeError } from './errors.ts';
-import { takeTurn } from './pace.ts';
-import { withRetry } from './retry.ts';
+import { takeTurn } from '../pace.ts';
+import { withRetry } from '../retry.ts';
+import { judge, toBridgeError } from './errors.ts';
 
 /** Reads from Stripe with one key. */
 export interface StripeReader {
@@ -19,6 +19,8 @@ export interface ReaderOptions {
 }
 
 const TIMEOUT_MS = 60_000;
+/** 22 a second: Stripe's limit is 25 (sandboxes, and any one endpoint live). */
+const GAP_MS = 45;
 
 /** Opens a reader for one call of the bridge: its signal aborts requests under way. */
 export async function openStripe(options: ReaderOptions): Promise<StripeReader> {
@@ -29,10 +31,10 @@ export async function openStripe(options: ReaderOptions): Promise<StripeReader> 
     async read(permission, call) {
       try {
         const attempt = async () => {
-          await takeTurn(options.key, signal);
+          await takeTurn(options.key, GAP_MS, signal);
           return call(stripe);
         };
-        return await withRetry(attempt, { signal, onLimit });
+        return await withRetry(attempt, { signal, judge, onLimit });
       } catch (error) {
         throw toBridgeError(error, permission, Date.now());
       }

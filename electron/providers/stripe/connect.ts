@@ -1,18 +1,12 @@
 /** Connecting a Stripe account by a restricted key. */
 import { BridgeError, type Connection, type PermissionCheck } from '../../../shared/bridge.ts';
 import { type StripeAccount, StripeAccountSchema, parseStripe } from '../../../shared/payout/stripeWire.ts';
-import type { Connections } from '../../connections.ts';
-import type { ResolveEndpoints } from '../../endpoints.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
+import type { ProviderServices } from '../reader.ts';
 import { type StripeReader, openStripe } from './client.ts';
 import { accountNameless, checkKey } from './key.ts';
 import { PERMISSIONS } from './pages.ts';
 import { checkPermissions } from './permissions.ts';
-
-export interface StripeServices {
-  readonly connections: Connections;
-  readonly endpoints: ResolveEndpoints;
-}
 
 export interface ConnectResult {
   connection: Connection | null;
@@ -25,7 +19,7 @@ export interface ConnectResult {
  * for a key of another sort, `unauthorised` for one that Stripe doesn't know.
  */
 export async function connectStripe(
-  services: StripeServices,
+  services: ProviderServices,
   params: { readonly key: string; readonly demo: boolean },
   context: HandlerContext,
 ): Promise<ConnectResult> {

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { BridgeError } from '../../../shared/bridge.ts';
 import { MoneyError } from '../../../shared/money.ts';
 import { StripeDataError } from '../../../shared/payout/stripeWire.ts';
+import { retryAfterIn } from '../errors.ts';
+import type { Verdict } from '../retry.ts';
 
 const SdkErrorSchema = v.object({
   type: v.pipe(v.string(), v.startsWith('Stripe')),
@@ -17,38 +19,27 @@ function sdkError(error: unknown): SdkError | null {
   return parsed.success ? parsed.output : null;
 }
 
-/** Whether asking again may help: the connection broke, the limit was hit, or Stripe had a fault of its own. */
-export function isTransient(error: unknown): boolean {
+/** Whether asking again may help. */
+export function judge(error: unknown): Verdict {
   const found = sdkError(error);
-  if (found === null) return false;
-  if (found.type === 'StripeConnectionError') return true;
-  const status = found.statusCode;
-  if (status === undefined) return found.type === 'StripeAPIError';
+  const disconnected = found?.type === 'StripeConnectionError';
+  return {
+    again: disconnected || isTransient(found),
+    disconnected,
+    limited: found?.statusCode === 429,
+    waitSeconds: retryAfterSeconds(error, Date.now()),
+  };
+}
+
+function isTransient(found: SdkError | null): boolean {
+  const status = found?.statusCode;
+  if (status === undefined) return found?.type === 'StripeAPIError';
   return status === 429 || status === 409 || status >= 500;
-}
-
-/** Whether no reply came at all. */
-export function isDisconnect(error: unknown): boolean {
-  return sdkError(error)?.type === 'StripeConnectionError';
-}
-
-/** Whether Stripe's limit was hit. */
-export function isRateLimit(error: unknown): boolean {
-  return sdkError(error)?.statusCode === 429;
 }
 
 /** Seconds that `Retry-After` asks to wait, as a number or a date; null without the header. `now` is unix milliseconds. */
 export function retryAfterSeconds(error: unknown, now: number): number | null {
-  const value = sdkError(error)?.headers?.['retry-after'];
-  if (typeof value !== 'string' || value.trim() === '') return null;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
-}
-
-export function cancelled(): BridgeError {
-  return new BridgeError({ code: 'cancelled', message: 'Stopped. What was read so far is kept.' });
+  return retryAfterIn(sdkError(error)?.headers?.['retry-after'], now);
 }
 
 /** The error as the screen may see it. `permission` is Stripe's name of what the call needs, used if Stripe doesn't say. */

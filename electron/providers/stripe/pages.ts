@@ -1,4 +1,4 @@
-/** Reading Stripe's lists: one page, or all pages of something known to be small; and a few things at a time. */
+/** Reading Stripe's lists: one page, or all pages of something known to be small. */
 import type { Stripe } from 'stripe';
 import type { StripeReader } from './client.ts';
 
@@ -59,28 +59,4 @@ export async function entriesOfPayout(
     cursor = nextCursor(page);
   } while (cursor !== null);
   return rows;
-}
-
-/** Maps with at most `width` under way; results in the order of `items`. After a failure nothing new is started. */
-export async function mapFew<T, R>(
-  items: readonly T[],
-  width: number,
-  map: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results = new Map<number, R>();
-  const queue = items.entries();
-  let failed = false;
-  const worker = async () => {
-    for (const [index, item] of queue) {
-      if (failed) return;
-      try {
-        results.set(index, await map(item));
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-  return [...results].toSorted(([a], [b]) => a - b).map(([, result]) => result);
 }

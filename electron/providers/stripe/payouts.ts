@@ -5,7 +5,8 @@ import type { Payout } from '../../../shared/payout/model.ts';
 import { type PayoutContext, compositionOf, mapStripePayout } from '../../../shared/payout/stripePayout.ts';
 import type { StripeReader } from './client.ts';
 import { toBridgeError } from './errors.ts';
-import { PERMISSIONS, entriesOfPayout, listWindow, mapFew, nextCursor } from './pages.ts';
+import { mapFew } from '../mapFew.ts';
+import { PERMISSIONS, entriesOfPayout, listWindow, nextCursor } from './pages.ts';
 
 /** Payouts a page: each costs at least one more call for its entries. */
 export const PAYOUT_PAGE = 20;

@@ -1,7 +1,7 @@
 /** Payments on invoices and refunds of credit notes: created, deleted, never changed. */
 import * as v from 'valibot';
 import { minor, subtract, sumMinor } from '../../../shared/money.ts';
-import { convert, decimalOf, multiply, toMinor } from './decimal.ts';
+import { convert, decimalOf, multiply, roundTo, toMinor } from './decimal.ts';
 import { exponentOf, toMajorNumber, type Minor } from '../../../shared/money.ts';
 import { uuidOf } from './ids.ts';
 import { bookPayment, dayRate, unbook } from './ledger.ts';
@@ -113,7 +113,7 @@ function bankSide(
 ): { bankAmount: Minor; rate: number } {
   const base = state.organisation.baseCurrency;
   const foreign = invoice.currency === base ? account.currency : invoice.currency;
-  const rate = foreign === base ? 1 : (given ?? dayRate(base, foreign));
+  const rate = foreign === base ? 1 : sixDecimals(given ?? dayRate(base, foreign));
   if (!(rate > 0)) throw new Refusal('CurrencyRate must be greater than zero');
   if (invoice.currency === account.currency) return { bankAmount: amount, rate };
   if (account.currency === base) return { bankAmount: convert(amount, rate, invoice.currency, base), rate };
@@ -121,6 +121,14 @@ function bankSide(
     throw new Refusal('Either the invoice or the account must be in the base currency of the organisation');
   }
   return { bankAmount: fromBase(amount, rate, base, foreign), rate };
+}
+
+/** A rate as Xero keeps it. */
+function sixDecimals(rate: number): number {
+  const exact = decimalOf(rate);
+  if (!exact) throw new Refusal('CurrencyRate is not valid');
+  const { digits, scale } = roundTo(exact, 6);
+  return Number(digits) / 10 ** scale;
 }
 
 function fromBase(amount: Minor, rate: number, base: string, foreign: string): Minor {
@@ -131,7 +139,7 @@ function fromBase(amount: Minor, rate: number, base: string, foreign: string): M
 
 /** `POST /Payments/{id}` with Status DELETED: the only change Xero allows. Returns the id. */
 export function deletePayment(context: WriteContext, element: unknown, urlId: string | null): string {
-  const { state, now } = context;
+  const { state } = context;
   const input = parseInput(
     v.object({ PaymentID: v.optional(v.string()), Status: v.optional(v.string()) }),
     element,
@@ -142,6 +150,12 @@ export function deletePayment(context: WriteContext, element: unknown, urlId: st
   if (payment.status === 'DELETED') throw new Refusal('This payment has already been deleted');
   if (payment.isReconciled)
     throw new Refusal('This payment is reconciled with a bank statement line and cannot be deleted');
+  removePayment(context, payment);
+  return payment.id;
+}
+
+/** Takes a payment off its document, whether or not it is reconciled. Throws `Refusal` if the books are locked on its day. */
+export function removePayment({ state, now }: WriteContext, payment: Payment): void {
   requireOpen(state, payment.date);
   const invoice = state.invoices.get(payment.invoiceId);
   if (!invoice) throw new Refusal('Invoice could not be found');
@@ -155,7 +169,6 @@ export function deletePayment(context: WriteContext, element: unknown, urlId: st
     fullyPaidOn: null,
     updated: now,
   });
-  return payment.id;
 }
 
 const PAYMENT_TYPES = {

@@ -175,6 +175,7 @@ function transactionsReport(state: XeroState): readonly LedgerObject[] {
       taxType: line.taxType,
       lineAmount: amount(line.lineAmount),
       taxAmount: amount(line.taxAmount),
+      tracking: line.tracking.map(({ name, option }) => `${name}: ${option}`),
     }));
     const contact = state.contacts.get(item.contactId)?.name;
     const totals = {

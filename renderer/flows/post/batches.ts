@@ -1,5 +1,6 @@
 /** Which rows go into the next call. Pure. */
 import type { JournalRow } from '../../../shared/posting/model.ts';
+import { isTakenBack } from '../../../shared/posting/undo/takenBack.ts';
 
 /** Xero advises at most 50 elements a call. */
 export const BATCH_SIZE = 50;
@@ -29,12 +30,17 @@ export interface Batch {
  * The next batch of a phase, or null. A row waits while its plan has a lower phase that isn't done. A whole batch that
  * got no answer and isn't found in Xero is repeated under its own key while that lives: should an earlier call still take
  * effect, Xero answers the later one from its memory. Xero remembers errors too, so a batch may have to wait for its key
- * to die; that is slower than a new key, and can't double.
+ * to die; that is slower than a new key, and can't double. Rows in `held` wait, unless they were sent before.
  */
-export function nextBatch(rows: readonly JournalRow[], phase: number, now: number): Batch | null {
+export function nextBatch(
+  rows: readonly JournalRow[],
+  phase: number,
+  now: number,
+  held: ReadonlySet<string> = new Set(),
+): Batch | null {
   const waiting = plansNotThrough(rows, phase);
   const ready = rows.filter(
-    (row) => row.phase === phase && row.state === 'queued' && !waiting.has(row.planId),
+    (row) => row.phase === phase && row.state === 'queued' && !waiting.has(row.planId) && !isHeld(row, held),
   );
   // A row whose key has died since it was looked up is looked up again first: see `groupsToLookUp`.
   const first = ready.find((row) => row.batchKey === '' || mayRepeat(row, now));
@@ -43,7 +49,16 @@ export function nextBatch(rows: readonly JournalRow[], phase: number, now: numbe
     return { rows: ready.filter((row) => row.batchKey === first.batchKey), key: first.batchKey };
   }
   const fresh = ready.filter((row) => row.batchKey === '' && row.xeroConnectionId === first.xeroConnectionId);
-  return { rows: fresh.slice(0, BATCH_SIZE), key: null };
+  return { rows: fresh.slice(0, sizeFor(first)), key: null };
+}
+
+/** Xero deletes payments one a call. */
+function sizeFor({ draft }: Pick<JournalRow, 'draft'>): number {
+  return draft.kind === 'removal' && draft.target === 'payment' ? 1 : BATCH_SIZE;
+}
+
+function isHeld({ id, batchKey }: JournalRow, held: ReadonlySet<string>): boolean {
+  return batchKey === '' && held.has(id);
 }
 
 /**
@@ -55,7 +70,7 @@ export function mayRepeat(row: Pick<JournalRow, 'batchKey' | 'sentAt'>, now: num
 }
 
 /**
- * Whether a row can be taken back: Xero refused it, or it was never part of a call that may take effect. A queued row that
+ * Whether a row can be taken out of the journal: Xero refused it, or it was never part of a call that may take effect. A queued row that
  * keeps the key of an unanswered call may still turn up in Xero.
  */
 export function isSurelyNotInXero({ state, batchKey }: Pick<JournalRow, 'state' | 'batchKey'>): boolean {
@@ -63,7 +78,8 @@ export function isSurelyNotInXero({ state, batchKey }: Pick<JournalRow, 'state' 
 }
 
 function plansNotThrough(rows: readonly JournalRow[], phase: number): Set<string> {
-  return new Set(rows.filter((row) => row.phase < phase && row.state !== 'done').map((row) => row.planId));
+  const isOpen = (row: JournalRow) => row.state !== 'done' && !isTakenBack(row);
+  return new Set(rows.filter((row) => row.phase < phase && isOpen(row)).map((row) => row.planId));
 }
 
 /**
@@ -86,7 +102,9 @@ export function groupsToLookUp(rows: readonly JournalRow[], now: number): Journa
     const isUncertain = row.state === 'sending' || row.state === 'unknown';
     const isStale = row.state === 'queued' && row.batchKey !== '' && !mayRepeat(row, now);
     if (!isUncertain && !isStale) continue;
-    const key = JSON.stringify([row.xeroConnectionId, row.draft.kind, row.batchKey, row.sentAt]);
+    const { kind } = row.draft;
+    const what = row.draft.kind === 'removal' ? row.draft.target : '';
+    const key = JSON.stringify([row.xeroConnectionId, kind, what, row.batchKey, row.sentAt]);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups.values()].flatMap((group) => chunks(group, BATCH_SIZE));

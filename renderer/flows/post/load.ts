@@ -29,9 +29,13 @@ export function planningTables(db: TieoutDatabase) {
     db.contacts,
     db.entryLinks,
     db.taxRates,
+    db.tracking,
     db.ledgerItems,
     db.journal,
     db.activity,
+    db.checks,
+    db.answers,
+    db.cursors,
   ];
 }
 
@@ -69,23 +73,32 @@ export async function readBooks(
 ): Promise<ReadBooks> {
   const providers = written.mappings.filter((mapping) => mapping.xeroConnectionId === connectionId);
   const ids = [...new Set(providers.map((mapping) => mapping.providerConnectionId))];
-  const reading = db.invoices.where({ connectionId }).toArray();
+  const reading = readCached(db, connectionId);
   // One wait for everything: a transaction doesn't live through several waits of a flow within a flow.
-  const [organisation, accounts, contacts, taxRates, ledgerItems, links, invoices, charges] =
-    await Promise.all([
-      db.organisations.get(connectionId),
-      db.accounts.where({ connectionId }).toArray(),
-      db.contacts.where({ connectionId }).toArray(),
-      db.taxRates.where({ connectionId }).toArray(),
-      db.ledgerItems.where({ connectionId }).toArray(),
-      db.entryLinks.where('connectionId').anyOf(ids).toArray(),
-      reading,
-      // oxlint-disable-next-line promise/prefer-await-to-then -- see above
-      reading.then((found) => readCharges(db, ids, found.filter(isOpen))),
-    ]);
-  const locks = organisation ?? { periodLockDate: null, endOfYearLockDate: null };
-  const cached = { organisation: locks, accounts, invoices, contacts, taxRates, ledgerItems };
+  const [cached, links, charges] = await Promise.all([
+    reading,
+    db.entryLinks.where('connectionId').anyOf(ids).toArray(),
+    // oxlint-disable-next-line promise/prefer-await-to-then -- see above
+    reading.then(({ invoices }) => readCharges(db, ids, invoices.filter(isOpen))),
+  ]);
   return { cached, written, connectionId, links, charges };
+}
+
+/** The books of one Xero connection as cached, in one wait. */
+export function readCached(db: TieoutDatabase, connectionId: string): PromiseLike<Books> {
+  // oxlint-disable-next-line promise/prefer-await-to-then -- as in `readBooks`
+  return Promise.all([
+    db.organisations.get(connectionId),
+    db.accounts.where({ connectionId }).toArray(),
+    db.contacts.where({ connectionId }).toArray(),
+    db.taxRates.where({ connectionId }).toArray(),
+    db.tracking.where({ connectionId }).toArray(),
+    db.ledgerItems.where({ connectionId }).toArray(),
+    db.invoices.where({ connectionId }).toArray(),
+  ]).then(([organisation, accounts, contacts, taxRates, tracking, ledgerItems, invoices]) => {
+    const locks = organisation ?? { periodLockDate: null, endOfYearLockDate: null };
+    return { organisation: locks, accounts, contacts, taxRates, tracking, ledgerItems, invoices };
+  });
 }
 
 /** Works out which invoices the charges pay, anew, and indexes the books. Pure. */
@@ -102,6 +115,7 @@ export function openBooks({ cached, written, connectionId, links, charges }: Rea
     paying: new Set(own.flatMap((row) => (row.draft.kind === 'payment' ? row.entryIds : []))),
     links,
     planned,
+    currencies: new Map(cached.invoices.map(({ invoiceId, currency }) => [invoiceId, currency])),
   });
   return { books: indexBooks({ ...cached, links, ...given }), planned, taken: given.taken };
 }

@@ -2,6 +2,7 @@
 import { compositeKey } from '../../../shared/ids.ts';
 import { isLateReturn } from '../../../shared/matching/shapes/lateReturns.ts';
 import { movesElsewhere } from '../../../shared/posting/elsewhere.ts';
+import { type Answers, byPlan, mayPost } from '../../../shared/posting/answers.ts';
 import { isBlocked, journalRows } from '../../../shared/posting/journal.ts';
 import type {
   JournalRow,
@@ -24,9 +25,11 @@ import {
 import { planDecision } from '../../../shared/posting/plan.ts';
 import { planActivity } from '../../../shared/posting/planActivity.ts';
 import type { PlanContext } from '../../../shared/posting/planEntries.ts';
+import { plansGoing } from '../../../shared/posting/undo/takenBack.ts';
 import { bankFeeOf } from '../../../shared/posting/styles/bankFee.ts';
 import type { PayoutEntry } from '../../../shared/payout/model.ts';
 import type { FlowContext } from '../context.ts';
+import { booksAge } from './fresh.ts';
 import {
   loadActivity,
   loadDecisions,
@@ -68,13 +71,13 @@ export async function queuePosting(ctx: FlowContext, request: QueueRequest = {})
   return ctx.db.transaction('rw', planningTables(ctx.db), async () => {
     const ground = await loadGround(ctx, request);
     const plans = planAll(ground);
-    const rows = await writeRows(ctx, plans, nextSequence(ground.journal));
+    const rows = await writeRows(ctx, plans, nextSequence(ground.journal), ground.asOf);
     if (rows > 0) {
       await ctx.db.activity.add({
         at: ctx.now(),
         level: 'info',
         code: 'post.queued',
-        values: { steps: rows, plans: plans.filter(({ plan }) => !isBlocked(plan)).length },
+        values: { steps: rows, plans: plans.filter(({ plan }) => mayPost(plan)).length },
       });
     }
     return {
@@ -109,11 +112,19 @@ interface Ground {
   readonly books: ReadonlyMap<string, ReadBooks>;
   /** Movements that no known payout holds, by the key of their mapping; empty unless asked for. */
   readonly activity: ReadonlyMap<string, readonly PayoutEntry[]>;
+  readonly answers: Answers;
+  /** When the books of each Xero connection were read, unix milliseconds. */
+  readonly asOf: ReadonlyMap<string, number>;
 }
 
-async function loadGround({ db }: FlowContext, request: QueueRequest): Promise<Ground> {
-  const journal = await db.journal.toArray();
-  const mappings = await db.mappings.toArray();
+async function loadGround({ db, now }: FlowContext, request: QueueRequest): Promise<Ground> {
+  const [journal, mappings, answers, ages] = await Promise.all([
+    db.journal.toArray(),
+    db.mappings.toArray(),
+    db.answers.toArray(),
+    booksAge(db, now()),
+  ]);
+  const asOf = new Map(ages.map((age) => [age.connectionId, age.asOf]));
   const decisions = await loadDecisions(db, request.decisionIds);
   const books = new Map<string, ReadBooks>();
   for (const connectionId of new Set(mappings.map((mapping) => mapping.xeroConnectionId))) {
@@ -125,7 +136,7 @@ async function loadGround({ db }: FlowContext, request: QueueRequest): Promise<G
     for (const mapping of mappings) activity.set(mapping.key, await loadActivity(db, mapping, decided));
   }
   const byKey = new Map(mappings.map((mapping) => [mapping.key, mapping]));
-  return { journal, mappings: byKey, decisions, books, activity };
+  return { journal, mappings: byKey, decisions, books, activity, answers: byPlan(answers), asOf };
 }
 
 function planAll(ground: Ground): Planned[] {
@@ -135,12 +146,14 @@ function planAll(ground: Ground): Planned[] {
   const runs = new Map(
     [...ground.books].map(([connectionId, books]) => [
       connectionId,
-      startRun(openBooks(books), booked, shares),
+      startRun(openBooks(books), booked, shares, ground.answers),
     ]),
   );
   const known = new Set(journal.map((row) => row.id));
+  // What is being taken back isn't posted anew before that is through or given up.
+  const going = plansGoing(journal);
   const decided = ground.decisions
-    .filter((loaded) => hasWork(loaded, booked))
+    .filter((loaded) => !going.has(loaded.decision.id) && hasWork(loaded, booked))
     .map((loaded): Planned => {
       const mapping = mappingOf(loaded, mappings);
       const run = mapping && runs.get(mapping.xeroConnectionId);
@@ -151,15 +164,20 @@ function planAll(ground: Ground): Planned[] {
     const mapping = mappings.get(key);
     const run = mapping && runs.get(mapping.xeroConnectionId);
     if (!mapping || !run) return [];
-    const plans = planActivity(entries, { ...run.context, mapping });
+    const plans = planActivity(entries, { ...run.context, mapping }).filter(({ id }) => !going.has(id));
     for (const plan of plans) carryOn(run, plan);
     return plans.map((plan) => ({ plan, mapping }));
   });
   return [...decided, ...activity];
 }
 
-function startRun({ books, planned }: LoadedBooks, booked: ReadonlySet<string>, shares: Shares): Run {
-  return { context: { books, booked, shares, planned } };
+function startRun(
+  { books, planned }: LoadedBooks,
+  booked: ReadonlySet<string>,
+  shares: Shares,
+  answers: Answers,
+): Run {
+  return { context: { books, booked, shares, planned, answers } };
 }
 
 function planOne(
@@ -238,20 +256,31 @@ function hasWork({ decision, payouts, lines }: LoadedDecision, booked: ReadonlyS
   );
 }
 
-/** Writes the steps of all plans that nothing blocks. Rejects, writing nothing, if the journal has one of them already. */
+/** Writes the steps of all plans that nothing holds, and what they were checked against. Rejects, writing nothing, if the journal has one of them already. */
 async function writeRows(
   ctx: FlowContext,
   planned: readonly Planned[],
   firstSequence: number,
+  asOf: ReadonlyMap<string, number>,
 ): Promise<number> {
   let sequence = firstSequence;
   const rows: JournalRow[] = [];
   for (const { plan, mapping } of planned) {
-    if (mapping === undefined || isBlocked(plan)) continue;
+    if (mapping === undefined || !mayPost(plan)) continue;
     const own = journalRows(plan, sequence, mapping);
     rows.push(...own);
     sequence += own.length;
   }
   await ctx.db.journal.bulkAdd(rows);
+  await ctx.db.checks.bulkPut(
+    planned
+      .filter(({ plan, mapping }) => mapping !== undefined && mayPost(plan) && plan.steps.length > 0)
+      .map(({ plan, mapping }) => ({
+        planId: plan.id,
+        at: asOf.get(mapping?.xeroConnectionId ?? '') ?? 0,
+        problems: plan.problems,
+        held: [],
+      })),
+  );
   return rows.length;
 }

@@ -2,6 +2,7 @@
 import { BridgeError, type Result } from '../../../shared/bridge.ts';
 import { requestHashOf } from '../../../shared/posting/journal.ts';
 import { type JournalRow, PHASES } from '../../../shared/posting/model.ts';
+import { isTakenBack } from '../../../shared/posting/undo/takenBack.ts';
 import type { FlowContext } from '../context.ts';
 import {
   type Batch,
@@ -12,6 +13,7 @@ import {
   LOOK_LIFE_MS,
   nextBatch,
 } from './batches.ts';
+import { CHECK_LIFE_MS, neverSent, rowsToHold } from './check.ts';
 import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
 import { lookUp } from './lookUp.ts';
 import { journalStore, type JournalStore } from './store.ts';
@@ -32,6 +34,8 @@ export interface SendReport {
   readonly recovered: number;
   /** Still waiting, of which some may have an unknown outcome. */
   readonly left: number;
+  /** Of `left`: not sent, as the books have changed since they were written down. */
+  readonly held: number;
   readonly calls: number;
   readonly paused: Pause | null;
 }
@@ -41,6 +45,10 @@ export interface SendOptions {
   readonly newKey?: (() => string) | undefined;
   readonly locks?: Locks | undefined;
   readonly store?: JournalStore | undefined;
+  /** Which of the rows that were never sent must not go out, by the books as they are now. Rejects where that can't be told. */
+  readonly check?:
+    | ((ctx: FlowContext, rows: readonly JournalRow[]) => Promise<ReadonlySet<string>>)
+    | undefined;
 }
 
 /** A row may get no answer so often in one run before sending pauses. */
@@ -63,6 +71,10 @@ interface Run {
   readonly tries: Map<string, number>;
   /** When Xero was last asked for the objects of a call, by its key. */
   readonly looked: Map<string, number>;
+  readonly check: NonNullable<SendOptions['check']>;
+  /** When rows were last checked before their first sending, and which of them must wait. */
+  checkedAt: number | null;
+  held: ReadonlySet<string>;
   count: { done: number; refused: number; recovered: number; calls: number };
 }
 
@@ -73,8 +85,8 @@ interface Run {
  */
 export async function sendQueue(ctx: FlowContext, options: SendOptions = {}): Promise<SendReport> {
   const { locks = defaultLocks(), store = journalStore(ctx.db) } = options;
-  const newKey = options.newKey ?? (() => crypto.randomUUID());
-  const report = await withPostingLock(ctx.db.name, locks, () => run({ ctx, store, newKey }));
+  const { newKey = () => crypto.randomUUID(), check = rowsToHold } = options;
+  const report = await withPostingLock(ctx.db.name, locks, () => run({ ctx, store, newKey, check }));
   if (report === null) return emptyReport({ reason: 'busy', message: '', retryAfterSeconds: null });
   await remember(ctx, report);
   return report;
@@ -92,10 +104,10 @@ async function remember(ctx: FlowContext, report: SendReport): Promise<void> {
 }
 
 function emptyReport(paused: Pause | null): SendReport {
-  return { done: 0, refused: 0, recovered: 0, left: 0, calls: 0, paused };
+  return { done: 0, refused: 0, recovered: 0, left: 0, held: 0, calls: 0, paused };
 }
 
-async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey'>): Promise<SendReport> {
+async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey' | 'check'>): Promise<SendReport> {
   const rows = await parts.store.pending();
   const state: Run = {
     ...parts,
@@ -103,6 +115,8 @@ async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey'>): Promise<SendRe
     total: rows.filter(isOpen).length,
     tries: new Map(),
     looked: new Map(),
+    checkedAt: null,
+    held: new Set(),
     count: { done: 0, refused: 0, recovered: 0, calls: 0 },
   };
   if (state.total === 0) return emptyReport(null);
@@ -113,10 +127,11 @@ async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey'>): Promise<SendRe
     if (!(error instanceof Paused)) throw error;
     paused = error.pause;
   }
-  return { ...state.count, left: state.rows.filter(isOpen).length, paused };
+  const left = state.rows.filter(isOpen);
+  return { ...state.count, left: left.length, held: left.filter((row) => isHeld(state, row)).length, paused };
 }
 
-const isOpen = (row: JournalRow) => row.state !== 'done' && row.state !== 'refused';
+const isOpen = (row: JournalRow) => row.state !== 'done' && row.state !== 'refused' && !isTakenBack(row);
 
 async function recover(state: Run): Promise<void> {
   for (const group of groupsToLookUp(state.rows, state.ctx.now())) {
@@ -160,10 +175,29 @@ async function sendPhase(state: Run, phase: number): Promise<void> {
     const now = state.ctx.now();
     // A key may have died while Xero was asked about another call.
     if (groupsToLookUp(state.rows, now).length > 0) continue;
-    const batch = nextBatch(state.rows, phase, now);
+    const batch = nextBatch(state.rows, phase, now, state.held);
     if (batch === null) return;
-    await sendBatch(state, batch);
+    // Nothing has an unknown outcome here; while the books are read again, a key may die: back to the beginning.
+    if (batch.key === null && !isChecked(state, now)) await checkFirst(state);
+    else await sendBatch(state, batch);
   }
+}
+
+const isHeld = ({ held }: Run, row: JournalRow) => held.has(row.id) && neverSent(row);
+
+function isChecked({ checkedAt }: Run, now: number): boolean {
+  return checkedAt !== null && Math.abs(now - checkedAt) < CHECK_LIFE_MS;
+}
+
+/** Rows that go out for the first time are looked at once more; pauses where the books can't be read. */
+async function checkFirst(state: Run): Promise<void> {
+  try {
+    state.held = await state.check(state.ctx, state.rows);
+  } catch (error) {
+    if (error instanceof BridgeError) throw new Paused(pauseOf(error));
+    throw error;
+  }
+  state.checkedAt = state.ctx.now();
 }
 
 async function sendBatch(state: Run, batch: Batch): Promise<void> {
@@ -197,10 +231,23 @@ async function sendBatch(state: Run, batch: Batch): Promise<void> {
     await update(state, unknown);
     return ask(state, unknown);
   }
-  await update(
-    state,
-    sending.map((row, index) => settled(row, answer[index])),
-  );
+  const answered = sending.map((row, index) => settled(row, answer[index]));
+  await update(state, await butGone(state, answered));
+}
+
+/** Xero refuses to take out what is gone already: then what was wanted is so. One call for all that it refused. */
+async function butGone(state: Run, answered: readonly JournalRow[]): Promise<readonly JournalRow[]> {
+  const refused = answered.filter((row) => row.state === 'refused' && row.draft.kind === 'removal');
+  if (refused.length === 0) return answered;
+  try {
+    state.count.calls += 1;
+    const looked = await lookUp(state.ctx, refused);
+    const gone = new Map(looked.filter((row) => row.state === 'done').map((row) => [row.id, row]));
+    return answered.map((row) => gone.get(row.id) ?? row);
+  } catch (error) {
+    if (error instanceof BridgeError) return answered;
+    throw error;
+  }
 }
 
 /**
@@ -276,8 +323,8 @@ async function notSent(state: Run, { rows, key }: Batch, error: BridgeError): Pr
 
 function settled(row: JournalRow, result: Results[number] | undefined): JournalRow {
   if (result === undefined) return { ...row, state: 'unknown' };
-  if (result.outcome === 'created') return { ...row, state: 'done', xeroId: result.xeroId };
-  return { ...row, state: 'refused', message: result.message };
+  if (result.outcome === 'refused') return { ...row, state: 'refused', message: result.message };
+  return { ...row, state: 'done', xeroId: result.xeroId };
 }
 
 async function update(state: Run, rows: readonly JournalRow[]): Promise<void> {

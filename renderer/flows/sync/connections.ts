@@ -11,7 +11,8 @@ export async function refreshConnections(ctx: FlowContext): Promise<readonly Con
   const listed = new Set(connections.map((connection) => connection.id));
   await ctx.db.transaction('rw', ctx.db.connections, async () => {
     const cached = await ctx.db.connections.toArray();
-    const lost = cached.filter((connection) => !listed.has(connection.id));
+    // Payouts that come with files need no secret: the desktop process knows nothing of them.
+    const lost = cached.filter((connection) => !listed.has(connection.id) && connection.kind !== 'file');
     await ctx.db.connections.bulkPut([
       ...connections,
       ...lost.map((connection) => ({

@@ -28,7 +28,7 @@ export interface PassSpec<T> {
   /** Says what a finished pass has made complete. */
   readonly finished: (cursor: SyncCursor) => SyncCursor;
   readonly read: (cursor: SyncCursor, done: number) => Promise<Page<T>>;
-  readonly store: (items: readonly T[]) => Promise<Counts>;
+  readonly store: (items: readonly T[], cursor: SyncCursor) => Promise<Counts>;
   /** The pass is whole once it has been read to its end, however often it was cut short: no fresh pass follows. */
   readonly once?: boolean;
   /** More to write in the transaction that finishes the pass. */
@@ -96,7 +96,7 @@ async function commit<T>(
   cursor: SyncCursor,
 ): Promise<Counts> {
   return ctx.db.transaction('rw', [...spec.tables, ctx.db.cursors], async () => {
-    const counts = await spec.store(page.items);
+    const counts = await spec.store(page.items, cursor);
     await ctx.db.cursors.put(await keepReach(ctx, cursor));
     if (page.next === null) await spec.settle?.();
     return counts;

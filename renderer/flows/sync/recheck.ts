@@ -1,4 +1,5 @@
 /** Payouts that may still change, read again by id. */
+import type { ProviderCapabilities } from '../../../shared/payout/capabilities.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { type Counts, NOTHING, addCounts } from '../../db/counts.ts';
 import { loadCursor } from '../../db/cursors.ts';
@@ -6,12 +7,7 @@ import { payoutTables, storePayouts } from '../../db/payouts.ts';
 import type { FlowContext } from '../context.ts';
 import { throwIfCancelled } from './pass.ts';
 
-const DAY = 86_400;
-/** A payout may turn from paid to failed within five business days (Stripe); two weeks leave room for holidays. */
-const SETTLED_AFTER = 14 * DAY;
-/** Older than this nothing changes any more, whatever its status says. */
-const LOOK_BACK = 120 * DAY;
-/** As many as `stripe.payoutsById` takes. */
+/** As many as `provider.payoutsById` takes. */
 const AT_A_TIME = 25;
 
 const RESOURCE = 'payouts.recheck';
@@ -36,6 +32,7 @@ export async function beginRecheck(ctx: FlowContext, connectionId: string): Prom
 interface Scope extends RecheckSpan {
   readonly connectionId: string;
   readonly timezone: string;
+  readonly can: Pick<ProviderCapabilities, 'failsWithin' | 'lookBack'>;
 }
 
 /** Reads again every stored payout that may have changed since it was read, but for those in `seen`. */
@@ -61,7 +58,7 @@ async function readAgain(
   ids: string[],
 ): Promise<Counts> {
   const { items } = await ctx.call(
-    'stripe.payoutsById',
+    'provider.payoutsById',
     { connectionId, ids, timezone },
     { signal: ctx.signal },
   );
@@ -76,19 +73,19 @@ async function finish(ctx: FlowContext, { connectionId, startedAt }: Scope): Pro
   await ctx.db.cursors.put({ ...cursor, completeTo, finishedAt: ctx.now() });
 }
 
-async function unsettled(ctx: FlowContext, { connectionId, since }: Scope): Promise<string[]> {
+async function unsettled(ctx: FlowContext, { connectionId, since, can }: Scope): Promise<string[]> {
   const ids: string[] = [];
   await ctx.db.payouts
     .where('[connectionId+created]')
-    .between([connectionId, since - LOOK_BACK], [connectionId, Number.MAX_SAFE_INTEGER], true, true)
+    .between([connectionId, since - can.lookBack], [connectionId, Number.MAX_SAFE_INTEGER], true, true)
     .each((payout) => {
-      if (mayChange(payout, since)) ids.push(payout.id);
+      if (mayChange(payout, since - can.failsWithin)) ids.push(payout.id);
     });
   return ids;
 }
 
-function mayChange(payout: Payout, since: number): boolean {
+function mayChange(payout: Payout, firmBefore: number): boolean {
   if (payout.composition === 'pending') return true;
-  if (payout.status === 'paid') return payout.created >= since - SETTLED_AFTER;
+  if (payout.status === 'paid') return payout.created >= firmBefore;
   return payout.status === 'pending' || payout.status === 'inTransit' || payout.status === 'unknown';
 }

@@ -1,19 +1,17 @@
 /** Xero → local database. */
 import type { Table } from 'dexie';
 import type { Connection, Result } from '../../../shared/bridge.ts';
+import type { JournalRow } from '../../../shared/posting/model.ts';
 import { storeBooks } from '../../db/books.ts';
 import { type Counts, compareRows } from '../../db/counts.ts';
+import { loadCursor } from '../../db/cursors.ts';
 import type { Cached } from '../../db/database.ts';
 import type { FlowContext } from '../context.ts';
+import { isoText, overChanges } from './changes.ts';
+import { ledgerAgain, syncLedger } from './ledger.ts';
 import { type Page, runPass } from './pass.ts';
 import type { ConnectionReport } from './report.ts';
 import { type Stage, runStages } from './stages.ts';
-
-/**
- * What changed within a day before the last pass is read again: this machine's clock may be hours ahead (a wrong time
- * zone), and reading a day of changes costs no more calls than an hour's.
- */
-const OVERLAP_MS = 24 * 3_600_000;
 
 interface XeroParams {
   connectionId: string;
@@ -32,25 +30,45 @@ export async function syncXero(
 ): Promise<ConnectionReport> {
   const { db } = ctx;
   const reader = bookReader(ctx, connection);
+  // Each call counts against Xero's limits: what nothing of ours depends on isn't read.
+  const creditNotes = (await hasCreditNotes(ctx, connection.id))
+    ? [reader('creditNotes', db.creditNotes, (row) => row.invoiceId, callOf(ctx, 'xero.creditNotes'))]
+    : [];
+  const again = await ledgerAgain(ctx, connection.id);
   const stages: readonly Stage[] = [
     { resource: 'organisation', run: () => syncOrganisation(ctx, connection.id) },
     reader('accounts', db.accounts, (row) => row.accountId, callOf(ctx, 'xero.accounts')),
     reader('contacts', db.contacts, (row) => row.contactId, callOf(ctx, 'xero.contacts')),
     reader('invoices', db.invoices, (row) => row.invoiceId, callOf(ctx, 'xero.invoices')),
+    ...creditNotes,
     reader('taxRates', db.taxRates, (row) => row.taxType, callOf(ctx, 'xero.taxRates')),
     reader('tracking', db.tracking, (row) => row.categoryId, callOf(ctx, 'xero.tracking')),
-    reader('ledgerItems', db.ledgerItems, (row) => row.key, callOf(ctx, 'xero.ledgerItems')),
+    { resource: 'ledgerItems', run: () => syncLedger(ctx, connection.id) },
+    ...again,
   ];
   return runStages(ctx, connection, only ? stages.filter((stage) => only.includes(stage.resource)) : stages);
 }
 
+async function hasCreditNotes({ db }: FlowContext, connectionId: string): Promise<boolean> {
+  const isOurs = (row: JournalRow) =>
+    row.xeroConnectionId === connectionId && row.xeroId !== '' && row.draft.kind === 'creditNote';
+  return (await db.journal.filter(isOurs).first()) !== undefined;
+}
+
 async function syncOrganisation(ctx: FlowContext, connectionId: string): Promise<Counts> {
   ctx.onProgress?.({ stage: 'sync.organisation', done: 0, total: 1 });
+  const began = ctx.now();
   const { organisation } = await ctx.call('xero.organisation', { connectionId }, { signal: ctx.signal });
-  const counts = await ctx.db.transaction('rw', ctx.db.organisations, async () => {
+  const { db } = ctx;
+  const counts = await db.transaction('rw', [db.organisations, db.cursors], async () => {
     const row = { ...organisation, connectionId };
-    const compared = compareRows([row], [await ctx.db.organisations.get(connectionId)]);
-    await ctx.db.organisations.bulkPut(compared.toPut);
+    const [before, cursor] = await Promise.all([
+      db.organisations.get(connectionId),
+      loadCursor(db, connectionId, 'organisation'),
+    ]);
+    const compared = compareRows([row], [before]);
+    await db.organisations.bulkPut(compared.toPut);
+    await db.cursors.put({ ...cursor, passTo: isoText(began), finishedAt: ctx.now() });
     return compared.counts;
   });
   ctx.onProgress?.({ stage: 'sync.organisation', done: 1, total: 1 });
@@ -61,6 +79,7 @@ type BookMethod =
   | 'xero.accounts'
   | 'xero.contacts'
   | 'xero.invoices'
+  | 'xero.creditNotes'
   | 'xero.taxRates'
   | 'xero.tracking'
   | 'xero.ledgerItems';
@@ -81,22 +100,10 @@ const bookReader =
   ): Stage => {
     const run = () =>
       runPass<T>(ctx, {
-        connectionId,
-        resource,
-        stage: `sync.${resource}`,
+        ...overChanges(ctx, connectionId, resource),
         tables: [table],
-        begin: (cursor) => ({
-          ...cursor,
-          passFrom: cursor.completeTo === null ? null : isoText(Date.parse(cursor.completeTo) - OVERLAP_MS),
-          passTo: isoText(ctx.now()),
-        }),
-        finished: (cursor) => ({ ...cursor, completeTo: cursor.passTo }),
         read: (cursor) => read({ connectionId, modifiedSince: cursor.passFrom, cursor: cursor.pageCursor }),
         store: (items) => storeBooks(table, connectionId, items, keyOf),
       });
     return { resource, run };
   };
-
-function isoText(ms: number): string {
-  return new Date(ms).toISOString();
-}

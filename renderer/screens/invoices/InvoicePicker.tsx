@@ -116,6 +116,9 @@ function InvoiceList(props: {
             <DateText date={item.invoice.date} />
             <span className="ellipsis">
               {item.invoice.number} <span className="muted">{item.invoice.contactName}</span>
+              {item.invoice.currency !== currency && (
+                <span className="muted"> {money(item.invoice.amountDue, item.invoice.currency)}</span>
+              )}
             </span>
             <PartText part={parts.find((one) => idOf(one) === idOf(item))} currency={currency} />
             <Amount minor={item.amount} currency={currency} />

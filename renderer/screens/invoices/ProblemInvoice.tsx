@@ -17,6 +17,9 @@ const ABOUT_INVOICES = new Set<PostingProblem['code']>([
   'invoicePaid',
   'invoiceTooSmall',
   'invoiceNotAuthorised',
+  'invoiceCurrency',
+  'invoiceTwoForeign',
+  'invoiceRate',
 ]);
 
 /** Problems of a plan that choosing an invoice solves, one for each charge. */

@@ -104,9 +104,18 @@ export function needsChoice({ state }: Pick<EntryInvoices, 'state'>): boolean {
   return state === 'likely' || state === 'ambiguous' || state === 'missing';
 }
 
-/** What an invoice can still take of a charge: what is due, less what others take, with what the charge itself holds of it. */
+/**
+ * What an invoice can still take of a charge: what is due, less what others take, with what the charge itself holds of it. Of
+ * one in the currency that the customer paid in: the whole charge, if that much is due on it.
+ */
 export function dueFor(invoice: Invoice, of: EntryInvoices, shares: Shares): Minor {
   const { books, taken } = of.loaded;
+  const { presentment, currency } = of.entry;
+  if (invoice.currency !== currency) {
+    const isOwn = of.isChosen && of.invoices.some((one) => one.invoice.invoiceId === invoice.invoiceId);
+    const free = subtract(invoice.amountDue, isOwn ? ZERO : (taken.get(invoice.invoiceId) ?? ZERO));
+    return presentment?.currency === invoice.currency && free >= presentment.amount ? of.open : ZERO;
+  }
   const link = books.links.get(entryKey(of.connectionId, of.entry.id)) ?? [];
   const own = openAllocations(of.entry.id, link, shares).find((one) => one.invoiceId === invoice.invoiceId);
   const others = subtract(taken.get(invoice.invoiceId) ?? ZERO, own?.amount ?? ZERO);

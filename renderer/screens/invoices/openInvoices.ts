@@ -3,8 +3,9 @@ import { daysBetween } from '../../../shared/dates.ts';
 import { type Bookings, dueFor, type EntryInvoice, type EntryInvoices } from './entryInvoices.ts';
 
 /**
- * Open sales invoices in the charge's currency with what they can take: those proposed first, then its alternatives, then
- * the same customer's, then by nearness of amount and date.
+ * Open sales invoices with what they can take, in the charge's currency: those proposed first, then its alternatives, then
+ * the same customer's, then by nearness of amount and date. One in the currency that the customer paid in takes the whole
+ * charge or nothing.
  */
 export function openInvoices(of: EntryInvoices, bookings: Bookings): readonly EntryInvoice[] {
   const { entry, proposal } = of;
@@ -30,7 +31,9 @@ export function openInvoices(of: EntryInvoices, bookings: Bookings): readonly En
   return [...of.loaded.books.invoicesById.values()]
     .filter(
       ({ type, status, currency }) =>
-        type === 'ACCREC' && status === 'AUTHORISED' && currency === entry.currency,
+        type === 'ACCREC' &&
+        status === 'AUTHORISED' &&
+        (currency === entry.currency || currency === entry.presentment?.currency),
     )
     .map((invoice) => ({ invoice, amount: dueFor(invoice, of, bookings.shares) }))
     .filter(({ amount }) => amount > 0)

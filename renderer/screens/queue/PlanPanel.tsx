@@ -7,7 +7,7 @@ import { ProblemList } from '../../components/ProblemList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useWork } from '../../stores/work.ts';
-import type { Draft } from '../../../shared/posting/model.ts';
+import type { WrittenDraft } from '../../../shared/posting/model.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { invoiceProblems, ProblemInvoice } from '../invoices/ProblemInvoice.tsx';
 import { queueLooks } from './queueLooks.ts';
@@ -94,7 +94,8 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
   );
 }
 
-function draftTitle(t: ReturnType<typeof useTexts>['t'], draft: Draft): string {
+function draftTitle(t: ReturnType<typeof useTexts>['t'], draft: WrittenDraft): string {
+  if (draft.kind === 'removal') return t(`draft.removal.${draft.target}`, { reference: draft.reference });
   if (draft.kind === 'invoice') return t('draft.invoice', { contact: draft.contactName });
   if (draft.kind === 'creditNote') return t('draft.creditNote', { contact: draft.contactName });
   if (draft.kind === 'payment') {

@@ -10,4 +10,6 @@ export const queueLooks: Readonly<Record<QueueState, { readonly tone: Tone; read
   unknown: { tone: 'warn', glyph: '?' },
   refused: { tone: 'bad', glyph: '×' },
   done: { tone: 'good', glyph: '✓' },
+  removed: { tone: 'quiet', glyph: '↶' },
+  reversed: { tone: 'quiet', glyph: '⇄' },
 };

@@ -1,13 +1,13 @@
 /** The queue as people see it: one row a plan, whether it is still to be written down, waiting, or done. Pure. */
-import type { Draft, JournalRow, PostingPlan } from '../../../shared/posting/model.ts';
+import type { JournalRow, PostingPlan, WrittenDraft } from '../../../shared/posting/model.ts';
 import { isBlocked } from '../../../shared/posting/journal.ts';
 
 /** `ready`: may be posted. `blocked`: something stands in the way. Then the journal's own states. */
-export type QueueState = 'ready' | 'blocked' | 'queued' | 'sending' | 'unknown' | 'refused' | 'done';
+export type QueueState = 'ready' | 'blocked' | JournalRow['state'];
 
 export interface QueueStep {
   readonly id: string;
-  readonly draft: Draft;
+  readonly draft: WrittenDraft;
   readonly state: JournalRow['state'] | 'ready';
   readonly message: string;
   readonly xeroId: string;
@@ -65,7 +65,7 @@ function groupByPlan(journal: readonly JournalRow[]): ReadonlyMap<string, Journa
   return groups;
 }
 
-const order = ['unknown', 'refused', 'sending', 'queued', 'done'] as const;
+const order = ['unknown', 'refused', 'sending', 'queued', 'removed', 'reversed', 'done'] as const;
 
 function fromRows(id: string, rows: readonly JournalRow[]): QueuePlan {
   const state = order.find((one) => rows.some((row) => row.state === one)) ?? 'queued';
@@ -100,7 +100,7 @@ export function postSummary(plans: readonly QueuePlan[]): PostSummary {
       .filter((step) => step.state !== 'done' && step.state !== 'refused')
       .map((step) => step.draft.kind),
   );
-  const count = (kind: Draft['kind']) => drafts.filter((one) => one === kind).length;
+  const count = (kind: WrittenDraft['kind']) => drafts.filter((one) => one === kind).length;
   return {
     plans: going.length,
     blocked: plans.filter((plan) => plan.state === 'blocked').length,

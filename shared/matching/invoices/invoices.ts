@@ -160,7 +160,7 @@ function wholeTotal(
   ]);
 }
 
-/** What the customer paid in the invoice's currency is what is due on it. Posting it isn't possible yet. */
+/** What the customer paid in the invoice's currency is what is due on it. By the user's word only: it is paid at the provider's rate. */
 function foreign(
   { charge, customer }: Payer,
   due: ReadonlyMap<string, Minor>,

@@ -94,6 +94,21 @@ export class OtherNames {
     return names.length > 0 && !of.some(({ marks }) => isNamed(marks, line.text, names));
   }
 
+  /** Whether a line without a mark has the name of a candidate's provider all the same. */
+  areMentioned(
+    { payouts: of, lines: on }: Candidate,
+    payouts: readonly PayoutNode[],
+    lines: readonly LineNode[],
+  ): boolean {
+    return on.some((index) => {
+      const named = lines[index]?.text.providers ?? [];
+      return (
+        named.length > 0 &&
+        of.some((at) => named.some(({ provider }) => provider === payouts[at]?.marks.provider))
+      );
+    });
+  }
+
   /** Whether one of a candidate's lines speaks of someone else than its payouts. */
   contradict(
     { evidence, payouts: of, lines: on }: Candidate,

@@ -8,7 +8,7 @@ import { normaliseNarrative } from '../../statement/narrative.ts';
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   stripe: ['STRIPE'],
   square: ['SQUARE', 'SQUAREUP', 'SQ DEPOSIT', 'SQ PAYOUT', 'DES SQ'],
-  xendit: ['XENDIT', 'SINAR DIGITAL'],
+  xendit: ['XENDIT', 'XENDIT ONE GATE', 'SINAR DIGITAL'],
   paypal: ['PAYPAL', 'PYPL'],
   gocardless: ['GOCARDLESS', 'GO CARDLESS'],
   alternativepayments: [

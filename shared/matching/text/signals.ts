@@ -12,7 +12,9 @@ import {
   shapeOf,
   squeeze,
 } from './namedIds.ts';
+import { isOtherBusiness, isPaidInByHand } from './bankWords.ts';
 import { holdsName, type NamedProvider, providerKey, providersIn, unlistedName } from './providerNames.ts';
+import { type Fields, isPlainlySender, isSender } from './senders.ts';
 
 /** A line's text, prepared once. */
 export interface LineText {
@@ -26,6 +28,8 @@ export interface LineText {
   readonly providers: readonly NamedProvider[];
   /** `STRIPE*SHOP`: what a card holder sees, so a purchase from a merchant, not a payout. */
   readonly cardPurchase: boolean;
+  /** What the bank wrote, part by part. */
+  readonly fields: Fields;
   /** What was last asked of it: the payouts around a line mostly have the same marks. */
   asked?: Asked;
 }
@@ -80,6 +84,7 @@ function wordsOf(raw: string, isPlain: boolean): string {
 class PreparedText implements LineText {
   readonly words: string;
   readonly cardPurchase: boolean;
+  readonly fields: Fields;
   asked?: Asked;
   private readonly raw: string;
   private readonly isPlain: boolean;
@@ -87,8 +92,9 @@ class PreparedText implements LineText {
   private knownIds: readonly NamedId[] | null = null;
   private knownProviders: readonly NamedProvider[] | null = null;
 
-  constructor(raw: string) {
+  constructor(raw: string, fields: Fields) {
     this.raw = raw;
+    this.fields = fields;
     this.isPlain = ASCII_ONLY.test(raw);
     this.words = wordsOf(raw, this.isPlain);
     this.cardPurchase = raw.includes('*') && CARD_PURCHASE.test(raw);
@@ -111,10 +117,10 @@ class PreparedText implements LineText {
 }
 
 /** Prepares a line's text for `signalsIn`. */
-export function lineText(line: Pick<StatementLine, 'payee' | 'narrative' | 'reference'>): LineText {
+export function lineText(line: Pick<StatementLine, keyof Fields>): LineText {
   const { payee, narrative, reference } = line;
   const isBare = payee === '' && reference === '';
-  return new PreparedText(isBare ? narrative : `${payee} ${narrative} ${reference}`);
+  return new PreparedText(isBare ? narrative : `${payee} ${narrative} ${reference}`, line);
 }
 
 /** A payout's marks, prepared once for all the lines it is held against. */
@@ -218,6 +224,28 @@ function namesAnotherProvider(marks: PayoutMarks, text: LineText): boolean {
   return text.providers.some(({ words }) => !` ${own} `.includes(` ${words} `));
 }
 
+/** Whether a name that a text has is a mark: the sender's, of money that was not paid in by hand or for something else. */
+function isMark(text: LineText, name: string, own: string, isWhole = true): boolean {
+  const { words, fields } = text;
+  if (isPaidInByHand(words) || isOtherBusiness(words, own)) return false;
+  return isPlainlySender(fields, words, name) || isSender(fields, name, own, isWhole);
+}
+
+/** The account's descriptor or the provider's name where it is a mark. A descriptor that is a provider's name is no more than that. */
+function markIn(marks: PayoutMarks, text: LineText): string {
+  const own = ownDescriptorIn(marks, text);
+  if (own !== '') {
+    const isProvider = providersIn(own).some(({ words }) => words === own);
+    if (isMark(text, own, marks.own, isProvider)) return own;
+  }
+  if (marks.name !== '') {
+    const name = providerIn(marks, text);
+    return name !== '' && isMark(text, name, marks.own) ? name : '';
+  }
+  const named = text.providers.filter(({ provider }) => provider === marks.provider);
+  return named.find(({ words }) => isMark(text, words, marks.own))?.words ?? '';
+}
+
 /** The last that was made: nearly all texts of an account have the same, and so share it. */
 let latest: Asked = {
   own: '',
@@ -253,7 +281,7 @@ function ask(marks: PayoutMarks, text: LineText): Asked {
   const namesAnother = namesAnotherProvider(marks, text);
   const alias = firstIn(aliases.own, text);
   const isNone = text.cardPurchase || namesAnother;
-  const descriptor = alias || (isNone ? '' : ownDescriptorIn(marks, text) || providerIn(marks, text));
+  const descriptor = alias || (isNone ? '' : markIn(marks, text));
   if (!isSameAsked(latest, marks, descriptor, namesAnother))
     latest = { own, provider, name, aliases, descriptor, namesAnother };
   text.asked = latest;

@@ -39,7 +39,11 @@ export type Found =
   | 'none'
   /** Too many movements to try every set. */
   | 'outOfBudget'
-  /** The movements aren't read back to the beginning of the account. */
+  /** It took a part of the balance, and nothing tells which. */
+  | 'part'
+  /** What was read doesn't add up to the balance that the provider states. */
+  | 'proof'
+  /** The movements aren't read back to the beginning of the account, or the balance before isn't told. */
   | 'history';
 
 /** What a payout holds. `entryIds` is empty unless `found` is `balance`, `rest` or `sum`; then their nets sum to amount + own fee. */
@@ -50,7 +54,10 @@ export interface Inside {
   readonly solutions: number;
   /** Movements that could be inside. */
   readonly candidates: number;
-  /** The balance before those movements and after the payout, for `balance`; zero for `rest` and `mixed`; else null. */
+  /**
+   * The balance before those movements and after the payout, for `balance`; zero for `rest` and `mixed`; the stated balance
+   * after it where the provider states it; else null.
+   */
   readonly balance: Minor | null;
   readonly entryIds: readonly string[];
 }

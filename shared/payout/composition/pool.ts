@@ -4,6 +4,7 @@ import { minor } from '../../money.ts';
 import type { Payout, PayoutEntry } from '../model.ts';
 import { compose } from './compose.ts';
 import { type Inside, type PoolMovement, costOf } from './model.ts';
+import { composeTold } from './told.ts';
 
 /** A movement between balance and bank: the payout's own, or one that gave the money back. */
 export interface BankMovement {
@@ -41,9 +42,20 @@ type Untold = Omit<Payout, 'entries'>;
 export function composeAccount(account: Account): readonly Inside[] {
   const drawing = account.payouts.filter((payout) => payout.composition !== 'known');
   const untold = new Set(drawing.filter((payout) => payout.composition === 'untold').map(({ id }) => id));
-  const said = account.historyComplete && isWhole(account) ? answers(account, drawing) : [];
-  const byId = new Map(said.map((inside) => [inside.payoutId, inside]));
+  const byId = new Map(said(account, drawing).map((inside) => [inside.payoutId, inside]));
   return [...untold].toSorted().map((id) => byId.get(id) ?? plain(id, 'history'));
+}
+
+function said(account: Account, drawing: readonly Untold[]): readonly Inside[] {
+  // Where the provider states its balance, a payout without a movement of its own has never left it.
+  if (account.payouts.some(({ balanceAfter }) => balanceAfter !== undefined)) {
+    const left = drawing.filter(({ balanceEntryId }) => balanceEntryId !== '');
+    const never = drawing.filter(
+      ({ balanceEntryId, status }) => balanceEntryId === '' && status !== 'pending',
+    );
+    return [...answers(account, left), ...never.map(({ id }) => plain(id, 'returned'))];
+  }
+  return account.historyComplete && isWhole(account) ? answers(account, drawing) : [];
 }
 
 function plain(payoutId: string, found: 'history' | 'returned' | 'takesBack'): Inside {
@@ -70,8 +82,12 @@ function answers(account: Account, drawing: readonly Untold[]): readonly Inside[
   );
   const movements = [...account.entries, ...givenBack.filter(({ id }) => !spent.has(id))];
   const payouts = drawn.filter((payout) => !voided.includes(payout));
+  const isTold = account.payouts.some(({ balanceAfter }) => balanceAfter !== undefined);
+  const told = payouts.map((payout) => ({ ...payout, balanceAfter: payout.balanceAfter ?? null }));
   return [
-    ...compose({ movements, payouts }),
+    ...(isTold
+      ? composeTold({ movements, payouts: told, historyComplete: account.historyComplete })
+      : compose({ movements, payouts })),
     ...voided.map(({ id }) => plain(id, 'returned')),
     ...takingBack.map(({ id }) => plain(id, 'takesBack')),
   ];

@@ -1,81 +1,15 @@
 /** What a payout is made of, a line per category: never more than a few lines, however many movements. */
+import { compositeKey } from '../../ids.ts';
 import { exponentOf, type Minor, minor, negate, subtract, sumMinor } from '../../money.ts';
-import type { EntryKind, PayoutEntry, SalePart } from '../../payout/model.ts';
+import { compareText } from '../../order.ts';
+import type { PayoutEntry } from '../../payout/model.ts';
 import type { FeeItem } from '../feeLines.ts';
-import { codesOf, homeOf } from '../homes.ts';
+import { describeEntry } from '../homes.ts';
 import type { BankTransactionDraft, Mapping } from '../model.ts';
+import { CATEGORY_WORDS, isPart, type Piece, piecesOf } from '../pieces.ts';
+import { joinTracking, tracked, trackingKey } from '../tracking.ts';
 
 export type Line = BankTransactionDraft['lines'][number];
-
-type Category =
-  | 'sales'
-  | SalePart['kind']
-  | 'refunds'
-  | 'returned'
-  | 'disputes'
-  | 'disputesWon'
-  | 'reserveHeld'
-  | 'reserveReleased'
-  | 'loans'
-  | 'platform'
-  | 'adjustments';
-
-/** Order of the lines, and their words. */
-const WORDS: Readonly<Record<Category, string>> = {
-  sales: 'Sales',
-  tip: 'Tips',
-  shipping: 'Shipping',
-  giftCard: 'Gift cards sold',
-  refunds: 'Refunds',
-  returned: 'Charges and refunds that failed',
-  disputes: 'Disputes',
-  disputesWon: 'Disputes won or withdrawn',
-  reserveHeld: 'Reserves held',
-  reserveReleased: 'Reserves released',
-  loans: 'Loans',
-  platform: 'Platform fees',
-  adjustments: 'Adjustments',
-};
-
-const BY_KIND: Partial<Readonly<Record<EntryKind, Category>>> = {
-  refundFailure: 'returned',
-  chargeFailure: 'returned',
-  partialCaptureReversal: 'returned',
-  disputeReversal: 'disputesWon',
-  reserveRelease: 'reserveReleased',
-  minimumBalanceRelease: 'reserveReleased',
-};
-
-function categoryOf(kind: EntryKind): Category {
-  const byKind = BY_KIND[kind];
-  if (byKind !== undefined) return byKind;
-  const home = homeOf(kind);
-  switch (home) {
-    case 'sales':
-      return 'sales';
-    case 'refund':
-      return 'refunds';
-    case 'dispute':
-      return 'disputes';
-    case 'reserve':
-      return 'reserveHeld';
-    case 'loan':
-      return 'loans';
-    case 'platform':
-      return 'platform';
-    case 'adjustment':
-      return 'adjustments';
-    default:
-      throw new Error(`${kind} has no line at its gross`);
-  }
-}
-
-interface Piece {
-  readonly category: Category;
-  readonly accountCode: string;
-  readonly taxType: string;
-  readonly amount: Minor;
-}
 
 /**
  * Lines for an `Inclusive` document, signed as received, that add up to exactly Σ gross − Σ fees: one for each category,
@@ -86,48 +20,55 @@ export function categoryLines(
   fees: readonly FeeItem[],
   mapping: Mapping,
 ): Line[] {
+  return tracked([...pieceLines(others, mapping), ...inclusiveFeeLines(fees, mapping)], mapping).filter(
+    (line) => line.amount !== 0,
+  );
+}
+
+/** A line for each category, account, tax type and tracking of the entries' pieces, in the order of categories. */
+export function pieceLines(entries: readonly PayoutEntry[], mapping: Mapping): Line[] {
   const groups = new Map<string, { piece: Piece; amounts: Minor[] }>();
-  for (const piece of others.flatMap((entry) => piecesOf(entry, mapping))) {
-    const key = `${piece.category}|${piece.accountCode}|${piece.taxType}`;
+  for (const piece of entries.flatMap((entry) => piecesOf(entry, mapping))) {
+    const { category, accountCode, taxType } = piece;
+    const key = compositeKey(category, accountCode, taxType, trackingKey(piece.tracking));
     const group = groups.get(key);
     if (group) group.amounts.push(piece.amount);
     else groups.set(key, { piece, amounts: [piece.amount] });
   }
-  const order = Object.keys(WORDS);
-  const lines = [...groups.values()]
+  const order = Object.keys(CATEGORY_WORDS);
+  return [...groups]
     .toSorted(
-      ({ piece: a }, { piece: b }) =>
-        order.indexOf(a.category) - order.indexOf(b.category) || (a.accountCode < b.accountCode ? -1 : 1),
+      ([a, { piece: one }], [b, { piece: other }]) =>
+        order.indexOf(one.category) - order.indexOf(other.category) || compareText(a, b),
     )
-    .map(({ piece, amounts }) => ({
-      description: `${WORDS[piece.category]} · ${amounts.length}`,
-      accountCode: piece.accountCode,
-      taxType: piece.taxType,
+    .map(([, { piece, amounts }]) => ({
+      ...lineOf(piece, mapping),
+      description: `${CATEGORY_WORDS[piece.category]} · ${amounts.length}`,
       amount: sumMinor(amounts),
     }));
-  return [...lines, ...inclusiveFeeLines(fees, mapping)].filter((line) => line.amount !== 0);
 }
 
-/** An entry's gross by category: what isn't plain sales apart, where the user gave it an account of its own. */
-function piecesOf(entry: PayoutEntry, mapping: Mapping): Piece[] {
-  const home = homeOf(entry.kind);
-  if (home === 'fee' || home === 'transferred' || home === 'unknown') {
-    throw new Error(`${entry.kind} has no line at its gross`);
-  }
-  const apart = (entry.saleParts ?? []).flatMap((part): Piece[] => {
-    const codes = partCodes(part.kind, mapping);
-    return codes.accountCode === '' ? [] : [{ category: part.kind, ...codes, amount: part.amount }];
+/** A line for each piece of one entry, with what it is about; parts of the sale name themselves first. */
+export function entryLines(entry: PayoutEntry, mapping: Mapping): Line[] {
+  const text = describeEntry(entry);
+  return piecesOf(entry, mapping).map((piece) => {
+    const line = lineOf(piece, mapping);
+    const description = isPart(piece.category) ? `${line.description} · ${text}`.slice(0, 1000) : text;
+    return { ...line, description };
   });
-  const rest = subtract(entry.gross, sumMinor(apart.map((piece) => piece.amount)));
-  const own = { category: categoryOf(entry.kind), ...codesOf(home, mapping), amount: rest };
-  return rest === 0 ? apart : [own, ...apart];
 }
 
-/** Tips and gift cards are nobody's sale yet and carry no tax; shipping is taxed as sales are. */
-function partCodes(kind: SalePart['kind'], mapping: Mapping): { accountCode: string; taxType: string } {
-  if (kind === 'tip') return { accountCode: mapping.tipsAccountCode, taxType: mapping.noTaxType };
-  if (kind === 'giftCard') return { accountCode: mapping.giftCardAccountCode, taxType: mapping.noTaxType };
-  return { accountCode: mapping.shippingAccountCode, taxType: mapping.salesTaxType };
+/** A piece as a line; its description is its category's name. */
+function lineOf(piece: Piece, mapping: Mapping): Line {
+  const { category, accountCode, taxType, amount } = piece;
+  const tracking = joinTracking(piece.tracking, mapping.tracking);
+  return {
+    description: CATEGORY_WORDS[category],
+    accountCode,
+    taxType,
+    amount,
+    ...(tracking.length === 0 ? {} : { tracking }),
+  };
 }
 
 /**

@@ -2,11 +2,11 @@
 import { compositeKey } from '../../ids.ts';
 import type { Invoice } from '../../books/model.ts';
 import type { PayoutEntry } from '../../payout/model.ts';
-import { codesOf, describeEntry } from '../homes.ts';
 import type { PostingProblem, PostingStep } from '../model.ts';
 import { documentKey, partKey } from '../parts.ts';
 import type { EntryScope, PlanContext } from '../planEntries.ts';
 import { documentSteps } from './documents.ts';
+import { entryLines } from './lines.ts';
 
 export interface CreditNotes {
   readonly steps: readonly PostingStep[];
@@ -62,7 +62,7 @@ function creditNote(scope: EntryScope, entry: PayoutEntry, invoice: Invoice, con
       date: entry.date,
       currency: mapping.currency,
       total: entry.gross,
-      lines: [{ description: describeEntry(entry), ...codesOf('refund', mapping), amount: entry.gross }],
+      lines: entryLines(entry, mapping),
       payment: { accountId: mapping.clearingAccountId, date: entry.date, isClearing: true },
       entryIds: [entry.id],
       keys: [partKey(entry.id, 'gross')],

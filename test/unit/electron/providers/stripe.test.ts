@@ -7,7 +7,8 @@ import {
 } from '../../../../electron/providers/stripe/errors.ts';
 import { openStripe } from '../../../../electron/providers/stripe/client.ts';
 import { checkKey } from '../../../../electron/providers/stripe/key.ts';
-import { entriesOfPayout, mapFew } from '../../../../electron/providers/stripe/pages.ts';
+import { mapFew } from '../../../../electron/providers/mapFew.ts';
+import { entriesOfPayout } from '../../../../electron/providers/stripe/pages.ts';
 import { type Payout, type PayoutEntry, isExplained, residualOf } from '../../../../shared/payout/model.ts';
 import { KEY, type StripeBench, handlerContext, startStripe } from './stripeBench.ts';
 
@@ -36,7 +37,7 @@ async function allEntries(): Promise<PayoutEntry[]> {
   const entries: PayoutEntry[] = [];
   let cursor: string | null = null;
   do {
-    const page: { items: PayoutEntry[]; next: string | null } = await bench.handlers['stripe.entries'](
+    const page: { items: PayoutEntry[]; next: string | null } = await bench.handlers['provider.entries'](
       { connectionId, timezone, from: null, to: null, cursor },
       handlerContext(),
     );
@@ -50,7 +51,7 @@ async function allPayouts(): Promise<Payout[]> {
   const payouts: Payout[] = [];
   let cursor: string | null = null;
   do {
-    const page: { items: Payout[]; next: string | null } = await bench.handlers['stripe.payouts'](
+    const page: { items: Payout[]; next: string | null } = await bench.handlers['provider.payouts'](
       { connectionId, timezone, from: null, to: null, cursor },
       handlerContext(),
     );
@@ -117,7 +118,7 @@ describe('connecting Stripe', () => {
 describe('the demo company through the real SDK', () => {
   it('has every known payout whole, and movements that add up to the stated balance', async () => {
     const [entries, payouts] = [await allEntries(), await allPayouts()];
-    const { balances } = await bench.handlers['stripe.balance']({ connectionId }, handlerContext());
+    const { balances } = await bench.handlers['provider.balance']({ connectionId }, handlerContext());
     const totals = new Map<string, number>();
     for (const entry of entries) totals.set(entry.currency, (totals.get(entry.currency) ?? 0) + entry.net);
     for (const { currency, total } of balances) expect(totals.get(currency) ?? 0, currency).toBe(total);
@@ -142,7 +143,7 @@ describe('the demo company through the real SDK', () => {
     const from = all[10]?.created ?? 0;
     const to = all[20]?.created ?? 0;
     const context = handlerContext();
-    const page = await bench.handlers['stripe.payouts'](
+    const page = await bench.handlers['provider.payouts'](
       { connectionId, timezone, from, to, cursor: null },
       context,
     );
@@ -152,7 +153,7 @@ describe('the demo company through the real SDK', () => {
     );
     expect(context.seen.at(-1)).toEqual({ done: expected.length, total: expected.length, unit: 'payouts' });
     const ids = [page.items[1]?.id ?? '', 'po_gone', page.items[0]?.id ?? ''];
-    const again = await bench.handlers['stripe.payoutsById'](
+    const again = await bench.handlers['provider.payoutsById'](
       { connectionId, timezone, ids },
       handlerContext(),
     );
@@ -179,7 +180,10 @@ describe('a payout of many movements', () => {
 
 describe('when Stripe or the network has a bad day', () => {
   const entries = (context = handlerContext()) =>
-    bench.handlers['stripe.entries']({ connectionId, timezone, from: null, to: null, cursor: null }, context);
+    bench.handlers['provider.entries'](
+      { connectionId, timezone, from: null, to: null, cursor: null },
+      context,
+    );
 
   it('asks again after 429, 500 and a lost connection', async () => {
     bench.faults.add([
@@ -207,7 +211,7 @@ describe('when Stripe or the network has a bad day', () => {
 
   it('says so when a page is no longer known, so that the sync can begin it anew', async () => {
     const query = { connectionId, timezone, from: null, to: null, cursor: 'txn_gone' };
-    const data = await failure(bench.handlers['stripe.entries'](query, handlerContext()));
+    const data = await failure(bench.handlers['provider.entries'](query, handlerContext()));
     expect(['badRequest', 'notFound']).toContain(data.code);
   });
 

@@ -4,7 +4,7 @@ import type { Connections } from '../../../../electron/connections.ts';
 import { LIVE_ENDPOINTS } from '../../../../electron/endpoints.ts';
 import type { HandlerContext } from '../../../../electron/ipc/contract.ts';
 import { connectStripe } from '../../../../electron/providers/stripe/connect.ts';
-import { createStripeHandlers } from '../../../../electron/providers/stripe/handlers.ts';
+import { createProviderHandlers } from '../../../../electron/providers/handlers.ts';
 import { createFaults } from '../../../../electron/sandbox/faults.ts';
 import { createRequestLog } from '../../../../electron/sandbox/requestLog.ts';
 import { startServer } from '../../../../electron/sandbox/server.ts';
@@ -49,7 +49,7 @@ export async function startStripe(options: StoryOptions & { readonly requestsPer
       stripe: { protocol: 'http', host: hostname, port: Number(port) } as const,
     }),
   };
-  const handlers = createStripeHandlers(services);
+  const handlers = createProviderHandlers(services);
   const connect = (key: string) => connectStripe(services, { key, demo: true }, handlerContext());
   return { story, faults, log, server, connections, endpoints: services.endpoints, handlers, connect };
 }

@@ -10,7 +10,7 @@ const named = (accountId: string, name: string, changes: Partial<(typeof ACCOUNT
 };
 
 const input = {
-  provider: { id: 'stripe-1', kind: 'stripe' },
+  provider: { id: 'stripe-1', kind: 'stripe' as const },
   xeroConnectionId: 'xero-1',
   currency: 'AUD',
   organisation: { countryCode: 'AU', baseCurrency: 'AUD' },

@@ -25,7 +25,7 @@ export function movementDays(payouts: readonly Payout[], openEntries: readonly P
 export function itemsOn(accountId: string, rows: readonly JournalRow[]): LedgerItem[] {
   return rows.flatMap((row) => {
     const { kind } = row.draft;
-    if (kind === 'invoice' || kind === 'creditNote') return [];
+    if (kind === 'invoice' || kind === 'creditNote' || kind === 'removal') return [];
     return effectsOf(row.draft)
       .filter((effect) => effect.accountId === accountId)
       .map(({ amount }) => ({

@@ -10,7 +10,7 @@ import {
   parseResult,
   type Result,
 } from '../../../../../shared/bridge.ts';
-import type { Draft } from '../../../../../shared/posting/model.ts';
+import type { Draft, RemovalDraft, WrittenDraft } from '../../../../../shared/posting/model.ts';
 import type { BridgeCaller } from '../../../../../renderer/flows/context.ts';
 
 /**
@@ -51,7 +51,8 @@ interface Remembered {
 }
 
 export class XeroDouble {
-  readonly objects: { readonly id: string; readonly draft: Draft }[] = [];
+  /** Everything ever made, in order; deleted ones stay. */
+  readonly made: { readonly id: string; readonly draft: Draft; isGone: boolean }[] = [];
   readonly #answers = new Map<string, Remembered>();
   readonly #faults: Fault[];
   readonly #now: () => number;
@@ -64,14 +65,30 @@ export class XeroDouble {
     this.#now = now;
   }
 
+  /** What stands. */
+  get objects(): readonly { readonly id: string; readonly draft: Draft }[] {
+    return this.made.filter(({ isGone }) => !isGone);
+  }
+
   readonly call: BridgeCaller = async <M extends Method>(name: M, params: Params<M>): Promise<Result<M>> => {
     await Promise.resolve();
     if (name === 'xero.send' || this.#now() > this.#lateSince + LONGEST_LAG_MS) this.#arrive();
     if (name === 'xero.send') return parseResult(name, this.#send(parseParams('xero.send', params)));
     if (name === 'xero.findByReference') {
-      const found = parseResult(name, this.#find(parseParams('xero.findByReference', params)));
+      const { references, kind, from, to } = parseParams('xero.findByReference', params);
+      const wanted = new Set(references);
+      const found = this.#find(
+        ({ draft }) =>
+          draft.kind === kind && wanted.has(draft.reference) && draft.date >= from && draft.date <= to,
+      );
       this.#arrive();
-      return found;
+      return parseResult(name, found);
+    }
+    if (name === 'xero.findById') {
+      const { xeroIds, kind } = parseParams('xero.findById', params);
+      const found = this.#find(({ id, draft }) => draft.kind === kind && xeroIds.includes(id));
+      this.#arrive();
+      return parseResult(name, found);
     }
     throw new Error(`${name} is not part of sending`);
   };
@@ -81,20 +98,16 @@ export class XeroDouble {
     this.#late = null;
   }
 
-  #find(params: Params<'xero.findByReference'>): unknown {
+  #find(isWanted: (object: { readonly id: string; readonly draft: Draft }) => boolean): unknown {
     const fault = this.#faults.shift() ?? 'none';
     if (fault === 'offline' || fault === 'dropBefore' || fault === 'dropAfter') throw unreachable();
     if (fault === 'signedOut') throw signedOut();
-    const wanted = new Set(params.references);
-    const found = this.objects
-      .filter(({ draft }) => draft.kind === params.kind && wanted.has(draft.reference))
-      .filter(({ draft }) => draft.date >= params.from && draft.date <= params.to)
-      .map(({ id, draft }) => ({
-        reference: draft.reference,
-        xeroId: id,
-        amount: 'total' in draft ? draft.total : draft.amount,
-        status: 'AUTHORISED',
-      }));
+    const found = this.made.filter(isWanted).map(({ id, draft, isGone }) => ({
+      reference: draft.reference,
+      xeroId: id,
+      amount: 'total' in draft ? draft.total : draft.amount,
+      status: isGone ? 'DELETED' : 'AUTHORISED',
+    }));
     return { found, budget: null };
   }
 
@@ -145,9 +158,19 @@ export class XeroDouble {
   }
 
   #create(draft: Params<'xero.send'>['drafts'][number]): SendResults[number] {
-    const xeroId = `x${this.objects.length}`;
-    this.objects.push({ id: xeroId, draft: parseDraft(draft) });
+    const parsed = parseDraft(draft);
+    if (parsed.kind === 'removal') return this.#remove(parsed);
+    const xeroId = `x${this.made.length}`;
+    this.made.push({ id: xeroId, draft: parsed, isGone: false });
     return { outcome: 'created', xeroId };
+  }
+
+  #remove({ xeroId, target }: RemovalDraft): SendResults[number] {
+    const object = this.made.find(({ id, draft }) => id === xeroId && draft.kind === target);
+    if (object === undefined) return { outcome: 'refused', message: 'Could not be found' };
+    if (object.isGone) return { outcome: 'refused', message: 'Has already been deleted' };
+    object.isGone = true;
+    return { outcome: 'removed', xeroId };
   }
 
   #perform(
@@ -187,7 +210,7 @@ function tooLate(): BridgeError {
   return new BridgeError({ code: 'rateLimited', message: 'Not sent in time.', detail: 'notAfter' });
 }
 
-function parseDraft(draft: Params<'xero.send'>['drafts'][number]): Draft {
+function parseDraft(draft: Params<'xero.send'>['drafts'][number]): WrittenDraft {
   const [parsed] = parseParams('xero.send', {
     connectionId: 'x',
     idempotencyKey: '12345678',

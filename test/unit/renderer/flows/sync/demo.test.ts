@@ -53,12 +53,12 @@ async function answerOf(stripe: StripeBench, name: Method, params: unknown, cont
   switch (name) {
     case 'connections.list':
       return { connections: await stripe.connections.list() };
-    case 'stripe.entries':
-    case 'stripe.payouts':
+    case 'provider.entries':
+    case 'provider.payouts':
       return stripe.handlers[name](parseParams(name, params), context);
-    case 'stripe.payoutsById':
+    case 'provider.payoutsById':
       return stripe.handlers[name](parseParams(name, params), context);
-    case 'stripe.balance':
+    case 'provider.balance':
       return stripe.handlers[name](parseParams(name, params), context);
     default:
       throw new BridgeError({ code: 'internal', message: `${name} is not served here` });

@@ -139,22 +139,22 @@ export interface Run {
 export function contextOf(run: Run): FlowContext {
   const answers: Partial<Record<Method, (params: never) => unknown>> = {
     'connections.list': () => ({ connections: [STRIPE] }),
-    'stripe.entries': (params: Params<'stripe.entries'>) =>
+    'provider.entries': (params: Params<'provider.entries'>) =>
       pageOf(
         run.world.entries.filter((row) => row.created <= run.now),
         params,
         run.pageSize(),
       ),
-    'stripe.payouts': (params: Params<'stripe.payouts'>) =>
+    'provider.payouts': (params: Params<'provider.payouts'>) =>
       pageOf(
         run.world.payoutsAt(run.now).filter((row) => row.created <= run.now),
         params,
         run.pageSize(),
       ),
-    'stripe.payoutsById': (params: Params<'stripe.payoutsById'>) => ({
+    'provider.payoutsById': (params: Params<'provider.payoutsById'>) => ({
       items: run.world.payoutsAt(run.now).filter((row) => params.ids.includes(row.id)),
     }),
-    'stripe.balance': () => ({ at: run.now, balances: balanceAt(run.world, run.now) }),
+    'provider.balance': () => ({ at: run.now, balances: balanceAt(run.world, run.now) }),
   };
   return {
     db: run.db,

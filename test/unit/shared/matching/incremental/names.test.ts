@@ -48,12 +48,13 @@ test.each([
 
 test('another account gets a descriptor, shares it and loses it', () => {
   const far = (descriptor: string) => payout('po_b', 700, LONG_AGO, { connectionId: 'c2', descriptor });
+  const ownShop = payout('po_a', 500, DAY, { descriptor: 'SHOP' });
   const shared = payout('po_c', 900, LONG_AGO, { descriptor: 'SHOP BRAVO' });
   const steps = [
-    [own, far('')],
-    [own, far('SHOP BRAVO')],
-    [own, far('SHOP BRAVO'), shared],
-    [own, far('')],
+    [ownShop, far('')],
+    [ownShop, far('SHOP BRAVO')],
+    [ownShop, far('SHOP BRAVO'), shared],
+    [ownShop, far('')],
   ];
   expect(verdicts(steps, [line('l1', 500, DAY, 'STRIPE SHOP BRAVO')])).toEqual([
     'certain',

@@ -1,15 +1,11 @@
 /**
- * The windows of time that Stripe is read in. Bounds are unix seconds as text. They hang on the data's own clock, not on
+ * The windows of time that a provider is read in. Bounds are unix seconds as text. They hang on the data's own clock, not on
  * this machine's: a wrong local clock makes no gap.
  */
+import type { ProviderCapabilities } from '../../../shared/payout/capabilities.ts';
 import type { SyncCursor } from '../../db/database.ts';
 import type { Page, PassSpec } from './pass.ts';
 
-const DAY = 86_400;
-/** A first pass reads twelve months back from the newest movement. */
-const FIRST_PASS = 366 * DAY;
-/** Later passes read the last days again: Stripe's lists may gain late rows. */
-const OVERLAP = 3 * DAY;
 /** The beginning of time: everything has been read. */
 export const BEGINNING = '0';
 
@@ -22,16 +18,20 @@ type Bounds<T> = Pick<PassSpec<T>, 'begin' | 'finished'> & {
 };
 
 /** Bounds of the passes that keep up: the first, then incremental ones. `firstFrom` bounds the first one if known. */
-export function recentBounds<T extends Created>(nowSeconds: number, firstFrom: string | null): Bounds<T> {
+export function recentBounds<T extends Created>(
+  can: Pick<ProviderCapabilities, 'firstPass' | 'overlap'>,
+  nowSeconds: number,
+  firstFrom: string | null,
+): Bounds<T> {
   return {
     begin: (cursor) => ({
       ...cursor,
-      passFrom: beginAt(cursor, firstFrom),
+      passFrom: beginAt(cursor, firstFrom, can.overlap),
       passTo: null,
     }),
     opened: (cursor, first) => ({
       ...cursor,
-      passFrom: cursor.passFrom ?? firstBound(first, nowSeconds),
+      passFrom: cursor.passFrom ?? firstBound(first, nowSeconds, can.firstPass),
       passTo: String(newest(first, Number(cursor.completeTo ?? 0))),
     }),
     finished: (cursor) => ({
@@ -42,14 +42,14 @@ export function recentBounds<T extends Created>(nowSeconds: number, firstFrom: s
   };
 }
 
-function beginAt(cursor: SyncCursor, firstFrom: string | null): string | null {
+function beginAt(cursor: SyncCursor, firstFrom: string | null, overlap: number): string | null {
   if (cursor.completeTo === null) return cursor.completeFrom ?? firstFrom;
-  return String(Math.max(0, Number(cursor.completeTo) - OVERLAP));
+  return String(Math.max(0, Number(cursor.completeTo) - overlap));
 }
 
-function firstBound(first: Page<Created>, nowSeconds: number): string {
+function firstBound(first: Page<Created>, nowSeconds: number, firstPass: number): string {
   if (first.next === null) return BEGINNING;
-  return String(Math.max(0, newest(first, 0, nowSeconds) - FIRST_PASS));
+  return String(Math.max(0, newest(first, 0, nowSeconds) - firstPass));
 }
 
 function newest(page: Page<Created>, least: number, most = Number.MAX_SAFE_INTEGER): number {

@@ -109,7 +109,7 @@ describe('syncing Stripe', () => {
       calls.length = 0;
       const again = await syncAll(contextOf(run), { history: 'older' });
       expect(again.connections[0]?.counts['entries']).toEqual({ added: 0, changed: 0 });
-      expect(calls.filter((call) => call.startsWith('stripe.entries')).length).toBe(2);
+      expect(calls.filter((call) => call.startsWith('provider.entries')).length).toBe(2);
       const codes = (await db.activity.toArray()).map((row) => row.code);
       expect(codes).toEqual(['sync.finished', 'sync.finished', 'sync.finished']);
     });
@@ -193,7 +193,7 @@ describe('syncing Stripe', () => {
       const zones: unknown[] = [];
       const run: Run = {
         db, world: buildWorld(seed), now: END, pageSize: () => 9, mayDie: never,
-        log: (method, params) => method === 'stripe.entries' && zones.push(params),
+        log: (method, params) => method === 'provider.entries' && zones.push(params),
       }; // prettier-ignore
       await syncAll(contextOf(run));
       const before = await dump(db);

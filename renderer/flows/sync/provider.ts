@@ -1,6 +1,10 @@
-/** Stripe → local database: movements first, then the payouts that claim them. */
-import type { Connection } from '../../../shared/bridge.ts';
+/**
+ * A provider → local database: movements first, then the payouts that claim them. What a provider can't tell
+ * (`shared/payout/capabilities.ts`) isn't asked for; everything else is the same for all.
+ */
+import type { ProviderConnection } from '../../../shared/bridge.ts';
 import { compositeKey } from '../../../shared/ids.ts';
+import { CAPABILITIES, type ProviderCapabilities } from '../../../shared/payout/capabilities.ts';
 import type { Payout, PayoutEntry } from '../../../shared/payout/model.ts';
 import { type Counts, NOTHING, addCounts, compareRows } from '../../db/counts.ts';
 import { loadCursor } from '../../db/cursors.ts';
@@ -9,11 +13,11 @@ import type { FlowContext } from '../context.ts';
 import { type PassSpec, runPass } from './pass.ts';
 import { beginRecheck, recheckPayouts } from './recheck.ts';
 import type { ConnectionReport } from './report.ts';
-import { runStages } from './stages.ts';
-import { BEGINNING, olderBounds, recentBounds, seconds } from './stripeWindow.ts';
+import { type Stage, runStages } from './stages.ts';
+import { BEGINNING, olderBounds, recentBounds, seconds } from './window.ts';
 import { settleTimezone } from './timezone.ts';
 
-export interface StripeSyncOptions {
+export interface ProviderSyncOptions {
   /** `recent` keeps up; `older` also reads all history before what is known. */
   readonly history: 'recent' | 'older';
 }
@@ -22,27 +26,36 @@ interface Job {
   readonly ctx: FlowContext;
   readonly connectionId: string;
   readonly timezone: string;
+  readonly can: ProviderCapabilities;
 }
 
 /**
  * Reads movements, the stated balance and payouts. The first time twelve months, later what is new, payouts that may
  * still change again. Days are counted in the time zone of the Xero organisation. Never throws for what one resource does.
  */
-export async function syncStripe(
+export async function syncProvider(
   ctx: FlowContext,
-  connection: Connection,
-  options: StripeSyncOptions,
+  connection: ProviderConnection,
+  options: ProviderSyncOptions,
 ): Promise<ConnectionReport> {
   const older = options.history === 'older';
+  const can = CAPABILITIES[connection.kind];
   const job = async (): Promise<Job> => ({
     ctx,
     connectionId: connection.id,
     timezone: await settleTimezone(ctx, connection),
+    can,
   });
+  const entries: Stage = {
+    resource: 'entries',
+    run: async () => recentThenOlder(await job(), entriesPass, older),
+  };
+  const balance: Stage = { resource: 'balance', run: async () => syncBalance(await job()) };
+  const payouts: Stage = { resource: 'payouts', run: async () => syncPayouts(await job(), older) };
   return runStages(ctx, connection, [
-    { resource: 'entries', run: async () => recentThenOlder(await job(), entriesPass, older) },
-    { resource: 'balance', run: async () => syncBalance(await job()) },
-    { resource: 'payouts', run: async () => syncPayouts(await job(), older) },
+    ...(can.listsEntries ? [entries] : []),
+    ...(can.tellsBalance ? [balance] : []),
+    payouts,
   ]);
 }
 
@@ -53,10 +66,10 @@ async function recentThenOlder<T extends { created: number }>(
   build: (job: Job) => Unbounded<T>,
   older: boolean,
 ): Promise<Counts> {
-  const { ctx, connectionId } = job;
+  const { ctx, connectionId, can } = job;
   const spec = build(job);
   const entries = await loadCursor(ctx.db, connectionId, 'entries');
-  const bounds = recentBounds<T>(Math.floor(ctx.now() / 1000), entries.completeFrom);
+  const bounds = recentBounds<T>(can, Math.floor(ctx.now() / 1000), entries.completeFrom);
   const recent = await runPass<T>(ctx, { ...spec, ...bounds });
   return older ? addCounts(recent, await readOlder(job, spec)) : recent;
 }
@@ -84,7 +97,7 @@ function entriesPass({ ctx, connectionId, timezone }: Job): Unbounded<PayoutEntr
     tables: payoutTables(ctx.db),
     read: ({ passFrom, passTo, resource, pageCursor }) =>
       ctx.call(
-        'stripe.entries',
+        'provider.entries',
         { connectionId, timezone, cursor: pageCursor, ...windowOf(resource, passFrom, passTo) },
         { signal: ctx.signal },
       ),
@@ -101,7 +114,7 @@ function payoutsPass({ ctx, connectionId, timezone }: Job, seen: Set<string>): U
     tables: payoutTables(ctx.db),
     read: ({ passFrom, passTo, resource, pageCursor }, before) =>
       ctx.call(
-        'stripe.payouts',
+        'provider.payouts',
         { connectionId, timezone, cursor: pageCursor, ...windowOf(resource, passFrom, passTo) },
         {
           signal: ctx.signal,
@@ -127,10 +140,10 @@ async function syncPayouts(job: Job, older: boolean): Promise<Counts> {
   return addCounts(counts, await recheckPayouts(job.ctx, { ...job, ...recheck }, seen));
 }
 
-/** Stripe's own figures replace those of the last time; a currency that Stripe no longer names goes. */
+/** The provider's own figures replace those of the last time; a currency that it no longer names goes. */
 async function syncBalance({ ctx, connectionId }: Job): Promise<Counts> {
   ctx.onProgress?.({ stage: 'sync.balance', done: 0, total: 1 });
-  const { at, balances } = await ctx.call('stripe.balance', { connectionId }, { signal: ctx.signal });
+  const { at, balances } = await ctx.call('provider.balance', { connectionId }, { signal: ctx.signal });
   const rows = balances.map(({ currency, total }) => ({
     key: compositeKey(connectionId, currency),
     connectionId,

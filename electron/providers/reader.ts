@@ -1,0 +1,66 @@
+/**
+ * What a provider's folder gives the rest of the app. To add one: a folder `electron/providers/<provider>` with an
+ * `OpenReader` for `READERS` in `handlers.ts` and a `connect…` of its own on the bridge; mapping of its wire format in
+ * `shared/payout/<provider>*.ts` (pure); its row in `shared/payout/capabilities.ts`; its double in
+ * `electron/sandbox/<provider>`. `rest/` has what a provider without an SDK needs: requests, pacing, asking again, errors.
+ */
+import type { Connection, Progress, Result } from '../../shared/bridge.ts';
+import type { Payout, PayoutEntry } from '../../shared/payout/model.ts';
+import type { Connections } from '../connections.ts';
+import type { Endpoints, ResolveEndpoints } from '../endpoints.ts';
+import type { HandlerContext } from '../ipc/contract.ts';
+
+/** What every provider's folder works with. */
+export interface ProviderServices {
+  readonly connections: Connections;
+  readonly endpoints: ResolveEndpoints;
+}
+
+/** What was asked for: movements created in [from, to) (unix seconds, null unbounded), and the place to go on. */
+export interface ReadWindow {
+  readonly from: number | null;
+  readonly to: number | null;
+  /** As the last page's `next`; null for the first. */
+  readonly cursor: string | null;
+}
+
+/** Whose data it is, and the IANA zone that gives instants their dates. */
+export interface ReadScope {
+  readonly connectionId: string;
+  readonly timezone: string;
+}
+
+/** Newest first; `next` is null at the end. */
+export interface ReadPage<T> {
+  readonly items: T[];
+  readonly next: string | null;
+}
+
+/** One connection, opened for one call of the bridge. Everything throws `BridgeError` and nothing else. */
+export interface ProviderReader {
+  /** One page of payouts, each whole. */
+  payoutsPage(scope: ReadScope, window: ReadWindow): Promise<ReadPage<Payout>>;
+  /** Payouts by id (25 at most), in any order; those that the provider doesn't know any more are left out. */
+  payoutsById(scope: ReadScope, ids: readonly string[]): Promise<Payout[]>;
+  /** One page of the balance's movements; null where the provider lists none (`listsEntries`). */
+  readonly entriesPage: ((scope: ReadScope, window: ReadWindow) => Promise<ReadPage<PayoutEntry>>) | null;
+  /** The balance now; null where it isn't told (`tellsBalance`). */
+  readonly balance: (() => Promise<Result<'provider.balance'>>) | null;
+}
+
+export interface ReaderInput {
+  readonly connection: Connection;
+  /** What `connect` put into the vault; never leaves the desktop process. */
+  readonly secret: Readonly<Record<string, string>>;
+  readonly endpoints: Endpoints;
+  /** Its signal stops requests under way and waits. */
+  readonly context: HandlerContext;
+  /** Replaces the secret of this connection, for providers whose tokens change with use. */
+  keepSecret(secret: Readonly<Record<string, string>>): Promise<void>;
+}
+
+/** Opens a reader. Throws `BridgeError` `unauthorised` where the secret lacks something. */
+export type OpenReader = (input: ReaderInput) => Promise<ProviderReader>;
+
+/** How far a call is, told while it runs. */
+export type TellProgress = (progress: Progress) => void;

@@ -1,0 +1,53 @@
+/** Stripe behind the interface that every provider has. */
+import { BridgeError } from '../../../shared/bridge.ts';
+import { mapStripeEntry } from '../../../shared/payout/stripeEntry.ts';
+import { mapStripeBalance } from '../../../shared/payout/stripePayout.ts';
+import type { ProviderReader, ReaderInput } from '../reader.ts';
+import { type StripeReader, openStripe } from './client.ts';
+import { toBridgeError } from './errors.ts';
+import { EXPAND_SOURCE, PAGE, PERMISSIONS, listWindow, nextCursor } from './pages.ts';
+import { readPayoutsById, readPayoutsPage } from './payouts.ts';
+
+/** Reads with the connection's restricted key. Throws `BridgeError` `unauthorised` if it isn't on this machine any more. */
+export async function openStripeReader({ secret, endpoints, context }: ReaderInput): Promise<ProviderReader> {
+  const reader = await openStripe({ key: keyOf(secret), endpoints, context });
+  const { progress } = context;
+  return {
+    payoutsPage: (scope, window) => readPayoutsPage({ reader, context: scope, progress }, window),
+    payoutsById: (scope, ids) => readPayoutsById({ reader, context: scope, progress }, ids),
+    entriesPage: ({ timezone }, window) => readEntriesPage(reader, timezone, window),
+    balance: async () => {
+      const raw = await reader.read(PERMISSIONS.balance, (stripe) => stripe.balance.retrieve());
+      return { at: Math.floor(Date.now() / 1000), balances: orBridgeError(() => mapStripeBalance(raw)) };
+    },
+  };
+}
+
+async function readEntriesPage(
+  reader: StripeReader,
+  timezone: string,
+  window: Parameters<typeof listWindow>[0],
+) {
+  const page = await reader.read(PERMISSIONS.entries, (stripe) =>
+    stripe.balanceTransactions.list({ ...listWindow(window), limit: PAGE, expand: [...EXPAND_SOURCE] }),
+  );
+  const items = orBridgeError(() => page.data.map((row) => mapStripeEntry(row, { timezone })));
+  return { items, next: nextCursor(page) };
+}
+
+function orBridgeError<T>(map: () => T): T {
+  try {
+    return map();
+  } catch (error) {
+    throw toBridgeError(error, '', Date.now());
+  }
+}
+
+function keyOf(secret: Readonly<Record<string, string>>): string {
+  const key = secret['key'];
+  if (key !== undefined && key !== '') return key;
+  throw new BridgeError({
+    code: 'unauthorised',
+    message: 'The Stripe key is not on this machine any more. Paste it again to go on.',
+  });
+}

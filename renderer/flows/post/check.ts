@@ -1,0 +1,106 @@
+/** Before a row goes out for the first time: what was written down, against the books as they are now. */
+import { type Answers, byPlan } from '../../../shared/posting/answers.ts';
+import { type Books, indexBooks } from '../../../shared/posting/books.ts';
+import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
+import { paymentsInFlight } from '../../../shared/posting/outstanding.ts';
+import { type PlanFindings, recheck } from '../../../shared/posting/recheck.ts';
+import type { PlanCheck } from '../../db/database.ts';
+import type { FlowContext } from '../context.ts';
+import { isSurelyNotInXero } from './batches.ts';
+import { booksAge, freshenBooks } from './fresh.ts';
+import { planningTables, readCached } from './load.ts';
+
+/** A check against books that were read so long ago doesn't count any more. */
+export const CHECK_LIFE_MS = 5 * 60_000;
+
+/** Whether a row has never been part of a call that may have taken effect: only such rows are checked and held. */
+export function neverSent(row: Pick<JournalRow, 'state' | 'batchKey'>): boolean {
+  return row.state === 'queued' && row.batchKey === '';
+}
+
+/**
+ * The ids of the rows that must not go out. Plans that were checked against books of the last minutes are taken at that; for
+ * others the books are read again, once for all, and what is found is kept. Rejects with `BridgeError` where they can't be read:
+ * then nothing that wasn't checked may go out.
+ */
+export async function rowsToHold(
+  ctx: FlowContext,
+  rows: readonly JournalRow[],
+): Promise<ReadonlySet<string>> {
+  const open = rows.filter(neverSent);
+  if (open.length === 0) return new Set();
+  const known = new Map((await ctx.db.checks.toArray()).map((check) => [check.planId, check]));
+  const isCurrent = ({ planId }: JournalRow) => {
+    const check = known.get(planId);
+    return check !== undefined && check.held.length === 0 && Math.abs(ctx.now() - check.at) < CHECK_LIFE_MS;
+  };
+  const due = open.filter((row) => !isCurrent(row));
+  if (due.length === 0) return new Set();
+  await freshenBooks(ctx, new Set(due.map((row) => row.xeroConnectionId)));
+  const checks = await checkAgain(ctx, new Set(due.map((row) => row.planId)));
+  return new Set(checks.flatMap(({ held }) => held));
+}
+
+/** Checks plans against the cached books, writes down what was found, and gives it. */
+export async function checkAgain(ctx: FlowContext, planIds: ReadonlySet<string>): Promise<PlanCheck[]> {
+  const { db } = ctx;
+  const read = await db.transaction('r', [...planningTables(db), db.connections], async () => {
+    const written = await Promise.all([
+      db.journal.toArray(),
+      db.mappings.toArray(),
+      db.answers.toArray(),
+      db.connections.toCollection().primaryKeys(),
+      booksAge(db, ctx.now()),
+    ]);
+    const ids = [...new Set(written[0].map((row) => row.xeroConnectionId))];
+    return { written, ids, books: await Promise.all(ids.map((id) => readCached(db, id))) };
+  });
+  const [journal, mappings, answers, connections, ages] = read.written;
+  const asOf = new Map(ages.map((age) => [age.connectionId, age.asOf]));
+  const isConnected = new Set(connections);
+  const ground = {
+    journal,
+    mappings: new Map(mappings.map((one) => [one.key, one])),
+    answers: byPlan(answers),
+  };
+  const checks = read.ids.flatMap((id, index) => {
+    const books = read.books[index];
+    if (!books) return [];
+    // Books that can't be read again are as fresh as they get.
+    const at = isConnected.has(id) ? (asOf.get(id) ?? 0) : ctx.now();
+    return findingsOf(id, books, planIds, ground).map((found) => ({ ...found, at }));
+  });
+  await db.checks.bulkPut(checks);
+  return checks;
+}
+
+interface CheckGround {
+  readonly journal: readonly JournalRow[];
+  readonly mappings: ReadonlyMap<string, Mapping>;
+  readonly answers: Answers;
+}
+
+function findingsOf(
+  connectionId: string,
+  cached: Books,
+  planIds: ReadonlySet<string>,
+  { journal, mappings, answers }: CheckGround,
+): PlanFindings[] {
+  const own = journal.filter((row) => row.xeroConnectionId === connectionId);
+  const rows = own
+    .filter((row) => planIds.has(row.planId) && neverSent(row))
+    .toSorted((a, b) => a.sequence - b.sequence);
+  const going = new Set(rows.map(({ id }) => id));
+  const payments = cached.ledgerItems.filter((item) => item.kind === 'payment');
+  return recheck({
+    rows,
+    begun: new Set(own.filter((row) => !isSurelyNotInXero(row)).map((row) => row.planId)),
+    mappings,
+    books: indexBooks(cached),
+    planned: paymentsInFlight(
+      own.filter((row) => !going.has(row.id)),
+      new Set(payments.map((item) => item.xeroId)),
+    ),
+    answers,
+  });
+}

@@ -1,0 +1,162 @@
+/** Rows of a provider's file as payouts. */
+import { type PlainDate, dayNumber } from '../../dates.ts';
+import { type Currency, type Minor, ZERO, negate, sumMinor } from '../../money.ts';
+import { compareText } from '../../order.ts';
+import { type Payout, type PayoutEntry, type PayoutStatus, payoutKey } from '../model.ts';
+
+/** A row that was read, with what it says of its payout. `payoutId` is empty where it names none. */
+export interface FileRow {
+  readonly line: number;
+  readonly entry: PayoutEntry;
+  /** The balance after it, where the file tells it; minor units. */
+  readonly balance: Minor | null;
+  readonly payoutId: string;
+  readonly payoutDate: PlainDate | null;
+  readonly payoutStatus: string;
+  readonly descriptor: string;
+  readonly traceId: string;
+}
+
+const STATUSES: Readonly<Record<string, PayoutStatus>> = {
+  paid: 'paid',
+  paid_out: 'paid',
+  deposited: 'paid',
+  completed: 'paid',
+  complete: 'paid',
+  success: 'paid',
+  succeeded: 'paid',
+  sent: 'inTransit',
+  in_transit: 'inTransit',
+  'in transit': 'inTransit',
+  scheduled: 'pending',
+  pending: 'pending',
+  processing: 'pending',
+  failed: 'failed',
+  bounced: 'failed',
+  returned: 'failed',
+  canceled: 'canceled',
+  cancelled: 'canceled',
+};
+
+/** A payout's status by the word in the file; a file that has no such column tells of what was paid. */
+export function statusOf(text: string): PayoutStatus {
+  return text === '' ? 'paid' : (STATUSES[text.trim().toLowerCase()] ?? 'unknown');
+}
+
+interface Core {
+  readonly connectionId: string;
+  readonly id: string;
+  readonly currency: Currency;
+  readonly amount: Minor;
+  readonly ownFee: Minor;
+  readonly date: PlainDate;
+  readonly arrivalDate: PlainDate;
+  readonly status: PayoutStatus;
+  readonly composition: Payout['composition'];
+  readonly entries: readonly PayoutEntry[];
+  readonly balanceEntryId: string;
+  readonly failureEntryId: string;
+  readonly descriptor: string;
+  readonly traceId: string;
+}
+
+function makePayout({ date, entries, ...core }: Core): Payout {
+  return {
+    key: payoutKey(core.connectionId, core.id),
+    provider: 'file',
+    automatic: core.composition === 'known',
+    method: 'unknown',
+    created: dayNumber(date) * 86_400,
+    createdDate: date,
+    destination: 'bank',
+    description: '',
+    failureMessage: '',
+    originalPayoutId: '',
+    reversedById: '',
+    entries: [...entries],
+    ...core,
+  };
+}
+
+/** Whether an entry is the payout's own movement, not a part of it. */
+function isOwn({ kind }: PayoutEntry): boolean {
+  return kind === 'payout' || kind === 'payoutReversal';
+}
+
+/**
+ * The payout that a group of rows makes. Its amount is that of its own row; without one, what its entries come to. Throws
+ * `MoneyError` if that is too large.
+ */
+export function payoutOfRows(rows: readonly FileRow[], id: string, connectionId: string): Payout | null {
+  const first = rows[0];
+  if (first === undefined) return null;
+  const own = rows.find(({ entry }) => entry.kind === 'payout')?.entry;
+  const failure = rows.find(({ entry }) => entry.kind === 'payoutReversal')?.entry;
+  const entries = rows.flatMap(({ entry }) => (isOwn(entry) ? [] : [entry]));
+  const byDate = rows.map(({ entry }) => entry.date).toSorted(compareText);
+  const date = own?.date ?? byDate.at(-1) ?? first.entry.date;
+  const told = rows.find(({ payoutDate }) => payoutDate !== null)?.payoutDate ?? null;
+  return makePayout({
+    connectionId,
+    id,
+    currency: first.entry.currency,
+    amount: own === undefined ? sumMinor(entries.map(({ net }) => net)) : negate(own.gross),
+    ownFee: own?.fee ?? ZERO,
+    date,
+    arrivalDate: told ?? date,
+    status: failure === undefined ? statusOf(first.payoutStatus) : 'failed',
+    composition: entries.length > 0 ? 'known' : 'untold',
+    entries,
+    balanceEntryId: own?.id ?? '',
+    failureEntryId: failure?.id ?? '',
+    descriptor: first.descriptor,
+    traceId: first.traceId,
+  });
+}
+
+/** The payout of a row that names nothing of what it holds: a movement from the balance to the bank. */
+export function payoutOfMovement(row: FileRow, connectionId: string): Payout {
+  const { entry } = row;
+  return makePayout({
+    connectionId,
+    id: entry.sourceId || entry.id,
+    currency: entry.currency,
+    amount: negate(entry.gross),
+    ownFee: entry.fee,
+    date: entry.date,
+    arrivalDate: row.payoutDate ?? entry.date,
+    status: statusOf(row.payoutStatus),
+    composition: 'untold',
+    entries: [],
+    balanceEntryId: entry.id,
+    failureEntryId: '',
+    descriptor: row.descriptor,
+    traceId: row.traceId,
+  });
+}
+
+/**
+ * The payout of a file that has one row each: gross and fees, if it tells them, stand as one sale of all that was in it. Its
+ * entry has the payout's own net, so it always explains the amount.
+ */
+export function payoutOfRow(row: FileRow, id: string, connectionId: string): Payout {
+  const { entry } = row;
+  const isBare = entry.fee === 0;
+  const summary: PayoutEntry = { ...entry, id: `${id}:all`, kind: entry.gross < 0 ? 'unknown' : 'charge' };
+  return makePayout({
+    connectionId,
+    id,
+    currency: entry.currency,
+    amount: entry.net,
+    ownFee: ZERO,
+    date: entry.date,
+    arrivalDate: row.payoutDate ?? entry.date,
+    status: statusOf(row.payoutStatus),
+    composition: isBare ? 'untold' : 'known',
+    entries: isBare ? [] : [summary],
+    balanceEntryId: '',
+    failureEntryId: '',
+    descriptor: row.descriptor,
+    traceId: row.traceId,
+  });
+}

@@ -1,0 +1,99 @@
+/** Square's payout entries → entries. */
+import * as v from 'valibot';
+import { dateInZone } from '../../dates.ts';
+import { type Currency, type Minor, MoneyError, ZERO, minor, subtract } from '../../money.ts';
+import type { FeePart, PayoutEntry } from '../model.ts';
+import { ProviderDataError } from '../providerData.ts';
+import { invoiceNumberOf } from '../stripeInvoice.ts';
+import type { EntryContext } from '../stripeEntry.ts';
+import { squareKind } from './kind.ts';
+import { type SquareOfSale, salePartsOf } from './saleParts.ts';
+import {
+  SquareDetailsSchema,
+  type SquareEntry,
+  SquareEntrySchema,
+  type SquareMoney,
+  parseSquare,
+} from './wire.ts';
+
+/** What else is known of entries: the sales behind them, by payment id. */
+export interface SquareContext extends EntryContext {
+  readonly sales: ReadonlyMap<string, SquareOfSale>;
+}
+
+/** Whole smallest units of Square's as ours: Square's are ISO 4217's, as ours are. Throws `MoneyError`. */
+export function squareMinor({ amount, currency }: SquareMoney, expected: Currency): Minor {
+  if (currency !== expected) throw new MoneyError(`${currency} where ${expected} was expected`);
+  return minor(amount);
+}
+
+/** The details of an entry: of whichever type it is, they name the payment, refund, dispute or payout behind it. */
+export function detailsOf(row: SquareEntry): v.InferOutput<typeof SquareDetailsSchema> {
+  for (const [key, value] of Object.entries(row)) {
+    if (!/^type\w*details$/i.test(key)) continue;
+    const parsed = v.safeParse(SquareDetailsSchema, value);
+    if (parsed.success) return parsed.output;
+  }
+  return { paymentId: '', refundId: '', disputeId: '', payoutId: '', taxRateDescription: '' };
+}
+
+/** The payment that a raw entry names, to be read with its order; empty if none. Throws `ProviderDataError`. */
+export function paymentOfEntry(raw: unknown): string {
+  return detailsOf(parseSquare(SquareEntrySchema, raw, 'payout entry')).paymentId;
+}
+
+/**
+ * Maps one entry. Its fee is positive where Square keeps it and negative where a refund gives it back; `net = gross − fee` and
+ * Σ fee parts = fee hold. Throws `ProviderDataError` for a shape or sums that can't be, `MoneyError` for an amount that can't be
+ * exact, `RangeError` for an unknown time zone.
+ */
+export function mapSquareEntry(raw: unknown, context: SquareContext): PayoutEntry {
+  const row = parseSquare(SquareEntrySchema, raw, 'payout entry');
+  const { currency } = row.netAmountMoney;
+  const gross = squareMinor(row.grossAmountMoney, currency);
+  const fee = row.feeAmountMoney === null ? ZERO : squareMinor(row.feeAmountMoney, currency);
+  const net = squareMinor(row.netAmountMoney, currency);
+  if (subtract(gross, fee) !== net) {
+    throw new ProviderDataError(
+      `Square sent payout entry ${row.id} whose net ${net} isn't its gross ${gross} less its fee ${fee}`,
+    );
+  }
+  return {
+    id: row.id,
+    kind: squareKind(row.type, gross),
+    rawType: row.type,
+    created: row.effectiveAt,
+    date: dateInZone(row.effectiveAt, context.timezone),
+    currency,
+    gross,
+    fee,
+    net,
+    feeParts: feePartsOf(fee),
+    ...about(row, gross, context),
+    presentment: null,
+  };
+}
+
+function feePartsOf(fee: Minor): FeePart[] {
+  return fee === 0 ? [] : [{ kind: 'processing', amount: fee, description: '' }];
+}
+
+function about(row: SquareEntry, gross: Minor, { sales }: SquareContext) {
+  const details = detailsOf(row);
+  const sale = sales.get(details.paymentId);
+  const payment = sale?.payment;
+  const parts = sale && ['CHARGE', 'REFUND'].includes(row.type) ? salePartsOf(sale, gross) : [];
+  return {
+    ...(parts.length > 0 ? { saleParts: [...parts] } : {}),
+    sourceId: details.refundId || details.disputeId || details.payoutId || details.paymentId,
+    chargeId: details.paymentId,
+    invoiceNumber: invoiceNumberOf([
+      { metadata: {}, description: payment?.referenceId ?? '' },
+      { metadata: {}, description: payment?.note ?? '' },
+      { metadata: {}, description: sale?.order?.referenceId ?? '' },
+    ]),
+    customerName: '',
+    customerEmail: payment?.buyerEmailAddress ?? '',
+    description: payment?.note || details.taxRateDescription || payment?.receiptNumber || '',
+  };
+}
