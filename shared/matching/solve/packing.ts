@@ -1,10 +1,8 @@
 /** Exact packing of pairings that take several payouts or lines: branch over lines, bound by what payouts and lines are worth. */
 import type { Candidate } from '../input.ts';
 import { listOf, OneToOne } from './oneToOne.ts';
+import { EPSILON, Prices } from './prices.ts';
 import { WORK } from '../rules.ts';
-
-/** Scores are whole millionths: totals that differ do so by at least one. */
-const EPSILON = 5e-7;
 
 /** Searches that end after so few steps aren't worth remembering where they were. */
 const EASY = 200;
@@ -39,13 +37,11 @@ class Packing {
   private readonly payouts = new Numbers();
   private readonly lines = new Numbers();
   /** What the nth pairing uses, from `starts[n]` on: payouts first, then lines, which count on from the payouts. */
-  private readonly starts: number[] = [];
-  private readonly flat: number[] = [];
+  readonly starts: number[] = [];
+  readonly flat: number[] = [];
+  readonly scores: readonly number[];
   private readonly taken: number[];
-  private readonly price: number[];
-  private readonly scores: readonly number[];
-  /** 1 for what has a price: payouts, and lines that are ever a second one of a pairing; the others are decided once. */
-  private readonly priced: number[];
+  private readonly prices: Prices;
   private groups: readonly (readonly number[])[] = [];
   private bound: number[] = [];
   private best: readonly number[] = [];
@@ -67,21 +63,21 @@ class Packing {
       for (const line of candidates[position]?.lines ?? []) this.lines.of(line);
     }
     this.taken = listOf(this.payouts.count + this.lines.count, 0);
-    this.price = this.taken.slice();
-    this.priced = this.taken.slice().fill(1, 0, this.payouts.count);
-    for (const position of positions) this.use(candidates[position]);
+    const priced = this.taken.slice().fill(1, 0, this.payouts.count);
+    for (const position of positions) this.use(candidates[position], priced);
     this.starts.push(this.flat.length);
+    this.prices = new Prices(this, priced);
   }
 
-  private use(candidate: Candidate | undefined): void {
+  private use(candidate: Candidate | undefined, priced: number[]): void {
     this.starts.push(this.flat.length);
     for (const payout of candidate?.payouts ?? []) this.flat.push(this.payouts.of(payout));
-    let isFirst = true;
+    let isSecond = false;
     for (const line of candidate?.lines ?? []) {
       const at = this.payouts.count + this.lines.of(line);
       this.flat.push(at);
-      if (!isFirst) this.priced[at] = 1;
-      isFirst = false;
+      if (isSecond) priced[at] = 1;
+      isSecond = true;
     }
   }
 
@@ -92,7 +88,7 @@ class Packing {
   run(): Chosen {
     this.begin();
     this.order();
-    this.free[0] = this.price.reduce((sum, price) => sum + price, 0);
+    this.free[0] = this.prices.sum;
     this.visit(0);
     return {
       positions: this.best.map((nth) => this.positions[nth] ?? -1),
@@ -117,14 +113,9 @@ class Packing {
     );
     this.best = found.chosen().map((edge) => singles[edge] ?? -1);
     this.bestTotal = this.best.reduce((sum, nth) => sum + this.score(nth), 0);
-    const prices = found.prices();
-    prices.payouts.forEach((price, payout) => {
-      this.price[payout] = price;
-    });
-    prices.lines.forEach((price, line) => {
-      const at = this.payouts.count + line;
-      if (this.priced[at] === 1) this.price[at] = price;
-    });
+    const { payouts, lines } = found.prices();
+    this.prices.take(payouts, 0);
+    this.prices.take(lines, this.payouts.count);
   }
 
   /** Pairings by their first line, the best first by what they bring beyond the prices of what they take. */
@@ -137,85 +128,13 @@ class Packing {
       else byLine.set(line, [nth]);
     });
     const groups = [...byLine].sort((a, b) => a[0] - b[0]).map(([, list]) => list);
-    this.settlePrices(groups);
-    const worth = this.positions.map((_, nth) => this.score(nth) - this.cost(nth));
-    for (const list of groups)
-      if (list.length > 1) list.sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b);
+    this.prices.settle(groups, this.bestTotal);
+    const worth = this.positions.map((_, nth) => this.prices.worth(nth));
+    for (const group of groups) bestFirst(group, worth);
     this.groups = groups;
     this.bound = listOf(this.groups.length + 1, 0);
     for (let at = this.groups.length - 1; at >= 0; at -= 1)
       this.bound[at] = (this.bound[at + 1] ?? 0) + Math.max(0, worth[this.groups[at]?.[0] ?? -1] ?? 0);
-  }
-
-  /**
-   * Lowers what prices promise above the best known total, by Polyak's steps along the subgradient: what several lines want costs
-   * more, what none wants costs less. Any prices bound the total; these do it closely, so that little is left to search.
-   */
-  private settlePrices(groups: readonly (readonly number[])[]): void {
-    const { price } = this;
-    const wanted = this.taken.slice();
-    let kept = price.slice();
-    let least = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < WORK.prices; round += 1) {
-      let promise = 0;
-      for (let at = 0; at < price.length; at += 1) {
-        promise += price[at] ?? 0;
-        wanted[at] = 0;
-      }
-      for (let at = 0; at < groups.length; at += 1) promise += this.want(groups[at] ?? [], wanted);
-      if (promise < least) {
-        least = promise;
-        kept = price.slice();
-      }
-      const above = promise - this.bestTotal;
-      if (above <= EPSILON || !this.move(wanted, above)) break;
-    }
-    kept.forEach((value, at) => {
-      price[at] = value;
-    });
-  }
-
-  /** What a line brings beyond prices at best; counts what it wants for that. */
-  private want(group: readonly number[], wanted: number[]): number {
-    let best = -1;
-    let most = 0;
-    for (let place = 0; place < group.length; place += 1) {
-      const nth = group[place] ?? -1;
-      const worth = this.score(nth) - this.cost(nth);
-      if (worth <= most) continue;
-      best = nth;
-      most = worth;
-    }
-    if (best < 0) return 0;
-    for (let at = this.starts[best] ?? 0; at < (this.starts[best + 1] ?? 0); at += 1) {
-      const used = this.flat[at] ?? -1;
-      wanted[used] = (wanted[used] ?? 0) + 1;
-    }
-    return most;
-  }
-
-  private move(wanted: readonly number[], above: number): boolean {
-    let square = 0;
-    for (let at = 0; at < this.price.length; at += 1) square += this.slope(at, wanted) ** 2;
-    if (square === 0) return false;
-    const step = above / square;
-    for (let at = 0; at < this.price.length; at += 1)
-      this.price[at] = Math.max(0, (this.price[at] ?? 0) - step * this.slope(at, wanted));
-    return true;
-  }
-
-  private slope(at: number, wanted: readonly number[]): number {
-    if (this.priced[at] === 0) return 0;
-    const slope = 1 - (wanted[at] ?? 0);
-    return slope > 0 && (this.price[at] ?? 0) === 0 ? 0 : slope;
-  }
-
-  /** The prices of all that the nth pairing takes. */
-  private cost(nth: number): number {
-    let sum = 0;
-    for (let at = this.starts[nth] ?? 0; at < (this.starts[nth + 1] ?? 0); at += 1)
-      sum += this.price[this.flat[at] ?? -1] ?? 0;
-    return sum;
   }
 
   private isFree(nth: number): boolean {
@@ -287,7 +206,7 @@ class Packing {
       this.mark(nth, 1);
       this.stack.push(nth);
       this.inHand[at + 1] = total + this.score(nth);
-      this.free[at + 1] = free - this.cost(nth);
+      this.free[at + 1] = free - this.prices.cost(nth);
       this.visit(at + 1);
       this.stack.pop();
       this.mark(nth, 0);
@@ -295,6 +214,17 @@ class Packing {
     this.inHand[at + 1] = total;
     this.free[at + 1] = free;
     this.visit(at + 1);
+  }
+}
+
+/** Orders a short ascending list in place; equals stay as they are. */
+function bestFirst(group: number[], worth: readonly number[]): void {
+  for (let next = 1; next < group.length; next += 1) {
+    const nth = group[next] ?? -1;
+    const own = worth[nth] ?? 0;
+    let at = next;
+    for (; at > 0 && (worth[group[at - 1] ?? -1] ?? 0) < own; at -= 1) group[at] = group[at - 1] ?? -1;
+    group[at] = nth;
   }
 }
 
