@@ -5,6 +5,7 @@ import { BATCH, RIVAL_BATCH, WIDE_PENALTY, WINDOW, WORK } from '../rules.ts';
 import { scoreBatch, type ScoreContext, tidy } from '../score.ts';
 import { mayHaveLostMark } from '../text/lostMark.ts';
 import { descriptorIn, type PayoutMarks } from '../text/signals.ts';
+import { DayWindow } from './dayWindow.ts';
 import { mayBeChance } from './sumChance.ts';
 import { subsetsWithSum } from './subsets.ts';
 
@@ -21,99 +22,6 @@ export interface BatchSearch {
   readonly context: ScoreContext;
   /** Takes the indices of lines whose possible sums were too many. */
   readonly unsearched: Set<number>;
-}
-
-/** The members that a line of one day could hold: a window that slides along with the days. */
-class DayWindow {
-  private from = 0;
-  private to = 0;
-  private day = Number.NaN;
-  /** Sizes of the credits and of the debits, ascending: they rule out nearly every line at once. Made when asked for. */
-  private credits: readonly number[] | null = null;
-  private debits: readonly number[] | null = null;
-  private readonly days: Int32Array;
-  /** Last day on which a member, or one before it, is looked for: never falls. */
-  private readonly last: Int32Array;
-  /** Last day on which each member is looked for. */
-  private readonly until: Int32Array;
-  private readonly amounts: Float64Array;
-  private readonly members: readonly PayoutNode[];
-
-  constructor(members: readonly PayoutNode[], lateOf: (member: PayoutNode) => number) {
-    this.members = members;
-    this.days = Int32Array.from(members, ({ day }) => day);
-    this.until = Int32Array.from(members, (member) => member.day + lateOf(member));
-    let latest = Number.NEGATIVE_INFINITY;
-    this.last = this.until.map((day) => (latest = Math.max(latest, day)));
-    this.amounts = Float64Array.from(members, ({ payout }) => payout.amount);
-  }
-
-  /** The last day on which any member is looked for. */
-  get end(): number {
-    return this.last.at(-1) ?? Number.NEGATIVE_INFINITY;
-  }
-
-  /** Days never go back. */
-  moveTo(day: number): void {
-    if (day === this.day) return;
-    this.day = day;
-    const { from, to, days, last } = this;
-    while (this.from < last.length && (last[this.from] ?? 0) < day) this.from += 1;
-    while (this.to < days.length && (days[this.to] ?? 0) <= day + WINDOW.early) this.to += 1;
-    if (from === this.from && to === this.to) return;
-    this.credits = null;
-    this.debits = null;
-  }
-
-  get count(): number {
-    return this.to - this.from;
-  }
-
-  get near(): readonly PayoutNode[] {
-    return this.members.slice(this.from, this.to);
-  }
-
-  /** Those of them that are still looked for on the day itself. */
-  get due(): readonly PayoutNode[] {
-    const found: PayoutNode[] = [];
-    for (let at = this.from; at < this.to; at += 1) {
-      const member = this.members[at];
-      if (member && this.day <= (this.until[at] ?? 0)) found.push(member);
-    }
-    return found;
-  }
-
-  private sizes(isCredit: boolean): readonly number[] {
-    const known = isCredit ? this.credits : this.debits;
-    if (known) return known;
-    const made: number[] = [];
-    for (let at = this.from; at < this.to; at += 1) {
-      const amount = this.amounts[at] ?? 0;
-      if (amount > 0 === isCredit) made.push(Math.abs(amount));
-    }
-    made.sort((a, b) => a - b);
-    if (isCredit) this.credits = made;
-    else this.debits = made;
-    return made;
-  }
-
-  /** False only if no 2 … `most` members of the line's direction can sum to it. */
-  mayHold(amount: number, most: number): boolean {
-    if (this.to - this.from < 2) return false;
-    const sizes = this.sizes(amount > 0);
-    const goal = Math.abs(amount);
-    const count = sizes.length;
-    if (count < 2 || (sizes[0] ?? 0) + (sizes[1] ?? 0) > goal) return false;
-    if (most > 2) return true;
-    let [low, high] = [0, count - 1];
-    while (low < high) {
-      const sum = (sizes[low] ?? 0) + (sizes[high] ?? 0);
-      if (sum === goal) return true;
-      if (sum < goal) low += 1;
-      else high -= 1;
-    }
-    return false;
-  }
 }
 
 /**
@@ -166,10 +74,11 @@ export function findBatches(search: BatchSearch): Candidate[] {
     const { amount } = line.line;
     const most = explained[line.index] === 1 ? RIVAL_BATCH : BATCH.most;
     const depth = rivalDepth(idle.count);
+    const isOwn = window.mayHold(amount, most);
     const isRival = most === RIVAL_BATCH && idle.mayHold(amount, depth);
-    if (!isRival && !window.mayHold(amount, most)) continue;
-    if (!isMarked(line, isRival ? [...window.near, ...idle.near] : window.near)) continue;
-    const sums = sumsOf(search, line, window.due, most);
+    if (!isOwn && !isRival) continue;
+    if (!isMarked(line, window.near) && !(isRival && isMarked(line, idle.near))) continue;
+    const sums = isOwn ? sumsOf(search, line, window.due, most) : [];
     if (isRival) sums.push(...sumsOf(search, line, idle.near, depth));
     if (sums.length === 0) continue;
     for (const candidate of batchesOf(search, line, sums)) found.push(candidate);

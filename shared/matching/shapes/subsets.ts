@@ -92,3 +92,50 @@ function depthFirst(
   if (steps >= budget || solutions.length > MOST_LISTED) return null;
   return { solutions, count: solutions.length, complete: true };
 }
+
+/**
+ * False only if no 2 … `most` of the sizes come to `goal` and seeing that took at most `budget` steps. `sizes` descending. Nothing is
+ * listed, so that nothing is made; `subsetsWithSum` goes the same way and finds nothing either in any part of the sizes.
+ */
+export function mayHaveSum(sizes: readonly number[], goal: number, most: number, budget: number): boolean {
+  let first = 0;
+  while (first < sizes.length && (sizes[first] ?? 0) >= goal) first += 1;
+  if (most === 2) return hasPair(sizes, first, goal);
+  let rest = 0;
+  for (let at = first; at < sizes.length; at += 1) rest += sizes[at] ?? 0;
+  return stepsLeft(sizes, first, goal, rest, most, budget) < 0;
+}
+
+function hasPair(sizes: readonly number[], first: number, goal: number): boolean {
+  let [large, small] = [first, sizes.length - 1];
+  while (large < small) {
+    const sum = (sizes[large] ?? 0) + (sizes[small] ?? 0);
+    if (sum === goal) return true;
+    if (sum > goal) large += 1;
+    else small -= 1;
+  }
+  return false;
+}
+
+/** Steps that are left after looking for `left` in the sizes from `from` on, which come to `rest`; −1 if it was found or none are left. */
+function stepsLeft(
+  sizes: readonly number[],
+  from: number,
+  left: number,
+  rest: number,
+  most: number,
+  budget: number,
+): number {
+  let steps = budget;
+  let after = rest;
+  for (let at = from; at < sizes.length && after >= left; at += 1) {
+    const size = sizes[at] ?? 0;
+    after -= size;
+    if (size > left) continue;
+    if (size === left) return -1;
+    if (size * most < left) break;
+    steps = stepsLeft(sizes, at + 1, left - size, after, most - 1, steps - 1);
+    if (steps < 0) return -1;
+  }
+  return steps;
+}

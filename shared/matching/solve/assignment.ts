@@ -19,13 +19,13 @@ function assignSingles(candidates: readonly Candidate[], positions: readonly num
   const [payouts, lines] = [new Map<number, number>(), new Map<number, number>()];
   const number = (known: Map<number, number>, index: number) => {
     const at = known.get(index) ?? known.size;
-    known.set(index, at);
+    if (at === known.size) known.set(index, at);
     return at;
   };
-  const payoutOf = Int32Array.from(positions, (at) => number(payouts, candidates[at]?.payouts[0] ?? -1));
-  const lineOf = Int32Array.from(positions, (at) => number(lines, candidates[at]?.lines[0] ?? -1));
+  const payoutOf = positions.map((at) => number(payouts, candidates[at]?.payouts[0] ?? -1));
+  const lineOf = positions.map((at) => number(lines, candidates[at]?.lines[0] ?? -1));
   if (payouts.size > WORK.assignment) return greedy(candidates, positions);
-  const weights = Float64Array.from(positions, (at) => candidates[at]?.score ?? 0);
+  const weights = positions.map((at) => candidates[at]?.score ?? 0);
   const counts = { payouts: payouts.size, lines: lines.size };
   const chosen = new OneToOne(payoutOf, lineOf, weights, counts).chosen();
   return picture(

@@ -8,51 +8,52 @@ const EPSILON = 1e-9;
  */
 export class OneToOne {
   /** By payout: its edge in the assignment, −1 if none. */
-  readonly edgeOf: Int32Array;
+  readonly edgeOf: number[];
   /** By line: the payout that has it, −1 if none. */
-  readonly payoutOf: Int32Array;
-  private readonly starts: Int32Array;
-  private readonly order: Int32Array;
-  private readonly lineOf: Int32Array;
-  private readonly weights: Float64Array;
-  private readonly gain: Float64Array;
-  private readonly came: Int32Array;
+  readonly payoutOf: number[];
+  private readonly starts: number[];
+  private readonly order: number[];
+  private readonly lineOf: readonly number[];
+  private readonly weights: readonly number[];
+  private readonly gain: number[];
+  private readonly came: number[];
   private readonly seen: number[] = [];
 
-  /** By edge: its payout, its line and its weight. */
+  /** By edge: its payout, its line and its weight. Plain lists: most are short, and there are many of them. */
   constructor(
-    payoutOf: Int32Array,
-    lineOf: Int32Array,
-    weights: Float64Array,
+    payoutOf: readonly number[],
+    lineOf: readonly number[],
+    weights: readonly number[],
     counts: { readonly payouts: number; readonly lines: number },
   ) {
     const { payouts, lines } = counts;
     this.lineOf = lineOf;
     this.weights = weights;
-    this.starts = new Int32Array(payouts + 1);
+    this.starts = listOf(payouts + 1, 0);
     for (const payout of payoutOf) this.starts[payout + 1] = (this.starts[payout + 1] ?? 0) + 1;
     for (let at = 0; at < payouts; at += 1)
       this.starts[at + 1] = (this.starts[at + 1] ?? 0) + (this.starts[at] ?? 0);
     const next = this.starts.slice();
-    this.order = new Int32Array(payoutOf.length);
-    payoutOf.forEach((payout, edge) => {
+    this.order = listOf(payoutOf.length, 0);
+    for (let edge = 0; edge < payoutOf.length; edge += 1) {
+      const payout = payoutOf[edge] ?? -1;
       const place = next[payout] ?? 0;
       next[payout] = place + 1;
       this.order[place] = edge;
-    });
-    this.edgeOf = new Int32Array(payouts).fill(-1);
-    this.payoutOf = new Int32Array(lines).fill(-1);
-    this.gain = new Float64Array(payouts).fill(Number.NEGATIVE_INFINITY);
-    this.came = new Int32Array(payouts).fill(-1);
+    }
+    this.edgeOf = listOf(payouts, -1);
+    this.payoutOf = listOf(lines, -1);
+    this.gain = listOf(payouts, Number.NEGATIVE_INFINITY);
+    this.came = listOf(payouts, -1);
     for (let payout = 0; payout < payouts; payout += 1) this.insert(payout, payoutOf);
   }
 
   /** Edges of the assignment. */
   chosen(): number[] {
-    return [...this.edgeOf].filter((edge) => edge >= 0);
+    return this.edgeOf.filter((edge) => edge >= 0);
   }
 
-  private insert(payout: number, payoutOf: Int32Array): void {
+  private insert(payout: number, payoutOf: readonly number[]): void {
     const { gain, came, seen, starts, order, lineOf, weights } = this;
     seen.length = 0;
     seen.push(payout);
@@ -86,7 +87,7 @@ export class OneToOne {
     }
   }
 
-  private apply(first: number, last: number, dropped: number, payoutOf: Int32Array): void {
+  private apply(first: number, last: number, dropped: number, payoutOf: readonly number[]): void {
     if (dropped >= 0) this.edgeOf[dropped] = -1;
     for (let edge = last; edge >= 0;) {
       const payout = payoutOf[edge] ?? -1;
@@ -100,10 +101,10 @@ export class OneToOne {
    * Prices of payouts and lines, none below zero: no edge is worth more than its two ends together, and together all prices come to
    * what the assignment does. So nothing can be better.
    */
-  prices(): { readonly payouts: Float64Array; readonly lines: Float64Array } {
+  prices(): { readonly payouts: readonly number[]; readonly lines: readonly number[] } {
     const { starts, order, lineOf, weights, edgeOf } = this;
-    const lines = new Float64Array(this.payoutOf.length);
-    const queue = [...edgeOf.keys()];
+    const lines = listOf(this.payoutOf.length, 0);
+    const queue = edgeOf.map((_, payout) => payout);
     for (let at = 0; at < queue.length; at += 1) {
       const payout = queue[at] ?? -1;
       const own = edgeOf[payout] ?? -1;
@@ -118,9 +119,16 @@ export class OneToOne {
         if (owner >= 0) queue.push(owner);
       }
     }
-    const payouts = Float64Array.from(edgeOf, (edge) =>
+    const payouts = edgeOf.map((edge) =>
       edge < 0 ? 0 : Math.max(0, (weights[edge] ?? 0) - (lines[lineOf[edge] ?? -1] ?? 0)),
     );
     return { payouts, lines };
   }
+}
+
+/** A plain list of one value. */
+export function listOf(length: number, value: number): number[] {
+  const list: number[] = [];
+  for (let at = 0; at < length; at += 1) list.push(value);
+  return list;
 }

@@ -1,10 +1,8 @@
 /** Exact packing of pairings that take several payouts or lines: branch over lines, bound by what payouts and lines are worth. */
 import type { Candidate } from '../input.ts';
-import { OneToOne } from './oneToOne.ts';
+import { listOf, OneToOne } from './oneToOne.ts';
+import { EPSILON, Prices } from './prices.ts';
 import { WORK } from '../rules.ts';
-
-/** Scores are whole millionths: totals that differ do so by at least one. */
-const EPSILON = 5e-7;
 
 /** Searches that end after so few steps aren't worth remembering where they were. */
 const EASY = 200;
@@ -39,15 +37,13 @@ class Packing {
   private readonly payouts = new Numbers();
   private readonly lines = new Numbers();
   /** What the nth pairing uses, from `starts[n]` on: payouts first, then lines, which count on from the payouts. */
-  private readonly starts: Int32Array;
-  private readonly flat: Int32Array;
-  private readonly taken: Uint8Array;
-  private readonly price: Float64Array;
-  private readonly scores: Float64Array;
-  /** 1 for what has a price: payouts, and lines that are ever a second one of a pairing; the others are decided once. */
-  private readonly priced: Uint8Array;
+  readonly starts: number[] = [];
+  readonly flat: number[] = [];
+  readonly scores: readonly number[];
+  private readonly taken: number[];
+  private readonly prices: Prices;
   private groups: readonly (readonly number[])[] = [];
-  private bound = new Float64Array(0);
+  private bound: number[] = [];
   private best: readonly number[] = [];
   private bestTotal = 0;
   private readonly stack: number[] = [];
@@ -55,32 +51,34 @@ class Packing {
   private readonly seen = new Map<string, number>();
   private steps = 0;
   /** By depth: the total so far, and the sum of the prices of all that isn't taken. */
-  private inHand = new Float64Array(0);
-  private free = new Float64Array(0);
+  private readonly inHand: number[] = [0];
+  private readonly free: number[] = [0];
 
   constructor(candidates: readonly Candidate[], positions: readonly number[]) {
     this.candidates = candidates;
     this.positions = positions;
-    this.scores = Float64Array.from(positions, (position) => candidates[position]?.score ?? 0);
+    this.scores = positions.map((position) => candidates[position]?.score ?? 0);
     for (const position of positions) {
       for (const payout of candidates[position]?.payouts ?? []) this.payouts.of(payout);
       for (const line of candidates[position]?.lines ?? []) this.lines.of(line);
     }
-    const flat: number[] = [];
-    this.starts = Int32Array.from([...positions, -1], (position) => {
-      const start = flat.length;
-      for (const payout of candidates[position]?.payouts ?? []) flat.push(this.payouts.of(payout));
-      for (const line of candidates[position]?.lines ?? [])
-        flat.push(this.payouts.count + this.lines.of(line));
-      return start;
-    });
-    this.flat = Int32Array.from(flat);
-    this.taken = new Uint8Array(this.payouts.count + this.lines.count);
-    this.price = new Float64Array(this.taken.length);
-    this.priced = new Uint8Array(this.taken.length).fill(1, 0, this.payouts.count);
-    for (const position of positions)
-      for (const line of candidates[position]?.lines.slice(1) ?? [])
-        this.priced[this.payouts.count + this.lines.of(line)] = 1;
+    this.taken = listOf(this.payouts.count + this.lines.count, 0);
+    const priced = this.taken.slice().fill(1, 0, this.payouts.count);
+    for (const position of positions) this.use(candidates[position], priced);
+    this.starts.push(this.flat.length);
+    this.prices = new Prices(this, priced);
+  }
+
+  private use(candidate: Candidate | undefined, priced: number[]): void {
+    this.starts.push(this.flat.length);
+    for (const payout of candidate?.payouts ?? []) this.flat.push(this.payouts.of(payout));
+    let isSecond = false;
+    for (const line of candidate?.lines ?? []) {
+      const at = this.payouts.count + this.lines.of(line);
+      this.flat.push(at);
+      if (isSecond) priced[at] = 1;
+      isSecond = true;
+    }
   }
 
   private score(nth: number): number {
@@ -90,9 +88,7 @@ class Packing {
   run(): Chosen {
     this.begin();
     this.order();
-    this.inHand = new Float64Array(this.groups.length + 1);
-    this.free = new Float64Array(this.groups.length + 1);
-    this.free[0] = this.price.reduce((sum, price) => sum + price, 0);
+    this.free[0] = this.prices.sum;
     this.visit(0);
     return {
       positions: this.best.map((nth) => this.positions[nth] ?? -1),
@@ -110,19 +106,16 @@ class Packing {
     });
     const on = (nth: number, role: number) => this.flat[(this.starts[nth] ?? 0) + role] ?? 0;
     const found = new OneToOne(
-      Int32Array.from(singles, (nth) => on(nth, 0)),
-      Int32Array.from(singles, (nth) => on(nth, 1) - this.payouts.count),
-      Float64Array.from(singles, (nth) => this.score(nth)),
+      singles.map((nth) => on(nth, 0)),
+      singles.map((nth) => on(nth, 1) - this.payouts.count),
+      singles.map((nth) => this.score(nth)),
       { payouts: this.payouts.count, lines: this.lines.count },
     );
     this.best = found.chosen().map((edge) => singles[edge] ?? -1);
     this.bestTotal = this.best.reduce((sum, nth) => sum + this.score(nth), 0);
-    const prices = found.prices();
-    this.price.set(prices.payouts);
-    prices.lines.forEach((price, line) => {
-      const at = this.payouts.count + line;
-      if (this.priced[at] === 1) this.price[at] = price;
-    });
+    const { payouts, lines } = found.prices();
+    this.prices.take(payouts, 0);
+    this.prices.take(lines, this.payouts.count);
   }
 
   /** Pairings by their first line, the best first by what they bring beyond the prices of what they take. */
@@ -135,77 +128,13 @@ class Packing {
       else byLine.set(line, [nth]);
     });
     const groups = [...byLine].sort((a, b) => a[0] - b[0]).map(([, list]) => list);
-    this.settlePrices(groups);
-    const worth = Float64Array.from(this.positions, (_, nth) => this.score(nth) - this.cost(nth));
-    this.groups = groups.map((list) => list.sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b));
-    this.bound = new Float64Array(this.groups.length + 1);
+    this.prices.settle(groups, this.bestTotal);
+    const worth = this.positions.map((_, nth) => this.prices.worth(nth));
+    for (const group of groups) bestFirst(group, worth);
+    this.groups = groups;
+    this.bound = listOf(this.groups.length + 1, 0);
     for (let at = this.groups.length - 1; at >= 0; at -= 1)
       this.bound[at] = (this.bound[at + 1] ?? 0) + Math.max(0, worth[this.groups[at]?.[0] ?? -1] ?? 0);
-  }
-
-  /**
-   * Lowers what prices promise above the best known total, by Polyak's steps along the subgradient: what several lines want costs
-   * more, what none wants costs less. Any prices bound the total; these do it closely, so that little is left to search.
-   */
-  private settlePrices(groups: readonly (readonly number[])[]): void {
-    const wanted = new Int32Array(this.price.length);
-    let kept = this.price.slice();
-    let least = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < WORK.prices; round += 1) {
-      let promise = 0;
-      wanted.fill(0);
-      for (const price of this.price) promise += price;
-      for (const group of groups) promise += this.want(group, wanted);
-      if (promise < least) {
-        least = promise;
-        kept = this.price.slice();
-      }
-      const above = promise - this.bestTotal;
-      if (above <= EPSILON || !this.move(wanted, above)) break;
-    }
-    this.price.set(kept);
-  }
-
-  /** What a line brings beyond prices at best; counts what it wants for that. */
-  private want(group: readonly number[], wanted: Int32Array): number {
-    let best = -1;
-    let most = 0;
-    for (let place = 0; place < group.length; place += 1) {
-      const nth = group[place] ?? -1;
-      const worth = this.score(nth) - this.cost(nth);
-      if (worth <= most) continue;
-      best = nth;
-      most = worth;
-    }
-    if (best < 0) return 0;
-    for (let at = this.starts[best] ?? 0; at < (this.starts[best + 1] ?? 0); at += 1) {
-      const used = this.flat[at] ?? -1;
-      wanted[used] = (wanted[used] ?? 0) + 1;
-    }
-    return most;
-  }
-
-  private move(wanted: Int32Array, above: number): boolean {
-    let square = 0;
-    const slopeOf = (at: number) => {
-      if (this.priced[at] === 0) return 0;
-      const slope = 1 - (wanted[at] ?? 0);
-      return slope > 0 && (this.price[at] ?? 0) === 0 ? 0 : slope;
-    };
-    for (let at = 0; at < this.price.length; at += 1) square += slopeOf(at) ** 2;
-    if (square === 0) return false;
-    const step = above / square;
-    for (let at = 0; at < this.price.length; at += 1)
-      this.price[at] = Math.max(0, (this.price[at] ?? 0) - step * slopeOf(at));
-    return true;
-  }
-
-  /** The prices of all that the nth pairing takes. */
-  private cost(nth: number): number {
-    let sum = 0;
-    for (let at = this.starts[nth] ?? 0; at < (this.starts[nth + 1] ?? 0); at += 1)
-      sum += this.price[this.flat[at] ?? -1] ?? 0;
-    return sum;
   }
 
   private isFree(nth: number): boolean {
@@ -222,19 +151,29 @@ class Packing {
   /** Whether the search came as far with the same things taken, as far as they still matter, and with no less in hand. */
   private wasHere(at: number, total: number): boolean {
     this.open ??= this.usedAcross();
-    const open = this.open[at] ?? [];
-    let key = String.fromCharCode(at);
-    for (const used of open) if (this.taken[used] === 1) key += String.fromCharCode(used);
+    const key = this.keyOf(this.open[at] ?? [], at);
     const before = this.seen.get(key);
     if (before !== undefined && before >= total - EPSILON) return true;
     this.seen.set(key, total);
     return false;
   }
 
+  /** What is taken of `open`, a bit each, behind the number of the line. */
+  private keyOf(open: readonly number[], at: number): string {
+    let key = String.fromCharCode(at);
+    for (let from = 0; from < open.length; from += 15) {
+      let bits = 0;
+      for (let place = from; place < from + 15 && place < open.length; place += 1)
+        bits = bits * 2 + (this.taken[open[place] ?? -1] ?? 0);
+      key += String.fromCharCode(bits);
+    }
+    return key;
+  }
+
   /** By number of a line: what it or a later one could use and an earlier one could too. */
   private usedAcross(): number[][] {
-    const first = new Int32Array(this.taken.length).fill(this.groups.length);
-    const last = new Int32Array(this.taken.length).fill(-1);
+    const first = listOf(this.taken.length, this.groups.length);
+    const last = listOf(this.taken.length, -1);
     this.groups.forEach((group, at) => {
       for (const nth of group)
         for (let place = this.starts[nth] ?? 0; place < (this.starts[nth + 1] ?? 0); place += 1) {
@@ -243,7 +182,7 @@ class Packing {
           last[used] = at;
         }
     });
-    const all = [...first.keys()];
+    const all = first.map((_, used) => used);
     return this.groups.map((_, at) =>
       all.filter((used) => (first[used] ?? at) < at && (last[used] ?? at) >= at),
     );
@@ -267,7 +206,7 @@ class Packing {
       this.mark(nth, 1);
       this.stack.push(nth);
       this.inHand[at + 1] = total + this.score(nth);
-      this.free[at + 1] = free - this.cost(nth);
+      this.free[at + 1] = free - this.prices.cost(nth);
       this.visit(at + 1);
       this.stack.pop();
       this.mark(nth, 0);
@@ -275,6 +214,17 @@ class Packing {
     this.inHand[at + 1] = total;
     this.free[at + 1] = free;
     this.visit(at + 1);
+  }
+}
+
+/** Orders a short ascending list in place; equals stay as they are. */
+function bestFirst(group: number[], worth: readonly number[]): void {
+  for (let next = 1; next < group.length; next += 1) {
+    const nth = group[next] ?? -1;
+    const own = worth[nth] ?? 0;
+    let at = next;
+    for (; at > 0 && (worth[group[at - 1] ?? -1] ?? 0) < own; at -= 1) group[at] = group[at - 1] ?? -1;
+    group[at] = nth;
   }
 }
 
