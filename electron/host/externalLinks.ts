@@ -8,6 +8,8 @@ const HOSTS: ReadonlySet<string> = new Set([
   'dashboard.stripe.com',
   'docs.stripe.com',
   'support.stripe.com',
+  'docs.alternativepayments.io',
+  'help.alternativepayments.io',
   'dashboard.xendit.co',
 ]);
 

@@ -1,11 +1,13 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
 import { enInside } from './enInside.ts';
+import { enAlternative } from './enAlternative.ts';
 import { enXendit } from './enXendit.ts';
 import { enInvoices } from './enInvoices.ts';
 import { enProblems } from './enProblems.ts';
 import { enRules } from './enRules.ts';
 import { enStyles } from './enStyles.ts';
 import { enShapes } from './enShapes.ts';
+import { enHomes } from './enHomes.ts';
 import { enUndo } from './enUndo.ts';
 import { enReadBack } from './enReadBack.ts';
 
@@ -349,8 +351,10 @@ export const en = {
   ...enRules,
   ...enStyles,
   ...enInside,
+  ...enAlternative,
   ...enXendit,
   ...enShapes,
+  ...enHomes,
   ...enUndo,
   ...enReadBack,
 

@@ -1,12 +1,14 @@
 /** Le catalogue français : les mêmes clés que l'anglais, vérifiées par le type. */
 import type { Catalogue } from './en.ts';
 import { frInside } from './frInside.ts';
+import { frAlternative } from './frAlternative.ts';
 import { frXendit } from './frXendit.ts';
 import { frInvoices } from './frInvoices.ts';
 import { frProblems } from './frProblems.ts';
 import { frRules } from './frRules.ts';
 import { frStyles } from './frStyles.ts';
 import { frShapes } from './frShapes.ts';
+import { frHomes } from './frHomes.ts';
 import { frUndo } from './frUndo.ts';
 import { frReadBack } from './frReadBack.ts';
 
@@ -356,8 +358,10 @@ export const fr: Catalogue = {
   ...frRules,
   ...frStyles,
   ...frInside,
+  ...frAlternative,
   ...frXendit,
   ...frShapes,
+  ...frHomes,
   ...frUndo,
   ...frReadBack,
 

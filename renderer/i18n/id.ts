@@ -1,12 +1,14 @@
 /** Katalog bahasa Indonesia: kuncinya sama dengan bahasa Inggris, dijaga oleh tipe. */
 import type { Catalogue } from './en.ts';
 import { idInside } from './idInside.ts';
+import { idAlternative } from './idAlternative.ts';
 import { idXendit } from './idXendit.ts';
 import { idInvoices } from './idInvoices.ts';
 import { idProblems } from './idProblems.ts';
 import { idRules } from './idRules.ts';
 import { idStyles } from './idStyles.ts';
 import { idShapes } from './idShapes.ts';
+import { idHomes } from './idHomes.ts';
 import { idUndo } from './idUndo.ts';
 import { idReadBack } from './idReadBack.ts';
 
@@ -349,8 +351,10 @@ export const id: Catalogue = {
   ...idRules,
   ...idStyles,
   ...idInside,
+  ...idAlternative,
   ...idXendit,
   ...idShapes,
+  ...idHomes,
   ...idUndo,
   ...idReadBack,
 

@@ -9,13 +9,19 @@ import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
+import { AlternativeForm } from './AlternativeForm.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { Mappings } from './Mappings.tsx';
 import { StripeForm } from './StripeForm.tsx';
 import { XenditForm } from './XenditForm.tsx';
 import { XeroForm } from './XeroForm.tsx';
 
-const FORMS = { xero: XeroForm, stripe: StripeForm, xendit: XenditForm } as const;
+const FORMS = {
+  xero: XeroForm,
+  stripe: StripeForm,
+  xendit: XenditForm,
+  alternativePayments: AlternativeForm,
+} as const;
 type FormId = keyof typeof FORMS;
 
 function isForm(id: string): id is FormId {
@@ -39,6 +45,9 @@ export function ConnectionsScreen(): ReactElement {
           <Button onPress={() => go('connections', 'xero')}>{t('action.connectXero')}</Button>
           <Button onPress={() => go('connections', 'stripe')}>{t('action.connectStripe')}</Button>
           <Button onPress={() => go('connections', 'xendit')}>{t('action.connectXendit')}</Button>
+          <Button onPress={() => go('connections', 'alternativePayments')}>
+            {t('action.connectAlternativePayments')}
+          </Button>
         </>
       }
     >

@@ -1,0 +1,14 @@
+/** Connecting Alternative Payments: sentences of English, part of `en`. */
+export const enAlternative = {
+  'action.connectAlternativePayments': 'Connect Alternative Payments',
+  'alternative.text':
+    'In the Partner Dashboard open Team Preferences, API Keys, and make a key that may only read payouts, payments, invoices and customers. Tieout checks each before it keeps the key.',
+  'alternative.createKey': 'How to make a key',
+  'alternative.clientId': 'Client id',
+  'alternative.clientIdHelp': 'Shown beside the key in the Partner Dashboard.',
+  'alternative.clientSecret': 'Client secret',
+  'alternative.clientSecretHelp':
+    'Shown once, when the key is made. It is kept in this computer’s keychain and sent only to Alternative Payments.',
+  'alternative.missing':
+    'The key lacks a permission and was not kept. Make one that has it at Alternative Payments, then paste it here.',
+} as const;

@@ -1,0 +1,16 @@
+/** Menghubungkan Alternative Payments: kalimat bahasa Indonesia, bagian dari `id`. */
+import type { enAlternative } from './enAlternative.ts';
+
+export const idAlternative: Readonly<Record<keyof typeof enAlternative, string>> = {
+  'action.connectAlternativePayments': 'Hubungkan Alternative Payments',
+  'alternative.text':
+    'Di Partner Dashboard buka Team Preferences, API Keys, lalu buat kunci yang hanya dapat membaca pencairan, pembayaran, faktur, dan pelanggan. Tieout memeriksa masing-masing sebelum menyimpan kunci.',
+  'alternative.createKey': 'Cara membuat kunci',
+  'alternative.clientId': 'Client id',
+  'alternative.clientIdHelp': 'Ditampilkan di samping kunci di Partner Dashboard.',
+  'alternative.clientSecret': 'Client secret',
+  'alternative.clientSecretHelp':
+    'Ditampilkan sekali, saat kunci dibuat. Disimpan di gantungan kunci komputer ini dan hanya dikirim ke Alternative Payments.',
+  'alternative.missing':
+    'Kunci kekurangan izin dan tidak disimpan. Buat kunci yang memilikinya di Alternative Payments, lalu tempel di sini.',
+};
