@@ -1,6 +1,6 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
 import { enInside } from './enInside.ts';
-import { enAlternative } from './enAlternative.ts';
+import { enProviders } from './enProviders.ts';
 import { enXendit } from './enXendit.ts';
 import { enInvoices } from './enInvoices.ts';
 import { enProblems } from './enProblems.ts';
@@ -112,17 +112,6 @@ export const en = {
   'settings.theme.dark': 'Dark',
   'settings.singleKeys': 'Single-letter shortcuts',
   'settings.version': 'Tieout {version}',
-  'provider.stripe': 'Stripe',
-  'provider.square': 'Square',
-  'provider.xendit': 'Xendit',
-  'provider.alternativePayments': 'Alternative Payments',
-  'provider.file': 'File',
-  'kind.xero': 'Xero organisation',
-  'kind.stripe': 'Stripe account',
-  'kind.square': 'Square account',
-  'kind.xendit': 'Xendit account',
-  'kind.alternativePayments': 'Alternative Payments account',
-  'kind.file': 'Payouts from files',
 
   'welcome.title': 'Every payout, tied out to the cent',
   'welcome.text':
@@ -191,27 +180,6 @@ export const en = {
   'stripe.without': 'Without it',
   'stripe.missing':
     'The key lacks a permission and was not kept. Edit the key at Stripe, then paste it again.',
-  'mapping.title': 'Where things go in the books',
-  'mapping.text': 'Suggested from your accounts. Nothing is posted before you have looked at it.',
-  'mapping.for': '{contact}, {currency}',
-  'mapping.choose': 'Choose',
-  'mapping.clearingAccountId': 'Clearing account',
-  'mapping.bankAccountId': 'Bank account',
-  'mapping.feeAccountCode': 'Fees',
-  'mapping.salesAccountCode': 'Sales without invoice',
-  'mapping.refundAccountCode': 'Refunds',
-  'mapping.disputeAccountCode': 'Disputes',
-  'mapping.adjustmentAccountCode': 'Adjustments',
-  'mapping.reserveAccountCode': 'Reserves held',
-  'mapping.elsewhereAccountCode': 'Paid to a card or another account',
-  'mapping.feeTaxType': 'Tax on fees',
-  'mapping.salesTaxType': 'Tax on sales',
-  'mapping.refundTaxType': 'Tax on refunds',
-  'mapping.noTaxType': 'Outside tax',
-  'mapping.missing':
-    '{n, plural, one {# field is still to be chosen before anything can be posted.} other {# fields are still to be chosen before anything can be posted.}}',
-  'mapping.revert': 'Discard changes',
-  'mapping.saved': 'Saved',
 
   'verdict.certain': 'Certain',
   'verdict.likely': 'Likely',
@@ -351,7 +319,7 @@ export const en = {
   ...enRules,
   ...enStyles,
   ...enInside,
-  ...enAlternative,
+  ...enProviders,
   ...enXendit,
   ...enShapes,
   ...enHomes,

@@ -43,7 +43,7 @@ const made = fc
     const lines = {
       arrives: [at(payout.amount, 0, 'a')],
       split: [at(part, 0, 'a'), at(payout.amount - part, after, 'b')],
-      returned: [at(payout.amount, 0, 'a'), at(-payout.amount, after, 'b')],
+      returned: [at(payout.amount, 0, 'a'), at(0 - payout.amount, after, 'b')],
       neverArrived: [],
       undecided: [],
     }[fate];
