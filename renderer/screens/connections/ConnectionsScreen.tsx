@@ -41,14 +41,14 @@ export function ConnectionsScreen(): ReactElement {
       subtitle={t('connections.count', { n: connections.length })}
       body="page"
       actions={
-        <>
+        <div className="row rowWrap end">
           <Button onPress={() => go('connections', 'xero')}>{t('action.connectXero')}</Button>
           <Button onPress={() => go('connections', 'stripe')}>{t('action.connectStripe')}</Button>
           <Button onPress={() => go('connections', 'xendit')}>{t('action.connectXendit')}</Button>
           <Button onPress={() => go('connections', 'alternativePayments')}>
             {t('action.connectAlternativePayments')}
           </Button>
-        </>
+        </div>
       }
     >
       <div className="stack stackWide narrow">

@@ -1,7 +1,18 @@
-/** Menghubungkan Alternative Payments: kalimat bahasa Indonesia, bagian dari `id`. */
-import type { enAlternative } from './enAlternative.ts';
+/** Penyedia, dan menghubungkan Alternative Payments: kalimat bahasa Indonesia, bagian dari `id`. */
+import type { enProviders } from './enProviders.ts';
 
-export const idAlternative: Readonly<Record<keyof typeof enAlternative, string>> = {
+export const idProviders: Readonly<Record<keyof typeof enProviders, string>> = {
+  'provider.stripe': 'Stripe',
+  'provider.square': 'Square',
+  'provider.xendit': 'Xendit',
+  'provider.alternativePayments': 'Alternative Payments',
+  'provider.file': 'File',
+  'kind.xero': 'Organisasi Xero',
+  'kind.stripe': 'Akun Stripe',
+  'kind.square': 'Akun Square',
+  'kind.xendit': 'Akun Xendit',
+  'kind.alternativePayments': 'Akun Alternative Payments',
+  'kind.file': 'Pencairan dari file',
   'action.connectAlternativePayments': 'Hubungkan Alternative Payments',
   'alternative.text':
     'Di Partner Dashboard buka Team Preferences, API Keys, lalu buat kunci yang hanya dapat membaca pencairan, pembayaran, faktur, dan pelanggan. Tieout memeriksa masing-masing sebelum menyimpan kunci.',

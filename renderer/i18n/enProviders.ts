@@ -1,5 +1,16 @@
-/** Connecting Alternative Payments: sentences of English, part of `en`. */
-export const enAlternative = {
+/** Providers, and connecting Alternative Payments: sentences of English, part of `en`. */
+export const enProviders = {
+  'provider.stripe': 'Stripe',
+  'provider.square': 'Square',
+  'provider.xendit': 'Xendit',
+  'provider.alternativePayments': 'Alternative Payments',
+  'provider.file': 'File',
+  'kind.xero': 'Xero organisation',
+  'kind.stripe': 'Stripe account',
+  'kind.square': 'Square account',
+  'kind.xendit': 'Xendit account',
+  'kind.alternativePayments': 'Alternative Payments account',
+  'kind.file': 'Payouts from files',
   'action.connectAlternativePayments': 'Connect Alternative Payments',
   'alternative.text':
     'In the Partner Dashboard open Team Preferences, API Keys, and make a key that may only read payouts, payments, invoices and customers. Tieout checks each before it keeps the key.',

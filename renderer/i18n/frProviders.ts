@@ -1,7 +1,18 @@
-/** Connecter Alternative Payments : phrases françaises, partie de `fr`. */
-import type { enAlternative } from './enAlternative.ts';
+/** Les prestataires, et connecter Alternative Payments : phrases françaises, partie de `fr`. */
+import type { enProviders } from './enProviders.ts';
 
-export const frAlternative: Readonly<Record<keyof typeof enAlternative, string>> = {
+export const frProviders: Readonly<Record<keyof typeof enProviders, string>> = {
+  'provider.stripe': 'Stripe',
+  'provider.square': 'Square',
+  'provider.xendit': 'Xendit',
+  'provider.alternativePayments': 'Alternative Payments',
+  'provider.file': 'Fichier',
+  'kind.xero': 'Organisation Xero',
+  'kind.stripe': 'Compte Stripe',
+  'kind.square': 'Compte Square',
+  'kind.xendit': 'Compte Xendit',
+  'kind.alternativePayments': 'Compte Alternative Payments',
+  'kind.file': 'Versements de fichiers',
   'action.connectAlternativePayments': 'Connecter Alternative Payments',
   'alternative.text':
     'Dans le Partner Dashboard, ouvrez Team Preferences, API Keys, et créez une clé qui ne peut que lire les versements, les paiements, les factures et les clients. Tieout vérifie chaque autorisation avant de garder la clé.',
