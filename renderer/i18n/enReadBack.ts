@@ -7,6 +7,13 @@ export const enReadBack = {
   'standing.deleted': 'Deleted in Xero',
   'standing.notSeen': 'Posted, not read back yet',
   'standing.accepted': 'Left as it is in Xero',
+  'standingShort.waiting': 'Waiting for OK',
+  'standingShort.reconciled': 'Reconciled',
+  'standingShort.there': 'In Xero',
+  'standingShort.changed': 'Changed',
+  'standingShort.deleted': 'Deleted',
+  'standingShort.notSeen': 'Posted',
+  'standingShort.accepted': 'Left so',
   'standingText.waiting':
     'Xero suggests this for the line on the bank statement. Click OK there to reconcile it.',
   'standingText.reconciled': 'Somebody clicked OK in Xero: the bank line and this posting belong together.',

@@ -9,6 +9,13 @@ export const frReadBack: Readonly<Record<keyof typeof enReadBack, string>> = {
   'standing.deleted': 'Supprimé dans Xero',
   'standing.notSeen': 'Passé, pas encore relu',
   'standing.accepted': 'Laissé tel quel dans Xero',
+  'standingShort.waiting': 'Attend un OK',
+  'standingShort.reconciled': 'Rapproché',
+  'standingShort.there': 'Dans Xero',
+  'standingShort.changed': 'Modifié',
+  'standingShort.deleted': 'Supprimé',
+  'standingShort.notSeen': 'Passé',
+  'standingShort.accepted': 'Laissé tel',
   'standingText.waiting':
     'Xero le propose pour la ligne du relevé bancaire. Cliquez sur OK dans Xero pour rapprocher.',
   'standingText.reconciled':

@@ -9,6 +9,13 @@ export const idReadBack: Readonly<Record<keyof typeof enReadBack, string>> = {
   'standing.deleted': 'Dihapus di Xero',
   'standing.notSeen': 'Terposting, belum dibaca kembali',
   'standing.accepted': 'Dibiarkan seperti di Xero',
+  'standingShort.waiting': 'Menunggu OK',
+  'standingShort.reconciled': 'Direkonsiliasi',
+  'standingShort.there': 'Ada di Xero',
+  'standingShort.changed': 'Diubah',
+  'standingShort.deleted': 'Dihapus',
+  'standingShort.notSeen': 'Terposting',
+  'standingShort.accepted': 'Dibiarkan',
   'standingText.waiting':
     'Xero mengusulkannya untuk baris rekening koran. Klik OK di Xero untuk merekonsiliasi.',
   'standingText.reconciled': 'Seseorang sudah mengklik OK di Xero: baris bank dan posting ini berpasangan.',

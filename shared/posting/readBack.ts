@@ -13,7 +13,8 @@ import { effectsOf } from './preflight.ts';
 
 /** One thing that is other in Xero than we wrote it. Amounts are signed as they change the account. */
 export type Difference =
-  | { readonly field: 'amount' | 'invoicePaid'; readonly was: Minor; readonly now: Minor }
+  | { readonly field: 'amount'; readonly was: Minor; readonly now: Minor }
+  | { readonly field: 'invoicePaid'; readonly was: Minor; readonly now: Minor }
   | { readonly field: 'date'; readonly was: PlainDate; readonly now: PlainDate }
   /** Accounts are AccountIDs. */
   | {
@@ -37,6 +38,8 @@ export interface RowStanding {
   readonly differences: readonly Difference[];
   /** Whether any side of it is reconciled: then Xero lets nobody delete it from outside. */
   readonly isReconciled: boolean;
+  /** Under which id Xero shows it; a transfer is shown as the bank transaction of one of its sides. Empty where that isn't known. */
+  readonly shownAs: string;
   /** Names what was found, so that it is told once and the answer to it is kept; empty where nothing is wrong. */
   readonly mark: string;
   /** Whether the user said that it may stay as it is. */
@@ -80,14 +83,14 @@ const isInXero = ({ state, draft }: JournalRow) =>
 /** A call that was sent so long ago has taken effect, or never will. */
 const SURELY_ARRIVED_MS = 5 * 60_000;
 
-type Told = Pick<RowStanding, 'state' | 'differences' | 'isReconciled'>;
+type Told = Pick<RowStanding, 'state' | 'differences' | 'isReconciled' | 'shownAs'>;
 
 /** Whether something of a posting needs a person: it was changed or deleted, and nobody said that it may stay so. */
 export function isFinding({ state, isAccepted }: Pick<RowStanding, 'state' | 'isAccepted'>): boolean {
   return (state === 'changed' || state === 'deleted') && !isAccepted;
 }
 
-function markOf({ state, differences }: Told): string {
+function markOf({ state, differences }: Pick<Told, 'state' | 'differences'>): string {
   return state === 'changed' || state === 'deleted' ? stableHash(canonicalJson({ state, differences })) : '';
 }
 
@@ -144,7 +147,7 @@ const isOff = ({ status }: Pick<Invoice, 'status'>) => status === 'VOIDED' || st
 
 function documentStanding({ draft, xeroId }: JournalRow, books: BooksNow): Told {
   const found = (draft.kind === 'creditNote' ? books.creditNotes : books.invoices).get(xeroId);
-  const none: Told = { state: 'notSeen', differences: [], isReconciled: false };
+  const none: Told = { state: 'notSeen', differences: [], isReconciled: false, shownAs: xeroId };
   if (!found || !('total' in draft)) return none;
   if (isOff(found)) return { ...none, state: 'deleted' };
   const differences: Difference[] = [
@@ -159,13 +162,19 @@ function itemStanding(row: JournalRow, books: BooksNow): Told {
   const { draft } = row;
   const all = books.items.get(itemKey(draft.kind, row.xeroId)) ?? [];
   const items = all.filter(stands);
-  const isReconciled = items.some((item) => item.isReconciled);
+  const ground = { isReconciled: items.some((item) => item.isReconciled), shownAs: shownAs(row, all) };
   const off = offInvoice(draft, books);
-  if (all.length === 0) return { state: 'notSeen', differences: [], isReconciled };
-  if (items.length === 0) return { state: 'deleted', differences: off, isReconciled };
+  if (all.length === 0) return { ...ground, state: 'notSeen', differences: [] };
+  if (items.length === 0) return { ...ground, state: 'deleted', differences: off };
   const differences = [...itemDifferences(row, items), ...off, ...underpaid(row, books)];
-  if (differences.length > 0) return { state: 'changed', differences, isReconciled };
-  return { state: stateOnBank(row, items), differences, isReconciled };
+  if (differences.length > 0) return { ...ground, state: 'changed', differences };
+  return { ...ground, state: stateOnBank(row, items), differences };
+}
+
+function shownAs(row: JournalRow, items: readonly LedgerItem[]): string {
+  if (row.draft.kind !== 'transfer') return row.xeroId;
+  const [real] = realSides(row);
+  return items.find(({ accountId }) => accountId === real)?.shownAs ?? items[0]?.shownAs ?? '';
 }
 
 /** Whether the user has clicked OK: asked of the sides that are on a real bank account only. */
