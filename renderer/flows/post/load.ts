@@ -11,6 +11,7 @@ import { entryKey, invoiceCharges } from '../../../shared/posting/invoiceCharges
 import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
 import { paymentsInFlight } from '../../../shared/posting/outstanding.ts';
 import { bookedParts, bookedShares } from '../../../shared/posting/parts.ts';
+import { isBooking } from '../../../shared/posting/undo/takenBack.ts';
 import type { Decision } from '../../../shared/matching/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import type { EntryLink, OpenEntry, TieoutDatabase } from '../../db/database.ts';
@@ -113,7 +114,9 @@ export function openBooks({ cached, written, connectionId, links, charges }: Rea
     entries: charges,
     booked: bookedParts(journal),
     shares: bookedShares(journal),
-    paying: new Set(own.flatMap((row) => (row.draft.kind === 'payment' ? row.entryIds : []))),
+    paying: new Set(
+      own.flatMap((row) => (row.draft.kind === 'payment' && isBooking(row) ? row.entryIds : [])),
+    ),
     links,
     planned,
     currencies: new Map(cached.invoices.map(({ invoiceId, currency }) => [invoiceId, currency])),

@@ -6,9 +6,9 @@ import { compositeKey } from '../../ids.ts';
 import type { BankTransactionDraft, Draft, JournalRow, PaymentDraft, PostingStep } from '../model.ts';
 import { numberedReference } from '../references.ts';
 
-/** Key of a name that Xero keeps for an object that books nothing any more. */
-function retiredKey(kind: Draft['kind'], name: string): string {
-  return compositeKey('retired', kind, name);
+/** Key of a name that Xero keeps for an object that books nothing any more; one of another kind doesn't bear it either. */
+function retiredKey(name: string): string {
+  return compositeKey('retired', name);
 }
 
 /** Keys of the names that a row keeps from others: see above. None for a row that books, or whose object is gone with its name. */
@@ -17,7 +17,7 @@ export function retiredNames({ state, draft }: Pick<JournalRow, 'state' | 'draft
   const isDocument = draft.kind === 'invoice' || draft.kind === 'creditNote';
   if (state === 'removed' && !isDocument) return [];
   const names = isDocument ? [draft.reference, draft.number] : [draft.reference];
-  return [...new Set(names)].map((name) => retiredKey(draft.kind, name));
+  return [...new Set(names)].map(retiredKey);
 }
 
 /** The steps with names that are free, or borne by the document that stands. `booked` is as `bookedParts` gives it. */
@@ -32,10 +32,10 @@ export function underFreeNames(
 }
 
 function renamed(draft: Draft, booked: ReadonlySet<string>): Draft {
-  const nameOf = (kind: Draft['kind'], name: string) => freeName(kind, name, booked);
-  const reference = nameOf(draft.kind, draft.reference);
+  const nameOf = (name: string) => freeName(name, booked);
+  const reference = nameOf(draft.reference);
   if (draft.kind === 'invoice' || draft.kind === 'creditNote') {
-    const number = nameOf(draft.kind, draft.number);
+    const number = nameOf(draft.number);
     const isSame = reference === draft.reference && number === draft.number;
     return isSame ? draft : { ...draft, reference, number };
   }
@@ -48,10 +48,9 @@ function renamed(draft: Draft, booked: ReadonlySet<string>): Draft {
 function renamedPayment(
   draft: PaymentDraft,
   reference: string,
-  nameOf: (kind: Draft['kind'], name: string) => string,
+  nameOf: (name: string) => string,
 ): PaymentDraft {
-  const kind = draft.target === 'creditNote' ? 'creditNote' : 'invoice';
-  const invoiceNumber = draft.invoiceId === '' ? nameOf(kind, draft.invoiceNumber) : draft.invoiceNumber;
+  const invoiceNumber = draft.invoiceId === '' ? nameOf(draft.invoiceNumber) : draft.invoiceNumber;
   const isSame = reference === draft.reference && invoiceNumber === draft.invoiceNumber;
   return isSame ? draft : { ...draft, reference, invoiceNumber };
 }
@@ -64,8 +63,8 @@ function renamedMoney(draft: BankTransactionDraft, reference: string): BankTrans
   return { ...draft, reference, lines };
 }
 
-function freeName(kind: Draft['kind'], name: string, booked: ReadonlySet<string>): string {
+function freeName(name: string, booked: ReadonlySet<string>): string {
   let n = 1;
-  while (booked.has(retiredKey(kind, numberedReference(name, n)))) n += 1;
+  while (booked.has(retiredKey(numberedReference(name, n)))) n += 1;
   return numberedReference(name, n);
 }
