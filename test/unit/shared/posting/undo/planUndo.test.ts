@@ -68,8 +68,18 @@ const itemsOf = (rows: readonly JournalRow[], more: Partial<LedgerItem> = {}): L
       if (kind !== 'payment' && kind !== 'bankTransaction' && kind !== 'transfer') throw new Error(kind);
       const key = `${kind}|${row.xeroId}|${accountId}`;
       return {
-        ...{ key, kind, xeroId: row.xeroId, accountId, otherAccountId: '', date, amount, currency },
-        ...{ reference, detail: '', isReconciled: false, status: 'AUTHORISED' },
+        key,
+        kind,
+        xeroId: row.xeroId,
+        accountId,
+        otherAccountId: '',
+        date,
+        amount,
+        currency,
+        reference,
+        detail: '',
+        isReconciled: false,
+        status: 'AUTHORISED',
         ...more,
       };
     }),
@@ -187,7 +197,7 @@ function withoutNames({ draft, ...step }: PostingStep): unknown {
 describe('what stands in the way', () => {
   const input = decisionOf(
     [payoutFrom([{ kind: 'charge', gross: 10_000, fee: 300, tax: 27, invoiced: true, day: 2 }], 'po_1', {})],
-    'oneLine',
+    'one',
   );
   const base = { invoicedRefunds: 'line', splitByMonth: false, apart: false } as const;
   const itemised = planned(input, { ...base, style: 'itemised', invoicedCharges: 'pay' }).rows;
@@ -246,8 +256,18 @@ describe('what stands in the way', () => {
     if (document.draft.kind !== 'invoice') throw new Error('an invoice');
     const { number, reference, date, total, currency } = document.draft;
     const invoice = {
-      ...{ invoiceId: document.xeroId, number, reference, type: 'ACCREC', status: 'AUTHORISED' },
-      ...{ contactId: '', contactName: '', date, dueDate: date, currency, total, amountDue: minor(0) },
+      invoiceId: document.xeroId,
+      number,
+      reference,
+      type: 'ACCREC',
+      status: 'AUTHORISED',
+      contactId: '',
+      contactName: '',
+      date,
+      dueDate: date,
+      currency,
+      total,
+      amountDue: minor(0),
     };
     const paid = (amountPaid: number) => [{ ...invoice, amountPaid: minor(amountPaid) }];
     expect(codes(settled, { invoices: paid(total) })['invoice']).toBe('delete');
@@ -263,7 +283,10 @@ describe('what stands in the way', () => {
       planIds: [later.planId, itemised[0]?.planId ?? ''],
       reverse: new Set(),
       journal: [...itemised, later],
-      ...{ ledgerItems: [], invoices: [], accounts: [], organisation: null },
+      ledgerItems: [],
+      invoices: [],
+      accounts: [],
+      organisation: null,
     });
     expect(both.flatMap((plan) => plan.problems)).toEqual([]);
     const unsure = itemised.map((row, index): JournalRow =>
