@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BridgeError, type BridgeErrorData } from '../../../../shared/bridge.ts';
+import { BridgeError } from '../../../../shared/bridge.ts';
 import {
   permissionIn,
   retryAfterSeconds,
@@ -10,7 +10,7 @@ import { checkKey } from '../../../../electron/providers/stripe/key.ts';
 import { mapFew } from '../../../../electron/providers/mapFew.ts';
 import { entriesOfPayout } from '../../../../electron/providers/stripe/pages.ts';
 import { type Payout, type PayoutEntry, isExplained, residualOf } from '../../../../shared/payout/model.ts';
-import { KEY, type StripeBench, handlerContext, startStripe } from './stripeBench.ts';
+import { KEY, type StripeBench, failure, handlerContext, startStripe } from './stripeBench.ts';
 
 const timezone = 'Australia/Sydney';
 let bench: StripeBench;
@@ -23,15 +23,6 @@ beforeAll(async () => {
 });
 afterEach(() => bench.faults.clear());
 afterAll(() => bench.server.close());
-
-async function failure(work: Promise<unknown>): Promise<BridgeErrorData> {
-  const error: unknown = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof BridgeError)) throw new Error(`expected a BridgeError, got ${String(error)}`);
-  return error.data;
-}
 
 async function allEntries(): Promise<PayoutEntry[]> {
   const entries: PayoutEntry[] = [];
