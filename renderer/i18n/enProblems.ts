@@ -71,6 +71,7 @@ export const enProblems = {
   'difference.account': 'account',
   'difference.amount': 'amount',
   'difference.date': 'date',
+  'difference.lines': 'accounts of its lines',
   'difference.invoice': 'invoice',
   'problem.more': '{n, plural, one {and # more} other {and # more}}',
 } as const;

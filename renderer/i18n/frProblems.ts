@@ -78,6 +78,7 @@ export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'difference.account': 'compte',
   'difference.amount': 'montant',
   'difference.date': 'date',
+  'difference.lines': 'comptes des lignes',
   'difference.invoice': 'facture',
   'problem.more': '{n, plural, one {et # autre} other {et # autres}}',
 };

@@ -72,6 +72,7 @@ export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'difference.account': 'akun',
   'difference.amount': 'jumlah',
   'difference.date': 'tanggal',
+  'difference.lines': 'akun barisnya',
   'difference.invoice': 'faktur',
   'problem.more': '{n, plural, other {dan # lagi}}',
 };

@@ -5,7 +5,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
-import { useBudget } from '../../stores/budget.ts';
+import { scarcest, useBudget } from '../../stores/budget.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useReadBack } from '../../stores/readBack.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -27,7 +27,7 @@ export function QueueScreen(): ReactElement {
   const work = useWork();
   const busy = useRunning('post');
   const [asking, setAsking] = useState(false);
-  const left = useBudget((store) => store.budget)?.dayRemaining ?? null;
+  const left = useBudget(scarcest)?.dayRemaining ?? null;
   const summary = postSummary(queue?.plans ?? []);
   const refused = (queue?.plans ?? []).filter((plan) => plan.state === 'refused').map((plan) => plan.id);
   return (
@@ -53,7 +53,7 @@ export function QueueScreen(): ReactElement {
           <Button
             kind="primary"
             icon="queue"
-            disabled={summary.plans === 0 || busy}
+            disabled={summary.plans + summary.blocked === 0 || busy}
             label={t('action.post')}
             onPress={() => setAsking(true)}
           >
@@ -67,6 +67,7 @@ export function QueueScreen(): ReactElement {
       <PostDialog
         open={asking}
         summary={summary}
+        plans={queue?.plans ?? []}
         onClose={() => setAsking(false)}
         onConfirm={() => void work.post()}
       />
@@ -157,8 +158,7 @@ function QueueList(props: {
 
 /** A plan may be half in the journal and half still ready: the state keeps their keys apart. */
 function planKey(plan: QueuePlan): string {
-  const open = plan.state === 'ready' || plan.state === 'blocked';
-  return `${open ? 'open' : 'written'} ${plan.id}`;
+  return `${plan.isWritten ? 'written' : 'open'} ${plan.id}`;
 }
 
 /** `12 Nov · Stripe · A$4,812.07`, or what kind of activity it is. */
