@@ -8,7 +8,7 @@ import {
 import { openStripe } from '../../../../electron/providers/stripe/client.ts';
 import { checkKey } from '../../../../electron/providers/stripe/key.ts';
 import { mapFew } from '../../../../electron/providers/mapFew.ts';
-import { entriesOfPayout } from '../../../../electron/providers/stripe/pages.ts';
+import { entriesOfPayout, listMovements } from '../../../../electron/providers/stripe/pages.ts';
 import { type Payout, type PayoutEntry, isExplained, residualOf } from '../../../../shared/payout/model.ts';
 import { KEY, type StripeBench, failure, handlerContext, startStripe } from './stripeBench.ts';
 
@@ -166,6 +166,29 @@ describe('a payout of many movements', () => {
     expect(whole.length).toBeGreaterThan(3);
     expect(paged).toEqual(whole);
     expect(bench.log.all().length).toBe(Math.ceil(whole.length / 3));
+  });
+});
+
+describe('a key that may not see payment intents', () => {
+  it('reads the same movements, asked for without them from the second page on', async () => {
+    const key = `${KEY}_no_payment_intent_read`;
+    const { connection, permissions } = await bench.connect(key);
+    expect(permissions.every((check) => check.ok)).toBe(true);
+    await bench.connect(KEY);
+    expect(connection).not.toBeNull();
+    const endpoints = await bench.endpoints();
+    const params = { limit: 100 };
+    const whole = await listMovements(
+      await openStripe({ key: KEY, endpoints, context: handlerContext() }),
+      params,
+    );
+    const reader = await openStripe({ key, endpoints, context: handlerContext() });
+    bench.log.clear();
+    const first = await listMovements(reader, params);
+    expect(first.data).toEqual(whole.data);
+    expect(bench.log.all().length).toBe(2);
+    await listMovements(reader, { ...params, starting_after: first.data.at(-1)?.id ?? '' });
+    expect(bench.log.all().length).toBe(3);
   });
 });
 

@@ -53,8 +53,8 @@ it('is the provider’s balance of the day, and payouts whose line came later', 
     expect([date, at?.notPaidOut]).toEqual([date, providerBalance]);
     for (const { state, payoutKeys, arrived } of at!.inTransit) {
       const decided = decisions.find((one) => one.payoutKeys.some((key) => payoutKeys.includes(key)));
-      const days = (decided?.lineKeys ?? []).flatMap((key) => lineDays.get(key) ?? []);
-      if (state === 'arrived') expect(days).toContain(arrived);
+      const lineDates = (decided?.lineKeys ?? []).flatMap((key) => lineDays.get(key) ?? []);
+      if (state === 'arrived') expect(lineDates).toContain(arrived);
       if (state === 'arrived') onItsWay += 1;
     }
   }
