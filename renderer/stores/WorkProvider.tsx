@@ -4,6 +4,7 @@ import { deskWork } from './deskWork.ts';
 import { bookWork } from './bookWork.ts';
 import { preflightWork } from './preflightWork.ts';
 import { repairWork } from './repairWork.ts';
+import { undoWork } from './undoWork.ts';
 import { ruleWork } from './ruleWork.ts';
 import { useServices } from './services.tsx';
 import { syncWork } from './syncWork.ts';
@@ -21,6 +22,7 @@ export function WorkProvider({ children }: { readonly children: ReactNode }): Re
       ...bookWork(ground, texts),
       ...preflightWork(ground, texts),
       ...repairWork(ground, texts),
+      ...undoWork(ground, texts),
       ...ruleWork(ground, texts),
     };
   }, [db, call, matcher, now, texts]);

@@ -55,6 +55,8 @@ export interface Work {
   readonly post: () => Promise<boolean>;
   readonly retry: (planIds: readonly string[]) => Promise<boolean>;
   readonly discard: (planId: string) => Promise<boolean>;
+  /** Takes posted plans out of Xero again; `reverse` are journal rows that an opposite object may set off. */
+  readonly takeBack: (planIds: readonly string[], reverse: readonly string[]) => Promise<boolean>;
   /** What the books hold of plans already counts as posted. */
   readonly takeOver: (planIds: readonly string[]) => Promise<boolean>;
   /** The payout is booked by someone else: nothing of it is posted. */

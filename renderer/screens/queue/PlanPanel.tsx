@@ -14,6 +14,7 @@ import { StandingBadge } from '../standing/StandingBadge.tsx';
 import { CheckedAsOf } from '../preflight/CheckedAsOf.tsx';
 import { Findings } from '../preflight/Findings.tsx';
 import { draftTitle } from './draftTitle.ts';
+import { TakeBack } from './TakeBack.tsx';
 import { queueLooks } from './queueLooks.ts';
 import type { QueuePlan, QueueStep } from './queuePlans.ts';
 
@@ -25,12 +26,12 @@ export function PlanPanel(props: {
 }): ReactElement {
   const { t } = useTexts();
   const work = useWork();
-  const busy = useRunning('post');
+  const busy = useRunning('post', 'undo');
   const { plan, title } = props;
   const standings = usePlanStandings(plan.id);
   const currency =
     plan.steps[0]?.draft.currency ?? props.payouts.get(plan.payoutKeys[0] ?? '')?.currency ?? 'XXX';
-  const inJournal = plan.isWritten && plan.state !== 'done';
+  const inJournal = plan.isWritten && plan.steps.some(({ state }) => !isSettled(state));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section className="panel" aria-label={t('queue.panel')} tabIndex={0}>
@@ -60,6 +61,7 @@ export function PlanPanel(props: {
             {t('action.takeBack')}
           </Button>
         )}
+        <TakeBack plan={plan} />
         <ol className="steps">
           {plan.steps.map((step) => (
             <Step key={step.id} step={step} />
@@ -69,6 +71,9 @@ export function PlanPanel(props: {
     </section>
   );
 }
+
+const isSettled = (state: QueueStep['state']) =>
+  state === 'done' || state === 'removed' || state === 'reversed';
 
 function Step({ step }: { readonly step: QueueStep }): ReactElement {
   const { t } = useTexts();

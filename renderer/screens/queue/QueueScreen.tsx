@@ -18,6 +18,7 @@ import { attentionFirst, inQueueFilter, queueCounts, type QueueFilter } from './
 import { QueueFilters } from './QueueFilters.tsx';
 import { queueLooks } from './queueLooks.ts';
 import { type QueuePlan, postSummary } from './queuePlans.ts';
+import { isUndo } from './undoPlans.ts';
 import { useQueue } from './useQueue.ts';
 
 /** What goes to Xero, what went, and what Xero refused. */
@@ -25,7 +26,7 @@ export function QueueScreen(): ReactElement {
   const { t, number } = useTexts();
   const queue = useQueue();
   const work = useWork();
-  const busy = useRunning('post');
+  const busy = useRunning('post', 'undo');
   const [asking, setAsking] = useState(false);
   const left = useBudget(scarcest)?.dayRemaining ?? null;
   const summary = postSummary(queue?.plans ?? []);
@@ -163,6 +164,15 @@ function planKey(plan: QueuePlan): string {
 
 /** `12 Nov · Stripe · A$4,812.07`, or what kind of activity it is. */
 function planTitle(
+  texts: Texts,
+  plan: Pick<QueuePlan, 'id' | 'payoutKeys' | 'steps'>,
+  payouts: ReadonlyMap<string, Payout>,
+): string {
+  const title = payoutTitle(texts, plan, payouts);
+  return isUndo(plan) ? texts.t('undo.of', { what: title }) : title;
+}
+
+function payoutTitle(
   { t, date, money }: Texts,
   plan: Pick<QueuePlan, 'payoutKeys' | 'steps'>,
   payouts: ReadonlyMap<string, Payout>,
@@ -184,13 +194,16 @@ function planTitle(
 }
 
 function createsText({ t }: Texts, plan: QueuePlan): string {
-  const count = (kind: string) => plan.steps.filter((step) => step.draft.kind === kind).length;
+  const standing = plan.steps.filter(({ state }) => state !== 'removed' && state !== 'reversed');
+  const steps = standing.length > 0 ? standing : plan.steps;
+  const count = (kind: string) => steps.filter((step) => step.draft.kind === kind).length;
   const parts = [
     [count('invoice'), 'queue.invoices'],
     [count('creditNote'), 'queue.creditNotes'],
     [count('payment'), 'queue.payments'],
     [count('bankTransaction'), 'queue.bankTransactions'],
     [count('transfer'), 'queue.transfers'],
+    [count('removal'), 'queue.removals'],
   ] as const;
   return parts
     .filter(([n]) => n > 0)

@@ -11,6 +11,7 @@ export const queueLooks: Readonly<Record<QueueState, { readonly tone: Tone; read
   unknown: { tone: 'warn', glyph: '?' },
   refused: { tone: 'bad', glyph: '×' },
   done: { tone: 'good', glyph: '✓' },
+  partly: { tone: 'warn', glyph: '◐' },
   removed: { tone: 'quiet', glyph: '↶' },
   reversed: { tone: 'quiet', glyph: '⇄' },
 };

@@ -4,13 +4,14 @@ import type { JournalRow, PostingPlan, WrittenDraft } from '../../../shared/post
 import { mayPost } from '../../../shared/posting/answers.ts';
 import { isBlocked } from '../../../shared/posting/journal.ts';
 import type { PlanCheck } from '../../db/database.ts';
+import { isUndo } from './undoPlans.ts';
 import { isTakenBack, stepIdOf } from '../../../shared/posting/undo/takenBack.ts';
 
 /**
  * `ready`: may be posted. `blocked`: something stands in the way. `held`: a warning waits for the user's word, or the books have
- * changed since the plan was written down. Then the journal's own states.
+ * changed since the plan was written down. `partly`: some of it was taken back, some is in Xero. Then the journal's own states.
  */
-export type QueueState = 'ready' | 'blocked' | 'held' | JournalRow['state'];
+export type QueueState = 'ready' | 'blocked' | 'held' | 'partly' | JournalRow['state'];
 
 export interface QueueStep {
   readonly id: string;
@@ -64,9 +65,10 @@ export function queuePlans(
     })),
     problems: plan.problems,
   }));
-  const written = [...groupByPlan(journal)].map(([id, rows]): QueuePlan =>
-    fromRows(id, rows, checks.get(id)),
-  );
+  const written = [...groupByPlan(journal)]
+    .map(([id, rows]): QueuePlan => fromRows(id, rows, checks.get(id)))
+    // What took a plan back and is through is told by that plan.
+    .filter((plan) => !isUndo(plan) || plan.state !== 'done');
   const needy = written.filter(needsPerson);
   const waiting = written.filter((plan) => plan.state !== 'done' && !needsPerson(plan));
   const done = written.filter((plan) => plan.state === 'done').toReversed();
@@ -92,7 +94,9 @@ function fromRows(id: string, rows: readonly JournalRow[], check: PlanCheck | un
   // What was taken back and posted again is judged by what stands now.
   const steps = new Set(rows.map((row) => row.id));
   const judged = rows.filter((row) => !isTakenBack(row) || !steps.has(stepIdOf(row)));
-  const state = order.find((one) => judged.some((row) => row.state === one)) ?? 'queued';
+  const found = order.find((one) => judged.some((row) => row.state === one)) ?? 'queued';
+  const isPartly = judged.some(isTakenBack) && judged.some((row) => row.state === 'done');
+  const state = isPartly && (found === 'removed' || found === 'reversed') ? 'partly' : found;
   const isHeld = state === 'queued' && rows.some((row) => check?.held.includes(row.id));
   return {
     id,
