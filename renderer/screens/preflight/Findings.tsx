@@ -53,7 +53,13 @@ function Finding(props: {
         {fixes.length > 0 && (
           <div className="row rowWrap">
             {fixes.map((fix, index) => (
-              <FixButton key={`${fix.kind}${index}`} fix={fix} plan={plan} problem={problem} />
+              <FixButton
+                key={`${fix.kind}${index}`}
+                fix={fix}
+                plan={plan}
+                problem={problem}
+                isFirst={index === 0}
+              />
             ))}
           </div>
         )}

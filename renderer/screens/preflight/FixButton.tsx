@@ -19,6 +19,8 @@ export function FixButton(props: {
   readonly fix: Fix;
   readonly plan: FindingPlan;
   readonly problem: PostingProblem;
+  /** The best of a finding's fixes stands out. */
+  readonly isFirst: boolean;
 }): ReactElement | null {
   const { t, date } = useTexts();
   const { fix, plan, problem } = props;
@@ -29,7 +31,7 @@ export function FixButton(props: {
   if (fix.kind === 'openInXero') return <LookInXero fix={fix} mappingKey={plan.mappingKey} />;
   const values = fix.kind === 'moveDate' ? { open: date(fix.open, 'year') } : {};
   return (
-    <Button kind="quiet" disabled={busy} onPress={() => press(fix)}>
+    <Button kind={props.isFirst ? 'plain' : 'quiet'} disabled={busy} onPress={() => press(fix)}>
       {t(`fix.${fix.kind}`, values)}
     </Button>
   );

@@ -24,14 +24,22 @@ export function findingGroups(plans: readonly Found[]): readonly FindingGroup[] 
       const { code, severity } = problem;
       const key = `${severity} ${code}`;
       const group = groups.get(key) ?? { code, severity, example: problem, plans: [] };
+      const example = group.plans.length === 0 ? problem : counted(group.example, problem);
       const own = group.plans.find((one) => one.plan.id === plan.id);
       const rest = group.plans.filter((one) => one !== own);
       const next = { plan, problems: [...(own?.problems ?? []), problem] };
-      groups.set(key, { ...group, plans: [...rest, next] });
+      groups.set(key, { ...group, example, plans: [...rest, next] });
     }
   }
   const order = ({ severity }: FindingGroup) => (severity === 'block' ? 0 : 1);
   return [...groups.values()].toSorted((a, b) => order(a) - order(b) || b.plans.length - a.plans.length);
+}
+
+/** What counts its postings counts those of the whole group. */
+function counted(example: PostingProblem, more: PostingProblem): PostingProblem {
+  const [count, other] = [example.values['count'], more.values['count']];
+  if (typeof count !== 'number' || typeof other !== 'number') return example;
+  return { ...example, values: { ...example.values, count: count + other } };
 }
 
 /** The plans of a group for which a fix of this kind is offered. */

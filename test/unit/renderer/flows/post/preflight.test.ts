@@ -269,6 +269,8 @@ describe('what someone else has booked', () => {
       ],
       total: line.amount,
     });
+    // Confirmed by a rule: what is warned of waits for the user all the same.
+    await ctx.db.decisions.update(decision.id, { by: 'rule' });
     await freshenBooks(ctx);
     const plan = (await previewPosting(ctx)).find(({ id }) => id === decision.id);
     expect(plan?.problems).toMatchObject([{ code: 'depositInBooks', severity: 'warn' }]);
