@@ -114,6 +114,9 @@ async function offersOk(page: Page): Promise<boolean> {
   return button(page, 'OK').isEnabled();
 }
 
+/** States of journal rows that nothing is on its way of. */
+const SETTLED = new Set<unknown>(['done', 'refused', 'removed', 'reversed']);
+
 /** Posts everything that is ready, and waits until nothing is on its way any more. Returns false if there was nothing. */
 export async function postAll(page: Page): Promise<boolean> {
   await goTo(page, 'Queue');
@@ -124,7 +127,7 @@ export async function postAll(page: Page): Promise<boolean> {
   await page.getByRole('button', { name: 'Post to Xero' }).click();
   await until(page, 'everything to be sent to Xero', async () => {
     const rows = await readTable(page, 'journal');
-    return rows.length > 0 && rows.every((row) => row['state'] === 'done' || row['state'] === 'refused');
+    return rows.length > 0 && rows.every((row) => SETTLED.has(row['state']));
   });
   await settled(page);
   return true;
