@@ -19,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => company.close());
 
 const queue = () => page.getByRole('listbox', { name: 'Queue' });
-const panel = () => page.getByRole('region', { name: /^What the selected/ });
 const chip = (name: RegExp) => page.getByRole('group', { name: 'Show' }).getByRole('button', { name });
 const nav = () => page.getByRole('navigation');
 
