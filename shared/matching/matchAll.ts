@@ -8,7 +8,7 @@ import { payoutAlikeKey } from './solve/alike.ts';
 import { nextBusinessDay, NO_HOLIDAYS } from './days/calendar.ts';
 import { type CandidateSearch, findCandidates } from './candidates.ts';
 import { type Cluster, clustersOf } from './solve/clusters.ts';
-import type { LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
+import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
 import { learnLags } from './days/lag.ts';
 import { payoutsInDoubt } from './shapes/doubts.ts';
 import { lateReturns } from './shapes/lateReturns.ts';
@@ -18,6 +18,7 @@ import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import type { Doubted } from './solve/neighbourhood.ts';
 import { type AliasWords, type LineText, lineText, type PayoutMarks, payoutMarks } from './text/signals.ts';
+import { tellRivals } from './shapes/rivals.ts';
 import { settle } from './solve/settle.ts';
 import { HASTY } from './solve/solve.ts';
 import { compareText } from '../order.ts';
@@ -183,6 +184,11 @@ export function matchAll(input: MatchInput): MatchRun {
   return { matches, stats };
 }
 
+/** Whether it is a line without a mark that a payout in doubt may be. */
+function isBare({ kind, marked, dateInside, payouts }: Candidate, inDoubt: ReadonlySet<number>): boolean {
+  return kind === 'single' && !marked && dateInside && payouts.some((payout) => inDoubt.has(payout));
+}
+
 interface Solved extends MatchRun {
   readonly payouts: readonly PayoutNode[];
   readonly lines: readonly LineNode[];
@@ -202,13 +208,16 @@ function solve(input: MatchInput, { marking, names }: Whole): Solved {
     lines: new Set(unproven.flatMap((candidate) => candidate.lines)),
     payouts: new Set(unproven.flatMap((candidate) => candidate.payouts)),
   };
+  const inDoubt = payoutsInDoubt(candidates, lines);
   const doubtedHere: Doubted = {
     lines: doubted.lines,
-    payouts: new Set([...doubted.payouts, ...payoutsInDoubt(candidates, lines)]),
+    payouts: new Set([...doubted.payouts, ...inDoubt]),
   };
   const ground = { payouts, lines, unsearched, hasty };
   const settled = settle(ground, candidates, { strong: doubtedHere, weak: doubted });
   const { matches, taken } = settled;
+  const bare = inDoubt.size === 0 ? [] : candidates.filter((one) => isBare(one, inDoubt));
+  tellRivals(matches, { payouts, lines, against: [...unproven, ...bare] });
   const wanted = new Uint8Array(payouts.length);
   for (const { kind, payouts: of } of candidates)
     if (kind !== 'batch') for (const index of of) wanted[index] = 1;

@@ -36,7 +36,7 @@ const isNamed = ({ evidence }: Candidate) =>
 const isOnTime = ({ marked, dateInside }: Candidate) => marked && dateInside;
 
 class Holders {
-  /** By payout index, 1 for those with a marked line on time. */
+  /** By payout index, 1 for those with a marked line on time that fits nobody better. */
   readonly served: Uint8Array;
   /** By index, 1 for payouts and lines of which a name says which is which. */
   readonly namedPayouts: Uint8Array;
@@ -49,10 +49,15 @@ class Holders {
     this.served = new Uint8Array(payouts);
     this.namedPayouts = new Uint8Array(payouts);
     this.namedLines = new Uint8Array(lines);
+    const best = new Float64Array(lines);
+    for (const single of singles.filter(isOnTime)) {
+      const [line = -1] = single.lines;
+      best[line] = Math.max(best[line] ?? 0, single.score);
+    }
     for (const single of singles) {
       const [payout = -1] = single.payouts;
       const [line = -1] = single.lines;
-      if (isOnTime(single)) this.served[payout] = 1;
+      if (isOnTime(single) && single.score >= (best[line] ?? 0)) this.served[payout] = 1;
       if (!isNamed(single)) continue;
       this.namedPayouts[payout] = 1;
       this.namedLines[line] = 1;

@@ -148,6 +148,9 @@ export function asOthers(candidate: Candidate): Candidate {
     marked: false,
     dateInside: false,
     score: Math.max(0, Math.round((candidate.score - DESCRIPTOR_WEIGHT) * 1e6) / 1e6),
-    evidence: [...candidate.evidence, { code: 'otherExplanation', values: {}, weight: -DESCRIPTOR_WEIGHT }],
+    evidence: [
+      ...candidate.evidence,
+      { code: 'otherExplanation', values: { option: 'named' }, weight: -DESCRIPTOR_WEIGHT },
+    ],
   };
 }
