@@ -44,6 +44,13 @@ export async function chooseFile(page: Page, path: string): Promise<void> {
   await dialog.locator('input[type=file]').setInputFiles(path);
 }
 
+/** Imports a bank file from disk into a bank account, as the list of accounts writes it. */
+export async function importFileInto(page: Page, path: string, account: string): Promise<void> {
+  await chooseFile(page, path);
+  await page.getByLabel('Bank account', { exact: true }).selectOption({ label: account });
+  await confirmImport(page);
+}
+
 async function confirmImport(page: Page): Promise<void> {
   const files = await readTable(page, 'importedFiles');
   await page.getByRole('button', { name: /^Import [\d,]+ lines?$/ }).click();
