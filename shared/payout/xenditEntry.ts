@@ -39,7 +39,10 @@ export function mapXenditTransaction(raw: unknown, context: EntryContext): Payou
   if (state === 'none') return [];
   const amounts = xenditAmounts(row);
   if (state === 'switched') return switched(row, amounts, context);
-  const kind = state === 'unsure' ? 'unknown' : kindOf(row);
+  const known = kindOf(row);
+  // A withdrawal stays one: its payout names it.
+  const unknown = state === 'unsure' || (amounts.unsure && known !== 'payout');
+  const kind = unknown ? 'unknown' : known;
   const entry = entryOf(row, amounts, { kind, at: movedAt(row), context });
   return row.status === 'REVERSED' ? [entry, reversalOf(entry, row, context)] : [entry];
 }

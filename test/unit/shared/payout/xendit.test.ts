@@ -160,9 +160,17 @@ describe('a transaction of Xendit', () => {
         net: -10_555_000,
       });
     }
-    expect(() => map({ ...OUT, type: 'DISBURSEMENT', amount: 100_000, net_amount: 93_000, fee })).toThrow(
-      ProviderDataError,
-    );
+    // The net has the last word; what it is made of isn't known.
+    for (const [net, charged] of [
+      [93_000, -700_000],
+      [107_000, 700_000],
+    ] as const) {
+      const [entry] = map({ ...OUT, type: 'DISBURSEMENT', amount: 100_000, net_amount: net, fee });
+      expect(entry).toMatchObject({ kind: 'unknown', fee: charged, net: -net * 100 });
+      expect(sumMinor(entry?.feeParts.map(({ amount }) => amount) ?? [])).toBe(charged);
+    }
+    const plain = { ...OUT, type: 'REFUND', amount: 100_000, net_amount: 100_000, fee };
+    expect(map(plain)[0]).toMatchObject({ kind: 'refund', fee: 0, net: -10_000_000 });
   });
 
   it('tells the withheld tax that comes back (PPh 23) from other rows that say nothing', () => {
