@@ -17,7 +17,8 @@ import { type NameBook, nameBook } from './text/nameBook.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import type { Doubted } from './solve/neighbourhood.ts';
-import { type AliasWords, type LineText, lineText, type PayoutMarks, payoutMarks } from './text/signals.ts';
+import { type AliasWords, type LineText, type PayoutMarks, payoutMarks } from './text/signals.ts';
+import { Texts } from './text/texts.ts';
 import { settle } from './solve/settle.ts';
 import { HASTY } from './solve/solve.ts';
 import { compareText } from '../order.ts';
@@ -75,17 +76,19 @@ class FreeLine implements LineNode {
   readonly day: number;
   readonly key: string;
   index = 0;
+  private readonly texts: Texts;
   private prepared: LineText | null = null;
 
-  constructor(line: StatementLine) {
+  constructor(line: StatementLine, texts: Texts) {
     this.line = line;
+    this.texts = texts;
     this.day = dayNumber(line.date);
     this.key = line.key;
   }
 
   /** Most lines have nobody's amount, and their text is never read. */
   get text(): LineText {
-    this.prepared ??= lineText(this.line);
+    this.prepared ??= this.texts.of(this.line);
     return this.prepared;
   }
 }
@@ -96,9 +99,10 @@ function freeLines(input: MatchInput): LineNode[] {
     ...input.payouts.map(({ currency }) => currency),
     ...(input.rates ?? []).flatMap(({ from, to }) => [from, to]),
   ]);
+  const texts = new Texts();
   const free = input.lines
     .filter(({ key, currency }) => currencies.has(currency) && !decided.has(key))
-    .map((line) => new FreeLine(line));
+    .map((line) => new FreeLine(line, texts));
   inOrder(free).forEach((node, index) => {
     node.index = index;
   });
