@@ -10,7 +10,7 @@ export interface Endpoints {
   /** The other providers' base addresses, without trailing slash; their paths begin after it. */
   readonly square: string;
   readonly xendit: string;
-  readonly alternativePayments: string;
+  readonly alternativePayments: { readonly base: string; readonly requestsPerSecond: number };
 }
 
 /** Resolves the endpoints of a connection; starts the demo company if `demo` and it isn't running. */
@@ -25,7 +25,7 @@ export const LIVE_ENDPOINTS: Endpoints = {
   stripe: { protocol: 'https', host: 'api.stripe.com', port: 443 },
   square: 'https://connect.squareup.com',
   xendit: 'https://api.xendit.co',
-  alternativePayments: 'https://public-api.alternativepayments.io',
+  alternativePayments: { base: 'https://public-api.alternativepayments.io', requestsPerSecond: 5 },
 };
 
 /**
@@ -43,6 +43,7 @@ export function demoEndpoints(base: string): Endpoints {
     stripe: { protocol: 'http', host: url.hostname, port: Number(url.port) },
     square: `${base}/square`,
     xendit: `${base}/xendit`,
-    alternativePayments: `${base}/alternativepayments`,
+    // On this machine nobody has to wait.
+    alternativePayments: { base: `${base}/alternativepayments`, requestsPerSecond: 100 },
   };
 }

@@ -8,6 +8,9 @@ const HOSTS: ReadonlySet<string> = new Set([
   'dashboard.stripe.com',
   'docs.stripe.com',
   'support.stripe.com',
+  'docs.alternativepayments.io',
+  'help.alternativepayments.io',
+  'dashboard.xendit.co',
 ]);
 
 /** The address as it may be handed to the system, or null: https, a host of the list, no port and no credentials. */

@@ -23,6 +23,8 @@ export interface Days {
   find(entry: PayoutEntry): SlimEntry | undefined;
   /** Adds the entry or replaces it; `payoutId` as given. True if that changed anything. */
   set(entry: PayoutEntry, payoutId: string): boolean;
+  /** Takes the entry out of its day. */
+  remove(entry: PayoutEntry): void;
   /** Writes the days that changed, entries sorted by id so that equal content is an equal row. */
   save(): Promise<void>;
 }
@@ -55,6 +57,10 @@ export async function loadDays(
   return {
     find: (entry) => stateOf(entry)?.entries.get(entry.id),
     set: (entry, payoutId) => setEntry(stateOf(entry), entry, payoutId),
+    remove: (entry) => {
+      const state = stateOf(entry);
+      if (state?.entries.delete(entry.id) === true) state.dirty = true;
+    },
     save: async () => {
       await db.balanceDays.bulkPut([...states.values()].filter((state) => state.dirty).map(toRow));
     },

@@ -3,7 +3,9 @@
  * `payoutTables`, so that the sync cursor is committed with the data. Storing the same thing again changes nothing.
  */
 import type { Table } from 'dexie';
+import { CAPABILITIES } from '../../shared/payout/capabilities.ts';
 import type { Payout, PayoutEntry } from '../../shared/payout/model.ts';
+import { ownMovements } from '../../shared/payout/ownMovements.ts';
 import { type Days, isPayoutMovement, loadDays, openEntryKey } from './balanceDays.ts';
 import { type Counts, compareRows } from './counts.ts';
 import type { OpenEntry, TieoutDatabase } from './database.ts';
@@ -15,40 +17,58 @@ export function payoutTables(db: TieoutDatabase): Table[] {
 
 /**
  * Stores movements of a balance: each in its day, and whole among the open entries unless a payout already claims it or
- * it is a payout's own movement. A claim made earlier stays.
+ * it is a payout's own movement. A claim made earlier stays. An open entry that its provider dates anew (settled later than
+ * it had expected) leaves its old day.
  */
 export async function storeEntries(
   db: TieoutDatabase,
   connectionId: string,
   entries: readonly PayoutEntry[],
 ): Promise<Counts> {
-  const days = await loadDays(db, connectionId, entries);
+  const before = await knownOpen(db, connectionId, entries);
+  const moved = entries.flatMap((entry) => {
+    const old = before.get(entry.id)?.entry;
+    return old === undefined || old.date === entry.date ? [] : [old];
+  });
+  const days = await loadDays(db, connectionId, [...entries, ...moved]);
+  for (const old of moved) days.remove(old);
   const open: OpenEntry[] = [];
   let added = 0;
-  const changed = new Set<string>();
+  const changed = new Set(moved.map(({ id }) => id));
   for (const entry of entries) {
     const old = days.find(entry);
     const payoutId = old?.payoutId ?? '';
     if (days.set(entry, payoutId)) {
       if (old) changed.add(entry.id);
-      else added += 1;
+      else if (!changed.has(entry.id)) added += 1;
     }
     if (payoutId === '' && !isPayoutMovement(entry)) open.push(toOpen(connectionId, entry));
   }
-  const before = await db.openEntries.bulkGet(open.map((row) => row.key));
-  const { toPut } = compareRows(open, before);
+  const olds = open.map(({ entry }) => before.get(entry.id));
+  const { toPut } = compareRows(open, olds);
   for (const [index, row] of open.entries()) {
-    if (before[index] !== undefined && toPut.includes(row)) changed.add(row.entry.id);
+    if (olds[index] !== undefined && toPut.includes(row)) changed.add(row.entry.id);
   }
   await db.openEntries.bulkPut(toPut);
   await days.save();
   return { added, changed: changed.size };
 }
 
+/** The open entries that are stored of these, by id. */
+async function knownOpen(
+  db: TieoutDatabase,
+  connectionId: string,
+  entries: readonly PayoutEntry[],
+): Promise<ReadonlyMap<string, OpenEntry>> {
+  const rows = await db.openEntries.bulkGet(entries.map(({ id }) => openEntryKey(connectionId, id)));
+  return new Map(rows.filter((row) => row !== undefined).map((row) => [row.entry.id, row]));
+}
+
 /**
  * Stores payouts with what they are made of: a payout of known composition takes its entries out of the open ones and
  * marks them in their days (adding them where the sync hasn't come to them yet). One whose composition was known keeps
- * it even if the provider stops telling, as after a failure.
+ * it even if the provider stops telling, as after a failure. Where the provider lists no movements, the payout's own go into
+ * their days too.
  */
 export async function storePayouts(
   db: TieoutDatabase,
@@ -63,10 +83,11 @@ export async function storePayouts(
   const days = await loadDays(
     db,
     connectionId,
-    [...known, ...merged].flatMap((payout) => payout.entries),
+    [...known, ...merged].flatMap((payout) => [...payout.entries, ...ownMovements(payout)]),
   );
   await release(db, connectionId, days, known, merged);
   await claim(db, connectionId, days, merged);
+  moveBetween(days, known, merged);
   await days.save();
   await db.payouts.bulkPut(toPut);
   return counts;
@@ -89,6 +110,12 @@ async function claim(db: TieoutDatabase, connectionId: string, days: Days, payou
   await db.openEntries.bulkDelete(keys);
 }
 
+/** The payouts' own movements, where no list of the balance has them: those of before go, those of now are there. */
+function moveBetween(days: Days, before: readonly Payout[], after: readonly Payout[]): void {
+  for (const movement of before.flatMap(ownMovements)) days.remove(movement);
+  for (const movement of after.flatMap(ownMovements)) days.set(movement, '');
+}
+
 /** Gives back entries that the provider took off a payout's list since it was last read. */
 async function release(
   db: TieoutDatabase,
@@ -102,6 +129,11 @@ async function release(
   for (const payout of before) {
     for (const entry of payout.entries) {
       if (still.get(payout.id)?.has(entry.id) || days.find(entry)?.payoutId !== payout.id) continue;
+      // What only payouts tell of is gone with them; it isn't in the balance.
+      if (!CAPABILITIES[payout.provider].listsEntries) {
+        days.remove(entry);
+        continue;
+      }
       days.set(entry, '');
       if (!isPayoutMovement(entry)) open.push(toOpen(connectionId, entry));
     }

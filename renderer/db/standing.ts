@@ -2,6 +2,7 @@
 import type { Decision, Match } from '../../shared/matching/model.ts';
 import type { Payout } from '../../shared/payout/model.ts';
 import type { JournalRow } from '../../shared/posting/model.ts';
+import { isTakenBack, stepIdOf } from '../../shared/posting/undo/takenBack.ts';
 import type { Parked } from './database.ts';
 
 /** A payout that never became money at the bank: called off, or sent back to the provider's balance. */
@@ -25,10 +26,19 @@ export function isReturnAlone({ lineKeys, evidence }: Pick<Match, 'lineKeys' | '
   return lineKeys.length === 1 && evidence.some(({ code }) => code === 'returnedPair');
 }
 
-/** Ids of the plans of which every row in the journal is in Xero. */
-export function postedPlans(journal: readonly Pick<JournalRow, 'planId' | 'state'>[]): ReadonlySet<string> {
-  const open = new Set(journal.filter((row) => row.state !== 'done').map((row) => row.planId));
-  return new Set(journal.map((row) => row.planId).filter((plan) => !open.has(plan)));
+/**
+ * Ids of the plans that are in Xero: every row of theirs is there, and what was taken back is posted again. A row that takes
+ * another back is no posting.
+ */
+export function postedPlans(
+  journal: readonly Pick<JournalRow, 'id' | 'planId' | 'state' | 'undoes'>[],
+): ReadonlySet<string> {
+  const standing = new Set(journal.filter((row) => row.state === 'done').map((row) => row.id));
+  const isOpen = (row: (typeof journal)[number]) =>
+    isTakenBack(row) ? !standing.has(stepIdOf(row)) : row.state !== 'done';
+  const own = journal.filter((row) => row.undoes === undefined);
+  const open = new Set(own.filter(isOpen).map((row) => row.planId));
+  return new Set(own.map((row) => row.planId).filter((plan) => !open.has(plan)));
 }
 
 /** What a payout is shown as. `inTransit` is a payout without a bank line that the provider hasn't called paid yet. */
@@ -39,7 +49,7 @@ export interface StandingInput {
   readonly proposals: readonly Match[];
   readonly decisions: readonly Decision[];
   readonly parked: readonly Parked[];
-  readonly journal: readonly Pick<JournalRow, 'planId' | 'state'>[];
+  readonly journal: readonly Pick<JournalRow, 'id' | 'planId' | 'state' | 'undoes'>[];
 }
 
 /** The state of every payout by its key; none for a payout that nothing was said about yet. */

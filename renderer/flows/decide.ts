@@ -7,6 +7,7 @@ import { minor, sumMinor, toMajorText } from '../../shared/money.ts';
 import type { Payout } from '../../shared/payout/model.ts';
 import { owedByAll } from '../../shared/payout/owed.ts';
 import { settlesElsewhere } from '../../shared/posting/elsewhere.ts';
+import { isTakenBack } from '../../shared/posting/undo/takenBack.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import { noteTakenBack } from './autoApply.ts';
 import type { FlowContext } from './context.ts';
@@ -166,14 +167,18 @@ export async function decideByHand(ctx: FlowContext, picked: HandPicked): Promis
   return decision;
 }
 
-/** Takes a decision's rows out of the journal; throws if one of them is (and wasn't deleted there), or may be, in Xero. */
+/**
+ * Takes a decision's rows out of the journal, but for those taken back, which stay to be read; throws if one is (and wasn't deleted
+ * there), or may be, in Xero.
+ */
 async function dropQueued(ctx: FlowContext, planId: string): Promise<void> {
-  const rows = await ctx.db.journal.where({ planId }).toArray();
+  const all = await ctx.db.journal.where({ planId }).toArray();
+  const rows = all.filter((row) => !isTakenBack(row));
   const gone = await goneFromXero(ctx.db, rows);
   const sent = rows.filter((row) => !isSurelyNotInXero(row) && !gone.has(row.id)).length;
   if (sent > 0) {
     throw refused(
-      `${sent} of ${rows.length} postings of this match are in Xero or on their way. Remove them there and sync first; undoing here would leave them behind.`,
+      `${sent} of ${rows.length} postings of this match are in Xero or on their way. Take them back in the queue first; undoing here would leave them behind.`,
     );
   }
   await ctx.db.journal.bulkDelete(rows.map(({ id }) => id));

@@ -1,5 +1,6 @@
 /** Reads the local database and proves every clearing account and bank line. No call leaves the machine. */
 import Dexie from 'dexie';
+import { CAPABILITIES } from '../../shared/payout/capabilities.ts';
 import type { JournalRow, Mapping } from '../../shared/posting/model.ts';
 import { proveClearing } from '../../shared/proof/clearing.ts';
 import { proveLines } from '../../shared/proof/lines.ts';
@@ -8,6 +9,7 @@ import type { StatementLine } from '../../shared/statement/model.ts';
 import { loadCursor } from '../db/cursors.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import type { FlowContext } from './context.ts';
+import { journalForProof } from './post/readBack.ts';
 
 /** What the first pass or the reading of older history leaves in the cursor once there is nothing older. */
 const BEGINNING = '0';
@@ -23,7 +25,7 @@ export async function proveAll({ db }: Pick<FlowContext, 'db'>): Promise<Proofs>
   return db.transaction('r', db.tables, async () => {
     const [mappings, journal, lines] = await Promise.all([
       db.mappings.orderBy('key').toArray(),
-      db.journal.toArray(),
+      journalForProof(db),
       db.statementLines.toArray(),
     ]);
     const clearing: ClearingProof[] = [];
@@ -41,7 +43,7 @@ async function proveMapping(
   lines: readonly StatementLine[],
 ): Promise<ClearingProof> {
   const { providerConnectionId: connectionId, currency } = mapping;
-  const [days, payouts, open, stated, cursor, ledgerItems] = await Promise.all([
+  const [days, payouts, open, stated, byEntries, byPayouts, ledgerItems] = await Promise.all([
     db.balanceDays
       .where('[connectionId+currency+date]')
       .between([connectionId, currency, Dexie.minKey], [connectionId, currency, Dexie.maxKey])
@@ -50,15 +52,19 @@ async function proveMapping(
     db.openEntries.where({ connectionId }).toArray(),
     db.statedBalances.where({ connectionId }).toArray(),
     loadCursor(db, connectionId, 'entries'),
+    loadCursor(db, connectionId, 'payouts'),
     db.ledgerItems
       .where({ connectionId: mapping.xeroConnectionId, accountId: mapping.clearingAccountId })
       .toArray(),
   ]);
+  // Where no movements are listed, the payouts are the whole record.
+  const listed = payouts.every(({ provider }) => CAPABILITIES[provider].listsEntries);
+  const cursor = listed ? byEntries : byPayouts;
   return proveClearing({
     mapping,
     days,
     historyComplete: cursor.completeFrom === BEGINNING,
-    readTo: cursor.completeTo === null ? null : Number(cursor.completeTo),
+    readTo: !listed || cursor.completeTo === null ? null : Number(cursor.completeTo),
     payouts: payouts.filter((payout) => payout.currency === currency),
     openEntries: open.map((row) => row.entry).filter((entry) => entry.currency === currency),
     statedBalance: stated.find((row) => row.currency === currency)?.total ?? null,

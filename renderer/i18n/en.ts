@@ -1,11 +1,15 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
 import { enInside } from './enInside.ts';
+import { enProviders } from './enProviders.ts';
+import { enXendit } from './enXendit.ts';
 import { enInvoices } from './enInvoices.ts';
 import { enProblems } from './enProblems.ts';
 import { enRules } from './enRules.ts';
 import { enStyles } from './enStyles.ts';
 import { enShapes } from './enShapes.ts';
+import { enHomes } from './enHomes.ts';
 import { enUndo } from './enUndo.ts';
+import { enReadBack } from './enReadBack.ts';
 
 export const en = {
   'action.ok': 'OK',
@@ -108,17 +112,6 @@ export const en = {
   'settings.theme.dark': 'Dark',
   'settings.singleKeys': 'Single-letter shortcuts',
   'settings.version': 'Tieout {version}',
-  'provider.stripe': 'Stripe',
-  'provider.square': 'Square',
-  'provider.xendit': 'Xendit',
-  'provider.alternativePayments': 'Alternative Payments',
-  'provider.file': 'File',
-  'kind.xero': 'Xero organisation',
-  'kind.stripe': 'Stripe account',
-  'kind.square': 'Square account',
-  'kind.xendit': 'Xendit account',
-  'kind.alternativePayments': 'Alternative Payments account',
-  'kind.file': 'Payouts from files',
 
   'welcome.title': 'Every payout, tied out to the cent',
   'welcome.text':
@@ -187,27 +180,6 @@ export const en = {
   'stripe.without': 'Without it',
   'stripe.missing':
     'The key lacks a permission and was not kept. Edit the key at Stripe, then paste it again.',
-  'mapping.title': 'Where things go in the books',
-  'mapping.text': 'Suggested from your accounts. Nothing is posted before you have looked at it.',
-  'mapping.for': '{contact}, {currency}',
-  'mapping.choose': 'Choose',
-  'mapping.clearingAccountId': 'Clearing account',
-  'mapping.bankAccountId': 'Bank account',
-  'mapping.feeAccountCode': 'Fees',
-  'mapping.salesAccountCode': 'Sales without invoice',
-  'mapping.refundAccountCode': 'Refunds',
-  'mapping.disputeAccountCode': 'Disputes',
-  'mapping.adjustmentAccountCode': 'Adjustments',
-  'mapping.reserveAccountCode': 'Reserves held',
-  'mapping.elsewhereAccountCode': 'Paid to a card or another account',
-  'mapping.feeTaxType': 'Tax on fees',
-  'mapping.salesTaxType': 'Tax on sales',
-  'mapping.refundTaxType': 'Tax on refunds',
-  'mapping.noTaxType': 'Outside tax',
-  'mapping.missing':
-    '{n, plural, one {# field is still to be chosen before anything can be posted.} other {# fields are still to be chosen before anything can be posted.}}',
-  'mapping.revert': 'Discard changes',
-  'mapping.saved': 'Saved',
 
   'verdict.certain': 'Certain',
   'verdict.likely': 'Likely',
@@ -347,8 +319,12 @@ export const en = {
   ...enRules,
   ...enStyles,
   ...enInside,
+  ...enProviders,
+  ...enXendit,
   ...enShapes,
+  ...enHomes,
   ...enUndo,
+  ...enReadBack,
 
   ...enInvoices,
   ...enProblems,
@@ -571,6 +547,8 @@ export const en = {
   'activity.post.queued': '{steps, plural, one {# posting} other {# postings}} written down to be sent.',
   'activity.post.sent':
     '{done, plural, one {# posting} other {# postings}} made in Xero. {refused, plural, =0 {None refused.} one {# refused.} other {# refused.}}',
+  'activity.post.takenOver':
+    '{count, plural, one {# posting was in Xero already and counts as posted} other {# postings were in Xero already and count as posted}}.',
   'activity.post.paused':
     'Posting paused: {done, plural, one {# made} other {# made}} in Xero, {left, plural, one {# waits} other {# wait}}. {message}',
   'activity.importedFile':

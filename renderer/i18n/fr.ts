@@ -1,12 +1,16 @@
 /** Le catalogue français : les mêmes clés que l'anglais, vérifiées par le type. */
 import type { Catalogue } from './en.ts';
 import { frInside } from './frInside.ts';
+import { frProviders } from './frProviders.ts';
+import { frXendit } from './frXendit.ts';
 import { frInvoices } from './frInvoices.ts';
 import { frProblems } from './frProblems.ts';
 import { frRules } from './frRules.ts';
 import { frStyles } from './frStyles.ts';
 import { frShapes } from './frShapes.ts';
+import { frHomes } from './frHomes.ts';
 import { frUndo } from './frUndo.ts';
+import { frReadBack } from './frReadBack.ts';
 
 export const fr: Catalogue = {
   'action.ok': 'OK',
@@ -110,17 +114,6 @@ export const fr: Catalogue = {
   'settings.theme.dark': 'Sombre',
   'settings.singleKeys': 'Raccourcis d’une seule lettre',
   'settings.version': 'Tieout {version}',
-  'provider.stripe': 'Stripe',
-  'provider.square': 'Square',
-  'provider.xendit': 'Xendit',
-  'provider.alternativePayments': 'Alternative Payments',
-  'provider.file': 'Fichier',
-  'kind.xero': 'Organisation Xero',
-  'kind.stripe': 'Compte Stripe',
-  'kind.square': 'Compte Square',
-  'kind.xendit': 'Compte Xendit',
-  'kind.alternativePayments': 'Compte Alternative Payments',
-  'kind.file': 'Versements de fichiers',
 
   'welcome.title': 'Chaque versement, justifié au centime',
   'welcome.text':
@@ -191,27 +184,6 @@ export const fr: Catalogue = {
   'stripe.without': 'Sans elle',
   'stripe.missing':
     'Il manque une autorisation : la clé n’a pas été gardée. Modifiez-la chez Stripe, puis collez-la à nouveau.',
-  'mapping.title': 'Où vont les montants dans les livres',
-  'mapping.text': 'Proposé d’après vos comptes. Rien n’est comptabilisé avant que vous ne l’ayez regardé.',
-  'mapping.for': '{contact}, {currency}',
-  'mapping.choose': 'Choisir',
-  'mapping.clearingAccountId': 'Compte d’attente',
-  'mapping.bankAccountId': 'Compte bancaire',
-  'mapping.feeAccountCode': 'Frais',
-  'mapping.salesAccountCode': 'Ventes sans facture',
-  'mapping.refundAccountCode': 'Remboursements',
-  'mapping.disputeAccountCode': 'Litiges',
-  'mapping.adjustmentAccountCode': 'Ajustements',
-  'mapping.reserveAccountCode': 'Réserves retenues',
-  'mapping.elsewhereAccountCode': 'Versé sur une carte ou un autre compte',
-  'mapping.feeTaxType': 'Taxe sur frais',
-  'mapping.salesTaxType': 'Taxe sur ventes',
-  'mapping.refundTaxType': 'Taxe sur remboursements',
-  'mapping.noTaxType': 'Hors taxe',
-  'mapping.missing':
-    '{n, plural, one {# champ reste à choisir avant toute comptabilisation.} other {# champs restent à choisir avant toute comptabilisation.}}',
-  'mapping.revert': 'Abandonner les changements',
-  'mapping.saved': 'Enregistré',
 
   'verdict.certain': 'Sûr',
   'verdict.likely': 'Probable',
@@ -354,8 +326,12 @@ export const fr: Catalogue = {
   ...frRules,
   ...frStyles,
   ...frInside,
+  ...frProviders,
+  ...frXendit,
   ...frShapes,
+  ...frHomes,
   ...frUndo,
+  ...frReadBack,
 
   ...frInvoices,
   ...frProblems,
@@ -583,6 +559,8 @@ export const fr: Catalogue = {
     '{steps, plural, one {# écriture inscrite pour envoi.} other {# écritures inscrites pour envoi.}}',
   'activity.post.sent':
     '{done, plural, one {# écriture créée} other {# écritures créées}} dans Xero. {refused, plural, =0 {Aucun refus.} one {# refusée.} other {# refusées.}}',
+  'activity.post.takenOver':
+    '{count, plural, one {# écriture était déjà dans Xero et compte comme comptabilisée} other {# écritures étaient déjà dans Xero et comptent comme comptabilisées}}.',
   'activity.post.paused':
     'Envoi suspendu : {done, plural, one {# écriture créée} other {# écritures créées}} dans Xero, {left, plural, one {# en attente} other {# en attente}}. {message}',
   'activity.importedFile':

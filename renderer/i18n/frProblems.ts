@@ -70,6 +70,10 @@ export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
     'La facture {invoice} a été payée par un autre paiement de {amount} sur {account} : {reference}, {date}. Rien n’y est imputé. S’il s’agit du même argent et que c’est le compte d’attente, reprenez-le ; sinon, supprimez-le d’abord dans Xero.',
   'problem.payoutNamedInBooks':
     '{reference} dans Xero, {date}, {amount}, nomme le versement {payout}. Un autre outil l’a peut-être comptabilisé. Si oui, le comptabiliser le compterait deux fois.',
+  'problem.otherComputer':
+    '{reference} dans Xero, {date}, {amount}, a été comptabilisé par Tieout sur un autre ordinateur, pour le versement {payout} et d’une autre façon. Rien n’est envoyé. Choisissez le même style des deux côtés, ou annulez-le là-bas.',
+  'problem.otherActivity':
+    'Tieout sur un autre ordinateur a comptabilisé des mouvements sur ce compte d’attente : {reference}, {date}, {amount}. Certains sont peut-être aussi dans ce versement. Si oui, les comptabiliser les compterait deux fois.',
   'difference.kind': 'nature',
   'difference.account': 'compte',
   'difference.amount': 'montant',

@@ -1,12 +1,16 @@
 /** Katalog bahasa Indonesia: kuncinya sama dengan bahasa Inggris, dijaga oleh tipe. */
 import type { Catalogue } from './en.ts';
 import { idInside } from './idInside.ts';
+import { idProviders } from './idProviders.ts';
+import { idXendit } from './idXendit.ts';
 import { idInvoices } from './idInvoices.ts';
 import { idProblems } from './idProblems.ts';
 import { idRules } from './idRules.ts';
 import { idStyles } from './idStyles.ts';
 import { idShapes } from './idShapes.ts';
+import { idHomes } from './idHomes.ts';
 import { idUndo } from './idUndo.ts';
+import { idReadBack } from './idReadBack.ts';
 
 export const id: Catalogue = {
   'action.ok': 'OK',
@@ -109,17 +113,6 @@ export const id: Catalogue = {
   'settings.theme.dark': 'Gelap',
   'settings.singleKeys': 'Pintasan satu huruf',
   'settings.version': 'Tieout {version}',
-  'provider.stripe': 'Stripe',
-  'provider.square': 'Square',
-  'provider.xendit': 'Xendit',
-  'provider.alternativePayments': 'Alternative Payments',
-  'provider.file': 'File',
-  'kind.xero': 'Organisasi Xero',
-  'kind.stripe': 'Akun Stripe',
-  'kind.square': 'Akun Square',
-  'kind.xendit': 'Akun Xendit',
-  'kind.alternativePayments': 'Akun Alternative Payments',
-  'kind.file': 'Pencairan dari file',
 
   'welcome.title': 'Setiap pencairan, cocok hingga sen terakhir',
   'welcome.text':
@@ -187,26 +180,6 @@ export const id: Catalogue = {
   'stripe.optional': 'opsional',
   'stripe.without': 'Tanpa izin ini',
   'stripe.missing': 'Kunci kekurangan izin dan tidak disimpan. Ubah kuncinya di Stripe, lalu tempel lagi.',
-  'mapping.title': 'Ke mana masuknya di pembukuan',
-  'mapping.text': 'Diusulkan dari akun Anda. Tidak ada yang diposting sebelum Anda memeriksanya.',
-  'mapping.for': '{contact}, {currency}',
-  'mapping.choose': 'Pilih',
-  'mapping.clearingAccountId': 'Akun kliring',
-  'mapping.bankAccountId': 'Rekening bank',
-  'mapping.feeAccountCode': 'Biaya',
-  'mapping.salesAccountCode': 'Penjualan tanpa faktur',
-  'mapping.refundAccountCode': 'Pengembalian dana',
-  'mapping.disputeAccountCode': 'Sengketa',
-  'mapping.adjustmentAccountCode': 'Penyesuaian',
-  'mapping.reserveAccountCode': 'Cadangan ditahan',
-  'mapping.elsewhereAccountCode': 'Dibayar ke kartu atau akun lain',
-  'mapping.feeTaxType': 'Pajak atas biaya',
-  'mapping.salesTaxType': 'Pajak atas penjualan',
-  'mapping.refundTaxType': 'Pajak atas pengembalian',
-  'mapping.noTaxType': 'Di luar pajak',
-  'mapping.missing': '{n, plural, other {# kolom masih harus dipilih sebelum ada yang dapat diposting.}}',
-  'mapping.revert': 'Buang perubahan',
-  'mapping.saved': 'Tersimpan',
 
   'verdict.certain': 'Pasti',
   'verdict.likely': 'Mungkin',
@@ -347,8 +320,12 @@ export const id: Catalogue = {
   ...idRules,
   ...idStyles,
   ...idInside,
+  ...idProviders,
+  ...idXendit,
   ...idShapes,
+  ...idHomes,
   ...idUndo,
+  ...idReadBack,
 
   ...idInvoices,
   ...idProblems,
@@ -572,6 +549,7 @@ export const id: Catalogue = {
   'activity.post.queued': '{steps, plural, other {# posting dicatat untuk dikirim.}}',
   'activity.post.sent':
     '{done, plural, other {# posting dibuat}} di Xero. {refused, plural, =0 {Tidak ada yang ditolak.} other {# ditolak.}}',
+  'activity.post.takenOver': '{count, plural, other {# posting sudah ada di Xero dan dianggap terposting}}.',
   'activity.post.paused':
     'Pengiriman dijeda: {done, plural, other {# dibuat}} di Xero, {left, plural, other {# menunggu}}. {message}',
   'activity.importedFile':

@@ -64,6 +64,10 @@ export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
     'Faktur {invoice} dibayar oleh pembayaran lain sebesar {amount} ke {account}: {reference}, {date}. Tidak ada yang diposting padanya. Jika itu uang yang sama dan di akun kliring, ambil alih; jika di tempat lain, hapus dulu di Xero.',
   'problem.payoutNamedInBooks':
     '{reference} di Xero, {date}, {amount}, menyebut pencairan {payout}. Alat lain mungkin sudah membukukannya. Jika ya, memposting berarti menghitung dua kali.',
+  'problem.otherComputer':
+    '{reference} di Xero, {date}, {amount}, diposting oleh Tieout di komputer lain, untuk pencairan {payout} dan dengan cara lain. Tidak ada yang dikirim. Pilih gaya pembukuan yang sama di kedua tempat, atau batalkan di sana.',
+  'problem.otherActivity':
+    'Tieout di komputer lain telah memposting mutasi ke akun kliring ini: {reference}, {date}, {amount}. Sebagian mungkin juga ada di pencairan ini. Jika ya, memposting berarti menghitung dua kali.',
   'difference.kind': 'jenis',
   'difference.account': 'akun',
   'difference.amount': 'jumlah',

@@ -6,6 +6,8 @@ export const idUndo: Readonly<Record<keyof typeof enUndo, string>> = {
   'queueState.reversed': 'Dibalik',
   'queueText.removed': 'Ini pernah ada di Xero dan sekarang tidak lagi. Ini dapat diposting lagi.',
   'queueText.reversed': 'Ini ada di Xero, begitu juga entri lawannya. Ini dapat diposting lagi.',
+  'activity.undo.queued':
+    '{steps, plural, other {# penghapusan}} dicatat untuk menarik kembali {plans, plural, other {# rencana}}.',
   'draft.removal.payment': 'Hapus pembayaran {reference}',
   'draft.removal.bankTransaction': 'Hapus transaksi bank {reference}',
   'draft.removal.transfer': 'Hapus transfer {reference}',

@@ -52,6 +52,8 @@ const blanks = {
   done: 0,
   refused: 0,
   left: 0,
+  deleted: 0,
+  n: 0,
 } as const;
 
 /**

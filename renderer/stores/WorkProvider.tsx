@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { useTexts } from '../i18n/useTexts.ts';
 import { deskWork } from './deskWork.ts';
 import { bookWork } from './bookWork.ts';
+import { repairWork } from './repairWork.ts';
 import { ruleWork } from './ruleWork.ts';
 import { useServices } from './services.tsx';
 import { syncWork } from './syncWork.ts';
@@ -17,6 +18,7 @@ export function WorkProvider({ children }: { readonly children: ReactNode }): Re
       ...syncWork(ground, texts),
       ...deskWork(ground, texts),
       ...bookWork(ground, texts),
+      ...repairWork(ground, texts),
       ...ruleWork(ground, texts),
     };
   }, [db, call, matcher, now, texts]);

@@ -54,6 +54,11 @@ export interface Work {
   readonly post: () => Promise<boolean>;
   readonly retry: (planIds: readonly string[]) => Promise<boolean>;
   readonly discard: (planId: string) => Promise<boolean>;
+  /** Posts again what was deleted in Xero, or puts back what was changed there. */
+  readonly postAgain: (rowIds: readonly string[]) => Promise<boolean>;
+  /** Leaves what was changed or deleted as Xero has it. */
+  readonly leaveFindings: (rowIds: readonly string[]) => Promise<boolean>;
+  readonly reopenFindings: (rowIds: readonly string[]) => Promise<boolean>;
   readonly prove: () => Promise<boolean>;
   readonly saveRule: (rule: Rule) => Promise<boolean>;
   readonly switchRule: (id: string, enabled: boolean) => Promise<boolean>;

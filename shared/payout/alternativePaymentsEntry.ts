@@ -90,6 +90,8 @@ function namesOf(row: WireTransaction, { invoices, customers }: AlternativeConte
   const customer = customers.get(row.customer_id);
   return {
     invoiceNumber: [...new Set(numbers)].join(', '),
+    // Invoices made at the provider never reach Xero; their payments are deposits that stand alone there too.
+    ...(numbers.length === 0 ? {} : { ownInvoice: true }),
     customerName: customer?.name ?? '',
     customerEmail: customer?.email ?? '',
   };

@@ -109,6 +109,8 @@ export const PayoutEntrySchema = v.object({
   chargeId: v.string(),
   /** Invoice number named in metadata or description; empty if none. */
   invoiceNumber: v.string(),
+  /** True where the number may be of an invoice that only the provider has: one that the books lack is a plain sale, not a riddle. */
+  ownInvoice: v.optional(v.boolean()),
   customerName: v.string(),
   customerEmail: v.string(),
   description: v.string(),

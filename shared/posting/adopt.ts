@@ -1,7 +1,7 @@
 /** What is in the books already, taken into the journal as done: found by our reference, or made by someone else. */
 import type { LedgerItem } from '../books/model.ts';
 import { compositeKey } from '../ids.ts';
-import { type Minor, minor, ZERO } from '../money.ts';
+import { type Minor, minor, sumMinor, ZERO } from '../money.ts';
 import type { Payout, PayoutEntry } from '../payout/model.ts';
 import type { StatementLine } from '../statement/model.ts';
 import type { BookIndex } from './books.ts';
@@ -9,6 +9,7 @@ import { effectsOf } from './checks/effects.ts';
 import { differencesOf } from './checks/identity.ts';
 import { journalRows, requestHashOf } from './journal.ts';
 import type { Draft, JournalRow, Mapping, PostingPlan, PostingStep } from './model.ts';
+import { isOurReference } from './references.ts';
 import { linePartKey, ownFeeId, partKey, partsOf } from './parts.ts';
 
 /** What adopting works on. */
@@ -35,7 +36,7 @@ export function adoptedStep(
   if (item.reference === step.draft.reference)
     return differences.length === 0 ? doneBy(row, item.xeroId) : null;
   if (differences.some((one) => one !== 'date')) return null;
-  return foreign(row, { ...step.draft, date: item.date, reference: item.reference }, item.xeroId);
+  return takenOver(row, { ...step.draft, date: item.date, reference: item.reference }, item);
 }
 
 /** A sales invoice of a step as a row that is done by the one in the books that is the same. */
@@ -46,43 +47,58 @@ export function adoptedDocument(step: PostingStep, xeroId: string, context: Adop
 
 const doneBy = (row: JournalRow, xeroId: string): JournalRow => ({ ...row, state: 'done', xeroId });
 
-function foreign(row: JournalRow, draft: Draft, xeroId: string): JournalRow {
-  return { ...row, draft, requestHash: requestHashOf(draft), state: 'done', xeroId, foreign: true };
+/** As it is in the books; what another computer of ours made is ours to take back as well. */
+function takenOver(row: JournalRow, draft: Draft, { xeroId, reference }: LedgerItem): JournalRow {
+  const done = { ...row, draft, requestHash: requestHashOf(draft), state: 'done' as const, xeroId };
+  return isOurReference(reference) ? done : { ...done, foreign: true };
 }
 
 /**
- * A charge whose invoice someone else's payment paid, as a row that is done by that payment. Null unless it is into the
- * clearing account and of the charge's gross: elsewhere the money isn't where the payout takes it from.
+ * A charge that payments in the books have booked, as rows that are done by them: one by someone else, or those of another
+ * computer of ours. Null unless they are into the clearing account and come to the charge's gross: elsewhere the money isn't
+ * where the payout takes it from.
  */
-export function adoptedPayment(
+export function adoptedPayments(
+  entry: PayoutEntry,
+  items: readonly LedgerItem[],
+  context: AdoptContext,
+): JournalRow[] | null {
+  const { mapping } = context;
+  const fits = items.every(
+    ({ accountId, currency }) => accountId === mapping.clearingAccountId && currency === mapping.currency,
+  );
+  if (!fits || sumMinor(items.map(({ amount }) => amount)) !== entry.gross) return null;
+  return items.map((item) => adoptedShare(entry, item, context));
+}
+
+function adoptedShare(
   entry: PayoutEntry,
   item: LedgerItem,
   { plan, mapping, books }: AdoptContext,
-): JournalRow | null {
-  const isSame = item.kind === 'payment' && item.accountId === mapping.clearingAccountId;
-  if (!isSame || item.amount !== entry.gross || item.currency !== mapping.currency) return null;
-  const invoice = books.invoicesByNumber.get(item.detail)?.[0];
-  const draft: Draft = {
-    kind: 'payment',
-    invoiceId: invoice?.invoiceId ?? '',
-    invoiceNumber: item.detail,
-    accountId: item.accountId,
-    date: item.date,
-    amount: item.amount,
-    currency: mapping.currency,
-    reference: item.reference,
-  };
+): JournalRow {
+  const draft = item.kind === 'payment' ? paymentDraft(item, books) : depositDraft(item);
+  const isWhole = item.amount === entry.gross;
   const step: PostingStep = {
-    id: `${plan.id}|${compositeKey('paid', entry.id)}`,
+    id: `${plan.id}|${compositeKey('paid', entry.id, ...(isWhole ? [] : [item.xeroId]))}`,
     planId: plan.id,
-    phase: 1,
+    phase: item.kind === 'payment' ? 1 : 2,
     draft,
     clearingEffect: item.amount,
     entryIds: [entry.id],
-    parts: [partKey(entry.id, 'gross')],
+    ...(isWhole ? { parts: [partKey(entry.id, 'gross')] } : { shareOf: entry.gross }),
   };
   const [row] = journalRows({ ...plan, steps: [step] }, 0, mapping);
-  return row ? foreign(row, draft, item.xeroId) : null;
+  if (!row) throw new RangeError('A plan of one step is one row');
+  return takenOver(row, draft, item);
+}
+
+function paymentDraft(
+  { detail, accountId, date, amount, currency, reference }: LedgerItem,
+  books: BookIndex,
+): Draft {
+  const invoice = books.invoicesByNumber.get(detail)?.[0];
+  const invoiceId = invoice?.invoiceId ?? '';
+  return { kind: 'payment', invoiceId, invoiceNumber: detail, accountId, date, amount, currency, reference };
 }
 
 /**
@@ -124,7 +140,7 @@ function depositRow(
     parts,
   };
   const rows = journalRows({ ...plan, lineKeys: [lineKey], steps: [step] }, 0, mapping);
-  return rows.map((row) => foreign(row, draft, item.xeroId));
+  return rows.map((row) => takenOver(row, draft, item));
 }
 
 /** What is known of a deposit: its lines aren't in the cached ledger. */
@@ -167,4 +183,12 @@ export function sidesOf(item: LedgerItem, draft: Draft, books: BookIndex): Ledge
     ({ accountId }) => books.itemsByAccount.get(compositeKey(item.xeroId, accountId)) ?? [],
   );
   return sides.length > 0 ? sides : [item];
+}
+
+/**
+ * Xero's ids of what the journal knows. A row without an answer has none: what it may have made is looked for by its reference
+ * before anything is sent again.
+ */
+export function knownIds(rows: Iterable<Pick<JournalRow, 'xeroId'>>): Set<string> {
+  return new Set([...rows].flatMap(({ xeroId }) => (xeroId === '' ? [] : [xeroId])));
 }

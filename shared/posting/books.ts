@@ -19,7 +19,7 @@ import type {
   InvoiceProposal,
 } from '../matching/invoices/invoiceModel.ts';
 import type { Minor } from '../money.ts';
-import { isOurReference } from './references.ts';
+import { isOurReference, REFERENCE_PREFIX } from './references.ts';
 
 /** What planning needs of the client's books, as last synced. */
 export interface Books {
@@ -34,6 +34,8 @@ export interface Books {
   /** Charges that may pay an invoice, and what else takes from amounts due; see `invoiceCharges`. */
   readonly charges?: readonly InvoiceCharge[];
   readonly taken?: ReadonlyMap<string, Minor>;
+  /** Xero's ids of what the journal knows: what we made, and what someone else made and we took over. */
+  readonly known?: ReadonlySet<string>;
   /** The user's word on charges: which invoices they pay, none where empty. */
   readonly links?: readonly { readonly key: string; readonly allocations: readonly Allocation[] }[];
 }
@@ -52,7 +54,7 @@ export interface BookIndex {
   /** What a charge that isn't among the proposals is looked up in, by its number only. */
   readonly ground: Ground;
   readonly taxRates: ReadonlyMap<string, TaxRate>;
-  /** Items that stand (not deleted), by reference and by `accountId|amount`. */
+  /** Items that stand (not deleted), by reference and, but for those that the journal knows, by `accountId|amount`. */
   readonly itemsByReference: ReadonlyMap<string, readonly LedgerItem[]>;
   readonly itemsByAmount: ReadonlyMap<string, readonly LedgerItem[]>;
   /** Items that stand, by `xeroId|accountId`. */
@@ -74,6 +76,8 @@ export type KnownContact = Pick<Contact, 'contactId' | 'name'> & Partial<Pick<Co
 export interface NamedIndex {
   readonly invoices: ReadonlyMap<string, readonly Invoice[]>;
   readonly items: ReadonlyMap<string, readonly LedgerItem[]>;
+  /** Objects with a reference of ours that the journal doesn't know: another computer posts here. */
+  readonly ours: ReadonlyMap<string, readonly LedgerItem[]>;
 }
 
 /** The key of `BookIndex.itemsByAmount`: signed minor units as they change the account. */
@@ -85,6 +89,7 @@ export function amountKey(accountId: string, amount: Minor): string {
 export function indexBooks(books: Books): BookIndex {
   const { invoices, contacts = [], charges = [], taken = new Map<string, Minor>(), links = [] } = books;
   const standing = books.ledgerItems.filter((item) => item.status !== 'DELETED');
+  const open = standing.filter((item) => books.known?.has(item.xeroId) !== true);
   return {
     organisation: books.organisation,
     accountsById: new Map(books.accounts.map((account) => [account.accountId, account])),
@@ -101,10 +106,10 @@ export function indexBooks(books: Books): BookIndex {
     ground: groundOf({ invoices, contacts, taken: new Map() }),
     taxRates: new Map(books.taxRates.map((rate) => [rate.taxType, rate])),
     itemsByReference: groupBy(standing, (item) => item.reference),
-    itemsByAmount: groupBy(standing, (item) => amountKey(item.accountId, item.amount)),
+    itemsByAmount: groupBy(open, (item) => amountKey(item.accountId, item.amount)),
     itemsByAccount: new Map(standing.map((item) => [compositeKey(item.xeroId, item.accountId), item])),
     paymentsByInvoice: groupBy(
-      standing.filter((item) => item.kind === 'payment'),
+      open.filter((item) => item.kind === 'payment'),
       (item) => item.detail,
     ),
     contactsById: new Map(contacts.map((contact) => [contact.contactId, contact])),
@@ -114,7 +119,7 @@ export function indexBooks(books: Books): BookIndex {
         .map((contact) => [contact.name.trim().toLowerCase(), contact]),
     ),
     tracking: new Map((books.tracking ?? []).map((category) => [category.name, category])),
-    named: lazily(() => namedIndex(invoices, standing)),
+    named: lazily(() => namedIndex(invoices, open)),
   };
 }
 
@@ -132,6 +137,11 @@ function wordsIn(...texts: readonly string[]): string[] {
     .filter((word) => word.length >= SHORTEST_NAME);
 }
 
+/** Under this word are what another computer posted of movements that no payout held then. */
+export const ACTIVITY_WORD = 'activity';
+
+const isActivity = (reference: string) => reference.startsWith(`${REFERENCE_PREFIX}act_`);
+
 function namedIndex(invoices: readonly Invoice[], items: readonly LedgerItem[]): NamedIndex {
   const stands = invoices.filter(
     ({ status, reference }) => status !== 'VOIDED' && status !== 'DELETED' && !isOurReference(reference),
@@ -140,6 +150,10 @@ function namedIndex(invoices: readonly Invoice[], items: readonly LedgerItem[]):
   return {
     invoices: byWords(stands, ({ number, reference }) => wordsIn(number, reference)),
     items: byWords(strange, ({ reference }) => wordsIn(reference)),
+    ours: byWords(
+      items.filter(({ reference }) => isOurReference(reference)),
+      ({ reference }) => [...wordsIn(reference), ...(isActivity(reference) ? [ACTIVITY_WORD] : [])],
+    ),
   };
 }
 

@@ -96,6 +96,8 @@ const FIXES: Partial<Readonly<Record<PostingProblem['code'], FixesOf>>> = {
   depositInBooks: all(postedElsewhere, lookAt),
   invoicePaidTwice: all(takeOver, lookAt),
   payoutNamedInBooks: all(lookAt),
+  otherComputer: all(lookAt, openMapping, refresh),
+  otherActivity: all(lookAt),
   residual: all({ kind: 'waitFor' }),
   unknownEntries: all({ kind: 'waitFor' }),
   directUntold: all(openMapping),

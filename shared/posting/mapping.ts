@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Account, Organisation, TaxRate } from '../books/model.ts';
 import { compositeKey } from '../ids.ts';
-import { type Mapping, MappingSchema } from './model.ts';
+import { type Mapping, MappingSchema, type Override, type Tracking } from './model.ts';
 import type { Currency } from '../money.ts';
 import { compareText } from '../order.ts';
 import { CAPABILITIES } from '../payout/capabilities.ts';
@@ -48,7 +48,22 @@ export function checkMapping(mapping: Mapping): MappingField[] {
   if (mapping.clearingAccountId !== '' && mapping.clearingAccountId === mapping.bankAccountId) {
     missing.push('bankAccountId');
   }
+  if (!isEachOnce(mapping.tracking)) missing.push('tracking');
+  if (!mapping.overrides.every(isOverrideWhole)) missing.push('overrides');
   return v.is(MappingSchema, mapping) ? missing : [...missing, 'key'];
+}
+
+/** Whether an override says what it is for, and what is different for it. */
+export function isOverrideWhole({ match, accountCode, taxType, tracking }: Override): boolean {
+  const isFor = Object.values(match).some((text) => (text ?? '').trim() !== '');
+  const isDifferent = accountCode !== '' || taxType !== '' || tracking.length > 0;
+  return isFor && isDifferent && isEachOnce(tracking);
+}
+
+/** Whether no tracking category is there twice, and none without its option. */
+function isEachOnce(tracking: readonly Tracking[]): boolean {
+  const isWhole = tracking.every(({ name, option }) => name !== '' && option !== '');
+  return isWhole && new Set(tracking.map(({ name }) => name)).size === tracking.length;
 }
 
 /** A mapping by the names, types and codes of the accounts, and what couldn't be found. Same input, same answer. */

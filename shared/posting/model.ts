@@ -272,7 +272,9 @@ export interface PostingProblem {
     | 'depositInBooks'
     | 'invoicePaidTwice'
     | 'invoicePaidBySomeone'
-    | 'payoutNamedInBooks';
+    | 'payoutNamedInBooks'
+    | 'otherComputer'
+    | 'otherActivity';
   readonly values: Readonly<Record<string, string | number>>;
   readonly entryId: string;
   /** `block`: nothing of the plan is sent. `warn`: it is held until the user says to post it anyway. */

@@ -7,6 +7,7 @@ import { type Minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
 import type { Payout, PayoutEntry } from '../payout/model.ts';
 import { homeOf } from './homes.ts';
 import type { JournalRow, PostingStep } from './model.ts';
+import { retiredNames } from './undo/freeNames.ts';
 import { isBooking } from './undo/takenBack.ts';
 
 export type Part = 'gross' | 'fee';
@@ -115,7 +116,7 @@ export function bookedParts(rows: Iterable<JournalRow>): Set<string> {
   const booked = new Set<string>();
   for (const row of all) {
     if (row.state !== 'removed') booked.add(referenceKey(row.draft.kind, row.draft.reference));
-    if (isBooking(row)) for (const key of bookedBy(row)) booked.add(key);
+    for (const key of isBooking(row) ? bookedBy(row) : retiredNames(row)) booked.add(key);
   }
   const shares = bookedShares(all);
   for (const row of all) {

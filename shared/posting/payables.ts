@@ -180,7 +180,7 @@ function unmatched(entry: PayoutEntry, proposal: InvoiceProposal, context: Payab
     return why ?? problemOf(entry, 'invoicePaid', { invoice: named.number, amount, currency });
   }
   const number = entry.invoiceNumber.trim();
-  if (number === '') return { kind: 'sale' };
+  if (number === '' || entry.ownInvoice === true) return { kind: 'sale' };
   const count = proposal.alternatives.length;
   return problemOf(entry, 'invoiceNotFound', { invoice: number, amount, currency, count });
 }

@@ -3,6 +3,7 @@
  * voided since. Only tells; what to do about it is the user's decision.
  */
 import type { Invoice, LedgerItem } from '../books/model.ts';
+import type { PlainDate } from '../dates.ts';
 import { canonicalJson, stableHash } from '../ids.ts';
 import { type Minor, sumMinor, ZERO } from '../money.ts';
 import { stands } from '../proof/clearing.ts';
@@ -12,10 +13,12 @@ import { effectsOf } from './preflight.ts';
 
 /** One thing that is other in Xero than we wrote it. Amounts are signed as they change the account. */
 export type Difference =
-  | { readonly field: 'amount' | 'invoicePaid'; readonly was: Minor; readonly now: Minor }
+  | { readonly field: 'amount'; readonly was: Minor; readonly now: Minor }
+  | { readonly field: 'invoicePaid'; readonly was: Minor; readonly now: Minor }
+  | { readonly field: 'date'; readonly was: PlainDate; readonly now: PlainDate }
   /** Accounts are AccountIDs. */
   | {
-      readonly field: 'date' | 'account' | 'reference' | 'lines' | 'invoiceStatus';
+      readonly field: 'account' | 'reference' | 'lines' | 'invoiceStatus';
       readonly was: string;
       readonly now: string;
     };
@@ -35,6 +38,8 @@ export interface RowStanding {
   readonly differences: readonly Difference[];
   /** Whether any side of it is reconciled: then Xero lets nobody delete it from outside. */
   readonly isReconciled: boolean;
+  /** Under which id Xero shows it; a transfer is shown as the bank transaction of one of its sides. Empty where that isn't known. */
+  readonly shownAs: string;
   /** Names what was found, so that it is told once and the answer to it is kept; empty where nothing is wrong. */
   readonly mark: string;
   /** Whether the user said that it may stay as it is. */
@@ -47,6 +52,8 @@ export interface ReadBackInput {
   readonly ledgerItems: readonly LedgerItem[];
   readonly invoices: readonly Invoice[];
   readonly creditNotes: readonly Invoice[];
+  /** Since when the invoices are as cached, unix milliseconds: payments sent later may not be on them yet. */
+  readonly invoicesAsOf: number;
   /** What the user accepted, as marks by row. */
   readonly accepted: ReadonlyMap<string, string>;
 }
@@ -73,14 +80,17 @@ export function readBack(input: ReadBackInput): RowStanding[] {
 const isInXero = ({ state, draft }: JournalRow) =>
   draft.kind !== 'removal' && (state === 'done' || state === 'reversed');
 
-type Told = Pick<RowStanding, 'state' | 'differences' | 'isReconciled'>;
+/** A call that was sent so long ago has taken effect, or never will. */
+const SURELY_ARRIVED_MS = 5 * 60_000;
+
+type Told = Pick<RowStanding, 'state' | 'differences' | 'isReconciled' | 'shownAs'>;
 
 /** Whether something of a posting needs a person: it was changed or deleted, and nobody said that it may stay so. */
 export function isFinding({ state, isAccepted }: Pick<RowStanding, 'state' | 'isAccepted'>): boolean {
   return (state === 'changed' || state === 'deleted') && !isAccepted;
 }
 
-function markOf({ state, differences }: Told): string {
+function markOf({ state, differences }: Pick<Told, 'state' | 'differences'>): string {
   return state === 'changed' || state === 'deleted' ? stableHash(canonicalJson({ state, differences })) : '';
 }
 
@@ -110,6 +120,7 @@ function indexOf(input: ReadBackInput): BooksNow {
   const paid = new Map<string, Minor>();
   for (const row of input.journal) {
     if (!isInXero(row) || row.draft.kind !== 'payment') continue;
+    if (row.sentAt + SURELY_ARRIVED_MS > input.invoicesAsOf) continue;
     const invoice = paidInvoice(row.draft, books);
     const standing = items.get(itemKey('payment', row.xeroId))?.filter(stands) ?? [];
     if (!invoice || standing.length === 0) continue;
@@ -136,7 +147,7 @@ const isOff = ({ status }: Pick<Invoice, 'status'>) => status === 'VOIDED' || st
 
 function documentStanding({ draft, xeroId }: JournalRow, books: BooksNow): Told {
   const found = (draft.kind === 'creditNote' ? books.creditNotes : books.invoices).get(xeroId);
-  const none: Told = { state: 'notSeen', differences: [], isReconciled: false };
+  const none: Told = { state: 'notSeen', differences: [], isReconciled: false, shownAs: xeroId };
   if (!found || !('total' in draft)) return none;
   if (isOff(found)) return { ...none, state: 'deleted' };
   const differences: Difference[] = [
@@ -151,13 +162,19 @@ function itemStanding(row: JournalRow, books: BooksNow): Told {
   const { draft } = row;
   const all = books.items.get(itemKey(draft.kind, row.xeroId)) ?? [];
   const items = all.filter(stands);
-  const isReconciled = items.some((item) => item.isReconciled);
+  const ground = { isReconciled: items.some((item) => item.isReconciled), shownAs: shownAs(row, all) };
   const off = offInvoice(draft, books);
-  if (all.length === 0) return { state: 'notSeen', differences: [], isReconciled };
-  if (items.length === 0) return { state: 'deleted', differences: off, isReconciled };
+  if (all.length === 0) return { ...ground, state: 'notSeen', differences: [] };
+  if (items.length === 0) return { ...ground, state: 'deleted', differences: off };
   const differences = [...itemDifferences(row, items), ...off, ...underpaid(row, books)];
-  if (differences.length > 0) return { state: 'changed', differences, isReconciled };
-  return { state: stateOnBank(row, items), differences, isReconciled };
+  if (differences.length > 0) return { ...ground, state: 'changed', differences };
+  return { ...ground, state: stateOnBank(row, items), differences };
+}
+
+function shownAs(row: JournalRow, items: readonly LedgerItem[]): string {
+  if (row.draft.kind !== 'transfer') return row.xeroId;
+  const [real] = realSides(row);
+  return items.find(({ accountId }) => accountId === real)?.shownAs ?? items[0]?.shownAs ?? '';
 }
 
 /** Whether the user has clicked OK: asked of the sides that are on a real bank account only. */
@@ -225,8 +242,9 @@ function movedTo(strangers: readonly LedgerItem[], amount: Minor): LedgerItem | 
 }
 
 function unlike(field: 'amount' | 'invoicePaid', was: Minor, now: Minor): Difference[];
+function unlike(field: 'date', was: PlainDate, now: PlainDate): Difference[];
 function unlike(
-  field: 'date' | 'account' | 'reference' | 'lines' | 'invoiceStatus',
+  field: 'account' | 'reference' | 'lines' | 'invoiceStatus',
   was: string,
   now: string,
 ): Difference[];
@@ -297,13 +315,14 @@ export function groupStandings(
 export function withAcceptedDates(
   journal: readonly JournalRow[],
   standings: readonly RowStanding[],
-  dateOf: (row: JournalRow) => JournalRow['draft']['date'] | undefined,
 ): JournalRow[] {
-  const accepted = new Set(
-    standings.filter(({ isAccepted, state }) => isAccepted && state === 'changed').map(({ rowId }) => rowId),
-  );
+  const dates = new Map<string, PlainDate>();
+  for (const { rowId, isAccepted, differences } of standings) {
+    if (!isAccepted) continue;
+    for (const each of differences) if (each.field === 'date') dates.set(rowId, each.now);
+  }
   return journal.map((row) => {
-    const date = accepted.has(row.id) ? dateOf(row) : undefined;
-    return date === undefined || date === row.draft.date ? row : { ...row, draft: { ...row.draft, date } };
+    const date = dates.get(row.id);
+    return date === undefined ? row : { ...row, draft: { ...row.draft, date } };
   });
 }

@@ -37,7 +37,13 @@ export function recheck(input: RecheckInput): PlanFindings[] {
   return [...groupByPlan(input.rows)].map(([planId, rows]) => {
     const own = new Set(rows.map(({ id }) => id));
     const about = payments.filter(({ stepIds = [] }) => stepIds.some((id) => own.has(id)));
-    const problems = marked(planId, [...about, ...checksOf(rows, input)], input.answers);
+    const checks = checksOf(rows, input);
+    // What is in the books already has taken its invoice: said once.
+    const there = new Set(
+      checks.filter(({ code }) => code === 'alreadyInBooks').flatMap(({ stepIds = [] }) => stepIds),
+    );
+    const unpaid = about.filter(({ stepIds = [] }) => !stepIds.every((id) => there.has(id)));
+    const problems = marked(planId, [...unpaid, ...checks], input.answers);
     return { planId, problems, held: heldRows(rows, problems, input.begun.has(planId)) };
   });
 }

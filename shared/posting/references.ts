@@ -30,6 +30,17 @@ export function transferReference(payoutIds: readonly string[], lineKey: string 
   return fit(`${REFERENCE_PREFIX}${first} ${rest}${suffix}`);
 }
 
+/** Reference of the object that sets another off: it carries that one's. */
+export function oppositeReference(reference: string): string {
+  const own = isOurReference(reference) ? reference.slice(REFERENCE_PREFIX.length) : reference;
+  return partReference('undo', own);
+}
+
+/** A reference (or a document's number) for the nth object of its name; the first bears it plain. */
+export function numberedReference(reference: string, n: number): string {
+  return n <= 1 ? reference : fit(`${reference} (${n})`);
+}
+
 /** Whether a reference in Xero is one that Tieout writes. */
 export function isOurReference(reference: string): boolean {
   return reference.startsWith(REFERENCE_PREFIX);

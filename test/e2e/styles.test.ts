@@ -43,3 +43,52 @@ test('the preview follows the style and balances, and what is chosen is kept', a
   await page.getByText('Saved', { exact: true }).first().waitFor();
   expect(await readTable(page, 'mappings')).toMatchObject([{ style: 'direct', invoicedCharges: 'sale' }]);
 });
+
+test('tracking and an exception are edited, shown in the preview, and kept', async () => {
+  const { page } = company;
+  await goTo(page, 'Connections');
+  await page.getByText('Tracking, and exceptions by category').first().click();
+  await page.getByLabel('Region').first().selectOption('Melbourne');
+  const preview = page.getByRole('region', { name: /^What it makes of the payout of/ });
+  await preview.getByRole('columnheader', { name: 'Tracking' }).waitFor();
+  expect(await preview.locator('tbody').innerText()).toContain('Melbourne');
+  await button(page, 'Add an exception').first().click();
+  const exception = page.getByRole('group', { name: 'Exception 1' });
+  await exception.getByText('Name what it is for').waitFor();
+  await exception.getByLabel('Category').fill('Coffee');
+  const accounts = exception.getByLabel('Account');
+  await accounts.selectOption({ index: 1 });
+  const accountCode = await accounts.inputValue();
+  await exception.getByText('Name what it is for').waitFor({ state: 'detached' });
+  await button(page, 'Save').first().click();
+  await page.getByText('Saved', { exact: true }).first().waitFor();
+  expect(await readTable(page, 'mappings')).toMatchObject([
+    {
+      tracking: [{ name: 'Region', option: 'Melbourne' }],
+      overrides: [{ match: { category: 'Coffee' }, accountCode, taxType: '', tracking: [] }],
+    },
+  ]);
+});
+
+test('the proof says what was on its way at the end of the last month, and of any other day', async () => {
+  const { page } = company;
+  await goTo(page, 'Proof');
+  const card = page.getByRole('region', { name: 'In transit at a date' });
+  await card.waitFor();
+  const date = card.getByLabel('At the end of');
+  expect(await date.inputValue()).toMatch(/^\d{4}-\d{2}-(?:28|29|30|31)$/);
+  const held = () =>
+    card
+      .getByRole('row', { name: /^Earned, not paid out yet/ })
+      .first()
+      .innerText();
+  await card
+    .getByRole('row', { name: /^On its way to the bank/ })
+    .first()
+    .waitFor();
+  const before = await held();
+  await date.fill('2026-09-16');
+  await expect.poll(held).not.toBe(before);
+  await date.fill('');
+  await card.getByText('Choose a date.').waitFor();
+});

@@ -48,6 +48,7 @@ export interface NameFinder {
 export function createNameFinder(client: RestClient, names: Names): NameFinder {
   const lists = new Map<string, Promise<readonly WireInvoice[]>>();
   const asked = new Map<string, Promise<readonly string[]>>();
+  let mayRead = true;
   const invoicesOf = (customerId: string) => once(lists, customerId, () => readInvoices(client, customerId));
   const paymentsOf = (invoice: WireInvoice) =>
     once(asked, invoice.id, async () => {
@@ -75,8 +76,13 @@ export function createNameFinder(client: RestClient, names: Names): NameFinder {
     async find(rows) {
       for (const row of rows) await findOne(row);
       const customers = new Set(rows.map((row) => row.customer_id).filter((id) => id !== ''));
-      for (const id of customers)
-        if (!names.customers.has(id)) names.customers.set(id, await readCustomer(client, id));
+      for (const id of customers) {
+        if (!mayRead || names.customers.has(id)) continue;
+        const customer = await readCustomer(client, id);
+        // A key that may not read customers now may be given that later.
+        if (customer === null) mayRead = false;
+        else names.customers.set(id, customer);
+      }
     },
   };
 }
@@ -150,24 +156,26 @@ async function nameTold(
   if (!names.invoices.has(paymentId)) names.invoices.set(paymentId, []);
 }
 
-/** A customer's name is good to have; a key that may not read it does without. */
-async function readCustomer(client: RestClient, id: string): Promise<{ name: string; email: string }> {
-  const path = `/customers/${encodeURIComponent(id)}`;
-  const raw = await orNull(client.read({ path, permission: SCOPES.customers }), 'permission');
-  if (raw === null) return { name: '', email: '' };
-  const {
-    name,
-    company_name: company,
-    email,
-  } = client.map(() => parseAlternative(CustomerWireSchema, raw, 'customer'));
-  return { name: company || name, email };
+/** A customer's name is good to have: null for a key that may not read it. */
+async function readCustomer(client: RestClient, id: string): Promise<{ name: string; email: string } | null> {
+  try {
+    const raw = await orNull(
+      client.read({ path: `/customers/${encodeURIComponent(id)}`, permission: SCOPES.customers }),
+    );
+    if (raw === null) return { name: '', email: '' };
+    const customer = client.map(() => parseAlternative(CustomerWireSchema, raw, 'customer'));
+    return { name: customer.company_name || customer.name, email: customer.email };
+  } catch (error) {
+    if (error instanceof BridgeError && error.data.code === 'permission') return null;
+    throw error;
+  }
 }
 
-async function orNull(read: Promise<unknown>, also = ''): Promise<unknown> {
+async function orNull(read: Promise<unknown>): Promise<unknown> {
   try {
     return await read;
   } catch (error) {
-    if (error instanceof BridgeError && ['notFound', also].includes(error.data.code)) return null;
+    if (error instanceof BridgeError && error.data.code === 'notFound') return null;
     throw error;
   }
 }

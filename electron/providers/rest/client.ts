@@ -53,8 +53,10 @@ export function createRestClient(options: RestOptions): RestClient {
   const { name, context } = options;
   const onLimit = () => context.progress({ done: 0, total: null, unit: 'waitingForLimit' });
   const attempt = async (request: RestRequest) => {
+    // Before the turn: a token that has to be fetched first takes a turn of its own.
+    const headers = await options.headers();
     await takeTurn(options.pace.key, options.pace.gapMs, context.signal);
-    return send(options, request);
+    return send(options, request, headers);
   };
   const retried = (request: RestRequest) =>
     withRetry(() => attempt(request), { signal: context.signal, judge: judgeRest, onLimit });
@@ -80,8 +82,12 @@ export function createRestClient(options: RestOptions): RestClient {
   };
 }
 
-async function send(options: RestOptions, request: RestRequest): Promise<unknown> {
-  const headers = { accept: 'application/json', ...(await options.headers()) };
+async function send(
+  options: RestOptions,
+  request: RestRequest,
+  own: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  const headers = { accept: 'application/json', ...own };
   const signal = AbortSignal.any([options.context.signal, AbortSignal.timeout(TIMEOUT_MS)]);
   const form = request.form === undefined ? {} : { method: 'POST', body: new URLSearchParams(request.form) };
   const reply = await fetch(addressOf(options, request), {

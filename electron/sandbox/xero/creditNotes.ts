@@ -1,7 +1,7 @@
-/** Credit notes to customers: created, read. What they credit is given back by a payment. */
+/** Credit notes to customers: created, voided, read. What they credit is given back by a payment. */
 import * as v from 'valibot';
 import { minor, toMajorNumber } from '../../../shared/money.ts';
-import { createDocument, paymentsInside } from './invoices.ts';
+import { createDocument, paymentsInside, postInvoice } from './invoices.ts';
 import type { Invoice, XeroState } from './model.ts';
 import { parseInput, Refusal, type WriteContext } from './refusal.ts';
 import { amountDue, documentWire, msDate, type Wire } from './wire.ts';
@@ -18,6 +18,16 @@ export function createCreditNote(context: WriteContext, element: unknown): strin
     throw new Refusal('The sandbox takes credit notes to customers only: Type must be ACCRECCREDIT');
   }
   return createDocument(context, number === undefined ? input : { ...input, InvoiceNumber: number });
+}
+
+/** `POST /CreditNotes[/{id}]`: void; without an id it creates. Returns the id. */
+export function postCreditNote(context: WriteContext, element: unknown, urlId: string | null): string {
+  const input = parseInput(v.looseObject({ CreditNoteID: v.optional(v.string()) }), element);
+  const id = urlId ?? input.CreditNoteID;
+  if (id === undefined) return createCreditNote(context, element);
+  if (!creditNotesOf(context.state).has(id.toLowerCase()))
+    throw new Refusal('Credit note could not be found');
+  return postInvoice(context, element, id);
 }
 
 /** The credit notes of an organisation. */

@@ -3,7 +3,7 @@ import { createAccount, updateAccount } from './accounts.ts';
 import { bankTransactionWire, createBankTransaction, postBankTransaction } from './bankTransactions.ts';
 import { createTransfer, deleteTransfer, transferWire } from './bankTransfers.ts';
 import { createContact, saveContact } from './contacts.ts';
-import { createCreditNote, creditNotesOf, creditNoteWire } from './creditNotes.ts';
+import { createCreditNote, creditNotesOf, creditNoteWire, postCreditNote } from './creditNotes.ts';
 import { createInvoice, invoicesOf, invoiceWire, postInvoice } from './invoices.ts';
 import type { XeroState } from './model.ts';
 import { createPayment, deletePayment, paymentWire } from './payments.ts';
@@ -34,8 +34,8 @@ export interface Resource {
   readonly create?: (context: WriteContext, element: unknown) => string;
   /** POST of one element, `urlId` from the path; returns the id. */
   readonly update?: (context: WriteContext, element: unknown, urlId: string | null) => string;
-  /** Whether `summarizeErrors=false` is known for PUT: BankTransfers and Accounts refuse the whole request. */
-  readonly perElementErrors?: boolean;
+  /** Whether `summarizeErrors=false` is known: Accounts refuse the whole request, BankTransfers too but where they are deleted. */
+  readonly perElementErrors?: boolean | 'update';
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -111,6 +111,7 @@ const ledgerResources: readonly Resource[] = [
     items: (state) => itemsOf(state.bankTransfers, (one) => transferWire(state, one)),
     create: createTransfer,
     update: deleteTransfer,
+    perElementErrors: 'update',
   },
   {
     name: 'CreditNotes',
@@ -121,6 +122,7 @@ const ledgerResources: readonly Resource[] = [
     fields: words(`CreditNoteID CreditNoteNumber RemainingCredit FullyPaidOnDate ${MONEY_FIELDS}`),
     items: (state) => itemsOf(creditNotesOf(state), (one, full) => creditNoteWire(state, one, full)),
     create: createCreditNote,
+    update: postCreditNote,
     perElementErrors: true,
   },
 ];

@@ -31,8 +31,10 @@ export function write(
   };
   const restore = snapshot(state);
   const outcomes = attemptAll(elements, (element) => act(context, element), restore);
-  const perElement =
-    resource.perElementErrors === true && request.query.get('summarizeErrors')?.toLowerCase() === 'false';
+  const isKnown =
+    resource.perElementErrors === true ||
+    (resource.perElementErrors === 'update' && request.method === 'POST');
+  const perElement = isKnown && request.query.get('summarizeErrors')?.toLowerCase() === 'false';
   if (!perElement && outcomes.some((outcome) => outcome.id === null)) {
     restore();
     return refusedWhole(resource, outcomes);

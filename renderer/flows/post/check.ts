@@ -3,7 +3,9 @@ import { type Answers, byPlan } from '../../../shared/posting/answers.ts';
 import { type Books, indexBooks } from '../../../shared/posting/books.ts';
 import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
 import { paymentsInFlight } from '../../../shared/posting/outstanding.ts';
+import { knownIds } from '../../../shared/posting/adopt.ts';
 import { type PlanFindings, recheck } from '../../../shared/posting/recheck.ts';
+import { isBooking } from '../../../shared/posting/undo/takenBack.ts';
 import type { PlanCheck } from '../../db/database.ts';
 import type { FlowContext } from '../context.ts';
 import { isSurelyNotInXero } from './batches.ts';
@@ -94,9 +96,9 @@ function findingsOf(
   const payments = cached.ledgerItems.filter((item) => item.kind === 'payment');
   return recheck({
     rows,
-    begun: new Set(own.filter((row) => !isSurelyNotInXero(row)).map((row) => row.planId)),
+    begun: new Set(own.filter((row) => isBooking(row) && !isSurelyNotInXero(row)).map((row) => row.planId)),
     mappings,
-    books: indexBooks(cached),
+    books: indexBooks({ ...cached, known: knownIds(own) }),
     planned: paymentsInFlight(
       own.filter((row) => !going.has(row.id)),
       new Set(payments.map((item) => item.xeroId)),

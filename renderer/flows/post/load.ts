@@ -2,6 +2,7 @@
 import { addDays, dayNumber, type PlainDate } from '../../../shared/dates.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { PayoutEntry, Payout } from '../../../shared/payout/model.ts';
+import { knownIds } from '../../../shared/posting/adopt.ts';
 import { ownFeeEntry } from '../../../shared/posting/planActivity.ts';
 import { homeOf } from '../../../shared/posting/homes.ts';
 import { type BookIndex, type Books, indexBooks } from '../../../shared/posting/books.ts';
@@ -10,6 +11,7 @@ import { entryKey, invoiceCharges } from '../../../shared/posting/invoiceCharges
 import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
 import { paymentsInFlight } from '../../../shared/posting/outstanding.ts';
 import { bookedParts, bookedShares } from '../../../shared/posting/parts.ts';
+import { isBooking } from '../../../shared/posting/undo/takenBack.ts';
 import type { Decision } from '../../../shared/matching/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import type { EntryLink, OpenEntry, TieoutDatabase } from '../../db/database.ts';
@@ -112,12 +114,15 @@ export function openBooks({ cached, written, connectionId, links, charges }: Rea
     entries: charges,
     booked: bookedParts(journal),
     shares: bookedShares(journal),
-    paying: new Set(own.flatMap((row) => (row.draft.kind === 'payment' ? row.entryIds : []))),
+    paying: new Set(
+      own.flatMap((row) => (row.draft.kind === 'payment' && isBooking(row) ? row.entryIds : [])),
+    ),
     links,
     planned,
     currencies: new Map(cached.invoices.map(({ invoiceId, currency }) => [invoiceId, currency])),
   });
-  return { books: indexBooks({ ...cached, links, ...given }), planned, taken: given.taken };
+  const known = knownIds(own);
+  return { books: indexBooks({ ...cached, links, ...given, known }), planned, taken: given.taken };
 }
 
 const isOpen = (invoice: { status: string; amountDue: number }) =>

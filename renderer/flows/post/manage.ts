@@ -1,5 +1,6 @@
 /** Retrying what Xero refused, and taking back what wasn't sent. */
 import type { JournalRow } from '../../../shared/posting/model.ts';
+import { isTakenBack } from '../../../shared/posting/undo/takenBack.ts';
 import type { FlowContext } from '../context.ts';
 import { isSurelyNotInXero } from './batches.ts';
 import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
@@ -66,12 +67,13 @@ async function retry(ctx: FlowContext, planIds: readonly string[]): Promise<Retr
   const { db } = ctx;
   const rows = await db.journal.where('planId').anyOf(planIds).toArray();
   const decided = new Set(await db.decisions.where('id').anyOf(planIds).primaryKeys());
-  const touched = new Set(rows.filter((row) => !isSurelyNotInXero(row)).map((row) => row.planId));
+  const written = rows.filter((row) => !isTakenBack(row));
+  const touched = new Set(written.filter((row) => !isSurelyNotInXero(row)).map((row) => row.planId));
   const isFresh = (row: JournalRow) => decided.has(row.planId) && !touched.has(row.planId);
   const refused = rows.filter((row) => row.state === 'refused');
   const asTheyAre = refused.filter((row) => !isFresh(row));
   if (asTheyAre.length > 0) await db.journal.bulkPut(asTheyAre.map(toBeAsked));
-  const replaced = rows.filter(isFresh);
+  const replaced = written.filter(isFresh);
   const planned = replaced.length === 0 ? null : await planAnew(ctx, replaced);
   return { requeued: asTheyAre.length, planned, busy: false };
 }

@@ -4,6 +4,7 @@ import { isLateReturn } from '../../../shared/matching/shapes/lateReturns.ts';
 import { movesElsewhere } from '../../../shared/posting/elsewhere.ts';
 import { type Answers, byPlan, mayPost } from '../../../shared/posting/answers.ts';
 import { isBlocked, journalRows } from '../../../shared/posting/journal.ts';
+import type { BookIndex } from '../../../shared/posting/books.ts';
 import type {
   JournalRow,
   Mapping,
@@ -99,13 +100,15 @@ export async function previewPosting(
   return planAll(ground).map(({ plan }) => plan);
 }
 
-interface Planned {
+/** A plan with what it was made of; `books` as they were after the plans before it, absent without a mapping. */
+export interface Planned {
   readonly plan: PostingPlan;
   readonly mapping: Mapping | undefined;
+  readonly books: BookIndex | undefined;
 }
 
 /** Everything that planning reads, taken in one go: planning itself then runs without waiting for the database. */
-interface Ground {
+export interface Ground {
   readonly journal: readonly JournalRow[];
   readonly mappings: ReadonlyMap<string, Mapping>;
   readonly decisions: readonly LoadedDecision[];
@@ -117,7 +120,8 @@ interface Ground {
   readonly asOf: ReadonlyMap<string, number>;
 }
 
-async function loadGround({ db, now }: FlowContext, request: QueueRequest): Promise<Ground> {
+/** Reads what planning needs. Call inside a transaction over `planningTables`. */
+export async function loadGround({ db, now }: FlowContext, request: QueueRequest): Promise<Ground> {
   const [journal, mappings, answers, ages] = await Promise.all([
     db.journal.toArray(),
     db.mappings.toArray(),
@@ -139,7 +143,8 @@ async function loadGround({ db, now }: FlowContext, request: QueueRequest): Prom
   return { journal, mappings: byKey, decisions, books, activity, answers: byPlan(answers), asOf };
 }
 
-function planAll(ground: Ground): Planned[] {
+/** Every plan that is asked for, also those that something holds. Pure. */
+export function planAll(ground: Ground): Planned[] {
   const { journal, mappings } = ground;
   const booked = bookedParts(journal);
   const shares = bookedShares(journal);
@@ -158,7 +163,7 @@ function planAll(ground: Ground): Planned[] {
       const mapping = mappingOf(loaded, mappings);
       const run = mapping && runs.get(mapping.xeroConnectionId);
       const plan = mapping && run ? planOne(loaded, mapping, run, known) : withoutMapping(loaded);
-      return { plan, mapping };
+      return { plan, mapping, books: run?.context.books };
     });
   const activity = [...ground.activity].flatMap(([key, entries]): Planned[] => {
     const mapping = mappings.get(key);
@@ -166,7 +171,7 @@ function planAll(ground: Ground): Planned[] {
     if (!mapping || !run) return [];
     const plans = planActivity(entries, { ...run.context, mapping }).filter(({ id }) => !going.has(id));
     for (const plan of plans) carryOn(run, plan);
-    return plans.map((plan) => ({ plan, mapping }));
+    return plans.map((plan) => ({ plan, mapping, books: run.context.books }));
   });
   return [...decided, ...activity];
 }

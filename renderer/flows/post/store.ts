@@ -1,11 +1,12 @@
 /** The journal as sending sees it. Tests put a store in between that dies at any point. */
+import { takenBack } from '../../../shared/posting/undo/takenBack.ts';
 import type { TieoutDatabase } from '../../db/database.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
 
 export interface JournalStore {
   /** Rows that aren't settled, and all other rows of their plans, in order of creation. */
   readonly pending: () => Promise<JournalRow[]>;
-  /** Writes rows in one durable transaction. */
+  /** Writes rows in one durable transaction; what one of them has taken back is marked so in the same. */
   readonly save: (rows: readonly JournalRow[]) => Promise<void>;
 }
 
@@ -21,7 +22,43 @@ export function journalStore(db: TieoutDatabase): JournalStore {
       }),
     save: (rows) =>
       db.transaction('rw', db.journal, async () => {
-        await db.journal.bulkPut([...rows]);
+        const undone = rows.filter((row) => row.state === 'done' && row.undoes !== undefined);
+        if (undone.length === 0) {
+          await db.journal.bulkPut([...rows]);
+          return;
+        }
+        const [targets, ids] = await Promise.all([
+          db.journal.bulkGet(undone.map((row) => row.undoes ?? '')),
+          db.journal.toCollection().primaryKeys(),
+        ]);
+        const { gone, written } = retire(rows, new Map(targets.flatMap(byId)), new Set(ids));
+        await db.journal.bulkDelete(gone);
+        await db.journal.bulkPut(written);
       }),
   };
+}
+
+const byId = (row: JournalRow | undefined) => (row ? [[row.id, row] as const] : []);
+
+/** The rows to write once those that took another back are through: the others under new ids, free for the step to come again. */
+function retire(
+  rows: readonly JournalRow[],
+  targets: ReadonlyMap<string, JournalRow>,
+  takenIds: ReadonlySet<string>,
+): { gone: string[]; written: JournalRow[] } {
+  const gone: string[] = [];
+  const written: JournalRow[] = [];
+  const ids = new Set(takenIds);
+  for (const row of rows) {
+    const target = row.undoes === undefined ? undefined : targets.get(row.undoes);
+    if (row.state !== 'done' || target?.state !== 'done') {
+      written.push(row);
+      continue;
+    }
+    const retired = takenBack(target, row.draft.kind === 'removal' ? 'removed' : 'reversed', ids);
+    ids.add(retired.id);
+    gone.push(target.id);
+    written.push({ ...row, undoes: retired.id }, retired);
+  }
+  return { gone, written };
 }

@@ -7,6 +7,7 @@ import { type Counts, compareRows } from '../../db/counts.ts';
 import { loadCursor } from '../../db/cursors.ts';
 import type { Cached } from '../../db/database.ts';
 import type { FlowContext } from '../context.ts';
+import { noticeChanges } from '../post/readBack.ts';
 import { isoText, overChanges } from './changes.ts';
 import { ledgerAgain, syncLedger } from './ledger.ts';
 import { type Page, runPass } from './pass.ts';
@@ -46,7 +47,10 @@ export async function syncXero(
     { resource: 'ledgerItems', run: () => syncLedger(ctx, connection.id) },
     ...again,
   ];
-  return runStages(ctx, connection, only ? stages.filter((stage) => only.includes(stage.resource)) : stages);
+  const asked = only ? stages.filter((stage) => only.includes(stage.resource)) : stages;
+  const report = await runStages(ctx, connection, asked);
+  if (report.counts['ledgerItems'] !== undefined) await noticeChanges(ctx, connection.id);
+  return report;
 }
 
 async function hasCreditNotes({ db }: FlowContext, connectionId: string): Promise<boolean> {

@@ -9,33 +9,51 @@ import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
+import { AlternativeForm } from './AlternativeForm.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { Mappings } from './Mappings.tsx';
 import { StripeForm } from './StripeForm.tsx';
+import { XenditForm } from './XenditForm.tsx';
 import { XeroForm } from './XeroForm.tsx';
+
+const FORMS = {
+  xero: XeroForm,
+  stripe: StripeForm,
+  xendit: XenditForm,
+  alternativePayments: AlternativeForm,
+} as const;
+type FormId = keyof typeof FORMS;
+
+function isForm(id: string): id is FormId {
+  return Object.hasOwn(FORMS, id);
+}
 
 /** What Tieout is connected to, how to connect more, and where things go in the books. */
 export function ConnectionsScreen(): ReactElement {
   const { t } = useTexts();
   const connections = useConnections() ?? [];
   const { route, go } = useRoute();
-  const form = route.id === 'xero' || route.id === 'stripe' ? route.id : null;
+  const form = isForm(route.id) ? route.id : null;
+  const Form = form === null ? null : FORMS[form];
   return (
     <Screen
       title={t('nav.connections')}
       subtitle={t('connections.count', { n: connections.length })}
       body="page"
       actions={
-        <>
+        <div className="row rowWrap end">
           <Button onPress={() => go('connections', 'xero')}>{t('action.connectXero')}</Button>
           <Button onPress={() => go('connections', 'stripe')}>{t('action.connectStripe')}</Button>
-        </>
+          <Button onPress={() => go('connections', 'xendit')}>{t('action.connectXendit')}</Button>
+          <Button onPress={() => go('connections', 'alternativePayments')}>
+            {t('action.connectAlternativePayments')}
+          </Button>
+        </div>
       }
     >
       <div className="stack stackWide narrow">
         <VaultNotice />
-        {form === 'xero' && <XeroForm onDone={() => closeForm('xero')} />}
-        {form === 'stripe' && <StripeForm onDone={() => closeForm('stripe')} />}
+        {form !== null && Form !== null && <Form key={form} onDone={() => closeForm(form)} />}
         {connections.length > 0 && (
           <ul className="stack">
             {connections.map((connection) => (
@@ -85,7 +103,7 @@ function StartOver(): ReactElement {
 }
 
 /** A form ends when its first sync does; whoever has gone elsewhere meanwhile stays there. */
-function closeForm(form: 'xero' | 'stripe'): void {
+function closeForm(form: FormId): void {
   const { route, go } = useRoute.getState();
   if (route.screen === 'connections' && route.id === form) go('connections');
 }

@@ -7,6 +7,7 @@ import { useMappingDrafts } from '../../stores/mappingDrafts.ts';
 import { useWork } from '../../stores/work.ts';
 import { type MappingField, checkMapping } from '../../../shared/posting/mapping.ts';
 import type { Mapping } from '../../../shared/posting/model.ts';
+import { MappingAdvanced } from './MappingAdvanced.tsx';
 import { StyleChooser } from './StyleChooser.tsx';
 import { useTaxOptions } from './useTaxOptions.ts';
 
@@ -28,6 +29,9 @@ const ownFields = [
   'loanAccountCode',
   'platformAccountCode',
   'bankFeeAccountCode',
+  'salesTaxAccountCode',
+  'serviceChargeAccountCode',
+  'discountAccountCode',
 ] as const;
 const taxFields = ['feeTaxType', 'salesTaxType', 'refundTaxType', 'noTaxType'] as const;
 
@@ -109,6 +113,7 @@ function MappingForm({ saved, isNew }: { readonly saved: Mapping; readonly isNew
           />
         ))}
       </div>
+      <MappingAdvanced mapping={draft} accounts={coded} taxes={taxes.options} onChange={setDraft} />
       <StyleChooser mapping={draft} onChange={setDraft} />
       {missing.length > 0 && <p className="tone-warn">{t('mapping.missing', { n: missing.length })}</p>}
       <div className="row">

@@ -17,6 +17,7 @@ export function StylePreviewTable(props: {
   const { payout, preview } = props;
   const { currency } = payout;
   const rest = preview.rows.length - SHOWN;
+  const isTracked = preview.rows.some((row) => row.tracking.length > 0);
   const caption = t('style.preview', {
     date: date(payout.arrivalDate, 'year'),
     amount: money(payout.amount, currency),
@@ -32,6 +33,7 @@ export function StylePreviewTable(props: {
               <th scope="col">{t('style.account')}</th>
               <th scope="col">{t('style.description')}</th>
               <th scope="col">{t('style.tax')}</th>
+              {isTracked && <th scope="col">{t('style.tracking')}</th>}
               <th scope="col" className="num">
                 {t('style.debit')}
               </th>
@@ -46,6 +48,7 @@ export function StylePreviewTable(props: {
                 <td>{`${row.accountCode} ${row.accountName}`.trim()}</td>
                 <td>{row.description}</td>
                 <td>{row.tax}</td>
+                {isTracked && <td>{row.tracking.map(({ option }) => option).join(', ')}</td>}
                 <td className="num">{row.debit !== 0 && <Amount minor={row.debit} currency={currency} />}</td>
                 <td className="num">
                   {row.credit !== 0 && <Amount minor={row.credit} currency={currency} />}
@@ -55,7 +58,7 @@ export function StylePreviewTable(props: {
           </tbody>
           <tfoot>
             <tr>
-              <td colSpan={3}>{t('style.total')}</td>
+              <td colSpan={isTracked ? 4 : 3}>{t('style.total')}</td>
               <td className="num">
                 <Amount minor={sumMinor(preview.rows.map((row) => row.debit))} currency={currency} />
               </td>

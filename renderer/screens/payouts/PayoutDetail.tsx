@@ -9,6 +9,11 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
 import { type Payout, residualOf } from '../../../shared/payout/model.ts';
+import { type RowStanding, summarise } from '../../../shared/posting/readBack.ts';
+import { usePayoutStandings } from '../../stores/readBack.ts';
+import { FindingList } from '../standing/FindingList.tsx';
+import { OpenInXero } from '../standing/OpenInXero.tsx';
+import { StandingBadge } from '../standing/StandingBadge.tsx';
 import { EntriesTable } from './EntriesTable.tsx';
 import { feeSplit } from './feeSplit.ts';
 import { InsideProof, InsideUnknown, type Opened, useOpened } from './Inside.tsx';
@@ -51,6 +56,7 @@ export function PayoutDetail({ payoutKey }: { readonly payoutKey: string }): Rea
         <Facts payout={payout} />
         {opened !== undefined && <MadeOf opened={opened} />}
       </div>
+      <InXero payoutKey={payout.key} />
       {opened?.whole && <Entries payout={opened.whole} />}
     </Screen>
   );
@@ -110,6 +116,41 @@ function Facts({ payout }: { readonly payout: Payout }): ReactElement {
           </div>
         ))}
     </dl>
+  );
+}
+
+/** How what was posted of it stands in Xero; nothing before it is posted. */
+function InXero({ payoutKey }: { readonly payoutKey: string }): ReactElement | null {
+  const { t } = useTexts();
+  const standings = usePayoutStandings(payoutKey);
+  const summary = summarise(standings);
+  if (summary === null) return null;
+  return (
+    <section className="card stack">
+      <div className="row between">
+        <h2>{t('readBack.title')}</h2>
+        <StandingBadge standings={standings} />
+      </div>
+      <p className="muted">{t(`standingText.${summary.state}`)}</p>
+      <BankSide standings={standings} />
+      <FindingList standings={standings} />
+    </section>
+  );
+}
+
+/** What is on the bank account, where OK is clicked: by itself, with its page in Xero. */
+function BankSide({ standings }: { readonly standings: readonly RowStanding[] }): ReactElement | null {
+  const own = standings.filter(({ state }) => state === 'waiting' || state === 'reconciled');
+  if (own.length === 0) return null;
+  return (
+    <ul className="stack stackTight findings">
+      {own.map((each) => (
+        <li key={each.rowId} className="row between">
+          <StandingBadge standings={[each]} />
+          <OpenInXero rowId={each.rowId} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -10,6 +10,7 @@ import { useProof } from '../../stores/proof.ts';
 import { useWork } from '../../stores/work.ts';
 import { useQueueCount } from '../queue/useQueue.ts';
 import { LineProofs } from './LineProofs.tsx';
+import { MoneyAt } from './MoneyAt.tsx';
 import { ProofCard } from './ProofCard.tsx';
 
 /** Does each clearing account agree with the provider's balance, and since when not. */
@@ -56,6 +57,7 @@ export function ProofScreen(): ReactElement {
           {result.clearing.map((proof) => (
             <ProofCard key={proof.mappingKey} proof={proof} />
           ))}
+          <MoneyAt />
           <LineProofs proofs={result.lines} />
         </div>
       )}

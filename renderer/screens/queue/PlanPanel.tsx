@@ -7,9 +7,13 @@ import { ProblemList } from '../../components/ProblemList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useWork } from '../../stores/work.ts';
-import type { WrittenDraft } from '../../../shared/posting/model.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { invoiceProblems, ProblemInvoice } from '../invoices/ProblemInvoice.tsx';
+import { usePlanStandings, useReadBack } from '../../stores/readBack.ts';
+import { FindingList } from '../standing/FindingList.tsx';
+import { OpenInXero } from '../standing/OpenInXero.tsx';
+import { StandingBadge } from '../standing/StandingBadge.tsx';
+import { draftTitle } from './draftTitle.ts';
 import { queueLooks } from './queueLooks.ts';
 import type { QueuePlan, QueueStep } from './queuePlans.ts';
 
@@ -23,6 +27,7 @@ export function PlanPanel(props: {
   const work = useWork();
   const busy = useRunning('post');
   const { plan, title } = props;
+  const standings = usePlanStandings(plan.id);
   const currency =
     plan.steps[0]?.draft.currency ?? props.payouts.get(plan.payoutKeys[0] ?? '')?.currency ?? 'XXX';
   const inJournal = plan.state !== 'ready' && plan.state !== 'blocked' && plan.state !== 'done';
@@ -32,6 +37,12 @@ export function PlanPanel(props: {
       <h2 className="panelTitle">{title}</h2>
       <div className="stack">
         <p className="muted">{t(`queueText.${plan.state}`)}</p>
+        {plan.state === 'done' && (
+          <div className="row">
+            <StandingBadge standings={standings} />
+          </div>
+        )}
+        <FindingList standings={standings} />
         <ProblemList problems={plan.problems} currency={currency} />
         {invoiceProblems(plan.problems).map((problem) => (
           <ProblemInvoice key={problem.entryId} problem={problem} payoutKeys={plan.payoutKeys} />
@@ -87,6 +98,12 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
           {draft.lines.length > 6 && <li>{t('queue.moreLines', { n: draft.lines.length - 6 })}</li>}
         </ul>
       )}
+      {step.state === 'done' && (
+        <div className="row between small">
+          <StepStanding rowId={step.id} />
+          <OpenInXero rowId={step.id} />
+        </div>
+      )}
       {step.message !== '' && (
         <p className="tone-bad small wrap">{t('queue.xeroSays', { message: step.message })}</p>
       )}
@@ -94,15 +111,7 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
   );
 }
 
-function draftTitle(t: ReturnType<typeof useTexts>['t'], draft: WrittenDraft): string {
-  if (draft.kind === 'removal') return t(`draft.removal.${draft.target}`, { reference: draft.reference });
-  if (draft.kind === 'invoice') return t('draft.invoice', { contact: draft.contactName });
-  if (draft.kind === 'creditNote') return t('draft.creditNote', { contact: draft.contactName });
-  if (draft.kind === 'payment') {
-    const values = { invoice: draft.invoiceNumber };
-    return draft.target === 'creditNote' ? t('draft.refund', values) : t('draft.payment', values);
-  }
-  if (draft.kind === 'transfer') return t('draft.transfer');
-  if (draft.overpayment) return t('draft.overpayment', { contact: draft.contactName });
-  return t(draft.direction === 'SPEND' ? 'draft.spend' : 'draft.receive', { contact: draft.contactName });
+function StepStanding({ rowId }: { readonly rowId: string }): ReactElement | null {
+  const standing = useReadBack((store) => store.byRow.get(rowId));
+  return standing === undefined ? null : <StandingBadge standings={[standing]} />;
 }

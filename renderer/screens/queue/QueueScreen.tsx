@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -7,11 +7,15 @@ import { VirtualList } from '../../components/VirtualList.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import { useBudget } from '../../stores/budget.ts';
 import { useRunning } from '../../stores/jobs.ts';
+import { useReadBack } from '../../stores/readBack.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useWork } from '../../stores/work.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
+import { StandingBadge, standingName } from '../standing/StandingBadge.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
 import { PostDialog } from './PostDialog.tsx';
+import { attentionFirst, inQueueFilter, queueCounts, type QueueFilter } from './queueFilters.ts';
+import { QueueFilters } from './QueueFilters.tsx';
 import { queueLooks } from './queueLooks.ts';
 import { type QueuePlan, postSummary } from './queuePlans.ts';
 import { useQueue } from './useQueue.ts';
@@ -94,12 +98,23 @@ function QueueList(props: {
 }): ReactElement {
   const texts = useTexts();
   const { t } = texts;
-  const { plans, payouts } = props;
+  const { payouts } = props;
+  const standings = useReadBack((store) => store.byPlan);
+  const [filter, setFilter] = useState<QueueFilter>('all');
   const [chosen, setChosen] = useState<string | null>(null);
+  const counts = useMemo(() => queueCounts(props.plans, standings), [props.plans, standings]);
+  const plans = useMemo(
+    () => attentionFirst(props.plans, standings).filter((plan) => inQueueFilter(plan, filter, standings)),
+    [props.plans, standings, filter],
+  );
+  const standingsOf = (plan: QueuePlan) => (plan.state === 'done' ? (standings.get(plan.id) ?? []) : []);
+  const stateName = (plan: QueuePlan) =>
+    standingName(texts, standingsOf(plan)) ?? t(`queueState.${plan.state}`);
   const current = plans.find((plan) => planKey(plan) === chosen) ?? plans[0] ?? null;
   return (
     <div className="desk">
       <div className="deskMain">
+        <QueueFilters filter={filter} counts={counts} onFilter={setFilter} />
         <div className="queueRow listHead" aria-hidden="true">
           <span>{t('column.state')}</span>
           <span>{t('column.what')}</span>
@@ -110,16 +125,18 @@ function QueueList(props: {
           items={plans}
           keyOf={planKey}
           nameOf={(plan) =>
-            [t(`queueState.${plan.state}`), planTitle(texts, plan, payouts), createsText(texts, plan)].join(
-              '; ',
-            )
+            [stateName(plan), planTitle(texts, plan, payouts), createsText(texts, plan)].join('; ')
           }
           current={current === null ? null : planKey(current)}
           onCurrent={setChosen}
           focusOnMount
           renderRow={(plan) => (
             <div className="queueRow">
-              <Badge {...queueLooks[plan.state]}>{t(`queueState.${plan.state}`)}</Badge>
+              {standingsOf(plan).length > 0 ? (
+                <StandingBadge standings={standingsOf(plan)} short />
+              ) : (
+                <Badge {...queueLooks[plan.state]}>{t(`queueState.${plan.state}`)}</Badge>
+              )}
               <span className="ellipsis" title={planTitle(texts, plan, payouts)}>
                 {planTitle(texts, plan, payouts)}
               </span>
@@ -129,6 +146,7 @@ function QueueList(props: {
             </div>
           )}
         />
+        {plans.length === 0 && <p className="muted queueNone">{t('queueFilter.none')}</p>}
       </div>
       {current !== null && (
         <PlanPanel plan={current} title={planTitle(texts, current, payouts)} payouts={payouts} />

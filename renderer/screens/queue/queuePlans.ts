@@ -1,6 +1,7 @@
 /** The queue as people see it: one row a plan, whether it is still to be written down, waiting, or done. Pure. */
 import type { JournalRow, PostingPlan, WrittenDraft } from '../../../shared/posting/model.ts';
 import { isBlocked } from '../../../shared/posting/journal.ts';
+import { isTakenBack, stepIdOf } from '../../../shared/posting/undo/takenBack.ts';
 
 /** `ready`: may be posted. `blocked`: something stands in the way. Then the journal's own states. */
 export type QueueState = 'ready' | 'blocked' | JournalRow['state'];
@@ -68,7 +69,10 @@ function groupByPlan(journal: readonly JournalRow[]): ReadonlyMap<string, Journa
 const order = ['unknown', 'refused', 'sending', 'queued', 'removed', 'reversed', 'done'] as const;
 
 function fromRows(id: string, rows: readonly JournalRow[]): QueuePlan {
-  const state = order.find((one) => rows.some((row) => row.state === one)) ?? 'queued';
+  // What was taken back and posted again is judged by what stands now.
+  const steps = new Set(rows.map((row) => row.id));
+  const judged = rows.filter((row) => !isTakenBack(row) || !steps.has(stepIdOf(row)));
+  const state = order.find((one) => judged.some((row) => row.state === one)) ?? 'queued';
   return {
     id,
     state,

@@ -45,8 +45,16 @@ export function LedgerLines({
         </thead>
         <tbody>
           {byAccount(rows).map((sum) => (
-            <tr key={sum.account}>
-              <td>{sum.account}</td>
+            <tr key={sum.key}>
+              <td>
+                {sum.account}
+                {(sum.tax !== '' || sum.tracking !== '') && (
+                  <span className="small muted">
+                    {' '}
+                    {[sum.tax, sum.tracking].filter((text) => text !== '').join(' · ')}
+                  </span>
+                )}
+              </td>
               <td className="num">
                 {sum.debit !== 0 && <Amount minor={minor(sum.debit)} currency={currency} />}
               </td>

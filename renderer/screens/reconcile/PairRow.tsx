@@ -3,6 +3,8 @@ import { Amount } from '../../components/Amount.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { VerdictBadge } from '../../components/VerdictBadge.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
+import { usePlanStandings } from '../../stores/readBack.ts';
+import { StandingBadge } from '../standing/StandingBadge.tsx';
 import type { DeskRow, SlimPayout } from './deskRows.ts';
 
 const LINE = 36;
@@ -28,7 +30,7 @@ export function PairRow({ row, ticked }: { readonly row: DeskRow; readonly ticke
         ))}
       </div>
       <div className="pairVerdict">
-        <VerdictBadge state={row.state} />
+        <State row={row} />
       </div>
       <div className="pairSide">
         {row.lines.slice(0, 6).map((line) => (
@@ -44,6 +46,13 @@ export function PairRow({ row, ticked }: { readonly row: DeskRow; readonly ticke
       </div>
     </div>
   );
+}
+
+/** Once it is posted, how it stands in Xero. */
+function State({ row }: { readonly row: DeskRow }): ReactElement {
+  const standings = usePlanStandings(row.decision?.id ?? '');
+  const isPosted = row.state === 'posted' && standings.length > 0;
+  return isPosted ? <StandingBadge standings={standings} short /> : <VerdictBadge state={row.state} />;
 }
 
 /** Failed and cancelled are told beside it. */

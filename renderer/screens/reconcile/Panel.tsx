@@ -11,6 +11,9 @@ import { useBooks } from '../invoices/useBooks.ts';
 import { feeSplit } from '../payouts/feeSplit.ts';
 import { InsideProof, InsideUnknown, useOpened } from '../payouts/Inside.tsx';
 import { Waterfall } from '../payouts/Waterfall.tsx';
+import { usePlanStandings } from '../../stores/readBack.ts';
+import { FindingList } from '../standing/FindingList.tsx';
+import { StandingBadge } from '../standing/StandingBadge.tsx';
 import { Alternatives } from './Alternatives.tsx';
 import { Declined } from './Declined.tsx';
 import { Evidence } from './Evidence.tsx';
@@ -54,6 +57,7 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
           </a>
         )}
       </div>
+      {row.decision !== null && <InXero planId={row.decision.id} />}
       <ByRule row={row} />
       {row.note !== '' && <p className="note wrap">{t('park.toCheck', { note: row.note })}</p>}
       {isEnded(row) ? (
@@ -76,6 +80,20 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
       <ChargeInvoices payouts={payouts ?? []} ground={ground} />
       <LedgerLines row={row} picked={actions.picked} ground={ground} />
     </div>
+  );
+}
+
+/** How what was posted of a decision stands in Xero. */
+function InXero({ planId }: { readonly planId: string }): ReactElement | null {
+  const standings = usePlanStandings(planId);
+  if (standings.length === 0) return null;
+  return (
+    <>
+      <div className="row">
+        <StandingBadge standings={standings} />
+      </div>
+      <FindingList standings={standings} />
+    </>
   );
 }
 

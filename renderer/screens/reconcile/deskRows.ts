@@ -34,7 +34,7 @@ export interface DeskInput {
   readonly parked: readonly Parked[];
   readonly payouts: ReadonlyMap<string, SlimPayout>;
   readonly lines: ReadonlyMap<string, StatementLine>;
-  readonly journal: readonly Pick<JournalRow, 'planId' | 'state'>[];
+  readonly journal: readonly Pick<JournalRow, 'id' | 'planId' | 'state' | 'undoes'>[];
 }
 
 /** Open proposals (parked ones marked so), then decisions; newest first in each. */

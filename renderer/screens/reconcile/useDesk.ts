@@ -32,7 +32,7 @@ export function useDesk(): Desk | undefined {
       parked,
       payouts: new Map(payouts.map((payout) => [payout.key, slim(payout)])),
       lines: new Map(lines.map((line) => [line.key, line])),
-      journal: journal.map(({ planId, state }) => ({ planId, state })),
+      journal,
     };
   }, [db]);
   const all = useMemo(() => (input === undefined ? undefined : deskRows(input)), [input]);

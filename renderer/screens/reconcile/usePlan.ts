@@ -61,18 +61,26 @@ export function usePlan(
 }
 
 export interface AccountSum {
+  readonly key: string;
   readonly account: string;
+  /** Tax type and tracking options; empty without. */
+  readonly tax: string;
+  readonly tracking: string;
   readonly debit: number;
   readonly credit: number;
 }
 
-/** Ledger rows summed by account and side: what people check. Minor units. */
+/** Ledger rows summed by account, tax, tracking and side: what people check. Minor units. */
 export function byAccount(rows: readonly LedgerRow[]): readonly AccountSum[] {
   const sums = new Map<string, AccountSum>();
   for (const row of rows) {
     const account = `${row.accountCode} ${row.accountName}`.trim();
-    const sum = sums.get(account) ?? { account, debit: 0, credit: 0 };
-    sums.set(account, { account, debit: sum.debit + row.debit, credit: sum.credit + row.credit });
+    const { tax } = row;
+    const tracking = row.tracking.map(({ option }) => option).join(', ');
+    const key = JSON.stringify([account, tax, tracking]);
+    const sum = sums.get(key) ?? { debit: 0, credit: 0 };
+    const [debit, credit] = [sum.debit + row.debit, sum.credit + row.credit];
+    sums.set(key, { key, account, tax, tracking, debit, credit });
   }
   return [...sums.values()];
 }

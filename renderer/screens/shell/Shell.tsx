@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useConnections } from '../../stores/live.ts';
 import { type ScreenName, useRoute } from '../../stores/route.ts';
 import { useKeepPreview } from '../../stores/queuePreview.ts';
+import { useKeepReadBack } from '../../stores/readBack.ts';
 import { showError } from '../../stores/toasts.ts';
 import { readFiles, useUi } from '../../stores/ui.ts';
 import { ActivityScreen } from '../activity/ActivityScreen.tsx';
@@ -52,6 +53,7 @@ export function Shell(): ReactElement | null {
   useGlobalKeys();
   useFocusReturn();
   useKeepPreview();
+  useKeepReadBack();
   if (connections === undefined) return null;
   // Connections is the way in for those who don't want the demo: reachable before there are any.
   const welcome = connections.length === 0 && screen !== 'connections';

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useCounts } from '../../stores/live.ts';
+import { useFindingCount } from '../../stores/readBack.ts';
 import { useQueueCount } from '../queue/useQueue.ts';
 import { type ScreenName, toHash, useRoute } from '../../stores/route.ts';
 
@@ -26,6 +27,7 @@ export function Sidebar(): ReactElement {
   const { t, number } = useTexts();
   const counts = useCounts();
   const queue = useQueueCount();
+  const findings = useFindingCount();
   const current = useRoute((store) => store.route.screen);
   const countOf = (screen: Link['screen']): number => {
     if (screen === 'reconcile') return counts?.reconcile ?? 0;
@@ -46,6 +48,17 @@ export function Sidebar(): ReactElement {
                 <Icon name={icon} />
                 <span className="grow">{t(`nav.${screen}`)}</span>
               </a>
+              {screen === 'queue' && findings > 0 && (
+                <span
+                  className="navCount navAlert tone-bad"
+                  aria-label={t('readBack.attention', { n: findings })}
+                  title={t('readBack.attention', { n: findings })}
+                  role="note"
+                >
+                  <span aria-hidden="true">≠ </span>
+                  {number(findings)}
+                </span>
+              )}
               {count > 0 && (
                 <span className="navCount" aria-label={t('nav.waiting', { n: count })} role="note">
                   {number(count)}

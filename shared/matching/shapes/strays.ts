@@ -1,22 +1,23 @@
-/** Marked lines of a payout's amount that are out of its days: strays, which make what is within them less than certain. */
+/** Marked lines of a payout's amount that are nobody's: strays, which make the lines beside them less than certain. */
 import type { Candidate, LineNode, PayoutNode } from '../input.ts';
+import { ZERO } from '../../money.ts';
 import { BATCH, STRAY } from '../rules.ts';
 import { bearsMark, signalsIn } from '../text/signals.ts';
-import { ZERO } from '../../money.ts';
 
 interface Ground {
   readonly payouts: readonly PayoutNode[];
+  /** Pairings of one with one. */
   readonly singles: readonly Candidate[];
   readonly lines: number;
   /** Lines of a payout's amount on the days from its arrival plus `from` to its arrival plus `to`. */
   readonly linesFor: (payout: PayoutNode, from: number, to: number) => readonly LineNode[];
 }
 
-function doubt(payouts: readonly number[], line: LineNode): Candidate {
+function doubt({ index }: PayoutNode, lines: readonly number[]): Candidate {
   return {
     kind: 'single',
-    payouts,
-    lines: [line.index],
+    payouts: [index],
+    lines,
     score: 0,
     marked: true,
     dateInside: false,
@@ -32,51 +33,66 @@ function isMarked({ marks }: PayoutNode, { text }: LineNode): boolean {
 
 const isNamed = ({ evidence }: Candidate) =>
   evidence.some(({ code }) => code === 'payoutIdSeen' || code === 'traceIdSeen');
+const isOnTime = ({ marked, dateInside }: Candidate) => marked && dateInside;
 
-/** By index, 1 for what pairings of one with one hold. */
-interface Held {
-  readonly lines: Uint8Array;
-  /** With their mark and on time. */
-  readonly payouts: Uint8Array;
-  /** Where a name says which is which. */
-  readonly namedLines: Uint8Array;
+class Holders {
+  /** By payout index, 1 for those with a marked line on time. */
+  readonly served: Uint8Array;
+  /** By index, 1 for payouts and lines of which a name says which is which. */
   readonly namedPayouts: Uint8Array;
-}
+  readonly namedLines: Uint8Array;
+  private readonly singles: readonly Candidate[];
+  private byLine: Map<number, number[]> | null = null;
 
-function heldBy(singles: readonly Candidate[], payouts: number, lines: number): Held {
-  const held = {
-    lines: new Uint8Array(lines),
-    payouts: new Uint8Array(payouts),
-    namedLines: new Uint8Array(lines),
-    namedPayouts: new Uint8Array(payouts),
-  };
-  for (const single of singles) {
-    const [payout = -1] = single.payouts;
-    const [line = -1] = single.lines;
-    held.lines[line] = 1;
-    if (single.marked && single.dateInside) held.payouts[payout] = 1;
-    if (!isNamed(single)) continue;
-    held.namedLines[line] = 1;
-    held.namedPayouts[payout] = 1;
+  constructor(singles: readonly Candidate[], payouts: number, lines: number) {
+    this.singles = singles;
+    this.served = new Uint8Array(payouts);
+    this.namedPayouts = new Uint8Array(payouts);
+    this.namedLines = new Uint8Array(lines);
+    for (const single of singles) {
+      const [payout = -1] = single.payouts;
+      const [line = -1] = single.lines;
+      if (isOnTime(single)) this.served[payout] = 1;
+      if (!isNamed(single)) continue;
+      this.namedPayouts[payout] = 1;
+      this.namedLines[line] = 1;
+    }
   }
-  return held;
+
+  /** Payouts that could have a line on time. Most runs never ask. */
+  of(line: number): readonly number[] {
+    if (this.byLine === null) {
+      this.byLine = new Map();
+      for (const single of this.singles.filter(isOnTime)) {
+        const [payout = -1] = single.payouts;
+        const [at = -1] = single.lines;
+        const list = this.byLine.get(at);
+        if (this.namedPayouts[payout] === 1) continue;
+        if (list) list.push(payout);
+        else this.byLine.set(at, [payout]);
+      }
+    }
+    return this.byLine.get(line) ?? [];
+  }
 }
 
 /**
- * Doubts. A line that nobody could have, of a payout's amount and with its mark: which of the two lines is the payout's, the days
- * alone say. And where a payout has no line on time, one that came earlier than any bank is known to be: it may be its own, whoever
- * else could have it. What a line names by its id is in no doubt.
+ * Doubts. Where there are more lines of a payout's amount, with its mark, than payouts that could have one on time, one of them is a
+ * stranger's, and only the days say which. And where a payout has no line on time, one that came earlier than any bank is known to
+ * be may be its own, whoever else could have it. What a line names by its id is in no doubt.
  */
 export function strays({ payouts, singles, lines, linesFor }: Ground): Candidate[] {
-  const held = heldBy(singles, (payouts.at(-1)?.index ?? -1) + 1, lines);
+  const holders = new Holders(singles, (payouts.at(-1)?.index ?? -1) + 1, lines);
   const found: Candidate[] = [];
   for (const payout of payouts) {
-    if (held.namedPayouts[payout.index] === 1) continue;
-    const isServed = held.payouts[payout.index] === 1;
-    for (const line of linesFor(payout, -STRAY.early, isServed ? BATCH.heldDays : -1)) {
-      const isOut = (isServed ? held.lines : held.namedLines)[line.index] === 0;
-      if (isOut && isMarked(payout, line)) found.push(doubt([payout.index], line));
-    }
+    if (holders.namedPayouts[payout.index] === 1) continue;
+    const isServed = holders.served[payout.index] === 1;
+    const near = linesFor(payout, -STRAY.early, isServed ? BATCH.heldDays : -1);
+    if (near.length < (isServed ? 2 : 1)) continue;
+    const open = near.filter((line) => holders.namedLines[line.index] === 0 && isMarked(payout, line));
+    if (!isServed) found.push(...open.map(({ index }) => doubt(payout, [index])));
+    else if (open.length > new Set(open.flatMap(({ index }) => holders.of(index))).size)
+      found.push(doubt(payout, []));
   }
   return found;
 }

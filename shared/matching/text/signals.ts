@@ -12,7 +12,7 @@ import {
   shapeOf,
   squeeze,
 } from './namedIds.ts';
-import { isOtherBusiness, isPaidInByHand } from './bankWords.ts';
+import { isBankWord, isOtherBusiness, isPaidInByHand } from './bankWords.ts';
 import { holdsName, type NamedProvider, providerKey, providersIn, unlistedName } from './providerNames.ts';
 import { type Fields, isPlainlySender, isSender } from './senders.ts';
 
@@ -244,13 +244,17 @@ function isMark(text: LineText, name: string, own: string, isWhole = true): bool
   return isPlainlySender(fields, words, name) || isSender(fields, name, own, isWhole);
 }
 
-/** The account's descriptor or the provider's name where it is a mark. A descriptor that is a provider's name is no more than that. */
+/** Whether a descriptor is the provider's name, maybe with a bank's words, and so no more than that. */
+function isProviders(descriptor: string, { name }: PayoutMarks): boolean {
+  const names = name === '' ? providersIn(descriptor).map(({ words }) => words) : [name];
+  const rest = names.reduce((words, one) => words.replaceAll(` ${one} `, '  '), ` ${descriptor} `);
+  return rest.split(' ').every((word) => word === '' || isBankWord(word));
+}
+
+/** The account's descriptor or the provider's name where it is a mark. */
 function markIn(marks: PayoutMarks, text: LineText): string {
   const own = ownDescriptorIn(marks, text);
-  if (own !== '') {
-    const isProvider = providersIn(own).some(({ words }) => words === own);
-    if (isMark(text, own, marks.own, isProvider)) return own;
-  }
+  if (own !== '' && isMark(text, own, marks.own, isProviders(own, marks))) return own;
   if (marks.name !== '') {
     const name = providerIn(marks, text);
     return name !== '' && isMark(text, name, marks.own) ? name : '';

@@ -6,7 +6,7 @@
 import type { LedgerItem } from '../../books/model.ts';
 import { daysBetween, type PlainDate } from '../../dates.ts';
 import type { Minor } from '../../money.ts';
-import { amountKey, type BookIndex } from '../books.ts';
+import { ACTIVITY_WORD, amountKey, type BookIndex } from '../books.ts';
 import type { Draft, PostingProblem, PostingStep } from '../model.ts';
 import { isOurReference } from '../references.ts';
 import { effectsOf } from './effects.ts';
@@ -18,6 +18,9 @@ const WINDOW_DAYS = 3;
 /** The same for a payment of the very same invoice. */
 const SAME_INVOICE_DAYS = 7;
 
+/** Balance activity is booked a month at a time. */
+const ACTIVITY_DAYS = 31;
+
 /** Findings for each step, the strongest only; and what bears the id of one of the payouts. */
 export function duplicateProblems(
   steps: readonly PostingStep[],
@@ -26,7 +29,7 @@ export function duplicateProblems(
   payoutIds: readonly string[] = [],
 ): PostingProblem[] {
   const ours = steps.flatMap((step) => {
-    const problem = oursOf(step, books) ?? documentOf(step, books);
+    const problem = oursOf(step, books) ?? chargeOf(step, books) ?? documentOf(step, books);
     return problem === null ? [] : [problem];
   });
   const known = new Set(ours.flatMap(({ stepIds = [] }) => stepIds));
@@ -36,7 +39,53 @@ export function duplicateProblems(
       const problem = sameInvoice(step, books) ?? sameAmount(step, clearingAccountId, books);
       return problem === null ? [] : [problem];
     });
-  return [...ours, ...others, ...namedProblems(payoutIds, books)];
+  const references = new Set(steps.map(({ draft }) => draft.reference));
+  return [
+    ...ours,
+    ...others,
+    ...otherComputer(payoutIds, references, books),
+    ...otherActivity(steps, clearingAccountId, books),
+    ...namedProblems(payoutIds, books),
+  ];
+}
+
+/** What another computer of ours has booked of a payout in another way: another style, other options, other groups. */
+function otherComputer(
+  payoutIds: readonly string[],
+  references: ReadonlySet<string>,
+  books: BookIndex,
+): PostingProblem[] {
+  return payoutIds.flatMap((payout) => {
+    const strange = (books.named().ours.get(payout) ?? []).find(
+      ({ reference, kind }) => !references.has(reference) && kind !== 'payment',
+    );
+    return strange ? [finding('otherComputer', foundValues(strange, { payout }))] : [];
+  });
+}
+
+/** Movements booked by another computer before their payout was known can't be told from the books: a person looks. */
+function otherActivity(
+  steps: readonly PostingStep[],
+  clearingAccountId: string,
+  books: BookIndex,
+): PostingProblem[] {
+  const own = steps.filter(
+    ({ draft }) => draft.kind === 'bankTransaction' && draft.bankAccountId === clearingAccountId,
+  );
+  const strange = (books.named().ours.get(ACTIVITY_WORD) ?? []).filter(
+    (item) =>
+      item.accountId === clearingAccountId &&
+      item.kind === 'bankTransaction' &&
+      !own.some(({ draft }) => draft.reference === item.reference),
+  );
+  const near = own.flatMap((step) => {
+    const item = strange.find(({ date }) => Math.abs(daysBetween(date, step.draft.date)) <= ACTIVITY_DAYS);
+    return item ? [{ step, item }] : [];
+  });
+  const [first] = near;
+  if (!first) return [];
+  const about = { severity: 'warn', steps: near.map(({ step }) => step) } as const;
+  return [finding('otherActivity', foundValues(first.item), about)];
 }
 
 /** Our reference is there: the same object, to be taken over; or another, to be looked at. */
@@ -54,6 +103,20 @@ function oursOf(step: PostingStep, books: BookIndex): PostingProblem | null {
   return finding('alreadyInBooks', foundValues(first, { reference: draft.reference }), ofStep(step));
 }
 
+/** A payment of the same charge, made by another computer of ours under another reference. */
+function chargeOf(step: PostingStep, books: BookIndex): PostingProblem | null {
+  const [entryId = ''] = step.entryIds;
+  if (step.draft.kind !== 'payment' || step.draft.target === 'creditNote') return null;
+  const item = books
+    .named()
+    .ours.get(entryId)
+    ?.find(({ kind }) => kind === 'payment');
+  if (!item) return null;
+  const differences = differencesOf(step.draft, [item], books).filter((one) => one !== 'date');
+  if (differences.length > 0) return differs(step, item, differences);
+  return finding('alreadyInBooks', foundValues(item), ofStep(step));
+}
+
 const isDocument = (draft: Draft) => draft.kind === 'invoice' || draft.kind === 'creditNote';
 
 function differs(step: PostingStep, item: LedgerItem, what: readonly string[]): PostingProblem {
@@ -67,7 +130,7 @@ function amountOf(draft: Draft): Minor {
 }
 
 /** What every finding about an object in the ledger tells of it. */
-function foundValues(
+export function foundValues(
   item: LedgerItem,
   more: Readonly<Record<string, string | number>> = {},
 ): Record<string, string | number> {

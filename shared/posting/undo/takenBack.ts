@@ -2,6 +2,14 @@
 import type { JournalRow } from '../model.ts';
 import { bookedBy } from '../parts.ts';
 
+/** How the id of a plan begins that takes another back. */
+export const UNDO_PREFIX = 'undo|';
+
+/** The id of the plan that takes a plan back. */
+export function undoPlanId(planId: string): string {
+  return `${UNDO_PREFIX}${planId}`;
+}
+
 /** Whether a row was posted and is taken back: deleted in Xero (`removed`), or set off there (`reversed`). */
 export function isTakenBack({ state }: Pick<JournalRow, 'state'>): boolean {
   return state === 'removed' || state === 'reversed';
@@ -34,4 +42,10 @@ export function takenBack(
 /** Whether a row is an opposite object in Xero that sets another off. */
 export function isReversal(row: Pick<JournalRow, 'state' | 'undoes' | 'draft'>): boolean {
   return row.undoes !== undefined && row.state === 'done' && row.draft.kind !== 'removal';
+}
+
+/** Ids of the plans that are being taken back: something of that isn't through yet, so nothing of them is posted anew. */
+export function plansGoing(journal: readonly Pick<JournalRow, 'planId' | 'state'>[]): ReadonlySet<string> {
+  const open = journal.filter(({ planId, state }) => planId.startsWith(UNDO_PREFIX) && state !== 'done');
+  return new Set(open.map(({ planId }) => planId.slice(UNDO_PREFIX.length)));
 }

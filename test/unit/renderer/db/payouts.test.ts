@@ -43,6 +43,19 @@ async function state(db: TieoutDatabase) {
 describe('payouts and their balance', () => {
   const [a, b, out] = [entry('txn_a'), entry('txn_b', { date: '2026-08-02' }), entry('txn_o', { kind: 'payout', net: -200 })]; // prettier-ignore
 
+  it('takes an open entry that is dated anew out of its old day', async () => {
+    await withDatabase(async (db) => {
+      await inside(db, () => storeEntries(db, ID, [a, b]));
+      const late = entry('txn_a', { date: '2026-08-03' });
+      expect(await inside(db, () => storeEntries(db, ID, [late, b]))).toEqual({ added: 0, changed: 1 });
+      expect((await state(db)).slims).toEqual(['2026-08-02 txn_b ', '2026-08-03 txn_a ']);
+      expect((await db.openEntries.toArray()).map(({ entry: { date } }) => date)).toEqual([
+        '2026-08-03',
+        '2026-08-02',
+      ]);
+    });
+  });
+
   it('moves entries from the open ones to their payout, whichever is read first', async () => {
     for (const payoutFirst of [false, true]) {
       await withDatabase(async (db) => {

@@ -46,12 +46,27 @@ it('calls a payout posted only when every row of its plan is in Xero', () => {
       proposals: [],
       decisions: [decision],
       parked: [],
-      journal: states.map((state) => ({ planId: decision.id, state })),
+      journal: states.map((state, index) => ({ id: `row${index}`, planId: decision.id, state })),
     }).get(keyOf('po_there'));
   expect(stateWith([])).toBe('confirmed');
   expect(stateWith(['done', 'queued'])).toBe('confirmed');
   expect(stateWith(['done', 'refused'])).toBe('confirmed');
   expect(stateWith(['done', 'done'])).toBe('posted');
+});
+
+it('calls a payout confirmed again once a part of it was taken back, until that is posted again', () => {
+  const decision = decisionOf('po_there');
+  const { id: planId } = decision;
+  const other = { id: 'b', planId, state: 'done' as const };
+  const taken = { id: 'a#1', planId, state: 'removed' as const };
+  const removal = { id: 'undo|a#1', planId: `undo|${planId}`, state: 'done' as const, undoes: 'a#1' };
+  const stateWith = (journal: Parameters<typeof payoutStates>[0]['journal']) =>
+    payoutStates({ payouts, proposals: [], decisions: [decision], parked: [], journal }).get(
+      keyOf('po_there'),
+    );
+  expect(stateWith([taken, removal, other])).toBe('confirmed');
+  expect(stateWith([taken, removal])).toBe('confirmed');
+  expect(stateWith([taken, removal, other, { ...other, id: 'a' }])).toBe('posted');
 });
 
 it('has nothing to decide about a payout that is over, and counts the same on the desk and beside its link', () => {

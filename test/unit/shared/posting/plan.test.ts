@@ -146,6 +146,21 @@ describe('planDecision', () => {
     expect(codesWith({})).toEqual([]);
   });
 
+  it('books a charge as a sale when its invoice is the provider’s own and the books lack it, never when they have it', () => {
+    const { entries, input } = decided([charge]);
+    const [entry] = entries;
+    if (!entry) throw new Error('one entry');
+    const own = { ...input, payouts: input.payouts.map((payout) => ({ ...payout, entries: [{ ...entry, ownInvoice: true }] })) }; // prettier-ignore
+    const planWith = (invoices: readonly ReturnType<typeof invoiceOf>[]) =>
+      planDecision(own, contextFor(booksFor(entries, { invoices })));
+    const sale = planWith([]);
+    expect(sale.problems.filter((problem) => problem.severity === 'block')).toEqual([]);
+    expect(sale.steps.some((step) => step.draft.reference.endsWith(' sales'))).toBe(true);
+    const paid = planWith([invoiceOf(entry, { status: 'PAID', amountDue: minor(0) })]);
+    expect(paid.problems.map((problem) => problem.code)).toContain('invoicePaid');
+    expect(paid.steps.some((step) => step.draft.reference.endsWith(' sales'))).toBe(false);
+  });
+
   it('counts two charges against the same invoice', () => {
     const two = [charge, charge].map((each, index) => entryOf(each, `txn_${index}`));
     const same = two.map((entry) => ({ ...entry, invoiceNumber: 'INV-1' }));

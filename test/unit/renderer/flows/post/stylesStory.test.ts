@@ -3,16 +3,15 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import type { FlowContext } from '../../../../../renderer/flows/context.ts';
-import { decide, decideAllCertain } from '../../../../../renderer/flows/decide.ts';
-import { importStatement } from '../../../../../renderer/flows/importStatement.ts';
-import { ensureMappings, saveMapping } from '../../../../../renderer/flows/mapping.ts';
-import { runMatching } from '../../../../../renderer/flows/match.ts';
+import { decide } from '../../../../../renderer/flows/decide.ts';
+import { saveMapping } from '../../../../../renderer/flows/mapping.ts';
 import { queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
 import { proveAll } from '../../../../../renderer/flows/prove.ts';
 import { syncAll } from '../../../../../renderer/flows/sync.ts';
 import { bookedBy } from '../../../../../shared/posting/parts.ts';
 import { doubled, objectsIn } from '../../../../support/ledger.ts';
 import { type DemoFlow, openDemoFlow } from '../../../../support/demoFlow.ts';
+import { readyCompany } from './readyCompany.ts';
 
 let flow: DemoFlow;
 let db: TieoutDatabase;
@@ -25,24 +24,8 @@ beforeAll(async () => {
 
 afterAll(() => flow?.close());
 
-/** Synced, imported, matched, everything certain decided; the one mapping and the decisions by age. */
-async function ready() {
-  await ctx.call('demo.open', {});
-  await syncAll(ctx);
-  const [mapping] = (await ensureMappings(ctx)).saved;
-  if (!mapping) throw new Error('the demo company has one mapping');
-  const { files } = await ctx.call('demo.bankFiles', {});
-  for (const { name, base64 } of files.filter((file) => file.name.endsWith('.ofx'))) {
-    const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
-    await importStatement(ctx, { name, bytes, accountId: mapping.bankAccountId, currency: mapping.currency });
-  }
-  await runMatching(ctx);
-  await decideAllCertain(ctx, await db.proposals.toCollection().primaryKeys());
-  return { mapping, ids: (await db.decisions.toCollection().primaryKeys()).toSorted() };
-}
-
 it('ties out in every style and over their changes', async () => {
-  const { mapping, ids } = await ready();
+  const { mapping, ids } = await readyCompany(flow);
   const sales = { ...mapping, invoicedCharges: 'sale' } as const;
   const turns = [
     { changed: { ...sales, style: 'summary', splitByMonth: true }, some: ids.slice(0, 25) },

@@ -1,22 +1,14 @@
 /** The demo company's Stripe account through everything: server, SDK, handlers, bridge schemas, sync, database. */
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Method,
-  type Params,
-  type Result,
-  parseParams,
-  parseResult,
-} from '../../../../../shared/bridge.ts';
-import { BridgeError } from '../../../../../shared/bridge.ts';
 import { dateInZone } from '../../../../../shared/dates.ts';
 import { payoutKey, residualOf } from '../../../../../shared/payout/model.ts';
-import type { HandlerContext } from '../../../../../electron/ipc/contract.ts';
 import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
-import type { BridgeCaller, CallOptions, FlowContext } from '../../../../../renderer/flows/context.ts';
+import type { FlowContext } from '../../../../../renderer/flows/context.ts';
 import { composePayouts } from '../../../../../renderer/flows/compose.ts';
 import { syncAll } from '../../../../../renderer/flows/sync.ts';
 import { readStripe } from '../../../electron/sandbox/story/reading.ts';
+import { callHandlers } from './callHandlers.ts';
 import { KEY, type StripeBench, startStripe } from '../../../electron/providers/stripeBench.ts';
 
 let bench: StripeBench;
@@ -33,43 +25,11 @@ afterAll(async () => {
   await bench.server.close();
 });
 
-/** The bridge without a wire: both sides parse, as they do in the app. */
-function callerOf(stripe: StripeBench): BridgeCaller {
-  return async <M extends Method>(
-    name: M,
-    params: Params<M>,
-    options: CallOptions = {},
-  ): Promise<Result<M>> => {
-    const context: HandlerContext = {
-      signal: options.signal ?? new AbortController().signal,
-      progress: (progress) => options.onProgress?.(progress),
-    };
-    const answer = await answerOf(stripe, name, params, context);
-    return parseResult(name, structuredClone(answer));
-  };
-}
-
-async function answerOf(stripe: StripeBench, name: Method, params: unknown, context: HandlerContext) {
-  switch (name) {
-    case 'connections.list':
-      return { connections: await stripe.connections.list() };
-    case 'provider.entries':
-    case 'provider.payouts':
-      return stripe.handlers[name](parseParams(name, params), context);
-    case 'provider.payoutsById':
-      return stripe.handlers[name](parseParams(name, params), context);
-    case 'provider.balance':
-      return stripe.handlers[name](parseParams(name, params), context);
-    default:
-      throw new BridgeError({ code: 'internal', message: `${name} is not served here` });
-  }
-}
-
 describe('the demo company', () => {
   const context = (over: Partial<FlowContext> = {}): FlowContext => ({
     db,
     now: () => NOW,
-    call: callerOf(bench),
+    call: callHandlers(bench),
     ...over,
   });
 

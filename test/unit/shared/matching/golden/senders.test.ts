@@ -99,6 +99,23 @@ const cases: readonly GoldenCase[] = [
     says: ['otherExplanation'],
   },
   {
+    name: 'three equal lines of the provider for two payouts',
+    hard: 24,
+    why: 'One line is a stranger’s, and it may be any of them: the first payout’s own may be the second line, late.',
+    payouts: [payout('po_1', 300, '2026-11-03'), payout('po_2', 300, '2026-11-13')],
+    lines: [line('l1', 300, '2026-11-05'), line('l2', 300, '2026-11-13'), line('l3', 300, '2026-11-16')],
+    expected: ['po_1 → l1 likely', 'po_2 → l2 ambiguous'],
+    says: ['otherExplanation'],
+  },
+  {
+    name: 'an early line, and an equal payout of the week before that is late',
+    hard: 24,
+    why: 'Both payouts could have either line within the days that banks have taken.',
+    payouts: [payout('po_1', 300, '2026-11-10'), payout('po_2', 300, '2026-11-18')],
+    lines: [line('l1', 300, '2026-11-16'), line('l2', 300, '2026-11-18')],
+    expected: ['po_1 → l1 likely', 'po_2 → l2 likely'],
+  },
+  {
     name: 'the same, but the line names the payout',
     hard: 24,
     why: 'An id is proof, whatever else is on the statement.',

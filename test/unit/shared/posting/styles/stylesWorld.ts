@@ -1,8 +1,14 @@
 /** Random payouts of all kinds with books that fit them, for properties over every posting style. */
 import * as fc from 'fast-check';
+import type { TrackingCategory } from '../../../../../shared/books/model.ts';
 import type { Evidence } from '../../../../../shared/matching/model.ts';
 import { minor, negate, sumMinor } from '../../../../../shared/money.ts';
-import { type EntryKind, EntryKindSchema, type Payout } from '../../../../../shared/payout/model.ts';
+import {
+  type EntryKind,
+  EntryKindSchema,
+  type Payout,
+  type SalePart,
+} from '../../../../../shared/payout/model.ts';
 import { indexBooks } from '../../../../../shared/posting/books.ts';
 import { homeOf } from '../../../../../shared/posting/homes.ts';
 import { type Mapping, PostingStyleSchema } from '../../../../../shared/posting/model.ts';
@@ -34,15 +40,83 @@ export const choices = fc.record({
   invoicedCharges: fc.constantFrom('pay' as const, 'sale' as const),
   invoicedRefunds: fc.constantFrom('line' as const, 'creditNote' as const),
   splitByMonth: fc.boolean(),
+  /** Parts of sales on accounts of their own, tracked, with overrides. */
+  apart: fc.boolean(),
 });
 export type Choices = typeof choices extends fc.Arbitrary<infer T> ? T : never;
 
-export const withChoices = (made: Choices): Mapping => ({
+/** Accounts of the parts of sales, and where overrides send to. */
+const APART = {
+  shippingAccountCode: '202',
+  serviceChargeAccountCode: '203',
+  discountAccountCode: '204',
+  giftCardAccountCode: '631',
+  salesTaxAccountCode: '632',
+  tracking: [
+    { name: 'Region', option: 'North' },
+    { name: 'Channel', option: 'Online' },
+  ],
+  overrides: [
+    {
+      match: { category: 'Coffee' },
+      accountCode: '206',
+      taxType: '',
+      tracking: [{ name: 'Region', option: 'South' }],
+    },
+    {
+      match: { kind: 'dispute' },
+      accountCode: '',
+      taxType: '',
+      tracking: [{ name: 'Team', option: 'Risk' }],
+    },
+    { match: { part: 'sale', location: 'harbour' }, accountCode: '', taxType: 'BASEXCLUDED', tracking: [] },
+  ],
+} satisfies Partial<Mapping>;
+
+export const withChoices = ({ apart, ...made }: Omit<Choices, 'apart'> & { apart?: boolean }): Mapping => ({
   ...MAPPING,
   ...made,
+  ...(apart === true ? APART : {}),
   tipsAccountCode: '201',
   loanAccountCode: '630',
 });
+
+const TRACKING: readonly TrackingCategory[] = [
+  ['Region', 'North', 'South'],
+  ['Channel', 'Online'],
+  ['Team', 'Risk'],
+].map(([name = '', ...options]) => ({
+  categoryId: name,
+  name,
+  status: 'ACTIVE',
+  options: options.map((option) => ({ optionId: option, name: option, status: 'ACTIVE' })),
+}));
+
+/** Parts of a sale or refund, other ones for each index, that leave some of it over as plain sales. */
+function salePartsOf({ kind, gross }: Sketch, index: number): SalePart[] {
+  if (kind !== 'charge' && kind !== 'refund') return [];
+  const share = (of: number) => minor(Math.trunc(gross / of));
+  const tip: SalePart = { kind: 'tip', amount: share(7) };
+  switch (index % 4) {
+    case 0:
+      return [tip];
+    case 1:
+      return [
+        { kind: 'sale', amount: share(3), category: 'Coffee', item: 'Flat white', location: 'Harbour' },
+        { kind: 'tax', amount: share(11), location: 'Harbour' },
+        { kind: 'discount', amount: negate(share(9)), location: 'Harbour' },
+      ];
+    case 2:
+      return [
+        tip,
+        { kind: 'giftCard', amount: share(5) },
+        { kind: 'shipping', amount: share(8) },
+        { kind: 'serviceCharge', amount: share(6) },
+      ];
+    default:
+      return [];
+  }
+}
 
 /** One payout of the sketches, its entries named after it. */
 export function payoutFrom(
@@ -52,10 +126,7 @@ export function payoutFrom(
 ): Payout {
   const entries = sketches.map((sketch, index) => {
     const entry = entryOf(sketch, `txn_${id}_${index}`);
-    const tip = minor(Math.trunc(sketch.gross / 7));
-    const saleParts =
-      index % 3 === 0 && sketch.kind === 'charge' ? [{ kind: 'tip' as const, amount: tip }] : [];
-    return { ...entry, saleParts };
+    return { ...entry, saleParts: salePartsOf(sketch, index) };
   });
   const ownFeeTax = minor(Math.round((more.ownFee ?? 0) / 11));
   return { ...payoutOf(entries, id, { ...more, day: 41 }), ownFeeTax };
@@ -69,7 +140,7 @@ export function contextOf(
 ): PlanContext {
   const entries = payouts.flatMap((payout) => payout.entries);
   const base = booksFor([]);
-  const extra = ['201', '630'].map((code) => ({
+  const extra = ['201', '202', '203', '204', '206', '630', '631', '632'].map((code) => ({
     ...(base.accounts.find((account) => account.code === '620') ?? base.accounts[0]!),
     accountId: `extra-${code}`,
     code,
@@ -81,7 +152,7 @@ export function contextOf(
       const due = minor(Math.max(entry.gross, 0));
       return invoiceOf(entry, { total: due, amountDue: due });
     });
-  const books = indexBooks({ ...base, accounts: [...base.accounts, ...extra], invoices });
+  const books = indexBooks({ ...base, accounts: [...base.accounts, ...extra], invoices, tracking: TRACKING });
   return { mapping, books, booked, planned: new Map() };
 }
 

@@ -1,0 +1,144 @@
+/** Payouts of all locations with what they are made of. */
+import * as v from 'valibot';
+import { BridgeError } from '../../../shared/bridge.ts';
+import type { Payout } from '../../../shared/payout/model.ts';
+import { paymentOfEntry } from '../../../shared/payout/square/entry.ts';
+import { isBatch, mapSquarePayout, parseSquarePayout } from '../../../shared/payout/square/payout.ts';
+import { SquareEntrySchema, type SquarePayout, parseSquare } from '../../../shared/payout/square/wire.ts';
+import type { HandlerContext } from '../../ipc/contract.ts';
+import { mapFew } from '../mapFew.ts';
+import type { ReadPage, ReadScope, ReadWindow } from '../reader.ts';
+import { SCOPES, type SquareReader } from './client.ts';
+import type { SquareLocation } from './locations.ts';
+import { readSales } from './sales.ts';
+
+/** Payouts a page: each costs several more calls. */
+const PAYOUT_PAGE = 20;
+const ENTRY_PAGE = 100;
+/** No payout has more pages of entries; a server that always has a next page must not be asked for ever. */
+const MOST_PAGES = 2000;
+const AT_ONCE = 3;
+/** Square keeps no payouts from before. */
+const FIRST = Date.UTC(2021, 0, 1) / 1000;
+
+export interface PayoutsJob {
+  readonly reader: SquareReader;
+  readonly scope: ReadScope;
+  readonly locations: readonly SquareLocation[];
+  readonly progress: HandlerContext['progress'];
+}
+
+const CursorSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ location: v.string(), cursor: v.nullable(v.string()) }),
+);
+type Cursor = v.InferOutput<typeof CursorSchema>;
+
+interface Listed {
+  readonly raw: unknown;
+  readonly wire: SquarePayout;
+}
+
+/** One page of payouts created in the window: of one location after the other. Throws `BridgeError`. */
+export async function readPayoutsPage(job: PayoutsJob, window: ReadWindow): Promise<ReadPage<Payout>> {
+  const at = window.cursor === null ? firstCursor(job) : decode(window.cursor);
+  if (at === null) return { items: [], next: null };
+  const request = {
+    locationId: at.location,
+    beginTime: rfc3339(Math.max(window.from ?? FIRST, FIRST)),
+    ...(window.to === null ? {} : { endTime: rfc3339(window.to) }),
+    sortOrder: 'DESC' as const,
+    limit: PAYOUT_PAGE,
+    ...(at.cursor === null ? {} : { cursor: at.cursor }),
+  };
+  const page = await job.reader.read(SCOPES.payouts, (square) => square.payouts.list(request));
+  const listed = job.reader.map(() => page.data.map((raw) => ({ raw, wire: parseSquarePayout(raw) })));
+  const next = page.response.cursor ? { ...at, cursor: page.response.cursor } : after(job, at);
+  return {
+    items: await readWhole(job, listed),
+    next: next === null ? null : JSON.stringify(next),
+  };
+}
+
+function firstCursor({ locations }: PayoutsJob): Cursor | null {
+  const [first] = locations;
+  return first === undefined ? null : { location: first.id, cursor: null };
+}
+
+/** The next location in their fixed order, also where the one before is gone meanwhile. */
+function after({ locations }: PayoutsJob, { location }: Cursor): Cursor | null {
+  const following = locations.find(({ id }) => id > location);
+  return following === undefined ? null : { location: following.id, cursor: null };
+}
+
+function decode(text: string): Cursor {
+  const parsed = v.safeParse(CursorSchema, text);
+  if (parsed.success) return parsed.output;
+  throw new BridgeError({
+    code: 'badRequest',
+    message: 'This isn’t a place in Square’s payouts.',
+    detail: 'cursor',
+  });
+}
+
+/** Payouts by id, in the order asked; those that are gone are left out. Throws `BridgeError`. */
+export async function readPayoutsById(job: PayoutsJob, ids: readonly string[]): Promise<Payout[]> {
+  const found = await mapFew(ids, AT_ONCE, async (payoutId): Promise<Listed | null> => {
+    try {
+      const { payout: raw } = await job.reader.read(SCOPES.payouts, (square) =>
+        square.payouts.get({ payoutId }),
+      );
+      return { raw, wire: job.reader.map(() => parseSquarePayout(raw)) };
+    } catch (error) {
+      if (error instanceof BridgeError && error.data.code === 'notFound') return null;
+      throw error;
+    }
+  });
+  return readWhole(
+    job,
+    found.filter((each) => each !== null),
+  );
+}
+
+async function readWhole(job: PayoutsJob, payouts: readonly Listed[]): Promise<Payout[]> {
+  let done = 0;
+  const report = () => job.progress({ done, total: payouts.length, unit: 'payouts' });
+  report();
+  return mapFew(payouts, AT_ONCE, async (listed) => {
+    const payout = await readOne(job, listed);
+    done += 1;
+    report();
+    return payout;
+  });
+}
+
+async function readOne({ reader, scope, locations }: PayoutsJob, { raw, wire }: Listed): Promise<Payout> {
+  const entries = isBatch(wire) ? await readEntries(reader, wire.id) : [];
+  const names = new Map(locations.map(({ id, name }) => [id, name]));
+  const { paymentIds, times } = reader.map(() => ({
+    paymentIds: new Set(entries.map(paymentOfEntry).filter((id) => id !== '')),
+    times: entries.map((entry) => parseSquare(SquareEntrySchema, entry, 'payout entry').effectiveAt),
+  }));
+  const from = times.reduce((least, time) => Math.min(least, time), wire.createdAt);
+  const to = times.reduce((most, time) => Math.max(most, time), wire.createdAt);
+  const sales = await readSales(reader, { locationId: wire.locationId, paymentIds, from, to }, names);
+  return reader.map(() => mapSquarePayout(raw, entries, { ...scope, sales, locations: names }));
+}
+
+async function readEntries(reader: SquareReader, payoutId: string): Promise<unknown[]> {
+  const all: unknown[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const request = { payoutId, limit: ENTRY_PAGE, ...(cursor ? { cursor } : {}) };
+    const page = await reader.read(SCOPES.payouts, (square) => square.payouts.listEntries(request));
+    all.push(...page.data);
+    cursor = page.response.cursor;
+    if (!cursor) return all;
+  }
+  return all;
+}
+
+function rfc3339(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
+}

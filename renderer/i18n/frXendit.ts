@@ -1,0 +1,14 @@
+/** Connecter Xendit : phrases françaises, partie de `fr`. */
+import type { enXendit } from './enXendit.ts';
+
+export const frXendit: Readonly<Record<keyof typeof enXendit, string>> = {
+  'action.connectXendit': 'Connecter Xendit',
+  'xendit.text':
+    'Créez une clé secrète et mettez toutes les autorisations à « None », sauf deux : « Read » pour Transaction et pour Balance. Tieout vérifie les deux avant de garder la clé.',
+  'xendit.createKey': 'Créer une clé chez Xendit',
+  'xendit.key': 'Clé secrète',
+  'xendit.keyHelp':
+    'Commence par xnd_production_, ou xnd_development_ en mode test. Elle est gardée dans le trousseau de cet ordinateur et n’est envoyée qu’à Xendit.',
+  'xendit.missing':
+    'Il manque une autorisation : la clé n’a pas été gardée. Accordez-la chez Xendit, puis collez la clé à nouveau.',
+};

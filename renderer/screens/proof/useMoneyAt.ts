@@ -1,0 +1,43 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+import type { Connection } from '../../../shared/bridge.ts';
+import type { PlainDate } from '../../../shared/dates.ts';
+import { groupBy } from '../../../shared/groups.ts';
+import { type MoneyAtDate, moneyAt } from '../../../shared/proof/atDate.ts';
+import { useServices } from '../../stores/services.tsx';
+
+export interface AccountAtDate extends MoneyAtDate {
+  readonly connection: Connection;
+}
+
+/** Where the money of every provider account stood at the end of a day; undefined while loading, empty without payouts. */
+export function useMoneyAt(date: PlainDate | null): readonly AccountAtDate[] | undefined {
+  const { db } = useServices();
+  const read = useLiveQuery(async () => {
+    const [connections, payouts, open, decisions, lines] = await Promise.all([
+      db.connections.toArray(),
+      db.payouts.toArray(),
+      db.openEntries.toArray(),
+      db.decisions.toArray(),
+      db.statementLines.toArray(),
+    ]);
+    return { connections, payouts, open, decisions, lines };
+  }, [db]);
+  return useMemo(() => {
+    if (read === undefined) return undefined;
+    if (date === null) return [];
+    const payouts = groupBy(read.payouts, ({ connectionId }) => connectionId);
+    const open = groupBy(read.open, ({ connectionId }) => connectionId);
+    return read.connections
+      .filter(({ kind }) => kind !== 'xero')
+      .flatMap((connection) =>
+        moneyAt({
+          date,
+          payouts: payouts.get(connection.id) ?? [],
+          openEntries: (open.get(connection.id) ?? []).map(({ entry }) => entry),
+          decisions: read.decisions,
+          lines: read.lines,
+        }).map((at) => ({ ...at, connection })),
+      );
+  }, [read, date]);
+}

@@ -1,0 +1,47 @@
+/** Which plans of the queue are shown. Pure. */
+import { isFinding, type RowStanding, summarise } from '../../../shared/posting/readBack.ts';
+import type { QueuePlan } from './queuePlans.ts';
+
+export const QUEUE_FILTERS = ['all', 'toPost', 'attention', 'waiting', 'reconciled'] as const;
+export type QueueFilter = (typeof QUEUE_FILTERS)[number];
+
+type Standings = ReadonlyMap<string, readonly RowStanding[]>;
+
+const TO_POST = new Set<QueuePlan['state']>(['ready', 'blocked', 'queued', 'sending']);
+const ATTENTION = new Set<QueuePlan['state']>(['refused', 'unknown']);
+
+/**
+ * Whether a plan belongs to a filter. `attention`: Xero refused it, its outcome is unknown, or it was changed or deleted in Xero.
+ * `waiting`: somebody has to click OK in Xero. `reconciled`: all of it that can be is.
+ */
+export function inQueueFilter(plan: QueuePlan, filter: QueueFilter, standings: Standings): boolean {
+  if (filter === 'all') return true;
+  if (filter === 'toPost') return TO_POST.has(plan.state);
+  // A plan may be half posted and half still to be: what is to be posted has no standing of its own.
+  const own = TO_POST.has(plan.state) ? [] : (standings.get(plan.id) ?? []);
+  if (filter === 'attention') return ATTENTION.has(plan.state) || own.some(isFinding);
+  if (filter === 'waiting') return own.some(({ state }) => state === 'waiting');
+  return summarise(own)?.state === 'reconciled';
+}
+
+/** How many plans belong to each filter. */
+export function queueCounts(
+  plans: readonly QueuePlan[],
+  standings: Standings,
+): Readonly<Record<QueueFilter, number>> {
+  const count = (filter: QueueFilter) =>
+    plans.filter((plan) => inQueueFilter(plan, filter, standings)).length;
+  return {
+    all: plans.length,
+    toPost: count('toPost'),
+    attention: count('attention'),
+    waiting: count('waiting'),
+    reconciled: count('reconciled'),
+  };
+}
+
+/** What needs a person comes first; otherwise the order stays. */
+export function attentionFirst(plans: readonly QueuePlan[], standings: Standings): readonly QueuePlan[] {
+  const needs = (plan: QueuePlan) => inQueueFilter(plan, 'attention', standings);
+  return [...plans.filter(needs), ...plans.filter((plan) => !needs(plan))];
+}
