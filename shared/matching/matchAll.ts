@@ -200,22 +200,24 @@ function solve(input: MatchInput, { marking, names }: Whole): Solved {
   const learned = learnLags(input.decisions, input.payouts, input.lines, holidays);
   const lags = new Map([...learned, ...(input.lags ?? [])]);
   const found = findCandidates(input, payouts, lines, { holidays, lags, ...(marking && { marking }) }, names);
-  const { candidates, unsearched, hasty } = found;
-  const unproven = [...candidates.filter((candidate) => candidate.unproven), ...found.doubts];
+  const { pairings, offered, unsearched, hasty } = found;
+  const unproven = [...offered.filter((at) => pairings.isUnproven(at)), ...found.doubts];
+  const speakingAgainst = unproven.map((at) => pairings.look(at));
   const doubted: Doubted = {
-    lines: new Set(unproven.flatMap((candidate) => candidate.lines)),
-    payouts: new Set(unproven.flatMap((candidate) => candidate.payouts)),
+    lines: new Set(speakingAgainst.flatMap((candidate) => candidate.lines)),
+    payouts: new Set(speakingAgainst.flatMap((candidate) => candidate.payouts)),
   };
   const doubtedHere: Doubted = {
     lines: doubted.lines,
-    payouts: new Set([...doubted.payouts, ...payoutsInDoubt(candidates, lines)]),
+    payouts: new Set([...doubted.payouts, ...payoutsInDoubt(pairings, offered, lines)]),
   };
   const ground = { payouts, lines, unsearched, hasty };
-  const settled = settle(ground, candidates, { strong: doubtedHere, weak: doubted });
+  const settled = settle(ground, found, { strong: doubtedHere, weak: doubted });
   const { matches, taken } = settled;
   const wanted = new Uint8Array(payouts.length);
-  for (const { kind, payouts: of } of candidates)
-    if (kind !== 'batch') for (const index of of) wanted[index] = 1;
+  // Several payouts have a pairing of their own only in one deposit.
+  for (const at of offered)
+    if (!pairings.isWide(at) || pairings.look(at).kind !== 'batch') wanted[pairings.payoutOf(at)] = 1;
   for (const node of payouts) {
     if (taken.payouts[node.index] === 1) continue;
     const state = { isWanted: wanted[node.index] === 1, isHasty: hasty.has(node.index) };
@@ -225,7 +227,7 @@ function solve(input: MatchInput, { marking, names }: Whole): Solved {
   const stats = {
     payouts: payouts.length,
     lines: lines.length,
-    candidates: candidates.length,
+    candidates: offered.length,
     components: settled.components,
     outOfBudget: unsearched.size + hasty.size + settled.outOfBudget,
   };
