@@ -3,7 +3,9 @@ import { BridgeError } from '../shared/bridge.ts';
 import type { Connection, Result } from '../shared/bridge.ts';
 import type { Connections } from './connections.ts';
 import type { HandlerContext, Handlers } from './ipc/contract.ts';
+import { connectAlternative } from './providers/alternativePayments/connect.ts';
 import { connectStripe } from './providers/stripe/connect.ts';
+import { connectXendit } from './providers/xendit/connect.ts';
 import type { ProviderServices } from './providers/reader.ts';
 import type { RunningDemo } from './sandbox/demo.ts';
 import { errorCode } from './vault/atomicFile.ts';
@@ -90,6 +92,18 @@ async function open(deps: DemoDeps, fresh: boolean, context: HandlerContext): Pr
   }
   if (!before.some(({ kind, status }) => kind === 'stripe' && status === 'connected')) {
     await connectStripe(deps, { key: demo.addresses.stripeKey, demo: true }, context);
+  }
+  const { alternativePayments } = demo.addresses;
+  const hasClients = before.some(
+    ({ kind, status }) => kind === 'alternativePayments' && status === 'connected',
+  );
+  if (alternativePayments !== undefined && !hasClients) {
+    await connectAlternative(deps, { ...alternativePayments, demo: true }, context);
+  }
+  const { xenditKey } = demo.addresses;
+  const hasMarketplace = before.some(({ kind, status }) => kind === 'xendit' && status === 'connected');
+  if (xenditKey !== undefined && !hasMarketplace) {
+    await connectXendit(deps, { key: xenditKey, demo: true }, context);
   }
   return { connections: await demoConnections(deps.connections) };
 }

@@ -25,7 +25,7 @@ export function App(props: {
   const { db, matcher, replayer, now } = props;
   const { settings } = useSettings();
   const [info, setInfo] = useState<AppInfo | null>(null);
-  const call = useMemo(() => watchBudget(props.call), [props.call]);
+  const call = useMemo(() => watchBudget(props.call, now), [props.call, now]);
   const services = useMemo(
     (): Services => ({ db, call, matcher, replayer, now, info }),
     [db, call, matcher, replayer, now, info],

@@ -4,7 +4,7 @@
  * `shared/payout/<provider>*.ts` (pure); its row in `shared/payout/capabilities.ts`; its double in
  * `electron/sandbox/<provider>`. `rest/` has what a provider without an SDK needs: requests, pacing, asking again, errors.
  */
-import type { Connection, Progress, Result } from '../../shared/bridge.ts';
+import type { Connection, Result } from '../../shared/bridge.ts';
 import type { Payout, PayoutEntry } from '../../shared/payout/model.ts';
 import type { Connections } from '../connections.ts';
 import type { Endpoints, ResolveEndpoints } from '../endpoints.ts';
@@ -61,6 +61,3 @@ export interface ReaderInput {
 
 /** Opens a reader. Throws `BridgeError` `unauthorised` where the secret lacks something. */
 export type OpenReader = (input: ReaderInput) => Promise<ProviderReader>;
-
-/** How far a call is, told while it runs. */
-export type TellProgress = (progress: Progress) => void;

@@ -3,18 +3,37 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SandboxAddresses } from './route.ts';
+import { createAlternativeSandbox } from './alternativePayments/route.ts';
+import type { SandboxAddresses, SandboxRoute } from './route.ts';
 import { startSandbox } from './sandbox.ts';
+import type { AlternativeStory } from './story/alternativeStory.ts';
+import { createBusinessClients } from './story/businessClients.ts';
 import { createDemoStory } from './story/story.ts';
+import { withRupiahAccounts } from './story/xendit/books.ts';
+import { type XenditStory, createXenditStory } from './story/xendit/story.ts';
 import { createStripeRoute } from './stripe/route.ts';
+import { createXenditRoute } from './xendit/route.ts';
 import type { LedgerReport } from './xero/report.ts';
 
 /** The demo Stripe account's restricted key. It opens nothing but this sandbox. */
 export const DEMO_STRIPE_KEY = 'rk_test_51TieoutDemoCompany00000000000001';
 
+/** The demo company's Alternative Payments key. It opens nothing but this sandbox. */
+const DEMO_ALTERNATIVE_KEY = {
+  clientId: 'tieout-demo-business-clients',
+  clientSecret: 'opens-the-demo-company-and-nothing-else',
+};
+
+/** The secret key of the demo company's Xendit account. It opens nothing but this sandbox. */
+const DEMO_XENDIT_KEY = 'xnd_development_TieoutDemoMarketplace0001';
+
 export interface DemoOptions {
   /** Where to keep what was written to the books; memory only without it. */
   readonly dir?: string | undefined;
+  /** Its business clients, who pay in US dollars through Alternative Payments, are part of it. */
+  readonly businessClients?: boolean;
+  /** Its Indonesian marketplace, which sells in rupiah through Xendit, is part of it. */
+  readonly marketplace?: boolean;
   /** Any free port without it. */
   readonly port?: number | undefined;
 }
@@ -33,9 +52,16 @@ export interface RunningDemo {
 /** Starts the demo company. With the same `dir` it goes on where it was. Rejects if the port is taken. */
 export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo> {
   const story = createDemoStory();
+  const clients = options.businessClients === true ? createBusinessClients() : null;
+  const marketplace = options.marketplace === true ? createXenditStory() : null;
+  const books = clients === null ? story.xero : clients.booksWith(story.xero);
   const sandbox = await startSandbox({
-    xero: story.xero,
-    otherRoutes: () => [createStripeRoute(story.stripe, { key: DEMO_STRIPE_KEY })],
+    xero: marketplace === null ? books : withRupiahAccounts(books),
+    otherRoutes: () => [
+      createStripeRoute(story.stripe, { key: DEMO_STRIPE_KEY }),
+      ...(clients === null ? [] : [alternativeRoute(clients.side)]),
+      ...(marketplace === null ? [] : [xenditRoute(marketplace)]),
+    ],
     dir: options.dir,
     port: options.port,
   });
@@ -45,6 +71,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
     control: `${sandbox.base}/control`,
     xeroClientId: sandbox.xeroClientId,
     stripeKey: DEMO_STRIPE_KEY,
+    ...(clients === null ? {} : { alternativePayments: DEMO_ALTERNATIVE_KEY }),
+    ...(marketplace === null ? {} : { xenditKey: DEMO_XENDIT_KEY }),
   };
   return {
     addresses,
@@ -53,6 +81,14 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
     allowAccess: (authorizeUrl) => allowAccess(sandbox.base, authorizeUrl),
     close: () => sandbox.close(),
   };
+}
+
+function alternativeRoute({ seed }: AlternativeStory): SandboxRoute {
+  return createAlternativeSandbox(seed, { ...DEMO_ALTERNATIVE_KEY, requestsPerSecond: 200 }).route;
+}
+
+function xenditRoute({ seed, end }: XenditStory): SandboxRoute {
+  return createXenditRoute(seed, { key: DEMO_XENDIT_KEY, now: () => end });
 }
 
 /**

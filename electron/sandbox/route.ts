@@ -32,4 +32,8 @@ export interface SandboxAddresses {
   readonly control: string;
   readonly xeroClientId: string;
   readonly stripeKey: string;
+  /** Where the Indonesian marketplace is part of the company: the secret key of its Xendit account. */
+  readonly xenditKey?: string;
+  /** Where the company's business clients are part of it: the credentials of its Alternative Payments account. */
+  readonly alternativePayments?: { readonly clientId: string; readonly clientSecret: string };
 }

@@ -101,6 +101,8 @@ async function attempt<T extends { readonly headers: Headers }>(
       if (!(error instanceof XeroFailure)) throw error;
       note(lane, error.headers);
       if (error.status !== 429) throw error;
+      // Such an answer need not say how many are left.
+      if (isDaysEnd(error)) lane.dayRemaining = 0;
       const seconds = waitFor(error);
       if (seconds === null || tries >= ATTEMPTS) throw rateLimited(error);
       lane.pausedUntil = Math.max(lane.pausedUntil, clock.now() + seconds * 1000);
@@ -121,10 +123,13 @@ async function scouted<T>(lane: Lane, call: () => Promise<T>): Promise<T> {
   }
 }
 
+const problemOf = ({ headers }: XeroFailure) => headers['x-rate-limit-problem']?.toLowerCase() ?? '';
+const isDaysEnd = (failure: XeroFailure) => problemOf(failure) === 'day';
+
 /** Seconds worth waiting for after a 429; null for the day's limit. */
 function waitFor(failure: XeroFailure): number | null {
-  const problem = failure.headers['x-rate-limit-problem']?.toLowerCase() ?? '';
-  if (problem === 'day') return null;
+  if (isDaysEnd(failure)) return null;
+  const problem = problemOf(failure);
   const seconds = retryAfterOf(failure) ?? (problem === 'concurrent' ? 1 : 60);
   return seconds > LONGEST_WAIT_S ? null : Math.max(seconds, 1);
 }

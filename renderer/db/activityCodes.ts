@@ -10,6 +10,7 @@ export const ACTIVITY_CODES = [
   'post.paused',
   'post.takenOver',
   'undo.queued',
+  'undo.sent',
   'xero.deleted',
   'xero.changed',
   'xero.many',

@@ -1,4 +1,5 @@
 /** Works out what untold payouts hold, after a sync: only where something changed that it depends on. */
+import * as v from 'valibot';
 import { canonicalJson, stableHash } from '../../shared/ids.ts';
 import { composeAccount, type Account } from '../../shared/payout/composition/pool.ts';
 import { type Payout, payoutKey } from '../../shared/payout/model.ts';
@@ -7,20 +8,31 @@ import { cursorKey } from '../db/cursors.ts';
 import type { Composition, TieoutDatabase } from '../db/database.ts';
 import type { FlowContext } from './context.ts';
 
-export interface ComposeSummary {
+export const ComposeSummarySchema = v.object({
   /** Untold payouts, and those whose make-up is known now. */
-  readonly untold: number;
-  readonly found: number;
+  untold: v.number(),
+  found: v.number(),
   /** Answers written and removed. */
-  readonly changed: number;
-  readonly removed: number;
-}
+  changed: v.number(),
+  removed: v.number(),
+});
+export type ComposeSummary = v.InferOutput<typeof ComposeSummarySchema>;
 
-/** Goes through every provider account. No call leaves the machine; the same data gives the same answers. */
-export async function composePayouts({ db }: Pick<FlowContext, 'db'>): Promise<ComposeSummary> {
+/**
+ * Goes through every provider account, on the thread at hand; `askCompose` has it done elsewhere. No call leaves the machine; the same
+ * data gives the same answers. Cancelled by `signal` (rejects with its reason) it keeps the accounts that are done.
+ */
+export async function composePayouts({
+  db,
+  signal,
+  onProgress,
+}: Pick<FlowContext, 'db' | 'signal' | 'onProgress'>): Promise<ComposeSummary> {
   const sum = { untold: 0, found: 0, changed: 0, removed: 0 };
-  const connections = await db.payouts.orderBy('connectionId').uniqueKeys();
-  for (const connectionId of connections.filter((key) => typeof key === 'string')) {
+  const keys = await db.payouts.orderBy('connectionId').uniqueKeys();
+  const connections = keys.filter((key) => typeof key === 'string');
+  for (const [done, connectionId] of connections.entries()) {
+    signal?.throwIfAborted();
+    onProgress?.({ stage: 'compose', done, total: connections.length });
     // oxlint-disable-next-line no-await-in-loop -- one account at a time: each may be large
     const one = await composeConnection(db, connectionId);
     sum.untold += one.untold;

@@ -27,7 +27,8 @@ function refused(message: string, detail = ''): BridgeError {
 }
 
 function decisionTables({ db }: FlowContext) {
-  const more = [db.journal, db.ledgerItems, db.parked, db.activity, db.rules, db.connections];
+  const { journal, ledgerItems, parked, activity, rules, connections, answers, checks } = db;
+  const more = [journal, ledgerItems, parked, activity, rules, connections, answers, checks];
   return [...new Set([...matchingTables(db), ...more])];
 }
 
@@ -175,7 +176,10 @@ async function dropQueued(ctx: FlowContext, planId: string): Promise<void> {
   const all = await ctx.db.journal.where({ planId }).toArray();
   const rows = all.filter((row) => !isTakenBack(row));
   const gone = await goneFromXero(ctx.db, rows);
-  const sent = rows.filter((row) => !isSurelyNotInXero(row) && !gone.has(row.id)).length;
+  // What someone else made and we only took over stays theirs: forgetting it takes nothing out of Xero.
+  const sent = rows.filter(
+    (row) => row.foreign !== true && !isSurelyNotInXero(row) && !gone.has(row.id),
+  ).length;
   if (sent > 0) {
     throw refused(
       `${sent} of ${rows.length} postings of this match are in Xero or on their way. Take them back in the queue first; undoing here would leave them behind.`,
@@ -203,6 +207,11 @@ async function undo(ctx: FlowContext, ids: readonly string[]): Promise<void> {
     await checkNoReturn(ctx, ids);
     for (const id of ids) await dropQueued(ctx, id);
     await noteTakenBack(ctx, ids);
+    await ctx.db.answers
+      .where('planId')
+      .anyOf([...ids])
+      .delete();
+    await ctx.db.checks.bulkDelete([...ids]);
     await ctx.db.decisions.bulkDelete([...ids]);
   });
   await matchAfter(ctx);

@@ -8,6 +8,7 @@ import {
   type ReplaySide,
   type ReplayStep,
 } from '../../shared/matching/replay/replay.ts';
+import { tooBroad } from '../../shared/matching/memory/aliasBreadth.ts';
 import { type Rule, rulesInput } from '../../shared/matching/memory/ruleRows.ts';
 import { type AliasSuggestion, suggestAliases } from '../../shared/matching/memory/suggestAliases.ts';
 import type { TieoutDatabase } from '../db/database.ts';
@@ -75,11 +76,14 @@ export async function precisionNow(ctx: FlowContext): Promise<ReplaySide['byConn
 }
 
 /**
- * What a rule would change if it were kept as it is: in place of the one of the same id, or beside those there are. Rejects with
+ * What a rule would change if it were kept as it is: in place of the one of the same id, or beside those there are. An alias that is
+ * too broad isn't tried. Rejects with
  * the signal's reason when it is cancelled.
  */
 export async function replayRule(ctx: FlowContext, rule: Rule): Promise<ReplayReport> {
   const { history, rules, before } = await groundOf(ctx, ctx);
+  const broad = rule.kind === 'alias' ? tooBroad(rule, history.payouts, history.lines) : null;
+  if (broad) return { ...compareSides(history, before, before), tooBroad: broad };
   const after = [...rules.filter(({ id }) => id !== rule.id), rule];
   const side = await walk(replaySide(history, after), ctx, { index: 1, of: 2 });
   return compareSides(history, before, side);

@@ -1,6 +1,7 @@
 /** Rules: kept, switched, deleted, each with its undoing; all of them out as a file and in again. */
 import { BridgeError } from '../../shared/bridge.ts';
 import { canonicalJson } from '../../shared/ids.ts';
+import { tooBroad } from '../../shared/matching/memory/aliasBreadth.ts';
 import { checkRule } from '../../shared/matching/memory/ruleCheck.ts';
 import {
   type DeclinedRow,
@@ -46,6 +47,21 @@ function tables(db: TieoutDatabase) {
   return [db.rules, db.declined, db.accounts, db.connections, db.activity];
 }
 
+/** Refuses an alias that stands in everybody's lines. */
+async function checkBreadth(
+  { db }: FlowContext,
+  rule: Extract<Rule, { readonly kind: 'alias' }>,
+): Promise<void> {
+  const [payouts, lines] = await Promise.all([db.payouts.toArray(), db.statementLines.toArray()]);
+  const broad = tooBroad(rule, payouts, lines);
+  if (!broad) return;
+  const { heard, lines: all, payouts: own } = broad;
+  throw refused(
+    `“${rule.text}” stands in ${heard} of ${all} bank lines, and there are ${own} payouts: it doesn’t tell whose money it is. Give more of the bank’s words.`,
+    'aliasBroad',
+  );
+}
+
 const isOn = (rule: Rule | null) => rule?.kind === 'autoApply' && rule.enabled;
 
 /**
@@ -55,6 +71,7 @@ const isOn = (rule: Rule | null) => rule?.kind === 'autoApply' && rule.enabled;
 export async function saveRule(ctx: FlowContext, rule: Rule): Promise<RuleChange> {
   const { db } = ctx;
   if (rule.kind === 'autoApply' && rule.enabled) await checkMayApply(ctx, rule.connectionId);
+  if (rule.kind === 'alias' && rule.enabled) await checkBreadth(ctx, rule);
   const kept: Rule = rule.kind === 'autoApply' && rule.enabled ? { ...rule, stopped: null } : rule;
   const before = await db.transaction('rw', tables(db), async () => {
     const [problem] = checkRule(kept, await db.rules.toArray());

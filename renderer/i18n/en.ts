@@ -3,6 +3,7 @@ import { enInside } from './enInside.ts';
 import { enProviders } from './enProviders.ts';
 import { enXendit } from './enXendit.ts';
 import { enInvoices } from './enInvoices.ts';
+import { enPreflight } from './enPreflight.ts';
 import { enProblems } from './enProblems.ts';
 import { enRules } from './enRules.ts';
 import { enStyles } from './enStyles.ts';
@@ -327,6 +328,7 @@ export const en = {
   ...enReadBack,
 
   ...enInvoices,
+  ...enPreflight,
   ...enProblems,
 
   'column.payout': 'Payout',

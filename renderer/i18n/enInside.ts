@@ -1,5 +1,12 @@
 /** What an untold payout holds, and how that is known or why it isn't: sentences of English, part of `en`. */
 export const enInside = {
+  'stage.compose': 'Working out what payouts hold',
+  'evidence.workedOut.balance':
+    'The provider doesn’t tell what it is made of; Tieout worked it out, and the balance before and after proves it.',
+  'evidence.workedOut.rest':
+    'The provider doesn’t tell what it is made of; Tieout worked it out: it took all that was left of the balance, which proves it.',
+  'evidence.workedOut.sum':
+    'The provider doesn’t tell what it is made of; Tieout worked it out: only one set of movements adds up. No balance proves it.',
   'inside.balance':
     'The balance was {balance} before and after. {n, plural, one {This # movement is} other {These # movements are}} all there was in between.',
   'inside.rest':

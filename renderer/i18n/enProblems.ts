@@ -1,7 +1,7 @@
 /** What stands in the way of a posting: sentences of English, part of `en`. */
 export const enProblems = {
   'problem.locked':
-    'Xero is locked up to {date}. {count, plural, one {# posting falls} other {# postings fall}} on or before it. Move the lock date in Xero, or ask your adviser.',
+    'Xero is locked up to {date} for all but advisers. {count, plural, one {# posting falls} other {# postings fall}} on or before it. Post on {open}, the first open day, or have the lock date moved.',
   'problem.accountMissing': 'Account {account} isn’t in Xero any more. Choose another under Connections.',
   'problem.accountArchived':
     'Account {account} is archived. Restore it in Xero, or choose another under Connections.',
@@ -14,7 +14,8 @@ export const enProblems = {
     'Invoice {invoice} is already paid, so {amount} can’t be applied to it. Check for a payment entered twice.',
   'problem.invoiceTooSmall': 'Invoice {invoice} has only {due} due; the payment is {amount}.',
   'problem.invoiceNotAuthorised': 'Invoice {invoice} is {status} in Xero. Approve it there, then sync.',
-  'problem.invoiceCurrency': 'Invoice {invoice} is in {currency}, the payment in {expected}.',
+  'problem.invoiceCurrency':
+    'Invoice {invoice} is in {currency}, the payment in {expected}, and not the whole payment was made in {currency}. Choose another invoice, or say that it is a sale.',
   'problem.invoiceTwoForeign':
     'Invoice {invoice} is in {currency}, the payment reached the clearing account in {expected}, and the books are kept in {base}. Xero takes no payment between two foreign currencies. Record this one in Xero by hand.',
   'problem.invoiceRate':
@@ -71,6 +72,7 @@ export const enProblems = {
   'difference.account': 'account',
   'difference.amount': 'amount',
   'difference.date': 'date',
+  'difference.lines': 'accounts of its lines',
   'difference.invoice': 'invoice',
   'problem.more': '{n, plural, one {and # more} other {and # more}}',
 } as const;

@@ -94,9 +94,8 @@ export const enReadBack = {
   'header.callsMinute': '{text} this minute',
   'header.callsTitle':
     'What Xero still takes for this organisation: calls today, and calls this minute as last seen',
-  'post.calls': '{n, plural, one {About # call to Xero.} other {About # calls to Xero.}}',
   'post.callsLeft':
-    '{n, plural, one {About # call to Xero} other {About # calls to Xero}}; {left} left today.',
+    '{n, plural, one {{left} call to Xero is left today.} other {{left} calls to Xero are left today.}}',
   'post.tooManyCalls':
     'That is more than Xero takes today. Tieout sends what fits, then pauses; what is left stays in the queue and goes out when Xero takes calls again.',
   'post.slowCalls':

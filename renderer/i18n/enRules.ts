@@ -177,5 +177,7 @@ export const enRules = {
     '{name} no longer confirms by itself: measured again, fewer than 20 confirmed decisions agreed.',
   'activity.rules.imported':
     'Rules read from a file: {added, plural, one {# rule} other {# rules}} and {lines, plural, one {# declined pair} other {# declined pairs}} taken, {errors, plural, =0 {none refused.} one {# row refused.} other {# rows refused.}}',
+  'replay.tooBroad':
+    'These words stand in {heardText} of {linesText} bank lines, and there are only {payoutsText} payouts: they don’t tell whose money it is. Give more of the bank’s words.',
   'stage.replay': 'Replaying',
 } as const;

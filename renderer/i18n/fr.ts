@@ -4,6 +4,7 @@ import { frInside } from './frInside.ts';
 import { frProviders } from './frProviders.ts';
 import { frXendit } from './frXendit.ts';
 import { frInvoices } from './frInvoices.ts';
+import { frPreflight } from './frPreflight.ts';
 import { frProblems } from './frProblems.ts';
 import { frRules } from './frRules.ts';
 import { frStyles } from './frStyles.ts';
@@ -334,6 +335,7 @@ export const fr: Catalogue = {
   ...frReadBack,
 
   ...frInvoices,
+  ...frPreflight,
   ...frProblems,
 
   'column.payout': 'Versement',

@@ -2,6 +2,13 @@
 import type { enInside } from './enInside.ts';
 
 export const frInside: Readonly<Record<keyof typeof enInside, string>> = {
+  'stage.compose': 'Recherche de la composition des versements',
+  'evidence.workedOut.balance':
+    'Le prestataire n’indique pas sa composition ; Tieout l’a retrouvée, et le solde avant et après la prouve.',
+  'evidence.workedOut.rest':
+    'Le prestataire n’indique pas sa composition ; Tieout l’a retrouvée : il a pris tout ce qui restait du solde, ce qui la prouve.',
+  'evidence.workedOut.sum':
+    'Le prestataire n’indique pas sa composition ; Tieout l’a retrouvée : un seul ensemble de mouvements donne ce montant. Aucun solde ne la prouve.',
   'inside.balance':
     'Le solde était de {balance} avant et après. {n, plural, one {Ce mouvement est tout ce qu’il y a eu} other {Ces # mouvements sont tout ce qu’il y a eu}} entre-temps.',
   'inside.rest':

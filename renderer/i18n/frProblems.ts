@@ -3,7 +3,7 @@ import type { enProblems } from './enProblems.ts';
 
 export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'problem.locked':
-    'Xero est verrouillé jusqu’au {date}. {count, plural, one {# écriture tombe} other {# écritures tombent}} à cette date ou avant. Déplacez la date de verrouillage dans Xero, ou demandez à votre conseiller.',
+    'Xero est verrouillé jusqu’au {date}, sauf pour les conseillers. {count, plural, one {# écriture tombe} other {# écritures tombent}} à cette date ou avant. Comptabilisez au {open}, premier jour ouvert, ou faites déplacer la date de verrouillage.',
   'problem.accountMissing':
     'Le compte {account} n’est plus dans Xero. Choisissez-en un autre sous Connexions.',
   'problem.accountArchived':
@@ -20,7 +20,8 @@ export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
     'Il ne reste que {due} à payer sur la facture {invoice} ; le paiement est de {amount}.',
   'problem.invoiceNotAuthorised':
     'La facture {invoice} est {status} dans Xero. Approuvez-la, puis synchronisez.',
-  'problem.invoiceCurrency': 'La facture {invoice} est en {currency}, le paiement en {expected}.',
+  'problem.invoiceCurrency':
+    'La facture {invoice} est en {currency}, le paiement en {expected}, et il n’a pas été fait en entier en {currency}. Choisissez une autre facture, ou dites que c’est une vente.',
   'problem.invoiceTwoForeign':
     'La facture {invoice} est en {currency}, le paiement est arrivé sur le compte d’attente en {expected}, et les comptes sont tenus en {base}. Xero n’accepte pas de paiement entre deux devises étrangères. Enregistrez celui-ci à la main dans Xero.',
   'problem.invoiceRate':
@@ -78,6 +79,7 @@ export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'difference.account': 'compte',
   'difference.amount': 'montant',
   'difference.date': 'date',
+  'difference.lines': 'comptes des lignes',
   'difference.invoice': 'facture',
   'problem.more': '{n, plural, one {et # autre} other {et # autres}}',
 };

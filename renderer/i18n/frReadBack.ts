@@ -100,9 +100,8 @@ export const frReadBack: Readonly<Record<keyof typeof enReadBack, string>> = {
   'header.callsMinute': '{text} cette minute',
   'header.callsTitle':
     'Ce que Xero accepte encore pour cette organisation : appels aujourd’hui, et cette minute selon sa dernière réponse',
-  'post.calls': '{n, plural, one {Environ # appel à Xero.} other {Environ # appels à Xero.}}',
   'post.callsLeft':
-    '{n, plural, one {Environ # appel à Xero} other {Environ # appels à Xero}} ; il en reste {left} aujourd’hui.',
+    '{n, plural, one {Il reste {left} appel à Xero aujourd’hui.} other {Il reste {left} appels à Xero aujourd’hui.}}',
   'post.tooManyCalls':
     'C’est plus que Xero n’accepte aujourd’hui. Tieout envoie ce qui passe, puis s’arrête ; le reste attend dans la file et partira quand Xero acceptera de nouveau.',
   'post.slowCalls':

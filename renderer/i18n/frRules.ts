@@ -184,5 +184,7 @@ export const frRules: Readonly<Record<keyof typeof enRules, string>> = {
     '{name} ne confirme plus sans demander : mesuré à nouveau, moins de 20 décisions confirmées concordaient.',
   'activity.rules.imported':
     'Règles lues d’un fichier : {added, plural, one {# règle} other {# règles}} et {lines, plural, one {# paire refusée reprise} other {# paires refusées reprises}}, {errors, plural, =0 {aucune ligne rejetée.} one {# ligne rejetée.} other {# lignes rejetées.}}',
+  'replay.tooBroad':
+    'Ces mots figurent dans {heardText} lignes bancaires sur {linesText}, pour {payoutsText} versements seulement : ils ne disent pas à qui est l’argent. Donnez davantage de mots du libellé.',
   'stage.replay': 'Rejeu',
 };

@@ -4,6 +4,7 @@ import { idInside } from './idInside.ts';
 import { idProviders } from './idProviders.ts';
 import { idXendit } from './idXendit.ts';
 import { idInvoices } from './idInvoices.ts';
+import { idPreflight } from './idPreflight.ts';
 import { idProblems } from './idProblems.ts';
 import { idRules } from './idRules.ts';
 import { idStyles } from './idStyles.ts';
@@ -328,6 +329,7 @@ export const id: Catalogue = {
   ...idReadBack,
 
   ...idInvoices,
+  ...idPreflight,
   ...idProblems,
 
   'column.payout': 'Pencairan',

@@ -2,6 +2,13 @@
 import type { enInside } from './enInside.ts';
 
 export const idInside: Readonly<Record<keyof typeof enInside, string>> = {
+  'stage.compose': 'Mencari isi pencairan',
+  'evidence.workedOut.balance':
+    'Penyedia tidak menyebutkan isinya; Tieout menemukannya, dan saldo sebelum dan sesudahnya membuktikannya.',
+  'evidence.workedOut.rest':
+    'Penyedia tidak menyebutkan isinya; Tieout menemukannya: pencairan ini mengambil seluruh sisa saldo, dan itu buktinya.',
+  'evidence.workedOut.sum':
+    'Penyedia tidak menyebutkan isinya; Tieout menemukannya: hanya satu kumpulan mutasi yang jumlahnya tepat. Tidak ada saldo yang membuktikannya.',
   'inside.balance':
     'Saldo sebelum dan sesudahnya {balance}. {n, plural, other {# mutasi ini}} adalah semua yang ada di antaranya.',
   'inside.rest':

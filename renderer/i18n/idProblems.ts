@@ -3,7 +3,7 @@ import type { enProblems } from './enProblems.ts';
 
 export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'problem.locked':
-    'Xero dikunci sampai {date}. {count, plural, other {# posting jatuh}} pada atau sebelum tanggal itu. Pindahkan tanggal kunci di Xero, atau tanyakan penasihat Anda.',
+    'Xero dikunci sampai {date}, kecuali untuk penasihat. {count, plural, other {# posting jatuh}} pada atau sebelum tanggal itu. Posting pada {open}, hari terbuka pertama, atau minta tanggal kunci dipindahkan.',
   'problem.accountMissing': 'Akun {account} sudah tidak ada di Xero. Pilih yang lain di Koneksi.',
   'problem.accountArchived': 'Akun {account} diarsipkan. Pulihkan di Xero, atau pilih yang lain di Koneksi.',
   'problem.accountNotBank': 'Akun {account} bukan rekening bank di Xero. Pilih yang lain di Koneksi.',
@@ -15,7 +15,8 @@ export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'problem.invoiceTooSmall': 'Sisa tagihan faktur {invoice} hanya {due}; pembayarannya {amount}.',
   'problem.invoiceNotAuthorised':
     'Faktur {invoice} berstatus {status} di Xero. Setujui di sana, lalu sinkronkan.',
-  'problem.invoiceCurrency': 'Faktur {invoice} dalam {currency}, pembayarannya dalam {expected}.',
+  'problem.invoiceCurrency':
+    'Faktur {invoice} dalam {currency}, pembayarannya dalam {expected}, dan tidak seluruhnya dibayar dalam {currency}. Pilih faktur lain, atau nyatakan sebagai penjualan.',
   'problem.invoiceTwoForeign':
     'Faktur {invoice} dalam {currency}, pembayaran masuk ke akun kliring dalam {expected}, dan pembukuan dalam {base}. Xero tidak menerima pembayaran antara dua mata uang asing. Catat pembayaran ini langsung di Xero.',
   'problem.invoiceRate':
@@ -72,6 +73,7 @@ export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
   'difference.account': 'akun',
   'difference.amount': 'jumlah',
   'difference.date': 'tanggal',
+  'difference.lines': 'akun barisnya',
   'difference.invoice': 'faktur',
   'problem.more': '{n, plural, other {dan # lagi}}',
 };

@@ -91,8 +91,7 @@ export const idReadBack: Readonly<Record<keyof typeof enReadBack, string>> = {
   'header.callsMinute': '{text} menit ini',
   'header.callsTitle':
     'Yang masih diterima Xero untuk organisasi ini: panggilan hari ini, dan menit ini menurut jawaban terakhir',
-  'post.calls': '{n, plural, other {Sekitar # panggilan ke Xero.}}',
-  'post.callsLeft': '{n, plural, other {Sekitar # panggilan ke Xero}}; sisa {left} hari ini.',
+  'post.callsLeft': '{n, plural, other {Sisa {left} panggilan ke Xero hari ini.}}',
   'post.tooManyCalls':
     'Itu lebih dari yang diterima Xero hari ini. Tieout mengirim yang muat, lalu berhenti; sisanya tetap di antrean dan dikirim saat Xero menerima lagi.',
   'post.slowCalls': 'Xero menerima 60 panggilan per menit: ini perlu sekitar {n, plural, other {# menit}}.',

@@ -178,5 +178,7 @@ export const idRules: Readonly<Record<keyof typeof enRules, string>> = {
     '{name} tidak lagi mengonfirmasi sendiri: diukur lagi, kurang dari 20 keputusan terkonfirmasi sesuai.',
   'activity.rules.imported':
     'Aturan dibaca dari berkas: {added, plural, other {# aturan}} dan {lines, plural, other {# pasangan ditolak}} diambil, {errors, plural, =0 {tidak ada yang ditolak.} other {# baris ditolak.}}',
+  'replay.tooBroad':
+    'Kata-kata ini ada di {heardText} dari {linesText} baris bank, padahal hanya ada {payoutsText} pencairan: tidak menunjukkan milik siapa uangnya. Berikan lebih banyak kata dari teks bank.',
   'stage.replay': 'Memutar ulang',
 };

@@ -1,10 +1,11 @@
 /**
- * Other matching work that belongs off the UI thread: each takes plain data and gives plain data, and may read the local database.
+ * Other work on payouts and lines that belongs off the UI thread: each takes plain data and gives plain data, and may read the local database.
  * To add one, name it in `JOB_NAMES` and put it here; `ctx.matcher.job(name, input, options)` runs it in the worker, or on the thread at hand without one. A job
  * reports progress by `ctx.onProgress`; cancelling ends the worker, so it needn't listen to anything.
  */
 import * as v from 'valibot';
 import { RuleSchema } from '../../shared/matching/memory/ruleRows.ts';
+import { composePayouts } from '../flows/compose.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { precisionNow, replayRule, suggestNow } from '../flows/replay.ts';
 import type { JobName } from './matcher.ts';
@@ -19,4 +20,6 @@ export const JOBS: Readonly<Record<JobName, MatchingJob>> = {
   replay: (ctx, input) => replayRule(ctx, v.parse(RuleSchema, input)),
   /** Names that the bank uses and no rule knows: `AliasSuggestion[]`. */
   suggest: (ctx) => suggestNow(ctx),
+  /** Works out what untold payouts hold: `ComposeSummary`. */
+  compose: (ctx) => composePayouts(ctx),
 };

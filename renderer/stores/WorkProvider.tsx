@@ -2,7 +2,9 @@ import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { useTexts } from '../i18n/useTexts.ts';
 import { deskWork } from './deskWork.ts';
 import { bookWork } from './bookWork.ts';
+import { preflightWork } from './preflightWork.ts';
 import { repairWork } from './repairWork.ts';
+import { undoWork } from './undoWork.ts';
 import { ruleWork } from './ruleWork.ts';
 import { useServices } from './services.tsx';
 import { syncWork } from './syncWork.ts';
@@ -18,7 +20,9 @@ export function WorkProvider({ children }: { readonly children: ReactNode }): Re
       ...syncWork(ground, texts),
       ...deskWork(ground, texts),
       ...bookWork(ground, texts),
+      ...preflightWork(ground, texts),
       ...repairWork(ground, texts),
+      ...undoWork(ground, texts),
       ...ruleWork(ground, texts),
     };
   }, [db, call, matcher, now, texts]);

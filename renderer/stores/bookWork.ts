@@ -1,6 +1,14 @@
 /** Work on the books: posting and proving. */
+import { BridgeError } from '../../shared/bridge.ts';
 import type { FlowContext } from '../flows/context.ts';
-import { discardQueued, queuePosting, retryRefused, type SendReport, sendQueue } from '../flows/post.ts';
+import {
+  discardQueued,
+  freshenBooks,
+  queuePosting,
+  retryRefused,
+  type SendReport,
+  sendQueue,
+} from '../flows/post.ts';
 import { proveAll } from '../flows/prove.ts';
 import { syncPosted } from '../flows/sync.ts';
 import type { Texts } from '../i18n/useTexts.ts';
@@ -29,8 +37,21 @@ export function bookWork(ground: Ground, texts: Texts): BookWork {
   };
 }
 
-/** Writes everything down, sends it, then reads the books again so that the proof sees what was posted. */
+/**
+ * Plans are made against the books as they are. Where those can't be read now, plans are made against what is known, and sending
+ * checks them again first: it says what is wrong.
+ */
+async function freshenIfReached(ctx: FlowContext): Promise<void> {
+  try {
+    await freshenBooks(ctx);
+  } catch (error) {
+    if (!(error instanceof BridgeError) || error.data.code === 'cancelled') throw error;
+  }
+}
+
+/** Reads the books again, writes everything down, sends it, then reads the books again so that the proof sees what was posted. */
 async function postAll(ctx: FlowContext): Promise<SendReport> {
+  await freshenIfReached(ctx);
   await queuePosting(ctx, { includeActivity: true });
   const report = await sendQueue(ctx);
   if (report.done > 0) await syncPosted(ctx);
@@ -38,10 +59,11 @@ async function postAll(ctx: FlowContext): Promise<SendReport> {
 }
 
 function tell(report: SendReport, { t }: Texts): void {
-  const { done, refused, left, paused } = report;
+  const { done, refused, left, held, paused } = report;
   const message = t('post.result', { done, refused, left });
   announce(message);
   const { show } = useToasts.getState();
   show({ tone: refused > 0 ? 'bad' : 'good', message });
+  if (held > 0) show({ tone: 'bad', message: t('preflight.heldResult', { n: held }) });
   if (paused !== null && paused.message !== '') show({ tone: 'bad', message: paused.message });
 }

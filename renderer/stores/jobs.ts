@@ -9,6 +9,7 @@ export type JobKind =
   | 'import'
   | 'match'
   | 'post'
+  | 'undo'
   | 'prove'
   | 'signIn'
   | 'check'

@@ -27,14 +27,15 @@ export function useKeepPreview(): void {
   const posting = useRunning('post');
   const stamp = useLiveQuery(async () => {
     // Planning depends on these: a change to one of them plans again.
-    const [journal, decisions, mappings, synced, links] = await Promise.all([
+    const [journal, decisions, mappings, synced, links, answers] = await Promise.all([
       db.journal.orderBy('state').primaryKeys(),
       db.decisions.toCollection().primaryKeys(),
       db.mappings.toArray(),
       db.cursors.toArray(),
       db.entryLinks.toArray(),
+      db.answers.toArray(),
     ]);
-    return { journal, decisions, mappings, synced, links };
+    return { journal, decisions, mappings, synced, links, answers };
   }, [db]);
   useEffect(() => {
     // While posting, the journal changes with every call, and nothing new becomes ready: planned again at the end.

@@ -1,5 +1,5 @@
 /** Work that fetches: the demo, syncing, connections, mappings. */
-import { composePayouts } from '../flows/compose.ts';
+import { askCompose } from '../flows/askCompose.ts';
 import { confirmAfter, matchAndConfirm } from '../flows/autoApply.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { openDemo, restartDemo } from '../flows/demo.ts';
@@ -7,6 +7,7 @@ import { ensureMappings, saveMapping } from '../flows/mapping.ts';
 import { refreshConnections, type SyncReport, syncAll } from '../flows/sync.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
+import { forgetBudget } from './budget.ts';
 import { useMappingDrafts } from './mappingDrafts.ts';
 import { tellByRule } from './tellByRule.ts';
 import { useToasts } from './toasts.ts';
@@ -56,6 +57,7 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
       attempt(async () => {
         await ground.call('connections.remove', { connectionId });
         await ground.db.connections.delete(connectionId);
+        forgetBudget(connectionId);
         await refreshConnections(ground);
       }),
     saveMapping: async (mapping) => {
@@ -77,7 +79,7 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
 function readOlder(ground: Ground, texts: Texts): void {
   void attemptJob(ground, 'history', async (ctx) => {
     await syncAll(ctx, { history: 'older' });
-    await composePayouts(ctx);
+    await askCompose(ctx);
     tellByRule(texts, await confirmAfter(ctx));
   });
 }
@@ -86,7 +88,7 @@ async function syncAndMatch(ctx: FlowContext, texts: Texts): Promise<SyncReport>
   const report = await syncAll(ctx);
   const { incomplete } = await ensureMappings(ctx);
   useMappingDrafts.setState({ drafts: incomplete.map(({ mapping }) => mapping) });
-  await composePayouts(ctx);
+  await askCompose(ctx);
   tellByRule(texts, await confirmAfter(ctx));
   return report;
 }

@@ -5,6 +5,7 @@ import type { LinkedEntry } from '../flows/links.ts';
 import type { Allocation } from '../../shared/matching/invoices/invoiceModel.ts';
 import type { Match } from '../../shared/matching/model.ts';
 import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
+import type { PostingAnswer } from '../../shared/posting/answers.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
 import type { Encoding } from '../../shared/statement/encoding.ts';
 import type { DateOrder } from '../../shared/statement/csvDates.ts';
@@ -54,6 +55,20 @@ export interface Work {
   readonly post: () => Promise<boolean>;
   readonly retry: (planIds: readonly string[]) => Promise<boolean>;
   readonly discard: (planId: string) => Promise<boolean>;
+  /** Takes posted plans out of Xero again; `reverse` are journal rows that an opposite object may set off. */
+  readonly takeBack: (planIds: readonly string[], reverse: readonly string[]) => Promise<boolean>;
+  /** What the books hold of plans already counts as posted. */
+  readonly takeOver: (planIds: readonly string[]) => Promise<boolean>;
+  /** The payout is booked by someone else: nothing of it is posted. */
+  readonly bookedBySomeone: (planId: string) => Promise<boolean>;
+  /** Keeps what the user said of findings, plan by plan. */
+  readonly answerFindings: (
+    answers: ReadonlyMap<string, readonly PostingAnswer['word'][]>,
+  ) => Promise<boolean>;
+  /** Plans again what waits and was never sent. */
+  readonly planAgain: (planIds: readonly string[]) => Promise<boolean>;
+  /** Reads what is older than a minute again and checks what waits; quietly false while offline. */
+  readonly refreshBooks: () => Promise<boolean>;
   /** Posts again what was deleted in Xero, or puts back what was changed there. */
   readonly postAgain: (rowIds: readonly string[]) => Promise<boolean>;
   /** Leaves what was changed or deleted as Xero has it. */

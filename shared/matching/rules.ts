@@ -34,8 +34,8 @@ export function dateWeight(businessLag: number): number {
 export const WINDOW = { early: 3, extraEarly: 6, late: 6, extraLate: 12 } as const;
 /** A payout whose marked line fits less well than this is held against other shapes too: about two business days late. */
 export const SETTLED_SCORE = 0.8;
-/** Calendar days before its arrival on which a line of a payout's amount still makes others less than certain. */
-export const STRAY = { early: 7 } as const;
+/** Calendar days before and after its arrival on which a line of a payout's amount makes others less than certain, if it has none on time. */
+export const STRAY = { early: 7, late: 14 } as const;
 /** At most this many business days early. */
 export const EARLIEST_BUSINESS_LAG = -1;
 /** `certain` needs the bank's date within these business days. */
@@ -76,6 +76,12 @@ export const WORK = {
   packing: 2_000,
   prices: 60,
 } as const;
+
+/**
+ * An alias is refused if it is heard in so many more lines than there are payouts, and this share of all lines more: in the days of the
+ * payouts and so many before and after. Below, matching 10,000 payouts with 20,000 lines takes seconds.
+ */
+export const BROAD_ALIAS = { least: 50, share: 0.02, days: 14 } as const;
 
 /** What a verdict is decided from. */
 export interface VerdictFacts {

@@ -5,6 +5,7 @@ import type { FeePart, PayoutEntry } from './model.ts';
 import { invoiceNumberOf } from './stripeInvoice.ts';
 import { stripeKind } from './stripeKind.ts';
 import { stripeCurrency, stripeMinor } from './stripeMoney.ts';
+import { stripeParts } from './stripeParts.ts';
 import {
   type StripeBalanceTransaction,
   StripeBalanceTransactionSchema,
@@ -56,6 +57,7 @@ export function mapStripeEntry(raw: unknown, context: EntryContext): PayoutEntry
     fee,
     net: subtract(gross, fee),
     feeParts: feeParts(row, fee, currency),
+    ...partsOf(row, gross),
     ...aboutSource(row),
     presentment: presentment(row, currency, gross),
   };
@@ -70,6 +72,11 @@ function feeParts(row: StripeBalanceTransaction, fee: Minor, currency: Currency)
   }));
   const rest = subtract(fee, sumMinor(parts.map((part) => part.amount)));
   return rest === 0 ? parts : [...parts, { kind: 'other', amount: rest, description: '' }];
+}
+
+function partsOf({ source }: StripeBalanceTransaction, gross: Minor): Pick<PayoutEntry, 'saleParts'> {
+  const saleParts = stripeParts(typeof source === 'string' ? null : source, gross);
+  return saleParts === undefined ? {} : { saleParts };
 }
 
 type About = Pick<

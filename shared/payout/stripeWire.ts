@@ -26,6 +26,25 @@ export const StripeChargeSchema = v.object({
 });
 export type StripeCharge = v.InferOutput<typeof StripeChargeSchema>;
 
+const amount = v.nullish(v.object({ amount: v.nullish(whole, 0) }), { amount: 0 });
+const NOTHING = { amount: 0 };
+const NO_DETAILS = { tip: NOTHING, shipping: NOTHING, tax: { total_tax_amount: 0 }, discount_amount: 0 };
+
+/** A payment intent, for what its amount is made of. */
+const StripeIntentSchema = v.object({
+  id: v.string(),
+  amount: v.nullish(whole, null),
+  amount_details: v.nullish(
+    v.object({
+      tip: amount,
+      shipping: amount,
+      tax: v.nullish(v.object({ total_tax_amount: v.nullish(whole, 0) }), { total_tax_amount: 0 }),
+      discount_amount: v.nullish(whole, 0),
+    }),
+    NO_DETAILS,
+  ),
+});
+
 /** Any object behind a balance transaction: charge, refund, dispute, payout, transfer, … */
 export const StripeSourceSchema = v.object({
   id: v.string(),
@@ -37,6 +56,7 @@ export const StripeSourceSchema = v.object({
   billing_details: billing,
   receipt_email: text,
   charge: idOr(StripeChargeSchema),
+  payment_intent: idOr(StripeIntentSchema),
 });
 export type StripeSource = v.InferOutput<typeof StripeSourceSchema>;
 

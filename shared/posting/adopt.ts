@@ -21,7 +21,7 @@ export interface AdoptContext {
 
 /**
  * A step as a row that is done by an object in the books. `items` are its sides. With our reference it must be the very object:
- * account, amount, date; someone else's may bear another date and reference, which the row then takes. Null where it isn't.
+ * account, amount, date; someone else's may bear another date, reference and coding; the row takes date and reference. Null where it isn't.
  */
 export function adoptedStep(
   step: PostingStep,
@@ -35,7 +35,7 @@ export function adoptedStep(
   if (!row) return null;
   if (item.reference === step.draft.reference)
     return differences.length === 0 ? doneBy(row, item.xeroId) : null;
-  if (differences.some((one) => one !== 'date')) return null;
+  if (differences.some((one) => one !== 'date' && one !== 'lines')) return null;
   return takenOver(row, { ...step.draft, date: item.date, reference: item.reference }, item);
 }
 

@@ -3,9 +3,6 @@ import { addDays, type PlainDate, plainDate } from '../dates.ts';
 import { findingKey } from './checks/finding.ts';
 import type { PostingPlan, PostingProblem } from './model.ts';
 
-/** Pages of Xero that a finding may send people to. */
-export type XeroPage = 'bankTransaction' | 'invoice' | 'accounts' | 'taxRates' | 'tracking' | 'lockDates';
-
 export type Fix =
   /** Another account, tax type, option or contact is chosen for the provider account. */
   | { readonly kind: 'openMapping'; readonly mappingKey: string }
@@ -20,7 +17,7 @@ export type Fix =
   | { readonly kind: 'chooseInvoice'; readonly entryId: string }
   /** The books are read again: what is missing may be there by now. */
   | { readonly kind: 'refreshBooks' }
-  | { readonly kind: 'openInXero'; readonly page: XeroPage; readonly id: string }
+  | { readonly kind: 'openInXero'; readonly page: 'bankTransaction' | 'invoice'; readonly id: string }
   /** Nothing to do but to wait for the provider. */
   | { readonly kind: 'waitFor' }
   | { readonly kind: 'postAnyway'; readonly finding: string };
@@ -30,12 +27,12 @@ type FixesOf = (problem: PostingProblem, plan: About) => readonly Fix[];
 
 const openMapping: FixesOf = (_problem, { mappingKey }) => [{ kind: 'openMapping', mappingKey }];
 const refresh: Fix = { kind: 'refreshBooks' };
-const page = (name: XeroPage): Fix => ({ kind: 'openInXero', page: name, id: '' });
 
 /** The object that a finding is about, to be looked at in Xero. */
 const lookAt: FixesOf = ({ values }) => {
   const id = String(values['xeroId'] ?? '');
-  if (id === '') return [];
+  // Xero shows a transfer under the ids of its two sides, which the ledger doesn't tell.
+  if (id === '' || values['foundKind'] === 'transfer') return [];
   return [
     { kind: 'openInXero', page: values['foundKind'] === 'invoice' ? 'invoice' : 'bankTransaction', id },
   ];
@@ -51,7 +48,7 @@ const asSale: FixesOf = ({ entryId }) => (entryId === '' ? [] : [{ kind: 'asSale
 
 const moveDate: FixesOf = ({ values }) => {
   const open = plainDate(String(values['open']));
-  return [{ kind: 'moveDate', lockedTo: addDays(open, -1), open }, page('lockDates'), refresh];
+  return [{ kind: 'moveDate', lockedTo: addDays(open, -1), open }, refresh];
 };
 
 /** Taking over needs an object that was found in the ledger. */
@@ -70,21 +67,21 @@ const FIXES: Partial<Readonly<Record<PostingProblem['code'], FixesOf>>> = {
   locked: moveDate,
   yearLocked: moveDate,
   accountMissing: all(openMapping, refresh),
-  accountArchived: all(openMapping, page('accounts'), refresh),
+  accountArchived: all(openMapping, refresh),
   accountNotBank: all(openMapping),
   accountControl: all(openMapping),
   currencyMismatch: all(openMapping),
-  taxTypeInvalid: all(openMapping, page('taxRates'), refresh),
-  taxTypeMisfit: all(openMapping, page('taxRates'), refresh),
+  taxTypeInvalid: all(openMapping, refresh),
+  taxTypeMisfit: all(openMapping, refresh),
   taxRateDiffers: all(openMapping, refresh),
-  trackingMissing: all(openMapping, page('tracking'), refresh),
+  trackingMissing: all(openMapping, refresh),
   contactArchived: all(openMapping, refresh),
   contactMissing: all(refresh),
   mappingIncomplete: all(openMapping),
   invoiceNotFound: all(choose, asSale, refresh),
-  invoicePaid: all(choose, asSale, refresh),
+  invoicePaid: all(choose, refresh),
   invoicePaidBySomeone: all(takeOver, lookAt, choose, refresh),
-  invoiceTooSmall: all(choose, asSale, refresh),
+  invoiceTooSmall: all(choose, refresh),
   invoiceNotAuthorised: all(theInvoice, choose, refresh),
   invoiceCurrency: all(choose, asSale),
   invoiceUnsure: all(choose, asSale),

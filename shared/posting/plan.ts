@@ -5,6 +5,7 @@ import type { Decision } from '../matching/model.ts';
 import { type Payout, residualOf } from '../payout/model.ts';
 import type { StatementLine } from '../statement/model.ts';
 import { marked, movedFrom } from './answers.ts';
+import { syncedProblems } from './checks/alternativePaymentsSync.ts';
 import { onOpenDays } from './checks/locks.ts';
 import { explained } from './checks/paid.ts';
 import { elsewhereParts, elsewhereStep, movesElsewhere } from './elsewhere.ts';
@@ -58,7 +59,11 @@ export function planDecision(input: DecisionInput, context: PlanContext): Postin
   const planned = [...booked.steps, ...bankFees, ...transfers, ...elsewhere].toSorted(
     (a, b) => a.phase - b.phase,
   );
-  const steps = onOpenDays(underFreeNames(planned, context.booked), context.books.organisation, movedFrom(context.answers, decision.id));
+  const steps = onOpenDays(
+    underFreeNames(planned, context.booked),
+    context.books.organisation,
+    movedFrom(context.answers, decision.id),
+  );
   const problems = [
     ...payouts.flatMap((payout) => payoutProblems(payout, context.mapping)),
     ...untoldProblems(sorted, context),
@@ -75,6 +80,7 @@ export function planDecision(input: DecisionInput, context: PlanContext): Postin
       payouts.map(({ id }) => id),
     ),
   ];
+  if (steps.length > 0) problems.push(...syncedProblems(payouts, context.books, problems));
   return {
     id: decision.id,
     payoutKeys: payouts.map((payout) => payout.key),

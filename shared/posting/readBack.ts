@@ -228,7 +228,8 @@ function itemDifferences(row: JournalRow, items: readonly LedgerItem[]): Differe
   }
   differences.push(...unlike('date', draft.date, first.date));
   differences.push(...unlike('reference', draft.reference, first.reference));
-  if (draft.kind === 'bankTransaction' && first.lines !== undefined)
+  // How someone else coded what we only took over isn't ours to tell.
+  if (draft.kind === 'bankTransaction' && first.lines !== undefined && row.foreign !== true)
     differences.push(...unlike('lines', linesOf(draft), first.lines));
   // Both sides of a transfer say the same of its amount, turned around: once is enough.
   return differences.filter(

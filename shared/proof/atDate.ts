@@ -17,6 +17,8 @@ export interface AtDateInput {
   readonly openEntries: readonly PayoutEntry[];
   readonly decisions: readonly Pick<Decision, 'payoutKeys' | 'lineKeys'>[];
   readonly lines: readonly StatementLine[];
+  /** Days on which money of payouts came back, by the id of the movement, where the movement itself isn't among the above. */
+  readonly returned?: ReadonlyMap<string, PlainDate>;
 }
 
 /** A payout, or what is left of some decided together, that had left the provider and wasn't on the statement. */
@@ -38,6 +40,8 @@ export interface MoneyAtDate {
   readonly currency: Currency;
   readonly inTransit: readonly InTransit[];
   readonly inTransitTotal: Minor;
+  /** Of it, what was expected by then and has no bank line chosen: on its way, or a match that is still to be confirmed. */
+  readonly unmatchedTotal: Minor;
   /** Earned (less fees, refunds, …) by the day and not paid out by then: what the provider held. */
   readonly notPaidOut: Minor;
   /** Movements in it. */
@@ -54,11 +58,14 @@ export function moneyAt(input: AtDateInput): MoneyAtDate[] {
     const payouts = input.payouts.filter((payout) => payout.currency === currency);
     const openEntries = input.openEntries.filter((entry) => entry.currency === currency);
     const inTransit = transitOf({ ...input, payouts, openEntries });
-    const held = heldBy(input.date, payouts, openEntries);
+    const held = heldBy({ ...input, payouts, openEntries });
     return {
       currency,
       inTransit,
       inTransitTotal: sumMinor(inTransit.map(({ amount }) => amount)),
+      unmatchedTotal: sumMinor(
+        inTransit.filter(({ state }) => state === 'unmatched').map(({ amount }) => amount),
+      ),
       ...held,
     };
   });
@@ -69,8 +76,9 @@ export function lastMonthEnd(today: PlainDate): PlainDate {
   return addDays(plainDate(`${today.slice(0, 7)}-01`), -1);
 }
 
-function transitOf({ date, payouts, openEntries, decisions, lines }: AtDateInput): InTransit[] {
-  const returned = returnDates(payouts, openEntries);
+function transitOf(input: AtDateInput): InTransit[] {
+  const { date, payouts, decisions, lines } = input;
+  const returned = new Map([...(input.returned ?? []), ...returnDates(input)]);
   const gone = new Map(
     payouts.filter((payout) => hasLeft(payout, date, returned)).map((payout) => [payout.key, payout]),
   );
@@ -148,10 +156,10 @@ function isBack(payout: Payout, date: PlainDate, returned: ReadonlyMap<string, P
 }
 
 /** Days on which failed payouts came back, by the id of the movement. */
-function returnDates(
-  payouts: readonly Payout[],
-  openEntries: readonly PayoutEntry[],
-): ReadonlyMap<string, PlainDate> {
+function returnDates({
+  payouts,
+  openEntries,
+}: Pick<AtDateInput, 'payouts' | 'openEntries'>): ReadonlyMap<string, PlainDate> {
   const all = [...openEntries, ...payouts.flatMap(({ entries }) => entries)];
   return new Map(all.filter(({ kind }) => kind === 'payoutReversal').map((entry) => [entry.id, entry.date]));
 }
@@ -160,11 +168,9 @@ function returnDates(
  * Movements by the day, less what had left by then. Payouts whose make-up is told take their own movements; the others take
  * their amount and fee out of what no payout claims.
  */
-function heldBy(
-  date: PlainDate,
-  payouts: readonly Payout[],
-  openEntries: readonly PayoutEntry[],
-): Pick<MoneyAtDate, 'notPaidOut' | 'movements'> {
+function heldBy(input: AtDateInput): Pick<MoneyAtDate, 'notPaidOut' | 'movements'> {
+  const { date, payouts, openEntries } = input;
+  const among = returnDates(input);
   const isKnown = ({ composition }: Payout) => composition === 'known';
   const claimed = new Map(
     payouts.filter(isKnown).flatMap((payout) => payout.entries.map((entry) => [entry.id, { entry, payout }])),
@@ -178,9 +184,17 @@ function heldBy(
   const early = [...claimed.values()].filter(
     ({ entry, payout }) => payout.createdDate <= date && entry.date > date,
   );
-  const untold = payouts.filter((payout) => !isKnown(payout) && payout.createdDate <= date);
-  const gone = untold.map(({ amount, ownFee }) => sumMinor([amount, ownFee]));
+  const gone = payouts.filter((payout) => !isKnown(payout) && payout.createdDate <= date);
+  // Came back by a movement that isn't counted above.
+  const back = payouts.filter(
+    (payout) =>
+      payout.createdDate <= date &&
+      !among.has(payout.failureEntryId) &&
+      isBack(payout, date, input.returned ?? among),
+  );
   const notPaidOut =
-    sumMinor(held.map(({ net }) => net)) - sumMinor(early.map(({ entry }) => entry.net)) - sumMinor(gone);
+    sumMinor([...held.map(({ net }) => net), ...back.map(({ amount }) => amount)]) -
+    sumMinor(early.map(({ entry }) => entry.net)) -
+    sumMinor(gone.map(({ amount, ownFee }) => sumMinor([amount, ownFee])));
   return { notPaidOut: minor(notPaidOut), movements: held.length };
 }

@@ -226,6 +226,39 @@ describe('posting', () => {
     expect(sent?.headers['idempotency-key']).toBe('fees-0001');
   });
 
+  it('pays an invoice in another currency at the rate sent: the account gets its own currency to the cent', async () => {
+    const { accountId } = await clearing();
+    const invoices = await all('xero.invoices');
+    const usd = invoices.find(({ currency, amountDue }) => currency === 'USD' && amountDue > 20_000);
+    if (!usd) throw new Error('the demo company has an open invoice in dollars');
+    const foreign = { currency: 'USD', amount: minor(20_000), rate: '0.651848' };
+    const draft = { ...paymentDraft(usd, accountId, minor(30_682), 'TO-10 fx'), foreign };
+    expect((await send([draft], 'exchange-1')).results).toMatchObject([{ outcome: 'created' }]);
+    expect(await find('payment', ['TO-10 fx'])).toMatchObject([{ amount: 30_682 }]);
+    const sent = rig.recorded.findLast(({ method, path }) => method === 'PUT' && path === '/Payments');
+    expect(sent?.body).toContain('"CurrencyRate":0.651848');
+    expect(sent?.body).toContain('"Amount":200');
+    const after = (await all('xero.invoices')).find(({ invoiceId }) => invoiceId === usd.invoiceId);
+    expect(after?.amountDue).toBe(usd.amountDue - 20_000);
+  });
+
+  it('sends tracking with its lines, and says why an option that is not there was refused', async () => {
+    const { accountId } = await clearing();
+    const accounts = await all('xero.accounts');
+    const fee = accounts.find(({ type, name }) => /EXPENSE|OVERHEADS/.test(type) && /fee/i.test(name));
+    const [category] = await all('xero.tracking');
+    const name = category?.name ?? '';
+    const tracked = (option: string, reference: string): BankTransactionDraft => {
+      const draft = spendDraft(accountId, fee?.code ?? '', 1000, reference);
+      return { ...draft, lines: draft.lines.map((line) => ({ ...line, tracking: [{ name, option }] })) };
+    };
+    const drafts = [tracked(category?.options[0]?.name ?? '', 'TO-11 a'), tracked('Nowhere', 'TO-11 b')];
+    const { results } = await send(drafts, 'tracking-1');
+    expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'refused']);
+    const made = rig.demo.ledger().bankTransactions.find(({ reference }) => reference === 'TO-11 a');
+    expect(made?.['lines']).toMatchObject([{ tracking: [`${name}: ${category?.options[0]?.name}`] }]);
+  });
+
   it('sends the good transfers of a batch although one is refused, each exactly once', async () => {
     const from = (await clearing()).accountId;
     const to = (await bank()).accountId;

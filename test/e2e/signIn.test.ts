@@ -1,4 +1,4 @@
-/** Connecting one's own Xero and Stripe as a user does, in the browser; the sandbox stands where the real services are. */
+/** Connecting one's own Xero, Stripe and Alternative Payments as a user does, in the browser; the sandbox stands where the real services are. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const afterwards: string[] = [];
 beforeAll(async () => {
   ensureBuilt();
   dir = await mkdtemp(join(tmpdir(), 'tieout-sign-in-'));
-  xero = await startDemo();
+  xero = await startDemo({ businessClients: true });
   session = await openSession({
     dataDir: dir,
     rendererDir: join(outDir, 'renderer'),
@@ -108,3 +108,36 @@ it('takes a Stripe key that is pasted, and reads the payouts', async () => {
   ]);
   expect(session.pageErrors).toEqual([]);
 });
+
+it('checks Alternative Payments’ credentials scope by scope, keeps those that may read, and reads the payouts', async () => {
+  const { page } = session;
+  const { clientId = '', clientSecret = '' } = xero.addresses.alternativePayments ?? {};
+  await goTo(page, 'Connections');
+  await page.getByRole('button', { name: 'Connect Alternative Payments', exact: true }).click();
+  const form = page.getByRole('region', { name: 'Connect Alternative Payments' });
+  const check = async (id: string, secret: string) => {
+    await form.getByLabel('Client id').fill(id);
+    await form.getByLabel('Client secret').fill(secret);
+    await form.getByRole('button', { name: 'Check and connect' }).click();
+  };
+  await check(clientId, 'not-the-secret');
+  await page.getByText('Alternative Payments doesn’t know this client id and secret.').first().waitFor();
+  await check(`${clientId}_no_invoices`, clientSecret);
+  await form.getByRole('row', { name: /^invoices:read ✗ not granted/ }).waitFor();
+  await form.getByText('The key lacks a permission and was not kept.').waitFor();
+  expect((await readTable(page, 'connections')).map(({ kind }) => kind)).not.toContain('alternativePayments');
+  await check(clientId, clientSecret);
+  await form.getByRole('button', { name: 'Sync now' }).click();
+  const own = async () =>
+    (await readTable(page, 'payouts')).filter(({ provider }) => provider === 'alternativePayments');
+  await expect.poll(async () => (await own()).length, { timeout: 120_000 }).toBe(20);
+  await settled(page);
+  await page.getByText('Alternative Payments account').waitFor();
+  // Narrow, as on a small laptop: no button of the head is out of reach.
+  await page.setViewportSize({ width: 1100, height: 760 });
+  const last = page.getByRole('button', { name: 'Connect Alternative Payments', exact: true });
+  const box = await last.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1100);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1100);
+  expect(session.pageErrors).toEqual([]);
+}, 180_000);

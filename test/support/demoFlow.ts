@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DemoServers } from '../../electron/demoCompany.ts';
 import { dispatch } from '../../electron/ipc/dispatch.ts';
 import { createServices, type Services } from '../../electron/services.ts';
 import { openVault } from '../../electron/vault/openVault.ts';
@@ -19,8 +20,8 @@ export interface DemoFlow {
   close(): Promise<void>;
 }
 
-/** `name` is the database's; it must differ between files that run in one process. */
-export async function openDemoFlow(name: string): Promise<DemoFlow> {
+/** `name` is the database's; it must differ between files that run in one process. `demoServers` instead of the usual company. */
+export async function openDemoFlow(name: string, demoServers?: DemoServers): Promise<DemoFlow> {
   const dir = await mkdtemp(join(tmpdir(), 'tieout-flow-'));
   const noKeychain = () => Promise.reject(new Error('no keychain in this test'));
   const services = await createServices({
@@ -28,6 +29,7 @@ export async function openDemoFlow(name: string): Promise<DemoFlow> {
     hostKind: 'browser',
     openExternal: async () => {},
     vault: await openVault({ dir, openSlot: noKeychain }),
+    demoServers,
   });
   const db = new TieoutDatabase(name);
   const call: FlowContext['call'] = async (method, params) => {

@@ -12,6 +12,7 @@ import {
   type WireTransaction,
   parseAlternative,
 } from '../../../shared/payout/alternativePaymentsWire.ts';
+import { orNull } from '../orNull.ts';
 import type { RestClient } from '../rest/client.ts';
 import { SCOPES } from './client.ts';
 import { readAll } from './lists.ts';
@@ -167,15 +168,6 @@ async function readCustomer(client: RestClient, id: string): Promise<{ name: str
     return { name: customer.company_name || customer.name, email: customer.email };
   } catch (error) {
     if (error instanceof BridgeError && error.data.code === 'permission') return null;
-    throw error;
-  }
-}
-
-async function orNull(read: Promise<unknown>): Promise<unknown> {
-  try {
-    return await read;
-  } catch (error) {
-    if (error instanceof BridgeError && error.data.code === 'notFound') return null;
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 /** Payouts with what they are made of. */
-import { BridgeError } from '../../../shared/bridge.ts';
 import { ALTERNATIVE_STATUSES } from '../../../shared/payout/alternativePaymentsKind.ts';
 import { mapAlternativePayout } from '../../../shared/payout/alternativePaymentsPayout.ts';
 import {
@@ -12,6 +11,7 @@ import type { Payout } from '../../../shared/payout/model.ts';
 import { instantOf } from '../../../shared/payout/providerData.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import { mapFew } from '../mapFew.ts';
+import { orNull } from '../orNull.ts';
 import type { ReadPage, ReadScope, ReadWindow } from '../reader.ts';
 import type { RestClient } from '../rest/client.ts';
 import { SCOPES } from './client.ts';
@@ -60,16 +60,10 @@ export async function readPayoutsPage(job: PayoutsJob, window: ReadWindow): Prom
 /** Payouts by id, in the order asked; those that are gone are left out. Throws `BridgeError`. */
 export async function readPayoutsById(job: PayoutsJob, ids: readonly string[]): Promise<Payout[]> {
   const found = await mapFew(ids, AT_ONCE, async (id) => {
-    try {
-      const raw = await job.client.read({
-        path: `/payouts/${encodeURIComponent(id)}`,
-        permission: SCOPES.payouts,
-      });
-      return { raw, wire: job.client.map(() => parseAlternative(PayoutWireSchema, raw, 'payout')) };
-    } catch (error) {
-      if (error instanceof BridgeError && error.data.code === 'notFound') return null;
-      throw error;
-    }
+    const path = `/payouts/${encodeURIComponent(id)}`;
+    const raw = await orNull(job.client.read({ path, permission: SCOPES.payouts }));
+    if (raw === null) return null;
+    return { raw, wire: job.client.map(() => parseAlternative(PayoutWireSchema, raw, 'payout')) };
   });
   return readWhole(
     job,
@@ -106,14 +100,10 @@ async function readTransactions(
   const state = ALTERNATIVE_STATUSES[status.toLowerCase()] ?? 'unknown';
   if (state === 'pending' || state === 'unknown' || state === 'canceled') return null;
   const path = `/payouts/${encodeURIComponent(id)}/transactions`;
-  try {
-    const rows = await readAll(client, { path, what: 'transactions', permission: SCOPES.payouts });
-    await finder.find(
-      client.map(() => rows.map((row) => parseAlternative(TransactionWireSchema, row, 'transaction'))),
-    );
-    return rows;
-  } catch (error) {
-    if (error instanceof BridgeError && error.data.code === 'notFound') return null;
-    throw error;
-  }
+  const rows = await orNull(readAll(client, { path, what: 'transactions', permission: SCOPES.payouts }));
+  if (rows === null) return null;
+  await finder.find(
+    client.map(() => rows.map((row) => parseAlternative(TransactionWireSchema, row, 'transaction'))),
+  );
+  return rows;
 }

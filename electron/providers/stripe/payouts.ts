@@ -1,11 +1,12 @@
 /** Payouts with what they are made of. */
 import type { Stripe } from 'stripe';
-import { BridgeError, type Progress } from '../../../shared/bridge.ts';
+import type { Progress } from '../../../shared/bridge.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { type PayoutContext, compositionOf, mapStripePayout } from '../../../shared/payout/stripePayout.ts';
 import type { StripeReader } from './client.ts';
 import { toBridgeError } from './errors.ts';
 import { mapFew } from '../mapFew.ts';
+import { orNull } from '../orNull.ts';
 import { PERMISSIONS, entriesOfPayout, listWindow, nextCursor } from './pages.ts';
 
 /** Payouts a page: each costs at least one more call for its entries. */
@@ -41,16 +42,13 @@ export async function readPayoutsPage(
 
 /** Payouts by id, in the order asked; those that Stripe doesn't know any more are left out. Throws `BridgeError`. */
 export async function readPayoutsById(job: PayoutsJob, ids: readonly string[]): Promise<Payout[]> {
-  const found = await mapFew(ids, AT_ONCE, async (id) => {
-    try {
-      return await job.reader.read(PERMISSIONS.payouts, (stripe) =>
+  const found = await mapFew(ids, AT_ONCE, (id) =>
+    orNull(
+      job.reader.read(PERMISSIONS.payouts, (stripe) =>
         stripe.payouts.retrieve(id, { expand: ['balance_transaction'] }),
-      );
-    } catch (error) {
-      if (error instanceof BridgeError && error.data.code === 'notFound') return null;
-      throw error;
-    }
-  });
+      ),
+    ),
+  );
   return readWhole(
     job,
     found.filter((payout) => payout !== null),

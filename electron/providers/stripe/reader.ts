@@ -5,7 +5,7 @@ import { mapStripeBalance } from '../../../shared/payout/stripePayout.ts';
 import type { ProviderReader, ReaderInput } from '../reader.ts';
 import { type StripeReader, openStripe } from './client.ts';
 import { toBridgeError } from './errors.ts';
-import { EXPAND_SOURCE, PAGE, PERMISSIONS, listWindow, nextCursor } from './pages.ts';
+import { listMovements, listWindow, nextCursor, PAGE, PERMISSIONS } from './pages.ts';
 import { readPayoutsById, readPayoutsPage } from './payouts.ts';
 
 /** Reads with the connection's restricted key. Throws `BridgeError` `unauthorised` if it isn't on this machine any more. */
@@ -28,9 +28,7 @@ async function readEntriesPage(
   timezone: string,
   window: Parameters<typeof listWindow>[0],
 ) {
-  const page = await reader.read(PERMISSIONS.entries, (stripe) =>
-    stripe.balanceTransactions.list({ ...listWindow(window), limit: PAGE, expand: [...EXPAND_SOURCE] }),
-  );
+  const page = await listMovements(reader, { ...listWindow(window), limit: PAGE });
   const items = orBridgeError(() => page.data.map((row) => mapStripeEntry(row, { timezone })));
   return { items, next: nextCursor(page) };
 }

@@ -20,13 +20,22 @@ function sgml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function ofxTransaction(line: StoryBankLine): string[] {
+/** One account at the company's bank, as its files name it. */
+export interface FileAccount {
+  readonly currency: string;
+  readonly bankId: string;
+  readonly number: string;
+}
+
+const EVERYDAY: FileAccount = { currency: 'AUD', bankId: '063012', number: '06301210844471' };
+
+function ofxTransaction(line: StoryBankLine, currency: string): string[] {
   return [
     '<STMTTRN>',
     `<TRNTYPE>${line.amount < 0 ? 'DEBIT' : 'CREDIT'}`,
     `<DTPOSTED>${stamp(line.date)}`,
     `<DTUSER>${stamp(line.date)}`,
-    `<TRNAMT>${toMajorText(line.amount, 'AUD')}`,
+    `<TRNAMT>${toMajorText(line.amount, currency)}`,
     `<FITID>${line.fitId}`,
     `<MEMO>${sgml(line.narrative)}`,
     '</STMTTRN>',
@@ -46,27 +55,28 @@ const OFX_HEADER = [
   '',
 ];
 
-function closingBalance(story: DemoStory): string {
+type Statement = Pick<DemoStory, 'asOf' | 'bank'>;
+
+function closingBalance(story: Statement, currency: string): string {
   const total = story.bank.lines.reduce<number>((sum, line) => sum + line.amount, story.bank.openingBalance);
-  return toMajorText(minor(total), 'AUD');
+  return toMajorText(minor(total), currency);
 }
 
-/** OFX 1.02 (SGML, Windows-1252; the text is ASCII), CRLF, every line of the story. */
-export function renderOfx(story: DemoStory): string {
+/** OFX 1.02 (SGML, Windows-1252; the text is ASCII), CRLF, every line of the story's account or of another. */
+export function renderOfx(story: Statement, file: FileAccount = EVERYDAY): string {
   const { lines } = story.bank;
   const asOf = stamp(story.asOf);
   const signOn = `<SIGNONMSGSRSV1>\n<SONRS>\n<STATUS>\n<CODE>0\n<SEVERITY>INFO\n</STATUS>\n<DTSERVER>${asOf}\n<LANGUAGE>ENG\n</SONRS>\n</SIGNONMSGSRSV1>`;
-  const account =
-    '<BANKACCTFROM>\n<BANKID>063012\n<ACCTID>06301210844471\n<ACCTTYPE>CHECKING\n</BANKACCTFROM>';
-  const balance = closingBalance(story);
+  const account = `<BANKACCTFROM>\n<BANKID>${file.bankId}\n<ACCTID>${file.number}\n<ACCTTYPE>CHECKING\n</BANKACCTFROM>`;
+  const balance = closingBalance(story, file.currency);
   return [
     ...OFX_HEADER,
     '<OFX>',
     signOn,
-    '<BANKMSGSRSV1>\n<STMTTRNRS>\n<TRNUID>1\n<STATUS>\n<CODE>0\n<SEVERITY>INFO\n</STATUS>\n<STMTRS>\n<CURDEF>AUD',
+    `<BANKMSGSRSV1>\n<STMTTRNRS>\n<TRNUID>1\n<STATUS>\n<CODE>0\n<SEVERITY>INFO\n</STATUS>\n<STMTRS>\n<CURDEF>${file.currency}`,
     account,
     `<BANKTRANLIST>\n<DTSTART>${stamp(lines[0]?.date ?? story.asOf)}\n<DTEND>${asOf}`,
-    ...lines.flatMap(ofxTransaction),
+    ...lines.flatMap((line) => ofxTransaction(line, file.currency)),
     '</BANKTRANLIST>',
     `<LEDGERBAL>\n<BALAMT>${balance}\n<DTASOF>${asOf}\n</LEDGERBAL>`,
     `<AVAILBAL>\n<BALAMT>${balance}\n<DTASOF>${asOf}\n</AVAILBAL>`,

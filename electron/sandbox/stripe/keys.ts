@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   'balance_read',
   'customer_read',
   'connected_account_read',
+  'payment_intent_read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

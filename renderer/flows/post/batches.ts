@@ -1,4 +1,5 @@
 /** Which rows go into the next call. Pure. */
+import { groupBy } from '../../../shared/groups.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
 import { isTakenBack } from '../../../shared/posting/undo/takenBack.ts';
 
@@ -55,6 +56,17 @@ export function nextBatch(
 /** Xero deletes payments one a call. */
 function sizeFor({ draft }: Pick<JournalRow, 'draft'>): number {
   return draft.kind === 'removal' && draft.target === 'payment' ? 1 : BATCH_SIZE;
+}
+
+/** The calls that sending these to one organisation takes, if Xero refuses none and answers all: what is alike goes together. */
+export function callsToSend(drafts: readonly JournalRow['draft'][]): number {
+  const alike = groupBy(drafts, (draft) =>
+    draft.kind === 'removal' ? `removal ${draft.target}` : draft.kind,
+  );
+  return [...alike.values()].reduce((calls, own) => {
+    const [draft] = own;
+    return draft ? calls + Math.ceil(own.length / sizeFor({ draft })) : calls;
+  }, 0);
 }
 
 function isHeld({ id, batchKey }: JournalRow, held: ReadonlySet<string>): boolean {

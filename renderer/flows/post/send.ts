@@ -30,6 +30,8 @@ export interface Pause {
 export interface SendReport {
   readonly done: number;
   readonly refused: number;
+  /** Of `done`: what took something back. */
+  readonly removed: number;
   /** Of `done`: found in Xero after a call without an answer. */
   readonly recovered: number;
   /** Still waiting, of which some may have an unknown outcome. */
@@ -75,7 +77,7 @@ interface Run {
   /** When rows were last checked before their first sending, and which of them must wait. */
   checkedAt: number | null;
   held: ReadonlySet<string>;
-  count: { done: number; refused: number; recovered: number; calls: number };
+  count: { done: number; removed: number; refused: number; recovered: number; calls: number };
 }
 
 /**
@@ -93,18 +95,29 @@ export async function sendQueue(ctx: FlowContext, options: SendOptions = {}): Pr
 }
 
 async function remember(ctx: FlowContext, report: SendReport): Promise<void> {
-  const { done, refused, left, paused } = report;
+  const { done, removed, refused, left, paused } = report;
   if (done + refused === 0 && paused === null) return;
+  if (removed > 0) {
+    const values = { removed };
+    await ctx.db.activity.add({ at: ctx.now(), level: 'info', code: 'undo.sent', values });
+    if (removed === done && refused === 0 && paused === null) return;
+  }
   await ctx.db.activity.add({
     at: ctx.now(),
     level: refused > 0 ? 'warning' : 'info',
     code: paused === null ? 'post.sent' : 'post.paused',
-    values: { done, refused, left, reason: paused?.reason ?? '', message: paused?.message ?? '' },
+    values: {
+      done: done - removed,
+      refused,
+      left,
+      reason: paused?.reason ?? '',
+      message: paused?.message ?? '',
+    },
   });
 }
 
 function emptyReport(paused: Pause | null): SendReport {
-  return { done: 0, refused: 0, recovered: 0, left: 0, held: 0, calls: 0, paused };
+  return { done: 0, removed: 0, refused: 0, recovered: 0, left: 0, held: 0, calls: 0, paused };
 }
 
 async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey' | 'check'>): Promise<SendReport> {
@@ -117,7 +130,7 @@ async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey' | 'check'>): Prom
     looked: new Map(),
     checkedAt: null,
     held: new Set(),
-    count: { done: 0, refused: 0, recovered: 0, calls: 0 },
+    count: { done: 0, removed: 0, refused: 0, recovered: 0, calls: 0 },
   };
   if (state.total === 0) return emptyReport(null);
   let paused: Pause | null = null;
@@ -331,7 +344,9 @@ async function update(state: Run, rows: readonly JournalRow[]): Promise<void> {
   await state.store.save(rows);
   const changed = new Map(rows.map((row) => [row.id, row]));
   state.rows = state.rows.map((row) => changed.get(row.id) ?? row);
-  state.count.done += rows.filter((row) => row.state === 'done').length;
+  const settledRows = rows.filter((row) => row.state === 'done');
+  state.count.done += settledRows.length;
+  state.count.removed += settledRows.filter((row) => row.undoes !== undefined).length;
   state.count.refused += rows.filter((row) => row.state === 'refused').length;
   const done = state.count.done + state.count.refused;
   state.ctx.onProgress?.({ stage: 'post.sending', done, total: state.total });

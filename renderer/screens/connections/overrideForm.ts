@@ -3,12 +3,10 @@ import { type EntryKind, EntryKindSchema, SalePartKindSchema } from '../../../sh
 import { homeOf } from '../../../shared/posting/homes.ts';
 import type { Override, Tracking } from '../../../shared/posting/model.ts';
 
-/** What an exception is for, as one choice: any sale, a part of sales, or a kind of movement. */
-export type What =
-  | { readonly part: Override['match']['part'] }
-  | { readonly kind: Override['match']['kind'] };
-
-/** The choices' values: `part:tip`, `kind:dispute`; empty for any sale. */
+/**
+ * What an exception is for, as one choice: any sale, a part of sales, or a kind of movement. Values: `part:tip`,
+ * `kind:dispute`; empty for any sale.
+ */
 export function whatOf({ match }: Pick<Override, 'match'>): string {
   if (match.kind !== undefined) return `kind:${match.kind}`;
   return match.part === undefined ? '' : `part:${match.part}`;

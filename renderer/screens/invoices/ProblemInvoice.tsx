@@ -3,30 +3,11 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../stores/services.tsx';
-import type { TieoutDatabase } from '../../db/database.ts';
-import type { PayoutEntry } from '../../../shared/payout/model.ts';
 import type { PostingProblem } from '../../../shared/posting/model.ts';
 import { bookingsOf, entryInvoices } from './entryInvoices.ts';
+import { entryOf } from './entryOf.ts';
 import { InvoicePicker } from './InvoicePicker.tsx';
 import { useBooks } from './useBooks.ts';
-
-const ABOUT_INVOICES = new Set<PostingProblem['code']>([
-  'invoiceUnsure',
-  'linkStale',
-  'invoiceNotFound',
-  'invoicePaid',
-  'invoiceTooSmall',
-  'invoiceNotAuthorised',
-  'invoiceCurrency',
-  'invoiceTwoForeign',
-  'invoiceRate',
-]);
-
-/** Problems of a plan that choosing an invoice solves, one for each charge. */
-export function invoiceProblems(problems: readonly PostingProblem[]): readonly PostingProblem[] {
-  const own = problems.filter(({ code, entryId }) => ABOUT_INVOICES.has(code) && entryId !== '');
-  return [...new Map(own.map((problem) => [problem.entryId, problem])).values()];
-}
 
 /** The way from a plan's problem to choosing the charge's invoice. */
 export function ProblemInvoice(props: {
@@ -68,19 +49,4 @@ function Choosing(props: {
     return { bookings, of: entryInvoices(found.entry, found.connectionId, ground, bookings) };
   }, [ground, found]);
   return shown === null ? null : <InvoicePicker of={shown.of} bookings={shown.bookings} onClose={onClose} />;
-}
-
-/** A movement of a plan: in one of its payouts, or among those that no payout holds. */
-async function entryOf(
-  db: TieoutDatabase,
-  entryId: string,
-  payoutKeys: readonly string[],
-): Promise<{ entry: PayoutEntry; connectionId: string } | null> {
-  const payouts = await db.payouts.bulkGet([...payoutKeys]);
-  for (const payout of payouts) {
-    const entry = payout?.entries.find(({ id }) => id === entryId);
-    if (payout && entry) return { entry, connectionId: payout.connectionId };
-  }
-  const open = await db.openEntries.filter(({ entry }) => entry.id === entryId).first();
-  return open ? { entry: open.entry, connectionId: open.connectionId } : null;
 }

@@ -6,14 +6,17 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useOrganisation } from '../../stores/live.ts';
 import { useServices } from '../../stores/services.tsx';
 import { dateInZone, type PlainDate, plainDate } from '../../../shared/dates.ts';
+import { type Minor, subtract } from '../../../shared/money.ts';
+import { mappingKey } from '../../../shared/posting/mapping.ts';
 import { type InTransit, lastMonthEnd } from '../../../shared/proof/atDate.ts';
+import type { ClearingProof } from '../../../shared/proof/model.ts';
 import { type AccountAtDate, useMoneyAt } from './useMoneyAt.ts';
 
 /** Payouts listed before the rest is counted. */
 const SHOWN = 12;
 
 /** For the month end: what was on its way to the bank on a day, and what the provider still held. */
-export function MoneyAt(): ReactElement {
+export function MoneyAt({ proofs }: { readonly proofs: readonly ClearingProof[] }): ReactElement {
   const { t } = useTexts();
   const { now } = useServices();
   const zone = useOrganisation()?.timezone ?? 'UTC';
@@ -31,10 +34,25 @@ export function MoneyAt(): ReactElement {
       {date === null && <p className="tone-warn">{t('atDate.noDate')}</p>}
       {date !== null && accounts?.length === 0 && <p className="muted">{t('atDate.nothing')}</p>}
       {accounts?.map((account) => (
-        <AccountAt key={`${account.connection.id}|${account.currency}`} account={account} />
+        <AccountAt
+          key={`${account.connection.id}|${account.currency}`}
+          account={account}
+          held={heldOf(account, proofs, date)}
+        />
       ))}
     </section>
   );
+}
+
+/** What the provider held: as the proof says it, which knows of the time before our history; else from the movements. */
+function heldOf(
+  { connection, currency, notPaidOut }: AccountAtDate,
+  proofs: readonly ClearingProof[],
+  date: PlainDate | null,
+): Minor {
+  const proof = proofs.find(({ mappingKey: key }) => key === mappingKey(connection.id, currency));
+  if (proof === undefined || date === null) return notPaidOut;
+  return proof.days.findLast((day) => day.date <= date)?.providerBalance ?? proof.opening;
 }
 
 function dateOf(text: string): PlainDate | null {
@@ -45,26 +63,35 @@ function dateOf(text: string): PlainDate | null {
   }
 }
 
-function AccountAt({ account }: { readonly account: AccountAtDate }): ReactElement {
+function AccountAt(props: { readonly account: AccountAtDate; readonly held: Minor }): ReactElement {
   const { t } = useTexts();
-  const { connection, currency, inTransit } = account;
+  const { account, held } = props;
+  const { connection, currency, inTransit, unmatchedTotal } = account;
   const name = t('atDate.for', { name: connection.name, currency });
   const rest = inTransit.length - SHOWN;
   return (
     <div className="stack stackTight">
-      <table className="table bridge">
-        <caption className="small muted">{name}</caption>
+      <h3>{name}</h3>
+      <table className="table bridge" aria-label={name}>
         <tbody>
           <tr>
             <th scope="row">{t('atDate.inTransit')}</th>
             <td className="num">
-              <Amount minor={account.inTransitTotal} currency={currency} strong />
+              <Amount minor={subtract(account.inTransitTotal, unmatchedTotal)} currency={currency} strong />
             </td>
           </tr>
+          {unmatchedTotal !== 0 && (
+            <tr>
+              <th scope="row">{t('atDate.unmatchedTotal')}</th>
+              <td className="num">
+                <Amount minor={unmatchedTotal} currency={currency} strong />
+              </td>
+            </tr>
+          )}
           <tr>
-            <th scope="row">{t('atDate.held', { n: account.movements })}</th>
+            <th scope="row">{t('atDate.held')}</th>
             <td className="num">
-              <Amount minor={account.notPaidOut} currency={currency} strong />
+              <Amount minor={held} currency={currency} strong />
             </td>
           </tr>
         </tbody>

@@ -57,7 +57,7 @@ export function ProofScreen(): ReactElement {
           {result.clearing.map((proof) => (
             <ProofCard key={proof.mappingKey} proof={proof} />
           ))}
-          <MoneyAt />
+          <MoneyAt proofs={result.clearing} />
           <LineProofs proofs={result.lines} />
         </div>
       )}

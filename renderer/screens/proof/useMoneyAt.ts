@@ -4,6 +4,7 @@ import type { Connection } from '../../../shared/bridge.ts';
 import type { PlainDate } from '../../../shared/dates.ts';
 import { groupBy } from '../../../shared/groups.ts';
 import { type MoneyAtDate, moneyAt } from '../../../shared/proof/atDate.ts';
+import type { BalanceDay } from '../../db/database.ts';
 import { useServices } from '../../stores/services.tsx';
 
 export interface AccountAtDate extends MoneyAtDate {
@@ -14,14 +15,16 @@ export interface AccountAtDate extends MoneyAtDate {
 export function useMoneyAt(date: PlainDate | null): readonly AccountAtDate[] | undefined {
   const { db } = useServices();
   const read = useLiveQuery(async () => {
-    const [connections, payouts, open, decisions, lines] = await Promise.all([
+    const [connections, payouts, open, decisions, lines, days] = await Promise.all([
       db.connections.toArray(),
       db.payouts.toArray(),
       db.openEntries.toArray(),
       db.decisions.toArray(),
       db.statementLines.toArray(),
+      db.balanceDays.toArray(),
     ]);
-    return { connections, payouts, open, decisions, lines };
+    const returned = returnsOf(days);
+    return { connections, payouts, open, decisions, lines, returned };
   }, [db]);
   return useMemo(() => {
     if (read === undefined) return undefined;
@@ -37,7 +40,17 @@ export function useMoneyAt(date: PlainDate | null): readonly AccountAtDate[] | u
           openEntries: (open.get(connection.id) ?? []).map(({ entry }) => entry),
           decisions: read.decisions,
           lines: read.lines,
+          returned: read.returned,
         }).map((at) => ({ ...at, connection })),
       );
   }, [read, date]);
+}
+
+/** Days on which payouts came back to the balance, by the id of the movement. */
+function returnsOf(days: readonly BalanceDay[]): ReadonlyMap<string, PlainDate> {
+  return new Map(
+    days.flatMap(({ date, entries }) =>
+      entries.filter(({ kind }) => kind === 'payoutReversal').map(({ id }) => [id, date] as const),
+    ),
+  );
 }

@@ -3,17 +3,18 @@ import { Amount } from '../../components/Amount.tsx';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
 import { DateText } from '../../components/DateText.tsx';
-import { ProblemList } from '../../components/ProblemList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useWork } from '../../stores/work.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
-import { invoiceProblems, ProblemInvoice } from '../invoices/ProblemInvoice.tsx';
 import { usePlanStandings, useReadBack } from '../../stores/readBack.ts';
 import { FindingList } from '../standing/FindingList.tsx';
 import { OpenInXero } from '../standing/OpenInXero.tsx';
 import { StandingBadge } from '../standing/StandingBadge.tsx';
+import { CheckedAsOf } from '../preflight/CheckedAsOf.tsx';
+import { Findings } from '../preflight/Findings.tsx';
 import { draftTitle } from './draftTitle.ts';
+import { TakeBack } from './TakeBack.tsx';
 import { queueLooks } from './queueLooks.ts';
 import type { QueuePlan, QueueStep } from './queuePlans.ts';
 
@@ -25,12 +26,12 @@ export function PlanPanel(props: {
 }): ReactElement {
   const { t } = useTexts();
   const work = useWork();
-  const busy = useRunning('post');
+  const busy = useRunning('post', 'undo');
   const { plan, title } = props;
   const standings = usePlanStandings(plan.id);
   const currency =
     plan.steps[0]?.draft.currency ?? props.payouts.get(plan.payoutKeys[0] ?? '')?.currency ?? 'XXX';
-  const inJournal = plan.state !== 'ready' && plan.state !== 'blocked' && plan.state !== 'done';
+  const inJournal = plan.isWritten && plan.steps.some(({ state }) => !isSettled(state));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section className="panel" aria-label={t('queue.panel')} tabIndex={0}>
@@ -43,10 +44,13 @@ export function PlanPanel(props: {
           </div>
         )}
         <FindingList standings={standings} />
-        <ProblemList problems={plan.problems} currency={currency} />
-        {invoiceProblems(plan.problems).map((problem) => (
-          <ProblemInvoice key={problem.entryId} problem={problem} payoutKeys={plan.payoutKeys} />
-        ))}
+        <Findings plan={plan} problems={plan.problems} currency={currency} />
+        {plan.checkedAsOf !== null && <CheckedAsOf at={plan.checkedAsOf} />}
+        {plan.state === 'held' && plan.isWritten && (
+          <Button disabled={busy} onPress={() => void work.planAgain([plan.id])}>
+            {t('fix.planAgain')}
+          </Button>
+        )}
         {plan.state === 'refused' && (
           <Button disabled={busy} onPress={() => void work.retry([plan.id])}>
             {t('action.retry')}
@@ -57,6 +61,7 @@ export function PlanPanel(props: {
             {t('action.takeBack')}
           </Button>
         )}
+        <TakeBack plan={plan} />
         <ol className="steps">
           {plan.steps.map((step) => (
             <Step key={step.id} step={step} />
@@ -66,6 +71,9 @@ export function PlanPanel(props: {
     </section>
   );
 }
+
+const isSettled = (state: QueueStep['state']) =>
+  state === 'done' || state === 'removed' || state === 'reversed';
 
 function Step({ step }: { readonly step: QueueStep }): ReactElement {
   const { t } = useTexts();

@@ -5,7 +5,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
-import { useBudget } from '../../stores/budget.ts';
+import { scarcest, useBudget } from '../../stores/budget.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useReadBack } from '../../stores/readBack.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -18,6 +18,7 @@ import { attentionFirst, inQueueFilter, queueCounts, type QueueFilter } from './
 import { QueueFilters } from './QueueFilters.tsx';
 import { queueLooks } from './queueLooks.ts';
 import { type QueuePlan, postSummary } from './queuePlans.ts';
+import { isUndo } from './undoPlans.ts';
 import { useQueue } from './useQueue.ts';
 
 /** What goes to Xero, what went, and what Xero refused. */
@@ -25,9 +26,9 @@ export function QueueScreen(): ReactElement {
   const { t, number } = useTexts();
   const queue = useQueue();
   const work = useWork();
-  const busy = useRunning('post');
+  const busy = useRunning('post', 'undo');
   const [asking, setAsking] = useState(false);
-  const left = useBudget((store) => store.budget)?.dayRemaining ?? null;
+  const left = useBudget(scarcest)?.dayRemaining ?? null;
   const summary = postSummary(queue?.plans ?? []);
   const refused = (queue?.plans ?? []).filter((plan) => plan.state === 'refused').map((plan) => plan.id);
   return (
@@ -53,7 +54,7 @@ export function QueueScreen(): ReactElement {
           <Button
             kind="primary"
             icon="queue"
-            disabled={summary.plans === 0 || busy}
+            disabled={summary.plans + summary.blocked === 0 || busy}
             label={t('action.post')}
             onPress={() => setAsking(true)}
           >
@@ -67,6 +68,7 @@ export function QueueScreen(): ReactElement {
       <PostDialog
         open={asking}
         summary={summary}
+        plans={queue?.plans ?? []}
         onClose={() => setAsking(false)}
         onConfirm={() => void work.post()}
       />
@@ -157,12 +159,20 @@ function QueueList(props: {
 
 /** A plan may be half in the journal and half still ready: the state keeps their keys apart. */
 function planKey(plan: QueuePlan): string {
-  const open = plan.state === 'ready' || plan.state === 'blocked';
-  return `${open ? 'open' : 'written'} ${plan.id}`;
+  return `${plan.isWritten ? 'written' : 'open'} ${plan.id}`;
 }
 
 /** `12 Nov · Stripe · A$4,812.07`, or what kind of activity it is. */
 function planTitle(
+  texts: Texts,
+  plan: Pick<QueuePlan, 'id' | 'payoutKeys' | 'steps'>,
+  payouts: ReadonlyMap<string, Payout>,
+): string {
+  const title = payoutTitle(texts, plan, payouts);
+  return isUndo(plan) ? texts.t('undo.of', { what: title }) : title;
+}
+
+function payoutTitle(
   { t, date, money }: Texts,
   plan: Pick<QueuePlan, 'payoutKeys' | 'steps'>,
   payouts: ReadonlyMap<string, Payout>,
@@ -184,13 +194,16 @@ function planTitle(
 }
 
 function createsText({ t }: Texts, plan: QueuePlan): string {
-  const count = (kind: string) => plan.steps.filter((step) => step.draft.kind === kind).length;
+  const standing = plan.steps.filter(({ state }) => state !== 'removed' && state !== 'reversed');
+  const steps = standing.length > 0 ? standing : plan.steps;
+  const count = (kind: string) => steps.filter((step) => step.draft.kind === kind).length;
   const parts = [
     [count('invoice'), 'queue.invoices'],
     [count('creditNote'), 'queue.creditNotes'],
     [count('payment'), 'queue.payments'],
     [count('bankTransaction'), 'queue.bankTransactions'],
     [count('transfer'), 'queue.transfers'],
+    [count('removal'), 'queue.removals'],
   ] as const;
   return parts
     .filter(([n]) => n > 0)

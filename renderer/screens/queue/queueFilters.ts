@@ -7,11 +7,11 @@ export type QueueFilter = (typeof QUEUE_FILTERS)[number];
 
 type Standings = ReadonlyMap<string, readonly RowStanding[]>;
 
-const TO_POST = new Set<QueuePlan['state']>(['ready', 'blocked', 'queued', 'sending']);
-const ATTENTION = new Set<QueuePlan['state']>(['refused', 'unknown']);
+const TO_POST = new Set<QueuePlan['state']>(['ready', 'blocked', 'held', 'queued', 'sending']);
+const ATTENTION = new Set<QueuePlan['state']>(['refused', 'unknown', 'held']);
 
 /**
- * Whether a plan belongs to a filter. `attention`: Xero refused it, its outcome is unknown, or it was changed or deleted in Xero.
+ * Whether a plan belongs to a filter. `attention`: it waits for the user's word, Xero refused it, its outcome is unknown, or it was changed or deleted in Xero.
  * `waiting`: somebody has to click OK in Xero. `reconciled`: all of it that can be is.
  */
 export function inQueueFilter(plan: QueuePlan, filter: QueueFilter, standings: Standings): boolean {

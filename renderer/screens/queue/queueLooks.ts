@@ -5,11 +5,13 @@ import type { QueueState } from './queuePlans.ts';
 export const queueLooks: Readonly<Record<QueueState, { readonly tone: Tone; readonly glyph: string }>> = {
   ready: { tone: 'info', glyph: '→' },
   blocked: { tone: 'bad', glyph: '!' },
+  held: { tone: 'warn', glyph: '‖' },
   queued: { tone: 'info', glyph: '…' },
   sending: { tone: 'info', glyph: '↑' },
   unknown: { tone: 'warn', glyph: '?' },
   refused: { tone: 'bad', glyph: '×' },
   done: { tone: 'good', glyph: '✓' },
+  partly: { tone: 'warn', glyph: '◐' },
   removed: { tone: 'quiet', glyph: '↶' },
   reversed: { tone: 'quiet', glyph: '⇄' },
 };

@@ -11,15 +11,23 @@ export function useQueue():
   | undefined {
   const { db } = useServices();
   const data = useLiveQuery(async () => {
-    const [journal, payouts] = await Promise.all([db.journal.toArray(), db.payouts.toArray()]);
-    return { journal, payouts: new Map(payouts.map((payout) => [payout.key, payout])) };
+    const [journal, payouts, checks] = await Promise.all([
+      db.journal.toArray(),
+      db.payouts.toArray(),
+      db.checks.toArray(),
+    ]);
+    return {
+      journal,
+      payouts: new Map(payouts.map((payout) => [payout.key, payout])),
+      checks: new Map(checks.map((check) => [check.planId, check])),
+    };
   }, [db]);
   const preview = useQueuePreview((store) => store.plans);
   return useMemo(
     () =>
       data === undefined || preview === undefined
         ? undefined
-        : { plans: queuePlans(preview, data.journal), payouts: data.payouts },
+        : { plans: queuePlans(preview, data.journal, undefined, data.checks), payouts: data.payouts },
     [data, preview],
   );
 }
@@ -28,15 +36,19 @@ export function useQueue():
 export function useQueueCount(): number | undefined {
   const { db } = useServices();
   const journal = useLiveQuery(async () => {
-    const open = await db.journal.where('state').notEqual('done').toArray();
-    return { open, known: new Set(await db.journal.toCollection().primaryKeys()) };
+    const [open, known, checks] = await Promise.all([
+      db.journal.where('state').notEqual('done').toArray(),
+      db.journal.toCollection().primaryKeys(),
+      db.checks.toArray(),
+    ]);
+    return { open, known: new Set(known), checks: new Map(checks.map((check) => [check.planId, check])) };
   }, [db]);
   const preview = useQueuePreview((store) => store.plans);
   return useMemo(
     () =>
       journal === undefined || preview === undefined
         ? undefined
-        : postSummary(queuePlans(preview, journal.open, journal.known)).plans,
+        : postSummary(queuePlans(preview, journal.open, journal.known, journal.checks)).plans,
     [journal, preview],
   );
 }

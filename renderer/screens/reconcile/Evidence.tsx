@@ -3,6 +3,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import type { Evidence as EvidenceItem } from '../../../shared/matching/model.ts';
 import { readable } from '../../i18n/readable.ts';
+import type { Opened } from '../payouts/Inside.tsx';
 
 const against = new Set<EvidenceItem['code']>([
   'equalAnswers',
@@ -18,21 +19,35 @@ const against = new Set<EvidenceItem['code']>([
   'otherExplanation',
 ]);
 
-/** Why: each reason in a sentence, reasons against marked as such. */
+/** Why: each reason in a sentence, reasons against marked as such; `opened` are the payouts with what was worked out of them. */
 export function Evidence({
   items,
   currency,
+  opened = [],
 }: {
   readonly items: readonly EvidenceItem[];
   readonly currency: string;
+  readonly opened?: readonly Opened[] | undefined;
 }): ReactElement | null {
   const texts = useTexts();
+  const worked = workedOut(opened);
+  const untold = items.filter(isUntold);
+  const left = untold.slice(worked.length);
   if (items.length === 0) return null;
   return (
     <section className="stack stackTight">
       <h3>{texts.t('desk.because')}</h3>
       <ul className="evidence">
+        {worked.map(({ payout, found }) => (
+          <li key={payout.key}>
+            <span className="tone-good">
+              <Icon name="check" size={14} />
+            </span>
+            <span>{texts.t(`evidence.workedOut.${found}`)}</span>
+          </li>
+        ))}
         {items.map((item, index) => {
+          if (isUntold(item) && !left.includes(item)) return null;
           const contra = against.has(item.code) || item.weight < 0;
           return (
             <li key={`${item.code}${index}`}>
@@ -46,6 +61,19 @@ export function Evidence({
       </ul>
     </section>
   );
+}
+
+const isUntold = ({ code, values }: EvidenceItem) =>
+  code === 'compositionUntold' && values['state'] !== 'pending';
+
+/** Payouts whose make-up the provider doesn't tell and Tieout found. */
+function workedOut(opened: readonly Opened[]) {
+  return opened.flatMap(({ payout, inferred, whole }) => {
+    const found = inferred?.composition.found;
+    return whole !== null && (found === 'balance' || found === 'rest' || found === 'sum')
+      ? [{ payout, found }]
+      : [];
+  });
 }
 
 /** The sentence of one reason. */

@@ -1,9 +1,9 @@
 import { type ReactElement, useMemo } from 'react';
 import { Amount } from '../../components/Amount.tsx';
-import { ProblemList } from '../../components/ProblemList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { minor } from '../../../shared/money.ts';
 import type { BooksGround } from '../invoices/useBooks.ts';
+import { Findings } from '../preflight/Findings.tsx';
 import { type DeskRow, isElsewhere } from './deskRows.ts';
 import { byAccount, usePlan } from './usePlan.ts';
 
@@ -34,7 +34,7 @@ export function LedgerLines({
   return (
     <section className="stack stackTight">
       <h3>{t('panel.posts', { n: plan.steps.length })}</h3>
-      <ProblemList problems={plan.problems} currency={currency} />
+      <Findings plan={plan} problems={plan.problems} currency={currency} canFix={row.decision !== null} />
       <table className="table ledger">
         <thead>
           <tr>

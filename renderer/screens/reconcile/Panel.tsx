@@ -4,12 +4,11 @@ import { DateText } from '../../components/DateText.tsx';
 import { VerdictBadge } from '../../components/VerdictBadge.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { toHash } from '../../stores/route.ts';
-import type { Payout } from '../../../shared/payout/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import { ChargeInvoices } from '../invoices/ChargeInvoices.tsx';
 import { useBooks } from '../invoices/useBooks.ts';
 import { feeSplit } from '../payouts/feeSplit.ts';
-import { InsideProof, InsideUnknown, useOpened } from '../payouts/Inside.tsx';
+import { InsideProof, InsideUnknown, type Opened, useOpened } from '../payouts/Inside.tsx';
 import { Waterfall } from '../payouts/Waterfall.tsx';
 import { usePlanStandings } from '../../stores/readBack.ts';
 import { FindingList } from '../standing/FindingList.tsx';
@@ -45,6 +44,7 @@ export const Panel = memo(function Panel({
 function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: DeskActions }): ReactElement {
   const { t } = useTexts();
   const payouts = usePayouts(row.payouts.map((payout) => payout.key));
+  const opened = useOpened(payouts);
   const ground = useBooks();
   const currency = row.payouts[0]?.currency ?? row.lines[0]?.currency ?? 'XXX';
   return (
@@ -63,7 +63,7 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
       {isEnded(row) ? (
         <p className="note">{t(row.state === 'canceled' ? 'panel.canceled' : 'panel.failed')}</p>
       ) : (
-        <MadeOf payouts={payouts} currency={currency} />
+        <MadeOf opened={opened} currency={currency} />
       )}
       {row.match !== null && row.match.residual !== 0 && row.lines.length > 0 && (
         <p className="row between tone-bad">
@@ -74,7 +74,11 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
       <BankLines lines={row.lines} />
       <NameThis row={row} />
       {row.match?.verdict === 'ambiguous' && <Alternatives match={row.match} actions={actions} />}
-      <Evidence items={row.match?.evidence ?? row.decision?.evidence ?? []} currency={currency} />
+      <Evidence
+        items={row.match?.evidence ?? row.decision?.evidence ?? []}
+        currency={currency}
+        opened={opened}
+      />
       {isElsewhere(row) && <ElsewhereNote row={row} />}
       {row.match !== null && <Declined payoutKeys={row.match.payoutKeys} />}
       <ChargeInvoices payouts={payouts ?? []} ground={ground} />
@@ -98,12 +102,13 @@ function InXero({ planId }: { readonly planId: string }): ReactElement | null {
 }
 
 /** From gross to net, or why it isn't known. */
-function MadeOf(props: {
-  readonly payouts: readonly Payout[] | undefined;
+function MadeOf({
+  opened,
+  currency,
+}: {
+  readonly opened: readonly Opened[] | undefined;
   readonly currency: string;
 }): ReactElement | null {
-  const { payouts, currency } = props;
-  const opened = useOpened(payouts);
   if (opened === undefined) return null;
   const closed = opened.find(({ whole }) => whole === null);
   if (closed !== undefined) return <InsideUnknown opened={closed} />;

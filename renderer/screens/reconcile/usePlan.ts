@@ -54,6 +54,7 @@ export function usePlan(
         booked: bookedParts(ground.journal),
         shares: bookedShares(ground.journal),
         planned,
+        answers: ground.answers,
       },
     );
     return { plan, rows: doubleEntry(plan, books) };

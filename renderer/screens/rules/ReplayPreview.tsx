@@ -27,7 +27,7 @@ export function ReplayPreview({
   readonly view: ReplayView;
   readonly complete: boolean;
 }): ReactElement {
-  const { t } = useTexts();
+  const { t, number } = useTexts();
   const { report, share } = view;
   return (
     <section className="replay" aria-label={t('replay.title')} aria-busy={share !== null}>
@@ -41,7 +41,16 @@ export function ReplayPreview({
       </div>
       {!complete && <p className="muted">{t('replay.waiting')}</p>}
       {complete && report === null && <p className="muted">{t('replay.running')}</p>}
-      {complete && report !== null && (
+      {complete && report !== null && report.tooBroad !== null && (
+        <p className="note tone-bad">
+          {t('replay.tooBroad', {
+            heardText: number(report.tooBroad.heard),
+            linesText: number(report.tooBroad.lines),
+            payoutsText: number(report.tooBroad.payouts),
+          })}
+        </p>
+      )}
+      {complete && report !== null && report.tooBroad === null && (
         <div className="stack">
           <Changes report={report} />
           <PrecisionTold report={report} />

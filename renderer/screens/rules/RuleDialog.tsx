@@ -48,8 +48,9 @@ function RuleEditor(props: { readonly draft: RuleDraft; readonly onDone: () => v
     return parseForm(draft.kind, form, { id, enabled, createdAt }, rules ?? [], choices.currencyOf);
   }, [draft.kind, form, old, made, rules, choices]);
   const view = useReplay(parsed.rule === null ? null : { ...parsed.rule, enabled: true });
+  const isBroad = view.share === null && view.report !== null && view.report.tooBroad !== null;
   const save = () => {
-    if (parsed.rule === null) return;
+    if (parsed.rule === null || isBroad) return;
     onDone();
     void work.saveRule(parsed.rule);
   };
@@ -71,7 +72,11 @@ function RuleEditor(props: { readonly draft: RuleDraft; readonly onDone: () => v
       <ReplayPreview view={view} complete={parsed.rule !== null} />
       <footer className="dialogFoot dialogFootFlush">
         <Button onPress={onDone}>{t('action.cancel')}</Button>
-        <Button kind="primary" type="submit" disabled={parsed.rule === null || rules === undefined}>
+        <Button
+          kind="primary"
+          type="submit"
+          disabled={parsed.rule === null || rules === undefined || isBroad}
+        >
           {t('action.save')}
         </Button>
       </footer>

@@ -7,7 +7,7 @@ import { withModifier } from '../../components/keys.ts';
 import type { Organisation } from '../../../shared/books/model.ts';
 import { lockedTo } from '../../../shared/books/lockDate.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useBudget } from '../../stores/budget.ts';
+import { minuteLeft, recallBudget, scarcest, useBudget } from '../../stores/budget.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useConnections, useOrganisation, useSyncedAt } from '../../stores/live.ts';
 import { useServices } from '../../stores/services.tsx';
@@ -65,10 +65,12 @@ function Freshness(): ReactElement {
   const { t, ago, number } = useTexts();
   const { now } = useServices();
   const syncedAt = useSyncedAt();
-  const budget = useBudget((store) => store.budget);
+  const budget = useBudget(scarcest);
   const online = useOnline();
   useMinute();
   const left = budget?.dayRemaining ?? null;
+  const minute = minuteLeft(budget, now());
+  useRecalled();
   return (
     <div className="row small muted freshness">
       {!online && (
@@ -77,9 +79,28 @@ function Freshness(): ReactElement {
         </Badge>
       )}
       {typeof syncedAt === 'number' && <span>{t('header.synced', { ago: ago(syncedAt, now()) })}</span>}
-      {left !== null && <span>{t('header.callsLeft', { n: left, text: number(left) })}</span>}
+      {left !== null && (
+        <span title={t('header.callsTitle')} className={left === 0 ? 'tone-bad' : ''}>
+          {t('header.callsLeft', { n: left, text: number(left) })}
+          {minute !== null && ` · ${t('header.callsMinute', { text: number(minute) })}`}
+        </span>
+      )}
     </div>
   );
+}
+
+/** After the window is opened again the desktop process still knows what Xero said last. */
+function useRecalled(): void {
+  const { call, now } = useServices();
+  const connections = useConnections();
+  const ids = (connections ?? [])
+    .filter(({ kind }) => kind === 'xero')
+    .map(({ id }) => id)
+    .join(' ');
+  useEffect(() => {
+    // A connection whose key isn't here any more has no limits to tell of.
+    for (const id of ids.split(' ').filter(Boolean)) recallBudget(call, id, now).catch(() => undefined);
+  }, [call, now, ids]);
 }
 
 function useOnline(): boolean {

@@ -89,7 +89,7 @@ export function claimOf(
   const isOpen = (invoice: Invoice) => (due.get(invoice.invoiceId) ?? ZERO) > 0;
   const open = reading.named.filter(isOpen);
   const own = open.filter(({ currency }) => currency === charge.currency);
-  if (own.length === 0) return withoutOwn(payer, reading, open, due, named);
+  if (own.length === 0) return withoutOwn(payer, reading, open, due, named, ground);
   const contact = findingOf(payer, own, ground);
   const total = sumMinor(own.map(({ invoiceId }) => due.get(invoiceId) ?? ZERO));
   const isLoose = reading.form === 'bare' && !reading.isExplicit;
@@ -131,6 +131,7 @@ function withoutOwn(
   open: readonly Invoice[],
   due: ReadonlyMap<string, Minor>,
   named: readonly string[],
+  ground: Ground,
 ): Claim | null {
   const { charge } = payer;
   const [first] = open;
@@ -152,11 +153,13 @@ function withoutOwn(
     values: { amount: paid.amount, currency: paid.currency },
     weight: 0.2,
   };
-  const evidence = [...numbers, amount];
+  const contact = findingOf(payer, [first], ground);
+  const evidence = [...numbers, amount, ...contact.evidence];
   const allocations = [{ invoiceId: first.invoiceId, amount: charge.amount }];
   const score = scoreOf(evidence);
   const rest = { remainder: ZERO, score, margin: score, evidence, alternatives: [], named } as const;
-  return { payer, reading, proposal: { key: charge.key, verdict: 'likely', allocations, ...rest } };
+  const verdict = isCertain(payer, reading, [first], charge.amount, contact) ? 'certain' : 'likely';
+  return { payer, reading, proposal: { key: charge.key, verdict, allocations, ...rest } };
 }
 
 /** The weakest of what the customer is to the contacts of the invoices. */
@@ -261,12 +264,21 @@ export function settleClaims(
     const isBest = rivals.every((rival) => rival.proposal.score < claim.proposal.score);
     const settled = rivals.length > 0 && !isBest ? contested(now, rivals.length + 1) : now;
     for (const { invoiceId, amount } of settled.allocations) {
-      due.set(invoiceId, minor(Math.max(0, (due.get(invoiceId) ?? 0) - amount)));
+      const taken = takenBy(claim, invoiceId, amount, ground);
+      due.set(invoiceId, minor(Math.max(0, (due.get(invoiceId) ?? 0) - taken)));
       if (settled.verdict !== 'certain') touched.add(invoiceId);
     }
     return settled;
   });
   return { proposals, due, touched };
+}
+
+/** What a claim takes from an invoice, in the invoice's currency: of one in another, what the customer paid in it. */
+function takenBy({ payer }: Claim, invoiceId: string, amount: Minor, ground: Ground): Minor {
+  const { currency, presentment } = payer.charge;
+  const invoice = ground.invoices.get(invoiceId);
+  const isForeign = invoice !== undefined && invoice.currency !== currency;
+  return isForeign && presentment?.currency === invoice.currency ? presentment.amount : amount;
 }
 
 function wantedOf(claims: readonly Claim[]): Map<string, Claim[]> {
@@ -283,8 +295,10 @@ function contesters(claim: Claim, wanted: ReadonlyMap<string, readonly Claim[]>,
   return unique(
     ids.flatMap((invoiceId) => {
       const all = wanted.get(invoiceId) ?? [];
-      const part = (each: Claim) =>
-        each.proposal.allocations.find((one) => one.invoiceId === invoiceId)?.amount ?? 0;
+      const part = (each: Claim) => {
+        const found = each.proposal.allocations.find((one) => one.invoiceId === invoiceId);
+        return found === undefined ? 0 : takenBy(each, invoiceId, found.amount, ground);
+      };
       const sum = all.reduce((total, each) => total + part(each), 0);
       return all.length > 1 && sum > (ground.due.get(invoiceId) ?? 0) ? all : [];
     }),

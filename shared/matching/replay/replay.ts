@@ -3,6 +3,7 @@
  * `certain` would have been right where the user has decided already. See `history.ts` for what is held out.
  */
 import type { Match } from '../model.ts';
+import type { Breadth } from '../memory/aliasBreadth.ts';
 import type { Rule } from '../memory/ruleRows.ts';
 import { type Changes, compareRuns } from './changes.ts';
 import { type History, matchesOf, openRun, type OpenRun } from './history.ts';
@@ -21,6 +22,8 @@ export interface ReplayReport {
   readonly changes: Changes;
   readonly before: Precision;
   readonly after: Precision;
+  /** The rule is an alias so broad that it says nothing, so that it wasn't tried; else null. */
+  readonly tooBroad: Breadth | null;
   /** Precision after the change, by provider account. */
   readonly byConnection: Readonly<Record<string, Precision>>;
   /** What it was measured on. */
@@ -72,6 +75,7 @@ export function compareSides(history: History, before: ReplaySide, after: Replay
     before: before.precision,
     after: after.precision,
     byConnection: after.byConnection,
+    tooBroad: null,
     payouts: history.payouts.length,
     lines: history.lines.length,
     decisions: history.decisions.length,

@@ -60,6 +60,7 @@ export const ReplayReportSchema: v.GenericSchema<unknown, ReplayReport> = v.obje
   before: PrecisionSchema,
   after: PrecisionSchema,
   byConnection: PrecisionsSchema,
+  tooBroad: v.nullable(v.object({ heard: CountSchema, lines: CountSchema, payouts: CountSchema })),
   payouts: CountSchema,
   lines: CountSchema,
   decisions: CountSchema,

@@ -5,12 +5,17 @@ import { namesNobody } from '../text/signals.ts';
 
 const consonants = (word: string) => word.replace(/[AEIOU]/g, '');
 
+/** So many words say enough for one that is a reference made of letters. */
+const ENOUGH_WORDS = 4;
+
 /** Whether a text is what a bank that cuts or squeezes texts might make of another: each of its words begins or abridges one of those. */
 export function isShortFormOf(words: string, other: string): boolean {
   const whole = other.split(' ');
   const isShort = (word: string) =>
     whole.some((one) => one.startsWith(word) || (word.length > 1 && consonants(one) === word));
-  return words.split(' ').every((word) => /\d/.test(word) || isShort(word));
+  const letters = words.split(' ').filter((word) => !/\d/.test(word));
+  const others = letters.filter((word) => !isShort(word)).length;
+  return others === 0 || (others === 1 && letters.length > ENOUGH_WORDS);
 }
 
 /** By payout of those that are asked for, the marked lines that it might be. */

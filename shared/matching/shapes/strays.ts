@@ -80,8 +80,8 @@ class Holders {
 
 /**
  * Doubts. Where there are more lines of a payout's amount, with its mark, than payouts that could have one on time, one of them is a
- * stranger's, and only the days say which. And where a payout has no line on time, one that came earlier than any bank is known to
- * be may be its own, whoever else could have it. What a line names by its id is in no doubt.
+ * stranger's, and only the days say which. And where a payout has no line on time, one that came too early or too late may be its own,
+ * whoever else could have it. What a line names by its id is in no doubt.
  */
 export function strays({ payouts, singles, lines, linesFor }: Ground): Candidate[] {
   const holders = new Holders(singles, (payouts.at(-1)?.index ?? -1) + 1, lines);
@@ -89,7 +89,7 @@ export function strays({ payouts, singles, lines, linesFor }: Ground): Candidate
   for (const payout of payouts) {
     if (holders.namedPayouts[payout.index] === 1) continue;
     const isServed = holders.served[payout.index] === 1;
-    const near = linesFor(payout, -STRAY.early, isServed ? BATCH.heldDays : -1);
+    const near = linesFor(payout, -STRAY.early, isServed ? BATCH.heldDays : STRAY.late);
     if (near.length < (isServed ? 2 : 1)) continue;
     const open = near.filter((line) => holders.namedLines[line.index] === 0 && isMarked(payout, line));
     if (!isServed) found.push(...open.map(({ index }) => doubt(payout, [index])));

@@ -7,7 +7,11 @@ import type { Account, LedgerItem } from '../../books/model.ts';
 import { daysBetween } from '../../dates.ts';
 import { compareText } from '../../order.ts';
 import type { Payout } from '../../payout/model.ts';
+import type { BookIndex } from '../books.ts';
+import type { PostingProblem } from '../model.ts';
 import { isOurReference } from '../references.ts';
+import { accountName, foundValues } from './duplicates.ts';
+import { finding } from './finding.ts';
 
 export interface AlternativeSync {
   /**
@@ -65,4 +69,34 @@ export function depositOf(
     .filter((item) => away(item) <= DEPOSIT_DAYS)
     .toSorted((a, b) => away(a) - away(b) || compareText(a.key, b.key));
   return nearest ?? null;
+}
+
+/** What its deposits are in one set of books: worked out once for all plans made against it. */
+const known = new WeakMap<BookIndex, AlternativeSync>();
+
+function syncIn(books: BookIndex): AlternativeSync {
+  const found = known.get(books);
+  if (found) return found;
+  const ledgerItems = [...books.itemsByAmount.values()].flat();
+  const sync = alternativePaymentsSync({ accounts: [...books.accountsById.values()], ledgerItems });
+  known.set(books, sync);
+  return sync;
+}
+
+/**
+ * Payouts that the sync has booked already, where nothing else has found that: its deposit may stand on another day than the
+ * bank line, or on another bank account.
+ */
+export function syncedProblems(
+  payouts: readonly Payout[],
+  books: BookIndex,
+  others: readonly PostingProblem[],
+): PostingProblem[] {
+  return payouts.flatMap((payout) => {
+    if (payout.provider !== 'alternativePayments') return [];
+    const deposit = depositOf(syncIn(books), payout);
+    if (deposit === null || others.some(({ values }) => values['found'] === deposit.key)) return [];
+    const values = foundValues(deposit, { account: accountName(deposit, books) });
+    return [finding('depositInBooks', values, { severity: 'warn' })];
+  });
 }

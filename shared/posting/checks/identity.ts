@@ -1,15 +1,16 @@
 /** Whether what the books hold is what a draft would make. */
 import type { Invoice, LedgerItem } from '../../books/model.ts';
 import type { BookIndex } from '../books.ts';
+import { linesOf } from '../codedLines.ts';
 import type { Draft } from '../model.ts';
 import { effectsOf } from './effects.ts';
 
 /** What of an object in the books isn't as the draft has it. */
-export type Difference = 'kind' | 'account' | 'amount' | 'date' | 'invoice';
+export type Difference = 'kind' | 'account' | 'amount' | 'date' | 'invoice' | 'lines';
 
 /**
- * How an object on bank accounts differs from a draft: `items` are all its sides. Lines within a receive or spend money aren't
- * in the cached ledger: their sum is.
+ * How an object on bank accounts differs from a draft: `items` are all its sides. `lines`: coded to other accounts, or in other
+ * parts, where the ledger tells.
  */
 export function differencesOf(draft: Draft, items: readonly LedgerItem[], books: BookIndex): Difference[] {
   const [first] = items;
@@ -21,6 +22,9 @@ export function differencesOf(draft: Draft, items: readonly LedgerItem[], books:
     else if (item.amount !== amount) found.push('amount');
   }
   if (first.date !== draft.date) found.push('date');
+  const { lines } = first;
+  if (draft.kind === 'bankTransaction' && lines !== undefined && lines !== linesOf(draft))
+    found.push('lines');
   if (draft.kind === 'payment' && !isOf(draft, first, books)) found.push('invoice');
   return [...new Set(found)];
 }

@@ -1,4 +1,5 @@
 /** Taking back what was posted: for each object what will be done about it, said before anything is. */
+import type { PlainDate } from '../../dates.ts';
 import type { JournalRow, Phase, WrittenDraft } from '../model.ts';
 
 /** `delete`: deleted or voided in Xero. `reverse`: an opposite object sets it off. `gone`: it isn't in Xero any more. */
@@ -11,7 +12,7 @@ export type UndoMode = 'delete' | 'reverse' | 'gone';
  */
 export type KeptBecause =
   | { readonly code: 'reconciled' | 'overpayment' | 'paidElsewhere' | 'partner' }
-  | { readonly code: 'locked'; readonly date: string };
+  | { readonly code: 'locked'; readonly date: PlainDate };
 
 /** One object of a posted plan. */
 export interface UndoItem {

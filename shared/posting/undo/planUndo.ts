@@ -60,7 +60,8 @@ export function planUndo(input: UndoInput): UndoPlan[] {
   const wanted = new Set(input.planIds);
   return [...wanted].map((planId) => {
     const rows = input.journal.filter((row) => row.planId === planId && isBooking(row));
-    const posted = rows.filter(({ state }) => state === 'done');
+    // What someone else made and we only took over is forgotten, never taken out of Xero.
+    const posted = rows.filter((row) => row.state === 'done' && row.foreign !== true);
     const { only } = input;
     const groups = ofOneDocument(posted).filter((group) => !only || group.some(({ id }) => only.has(id)));
     const items = inOrder(decideAll(groups, input.reverse, books));
@@ -68,7 +69,7 @@ export function planUndo(input: UndoInput): UndoPlan[] {
     return {
       planId,
       items,
-      forgets: only ? [] : rows.filter(isSurelyNotSent).map(({ id }) => id),
+      forgets: only ? [] : rows.filter((row) => isSurelyNotSent(row) || isForeign(row)).map(({ id }) => id),
       // What comes back the same way is stood on as before.
       problems: only ? problems.filter(({ code }) => code !== 'later') : problems,
       calls: callsFor(items),
@@ -89,6 +90,8 @@ function indexBooks({ ledgerItems, invoices, accounts, organisation }: UndoInput
     lock: lockedTo(organisation),
   };
 }
+
+const isForeign = ({ foreign, state }: JournalRow) => foreign === true && state === 'done';
 
 /** Written down only, or refused: not a queued row that keeps the key of a call without an answer. */
 function isSurelyNotSent({ state, batchKey }: JournalRow): boolean {

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BridgeError, type BridgeErrorData } from '../../../../shared/bridge.ts';
 import { type Payout, isExplained, residualOf } from '../../../../shared/payout/model.ts';
 import { type AlternativeBench, KEY, startAlternative } from './alternativeBench.ts';
-import { handlerContext } from './stripeBench.ts';
+import { failure, handlerContext } from './stripeBench.ts';
 
 const timezone = 'America/New_York';
 let bench: AlternativeBench;
@@ -14,15 +13,6 @@ beforeAll(async () => {
 });
 afterEach(() => bench.faults.clear());
 afterAll(() => bench.server.close());
-
-async function failure(work: Promise<unknown>): Promise<BridgeErrorData> {
-  const error: unknown = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof BridgeError)) throw new Error(`expected a BridgeError, got ${String(error)}`);
-  return error.data;
-}
 
 async function allPayouts(from: AlternativeBench, id: string): Promise<Payout[]> {
   const payouts: Payout[] = [];

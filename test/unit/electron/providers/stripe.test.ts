@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BridgeError, type BridgeErrorData } from '../../../../shared/bridge.ts';
+import { BridgeError } from '../../../../shared/bridge.ts';
 import {
   permissionIn,
   retryAfterSeconds,
@@ -8,9 +8,9 @@ import {
 import { openStripe } from '../../../../electron/providers/stripe/client.ts';
 import { checkKey } from '../../../../electron/providers/stripe/key.ts';
 import { mapFew } from '../../../../electron/providers/mapFew.ts';
-import { entriesOfPayout } from '../../../../electron/providers/stripe/pages.ts';
+import { entriesOfPayout, listMovements } from '../../../../electron/providers/stripe/pages.ts';
 import { type Payout, type PayoutEntry, isExplained, residualOf } from '../../../../shared/payout/model.ts';
-import { KEY, type StripeBench, handlerContext, startStripe } from './stripeBench.ts';
+import { KEY, type StripeBench, failure, handlerContext, startStripe } from './stripeBench.ts';
 
 const timezone = 'Australia/Sydney';
 let bench: StripeBench;
@@ -23,15 +23,6 @@ beforeAll(async () => {
 });
 afterEach(() => bench.faults.clear());
 afterAll(() => bench.server.close());
-
-async function failure(work: Promise<unknown>): Promise<BridgeErrorData> {
-  const error: unknown = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof BridgeError)) throw new Error(`expected a BridgeError, got ${String(error)}`);
-  return error.data;
-}
 
 async function allEntries(): Promise<PayoutEntry[]> {
   const entries: PayoutEntry[] = [];
@@ -175,6 +166,29 @@ describe('a payout of many movements', () => {
     expect(whole.length).toBeGreaterThan(3);
     expect(paged).toEqual(whole);
     expect(bench.log.all().length).toBe(Math.ceil(whole.length / 3));
+  });
+});
+
+describe('a key that may not see payment intents', () => {
+  it('reads the same movements, asked for without them from the second page on', async () => {
+    const key = `${KEY}_no_payment_intent_read`;
+    const { connection, permissions } = await bench.connect(key);
+    expect(permissions.every((check) => check.ok)).toBe(true);
+    await bench.connect(KEY);
+    expect(connection).not.toBeNull();
+    const endpoints = await bench.endpoints();
+    const params = { limit: 100 };
+    const whole = await listMovements(
+      await openStripe({ key: KEY, endpoints, context: handlerContext() }),
+      params,
+    );
+    const reader = await openStripe({ key, endpoints, context: handlerContext() });
+    bench.log.clear();
+    const first = await listMovements(reader, params);
+    expect(first.data).toEqual(whole.data);
+    expect(bench.log.all().length).toBe(2);
+    await listMovements(reader, { ...params, starting_after: first.data.at(-1)?.id ?? '' });
+    expect(bench.log.all().length).toBe(3);
   });
 });
 

@@ -10,7 +10,7 @@ import { createRequestLog } from '../../../../electron/sandbox/requestLog.ts';
 import { startServer } from '../../../../electron/sandbox/server.ts';
 import { type StoryOptions, createDemoStory } from '../../../../electron/sandbox/story/story.ts';
 import { createStripeRoute } from '../../../../electron/sandbox/stripe/route.ts';
-import type { Progress } from '../../../../shared/bridge.ts';
+import { BridgeError, type BridgeErrorData, type Progress } from '../../../../shared/bridge.ts';
 
 export const KEY = 'rk_test_tieoutdemo0001';
 
@@ -30,6 +30,16 @@ export function memoryConnections(): Connections {
 export function handlerContext(signal = new AbortController().signal): HandlerContext & { seen: Progress[] } {
   const seen: Progress[] = [];
   return { signal, progress: (progress) => seen.push(progress), seen };
+}
+
+/** What a call is refused with. Throws if it isn't. */
+export async function failure(work: Promise<unknown>): Promise<BridgeErrorData> {
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof BridgeError)) throw new Error(`expected a BridgeError, got ${String(error)}`);
+  return error.data;
 }
 
 /** Starts a server with the story and connects to it. Close it after. */

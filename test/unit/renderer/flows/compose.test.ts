@@ -9,7 +9,9 @@ import {
 import { TieoutDatabase } from '../../../../renderer/db/database.ts';
 import { loadInferred, withEntries } from '../../../../renderer/db/compositions.ts';
 import { storeEntries, storePayouts } from '../../../../renderer/db/payouts.ts';
+import type { FlowProgress } from '../../../../renderer/flows/context.ts';
 import { loadCursor } from '../../../../renderer/db/cursors.ts';
+import { askCompose } from '../../../../renderer/flows/askCompose.ts';
 import { composePayouts } from '../../../../renderer/flows/compose.ts';
 import { dateOfUnixUtc } from '../../../../shared/dates.ts';
 import { minor } from '../../../../shared/money.ts';
@@ -125,4 +127,19 @@ test('a payout that is told after all loses its answer', async () => {
   await storePayouts(db, 'acct', [payout('po', 14_086, 3, { composition: 'known', entries: SALES })]);
   expect(await composePayouts({ db })).toEqual({ untold: 0, found: 0, changed: 0, removed: 1 });
   expect(await db.compositions.count()).toBe(0);
+});
+
+test('it is asked for as a job, tells how far it is, and a cancelled one changes nothing', async () => {
+  const db = await freshDatabase();
+  await storeEntries(db, 'acct', [...SALES, OWN]);
+  await storePayouts(db, 'acct', [payout('po', 14_086, 3)]);
+  const call = () => Promise.reject(new Error('Nobody is called'));
+  const stopped = new AbortController();
+  stopped.abort();
+  await expect(askCompose({ db, call, now: () => 0, signal: stopped.signal })).rejects.toThrow();
+  expect(await db.compositions.count()).toBe(0);
+  const stages: string[] = [];
+  const onProgress = ({ stage, done, total }: FlowProgress) => stages.push(`${stage} ${done} of ${total}`);
+  expect(await askCompose({ db, call, now: () => 0, onProgress })).toMatchObject({ found: 1, changed: 1 });
+  expect(stages).toEqual(['compose 0 of 1']);
 });

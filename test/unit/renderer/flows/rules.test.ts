@@ -270,3 +270,20 @@ describe('the file', () => {
     expect((await importRules(ctx(), 'not json')).issues).toMatchObject([{ part: 'file', row: 0 }]);
   });
 });
+
+test('an alias that stands in everybody’s lines is neither tried nor kept', async () => {
+  await fill(8, 0, 'DIRECT CREDIT KILN');
+  const others = Array.from({ length: 60 }, (_, index) =>
+    line(`x${index}`, -5_000 - index, day(index % 8), 'DIRECT DEBIT'),
+  );
+  await db.statementLines.bulkAdd(others);
+  const broad = { ...ALIAS, text: 'direct' };
+  const { tooBroad, changes } = await askReplay(ctx(), broad);
+  expect(tooBroad).toEqual({ heard: 68, lines: 68, payouts: 8 });
+  expect(Object.values(changes).map(({ count }) => count)).toEqual([0, 0, 0, 0, 0]);
+  await expect(saveRule(ctx(), broad)).rejects.toMatchObject({
+    data: { code: 'refused', detail: 'aliasBroad' },
+  });
+  expect(await db.rules.count()).toBe(0);
+  expect((await askReplay(ctx(), { ...ALIAS, text: 'kiln' })).tooBroad).toBeNull();
+});

@@ -243,11 +243,63 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'another currency at the checkout',
-    why: 'the customer paid the dollars that are due; posting that isn’t possible yet',
+    why: 'the customer paid the dollars that are due, but names nothing',
     invoices: [salesInvoice('INV-1', { currency: 'USD' })],
     charges: [{ ...byAda, amount: minor(15_300), presentment: { currency: 'USD', amount: minor(10_000) } }],
     contacts: [ADA],
     expected: ['likely INV-1=153.00'],
+  },
+  {
+    name: 'another currency, and the number',
+    why: 'the customer names the invoice and paid the dollars that are due on it',
+    invoices: [salesInvoice('INV-1', { currency: 'USD' })],
+    charges: [
+      {
+        ...byAda,
+        invoiceNumber: 'INV-1',
+        amount: minor(15_300),
+        presentment: { currency: 'USD', amount: minor(10_000) },
+      },
+    ],
+    contacts: [ADA],
+    expected: ['certain INV-1=153.00'],
+  },
+  {
+    name: 'another currency, the number, and less than is due',
+    why: 'a part of an invoice in another currency is for a person to say',
+    invoices: [salesInvoice('INV-1', { currency: 'USD' })],
+    charges: [
+      {
+        ...byAda,
+        invoiceNumber: 'INV-1',
+        amount: minor(15_300),
+        presentment: { currency: 'USD', amount: minor(9_000) },
+      },
+    ],
+    contacts: [ADA],
+    expected: ['none'],
+  },
+  {
+    name: 'another currency, the number, twice',
+    why: 'two charges paid the dollars of one invoice: neither is sure',
+    invoices: [salesInvoice('INV-1', { currency: 'JPY', total: minor(1_000_000) })],
+    charges: [
+      {
+        ...byAda,
+        invoiceNumber: 'INV-1',
+        amount: minor(10_200),
+        presentment: { currency: 'JPY', amount: minor(1_000_000) },
+      },
+      {
+        ...byAda,
+        invoiceNumber: 'INV-1',
+        ...on('2026-03-11'),
+        amount: minor(10_300),
+        presentment: { currency: 'JPY', amount: minor(1_000_000) },
+      },
+    ],
+    contacts: [ADA],
+    expected: ['likely INV-1=102.00', 'none'],
   },
   {
     name: 'an order that isn’t the invoice’s',

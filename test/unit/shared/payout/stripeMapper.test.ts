@@ -47,6 +47,51 @@ describe('mapStripeEntry', () => {
     expect(mapStripeEntry(row(), zone)).not.toHaveProperty('availableAt');
   });
 
+  it('tells what a payment is made of where its intent does, for the whole payment and its whole refund only', () => {
+    const intent = (over: Record<string, unknown> = {}) => ({
+      id: 'pi_1', amount: 10_000,
+      amount_details: { tip: { amount: 700 }, shipping: { amount: 500 }, tax: { total_tax_amount: 900 }, discount_amount: 1_000 },
+      ...over,
+    }); // prettier-ignore
+    const source = {
+      id: 'ch_1',
+      object: 'charge',
+      amount: 10_000,
+      currency: 'aud',
+      payment_intent: intent(),
+    };
+    const parts = (over: Record<string, unknown>) => mapStripeEntry(row(over), zone).saleParts;
+    expect(parts({ source })).toEqual([
+      { kind: 'tip', amount: 700 },
+      { kind: 'shipping', amount: 500 },
+      { kind: 'tax', amount: 900 },
+      { kind: 'discount', amount: -1_000 },
+    ]);
+    const refund = {
+      amount: -10_000,
+      fee: 0,
+      net: -10_000,
+      fee_details: [],
+      type: 'refund',
+      reporting_category: 'refund',
+    };
+    expect(parts({ ...refund, source: { ...source, id: 're_1', object: 'refund' } })?.[0]).toEqual({
+      kind: 'tip',
+      amount: -700,
+    });
+    // Converted: the parts at the rate that the whole was.
+    const usd = { ...source, currency: 'usd', amount: 6_500, payment_intent: intent({ amount: 6_500 }) };
+    expect(parts({ source: usd, exchange_rate: 1.538461 })?.[0]).toEqual({ kind: 'tip', amount: 1_077 });
+    // A part of the payment, an intent that isn't expanded or tells nothing.
+    expect(parts({ source: { ...source, amount: 5_000 } })).toBeUndefined();
+    expect(parts({ source: { ...source, payment_intent: 'pi_1' } })).toBeUndefined();
+    const silent = intent({ amount_details: { tip: {} } });
+    expect(parts({ source: { ...source, payment_intent: silent } })).toBeUndefined();
+    expect(
+      parts({ source: { ...source, payment_intent: intent({ amount_details: null }) } }),
+    ).toBeUndefined();
+  });
+
   it('gives the unexplained rest of a fee a part of its own', () => {
     const parts = mapStripeEntry(row({ fee_details: [{ amount: 300, type: 'new_fee' }] }), zone).feeParts;
     expect(parts.map((part) => [part.kind, part.amount])).toEqual([

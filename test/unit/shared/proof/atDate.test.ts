@@ -133,7 +133,13 @@ describe('the money at the end of any day', () => {
       ['stripe-1|po_later', 'arrived', addDays(START, 6)],
       ['stripe-1|po_expected', 'expected', null],
     ]);
-    expect(at).toMatchObject({ currency: 'AUD', inTransitTotal: 30_000, notPaidOut: 10_000, movements: 1 });
+    expect(at).toMatchObject({
+      currency: 'AUD',
+      inTransitTotal: 30_000,
+      unmatchedTotal: 10_000,
+      notPaidOut: 10_000,
+      movements: 1,
+    });
   });
 
   it('takes payouts whose make-up is not told out of what no payout claims', () => {

@@ -7,7 +7,7 @@ import { findingKey } from '../../../../../shared/posting/checks/finding.ts';
 import type { Draft, Mapping } from '../../../../../shared/posting/model.ts';
 import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import type { FlowContext } from '../../../../../renderer/flows/context.ts';
-import { decideAllCertain } from '../../../../../renderer/flows/decide.ts';
+import { decideAllCertain, undoDecision } from '../../../../../renderer/flows/decide.ts';
 import { importStatement } from '../../../../../renderer/flows/importStatement.ts';
 import { ensureMappings } from '../../../../../renderer/flows/mapping.ts';
 import { runMatching } from '../../../../../renderer/flows/match.ts';
@@ -269,6 +269,8 @@ describe('what someone else has booked', () => {
       ],
       total: line.amount,
     });
+    // Confirmed by a rule: what is warned of waits for the user all the same.
+    await ctx.db.decisions.update(decision.id, { by: 'rule' });
     await freshenBooks(ctx);
     const plan = (await previewPosting(ctx)).find(({ id }) => id === decision.id);
     expect(plan?.problems).toMatchObject([{ code: 'depositInBooks', severity: 'warn' }]);
@@ -285,6 +287,11 @@ describe('what someone else has booked', () => {
     const { lines, clearing } = await proveAll(ctx);
     expect(lines.find(({ lineKey }) => lineKey === line.key)?.state).toBe('tiedOut');
     expect(clearing[0]).toMatchObject({ residual: 0, strangers: [] });
+    // Forgotten again, it takes nothing out of Xero.
+    const before = sandbox.ledger().bankTransactions.length;
+    await undoDecision(ctx, decision.id);
+    expect(await ctx.db.journal.where({ planId: decision.id }).count()).toBe(0);
+    expect(sandbox.ledger().bankTransactions.length).toBe(before);
   });
 
   it('is posted all the same once the user says so, and not asked again', async () => {

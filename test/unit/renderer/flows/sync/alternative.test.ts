@@ -1,19 +1,11 @@
 /** Alternative Payments through everything: server, client, handlers, bridge schemas, sync, database. */
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  BridgeError,
-  type Method,
-  type Params,
-  type Result,
-  parseParams,
-  parseResult,
-} from '../../../../../shared/bridge.ts';
 import { residualOf } from '../../../../../shared/payout/model.ts';
-import type { HandlerContext } from '../../../../../electron/ipc/contract.ts';
 import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
-import type { BridgeCaller, CallOptions, FlowContext } from '../../../../../renderer/flows/context.ts';
+import type { FlowContext } from '../../../../../renderer/flows/context.ts';
 import { syncAll } from '../../../../../renderer/flows/sync.ts';
+import { callHandlers } from './callHandlers.ts';
 import { type AlternativeBench, startAlternative } from '../../../electron/providers/alternativeBench.ts';
 
 let bench: AlternativeBench;
@@ -30,27 +22,12 @@ afterAll(async () => {
   await bench.server.close();
 });
 
-/** The bridge without a wire: both sides parse, as they do in the app. */
-const call: BridgeCaller = async <M extends Method>(
-  name: M,
-  params: Params<M>,
-  options: CallOptions = {},
-): Promise<Result<M>> => {
-  const context: HandlerContext = {
-    signal: options.signal ?? new AbortController().signal,
-    progress: (progress) => options.onProgress?.(progress),
-  };
-  return parseResult(name, structuredClone(await answer(name, params, context)));
-};
-
-async function answer(name: Method, params: unknown, context: HandlerContext): Promise<unknown> {
-  if (name === 'connections.list') return { connections: await bench.connections.list() };
-  if (name === 'provider.payouts') return bench.handlers[name](parseParams(name, params), context);
-  if (name === 'provider.payoutsById') return bench.handlers[name](parseParams(name, params), context);
-  throw new BridgeError({ code: 'internal', message: `${name} is not asked of this provider` });
-}
-
-const context = (over: Partial<FlowContext> = {}): FlowContext => ({ db, now: () => NOW, call, ...over });
+const context = (over: Partial<FlowContext> = {}): FlowContext => ({
+  db,
+  now: () => NOW,
+  call: callHandlers(bench),
+  ...over,
+});
 
 async function tables() {
   return {

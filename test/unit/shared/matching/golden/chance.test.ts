@@ -58,10 +58,36 @@ const cases: readonly GoldenCase[] = [
   {
     name: 'an equal payout that never came, and the next one on its day',
     hard: 23,
-    why: 'The line comes on the very day that the second is due; what is missing stays missing.',
+    why: 'The line comes on the very day that the second is due, and may be the first one’s, a week late: worth a look.',
     payouts: [payout('po_a', 45_000, '2026-11-02'), payout('po_b', 45_000, '2026-11-09')],
     lines: [line('l1', 45_000, '2026-11-09')],
+    expected: ['po_a → – noLine', 'po_b → l1 likely'],
+    says: ['otherExplanation'],
+  },
+  {
+    name: 'an equal payout that never came, and one on its day three weeks later',
+    hard: 23,
+    why: 'No bank takes three weeks, and the line comes on the very day that the second is due.',
+    payouts: [payout('po_a', 45_000, '2026-11-02'), payout('po_b', 45_000, '2026-11-23')],
+    lines: [line('l1', 45_000, '2026-11-23')],
     expected: ['po_a → – noLine', 'po_b → l1 certain'],
+  },
+  {
+    name: 'the payout’s own line lost its vowels, a stranger’s has the mark',
+    hard: 24,
+    why: 'All words of the squeezed text are the other’s but for a reference: it may well be the payout’s own.',
+    payouts: [{ ...payout('txn_1', 25_109, '2026-11-10'), provider: 'xendit' }],
+    lines: [
+      line('l1', 25_109, '2026-11-10', 'TRSF -BNKNG CR 0410/FTSCY/WS95051 22132.00 KBlrbq SNR DGTL TRD'),
+      line(
+        'l2',
+        25_109,
+        '2026-11-11',
+        'TRSF E-BANKING CR 0410/FTSCY/WS95051 94220.00 iqfhNG SINAR DIGITAL TERD',
+      ),
+    ],
+    expected: ['txn_1 → l2 likely'],
+    says: ['otherExplanation'],
   },
   {
     name: 'two equal payouts due over Easter, one line on the last business day before',

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Account, LedgerItem } from '../../../../../shared/books/model.ts';
-import { plainDate } from '../../../../../shared/dates.ts';
+import { addDays, plainDate } from '../../../../../shared/dates.ts';
 import { minor } from '../../../../../shared/money.ts';
 import {
   alternativePaymentsSync,
   depositOf,
 } from '../../../../../shared/posting/checks/alternativePaymentsSync.ts';
+import type { Payout } from '../../../../../shared/payout/model.ts';
+import { planDecision } from '../../../../../shared/posting/plan.ts';
+import { booksFor, contextFor, entryOf, lineOf, payoutOf } from '../world.ts';
 
 const account = (name: string, type: string, status: Account['status'] = 'ACTIVE'): Account => ({
   accountId: name,
@@ -79,5 +82,31 @@ describe('Alternative Payments’ own Xero sync', () => {
     expect(depositOf(sync, { ...payout, arrivalDate: plainDate('2026-09-13') })).toBeNull();
     expect(depositOf(sync, { ...payout, currency: 'CAD' })).toBeNull();
     expect(depositOf(sync, { ...payout, provider: 'stripe' })).toBeNull();
+  });
+});
+
+describe('a plan for what that sync has booked', () => {
+  const made = { kind: 'charge', gross: 11_000, fee: 222, tax: 20, invoiced: false, day: 3 } as const;
+  const entries = [entryOf(made, 'txn_1')];
+  const first = payoutOf(entries, 'po_1');
+  const own: Payout = { ...first, provider: 'alternativePayments' };
+  const line = lineOf(first.amount, first.arrivalDate, 'line-1');
+  const decision = { id: 'm1', payoutKeys: [first.key], lineKeys: [line.key] };
+  const booked = deposit({ amount: first.amount, currency: 'AUD', accountId: 'elsewhere', date: addDays(first.arrivalDate, 5) }); // prettier-ignore
+  const codes = (ledgerItems: readonly LedgerItem[], of: Payout = own) =>
+    planDecision(
+      { decision, payouts: [of], lines: [line] },
+      contextFor(booksFor(entries, { ledgerItems })),
+    ).problems.map(({ code, severity }) => `${severity} ${code}`);
+
+  it('is held, with the deposit to look at, wherever and whenever it was booked', () => {
+    expect(codes([booked])).toEqual(['warn depositInBooks']);
+    expect(codes([])).toEqual([]);
+    expect(codes([booked], first)).toEqual([]);
+  });
+
+  it('says it once where the deposit is found by its amount too', () => {
+    const same = { ...booked, accountId: 'bank', date: line.date };
+    expect(codes([same])).toEqual(['warn depositInBooks']);
   });
 });
