@@ -255,6 +255,11 @@ export const bridge = {
     v.object({ key: v.string() }),
     v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
   ),
+  /** The same with an access token of the merchant's own Square application. */
+  'square.connect': method(
+    v.object({ token: v.string() }),
+    v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
+  ),
   /** Checks client credentials scope by scope and keeps them if every required one is granted. */
   'alternativePayments.connect': method(
     v.object({ clientId: v.string(), clientSecret: v.string() }),

@@ -11,6 +11,7 @@ const HOSTS: ReadonlySet<string> = new Set([
   'docs.alternativepayments.io',
   'help.alternativepayments.io',
   'dashboard.xendit.co',
+  'developer.squareup.com',
 ]);
 
 /** The address as it may be handed to the system, or null: https, a host of the list, no port and no credentials. */

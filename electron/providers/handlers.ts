@@ -8,6 +8,8 @@ import { connectAlternative } from './alternativePayments/connect.ts';
 import { openAlternativeReader } from './alternativePayments/reader.ts';
 import { cancelled } from './errors.ts';
 import type { OpenReader, ProviderReader, ProviderServices } from './reader.ts';
+import { connectSquare } from './square/connect.ts';
+import { openSquareReader } from './square/reader.ts';
 import { connectStripe } from './stripe/connect.ts';
 import { openStripeReader } from './stripe/reader.ts';
 import { connectXendit } from './xendit/connect.ts';
@@ -17,6 +19,7 @@ import { openXenditReader } from './xendit/reader.ts';
 const READERS: Readonly<Partial<Record<Provider, OpenReader>>> = {
   stripe: openStripeReader,
   alternativePayments: openAlternativeReader,
+  square: openSquareReader,
   xendit: openXenditReader,
 };
 
@@ -28,6 +31,7 @@ type ProviderHandlers = Pick<
   | 'provider.balance'
   | 'stripe.connect'
   | 'alternativePayments.connect'
+  | 'square.connect'
   | 'xendit.connect'
 >;
 
@@ -72,6 +76,7 @@ export function createProviderHandlers(services: ProviderServices): ProviderHand
     'stripe.connect': ({ key }, context) => connectStripe(services, { key, demo: false }, context),
     'alternativePayments.connect': (credentials, context) =>
       connectAlternative(services, { ...credentials, demo: false }, context),
+    'square.connect': ({ token }, context) => connectSquare(services, { token, demo: false }, context),
     'xendit.connect': ({ key }, context) => connectXendit(services, { key, demo: false }, context),
   };
 }

@@ -1,6 +1,7 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
 import { enInside } from './enInside.ts';
 import { enProviders } from './enProviders.ts';
+import { enSquare } from './enSquare.ts';
 import { enXendit } from './enXendit.ts';
 import { enInvoices } from './enInvoices.ts';
 import { enPreflight } from './enPreflight.ts';
@@ -321,6 +322,7 @@ export const en = {
   ...enStyles,
   ...enInside,
   ...enProviders,
+  ...enSquare,
   ...enXendit,
   ...enShapes,
   ...enHomes,

@@ -2,6 +2,7 @@
 import type { Catalogue } from './en.ts';
 import { frInside } from './frInside.ts';
 import { frProviders } from './frProviders.ts';
+import { frSquare } from './frSquare.ts';
 import { frXendit } from './frXendit.ts';
 import { frInvoices } from './frInvoices.ts';
 import { frPreflight } from './frPreflight.ts';
@@ -328,6 +329,7 @@ export const fr: Catalogue = {
   ...frStyles,
   ...frInside,
   ...frProviders,
+  ...frSquare,
   ...frXendit,
   ...frShapes,
   ...frHomes,

@@ -2,6 +2,7 @@
 import type { Catalogue } from './en.ts';
 import { idInside } from './idInside.ts';
 import { idProviders } from './idProviders.ts';
+import { idSquare } from './idSquare.ts';
 import { idXendit } from './idXendit.ts';
 import { idInvoices } from './idInvoices.ts';
 import { idPreflight } from './idPreflight.ts';
@@ -322,6 +323,7 @@ export const id: Catalogue = {
   ...idStyles,
   ...idInside,
   ...idProviders,
+  ...idSquare,
   ...idXendit,
   ...idShapes,
   ...idHomes,

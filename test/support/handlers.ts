@@ -27,6 +27,7 @@ const none: Handlers = {
   'xero.findByReference': absent,
   'xero.findById': absent,
   'stripe.connect': absent,
+  'square.connect': absent,
   'xendit.connect': absent,
   'alternativePayments.connect': absent,
   'provider.payouts': absent,

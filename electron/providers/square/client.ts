@@ -33,8 +33,8 @@ export const SCOPES = {
 } as const;
 
 const TIMEOUT_SECONDS = 60;
-/** Square doesn't publish its limits: ten a second has been fine for others. */
-const GAP_MS = 100;
+/** Square doesn't publish its limits; it says so when it is too much. */
+const GAP_MS = 50;
 
 /** Opens a reader for one call of the bridge: its signal aborts requests under way. */
 export async function openSquare(options: SquareOptions): Promise<SquareReader> {

@@ -4,13 +4,14 @@ import { BridgeError } from '../../../shared/bridge.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { paymentOfEntry } from '../../../shared/payout/square/entry.ts';
 import { isBatch, mapSquarePayout, parseSquarePayout } from '../../../shared/payout/square/payout.ts';
-import { SquareEntrySchema, type SquarePayout, parseSquare } from '../../../shared/payout/square/wire.ts';
+import type { SquareOfSale } from '../../../shared/payout/square/saleParts.ts';
+import type { SquarePayout } from '../../../shared/payout/square/wire.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import { mapFew } from '../mapFew.ts';
 import type { ReadPage, ReadScope, ReadWindow } from '../reader.ts';
 import { SCOPES, type SquareReader } from './client.ts';
 import type { SquareLocation } from './locations.ts';
-import { readSales } from './sales.ts';
+import { type Wanted, readSales } from './sales.ts';
 
 /** Payouts a page: each costs several more calls. */
 const PAYOUT_PAGE = 20;
@@ -101,29 +102,49 @@ export async function readPayoutsById(job: PayoutsJob, ids: readonly string[]): 
   );
 }
 
-async function readWhole(job: PayoutsJob, payouts: readonly Listed[]): Promise<Payout[]> {
-  let done = 0;
-  const report = () => job.progress({ done, total: payouts.length, unit: 'payouts' });
-  report();
-  return mapFew(payouts, AT_ONCE, async (listed) => {
-    const payout = await readOne(job, listed);
-    done += 1;
-    report();
-    return payout;
-  });
+interface WithEntries extends Listed {
+  readonly entries: readonly unknown[];
 }
 
-async function readOne({ reader, scope, locations }: PayoutsJob, { raw, wire }: Listed): Promise<Payout> {
-  const entries = isBatch(wire) ? await readEntries(reader, wire.id) : [];
-  const names = new Map(locations.map(({ id, name }) => [id, name]));
-  const { paymentIds, times } = reader.map(() => ({
-    paymentIds: new Set(entries.map(paymentOfEntry).filter((id) => id !== '')),
-    times: entries.map((entry) => parseSquare(SquareEntrySchema, entry, 'payout entry').effectiveAt),
-  }));
-  const from = times.reduce((least, time) => Math.min(least, time), wire.createdAt);
-  const to = times.reduce((most, time) => Math.max(most, time), wire.createdAt);
-  const sales = await readSales(reader, { locationId: wire.locationId, paymentIds, from, to }, names);
-  return reader.map(() => mapSquarePayout(raw, entries, { ...scope, sales, locations: names }));
+/** The entries payout by payout, then what was sold in all of them at once: a span of sales costs less than many small ones. */
+async function readWhole(job: PayoutsJob, payouts: readonly Listed[]): Promise<Payout[]> {
+  const { reader, scope, progress } = job;
+  let done = 0;
+  const report = () => progress({ done, total: payouts.length, unit: 'payouts' });
+  report();
+  const whole = await mapFew(payouts, AT_ONCE, async (listed): Promise<WithEntries> => {
+    const entries = isBatch(listed.wire) ? await readEntries(reader, listed.wire.id) : [];
+    done += 1;
+    report();
+    return { ...listed, entries };
+  });
+  const locations = new Map(job.locations.map(({ id, name }) => [id, name]));
+  const sales = new Map<string, SquareOfSale>();
+  for (const wanted of wantedOf(reader, whole)) {
+    for (const [id, sale] of await readSales(reader, wanted, locations)) sales.set(id, sale);
+  }
+  const context = { ...scope, sales, locations };
+  return reader.map(() => whole.map(({ raw, entries }) => mapSquarePayout(raw, entries, context)));
+}
+
+/** The payments that entries name, by location, and the time they span. */
+function wantedOf(reader: SquareReader, whole: readonly WithEntries[]): Wanted[] {
+  const places = new Map<string, { paymentIds: Set<string>; from: number; to: number }>();
+  for (const { wire, entries } of whole) {
+    const place = places.get(wire.locationId) ?? {
+      paymentIds: new Set<string>(),
+      from: wire.createdAt,
+      to: wire.createdAt,
+    };
+    for (const entry of entries) {
+      const { paymentId, at } = reader.map(() => paymentOfEntry(entry));
+      if (paymentId !== '') place.paymentIds.add(paymentId);
+      place.from = Math.min(place.from, at);
+      place.to = Math.max(place.to, at);
+    }
+    places.set(wire.locationId, place);
+  }
+  return [...places].map(([locationId, place]) => ({ locationId, ...place }));
 }
 
 async function readEntries(reader: SquareReader, payoutId: string): Promise<unknown[]> {

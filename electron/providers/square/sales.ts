@@ -25,7 +25,7 @@ const AT_ONCE = 3;
 /** Money moves the balance up to this long after it was paid; what lies farther back (refunds) is asked for one by one. */
 const SETTLES_WITHIN = 2 * 86_400;
 /** More pages than this in a span are many payments of no interest: asking one by one is no worse. */
-const MOST_PAGES = 20;
+const MOST_PAGES = 100;
 
 /** The sales by payment id; one that Square doesn't know any more is left out. Throws `BridgeError`. */
 export async function readSales(

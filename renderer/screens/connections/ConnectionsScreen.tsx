@@ -12,6 +12,7 @@ import { useWork } from '../../stores/work.ts';
 import { AlternativeForm } from './AlternativeForm.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { Mappings } from './Mappings.tsx';
+import { SquareForm } from './SquareForm.tsx';
 import { StripeForm } from './StripeForm.tsx';
 import { XenditForm } from './XenditForm.tsx';
 import { XeroForm } from './XeroForm.tsx';
@@ -19,6 +20,7 @@ import { XeroForm } from './XeroForm.tsx';
 const FORMS = {
   xero: XeroForm,
   stripe: StripeForm,
+  square: SquareForm,
   xendit: XenditForm,
   alternativePayments: AlternativeForm,
 } as const;
@@ -44,6 +46,7 @@ export function ConnectionsScreen(): ReactElement {
         <div className="row rowWrap end">
           <Button onPress={() => go('connections', 'xero')}>{t('action.connectXero')}</Button>
           <Button onPress={() => go('connections', 'stripe')}>{t('action.connectStripe')}</Button>
+          <Button onPress={() => go('connections', 'square')}>{t('action.connectSquare')}</Button>
           <Button onPress={() => go('connections', 'xendit')}>{t('action.connectXendit')}</Button>
           <Button onPress={() => go('connections', 'alternativePayments')}>
             {t('action.connectAlternativePayments')}

@@ -28,7 +28,7 @@ export function squareMinor({ amount, currency }: SquareMoney, expected: Currenc
 }
 
 /** The details of an entry: of whichever type it is, they name the payment, refund, dispute or payout behind it. */
-export function detailsOf(row: SquareEntry): v.InferOutput<typeof SquareDetailsSchema> {
+function detailsOf(row: SquareEntry): v.InferOutput<typeof SquareDetailsSchema> {
   for (const [key, value] of Object.entries(row)) {
     if (!/^type\w*details$/i.test(key)) continue;
     const parsed = v.safeParse(SquareDetailsSchema, value);
@@ -37,9 +37,10 @@ export function detailsOf(row: SquareEntry): v.InferOutput<typeof SquareDetailsS
   return { paymentId: '', refundId: '', disputeId: '', payoutId: '', taxRateDescription: '' };
 }
 
-/** The payment that a raw entry names, to be read with its order; empty if none. Throws `ProviderDataError`. */
-export function paymentOfEntry(raw: unknown): string {
-  return detailsOf(parseSquare(SquareEntrySchema, raw, 'payout entry')).paymentId;
+/** The payment that a raw entry names (empty if none), and when it moved the balance (unix seconds). Throws `ProviderDataError`. */
+export function paymentOfEntry(raw: unknown): { readonly paymentId: string; readonly at: number } {
+  const row = parseSquare(SquareEntrySchema, raw, 'payout entry');
+  return { paymentId: detailsOf(row).paymentId, at: row.effectiveAt };
 }
 
 /**

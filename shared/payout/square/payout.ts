@@ -64,7 +64,8 @@ export function mapSquarePayout(
     failureMessage: '',
     originalPayoutId: '',
     reversedById: '',
-    balanceEntryId: '',
+    // Square lists no movement of the payout itself. A simple one's stands in a later batch; so does what a failed one gives back.
+    balanceEntryId: isBatch(row) ? `payout:${row.id}` : '',
     failureEntryId: '',
   };
 }
