@@ -7,7 +7,7 @@ import { connectAlternative } from './providers/alternativePayments/connect.ts';
 import { connectStripe } from './providers/stripe/connect.ts';
 import { connectXendit } from './providers/xendit/connect.ts';
 import type { ProviderServices } from './providers/reader.ts';
-import type { RunningDemo } from './sandbox/demo.ts';
+import type { DemoOptions, RunningDemo } from './sandbox/demo.ts';
 import { errorCode } from './vault/atomicFile.ts';
 import type { XeroService } from './xero/service.ts';
 
@@ -21,15 +21,18 @@ export interface DemoServers {
   close(): Promise<void>;
 }
 
-/** Servers that keep their books in `dir`. */
-export function createDemoServers(dir: string): DemoServers {
+/** Servers that keep their books in `dir`; `parts` of the company beside its shop. */
+export function createDemoServers(
+  dir: string,
+  parts: Pick<DemoOptions, 'marketplace' | 'businessClients'> = {},
+): DemoServers {
   let starting: Promise<RunningDemo> | null = null;
   let running = false;
   const start = async (): Promise<RunningDemo> => {
     const { startDemo } = await import('./sandbox/demo.ts');
     // A folder that can't be written is no reason not to look around: the books then last until Tieout closes.
-    const demo = await startDemo({ dir }).catch((error: unknown) => {
-      if (FOLDER_TROUBLE.has(errorCode(error))) return startDemo();
+    const demo = await startDemo({ ...parts, dir }).catch((error: unknown) => {
+      if (FOLDER_TROUBLE.has(errorCode(error))) return startDemo(parts);
       throw error;
     });
     running = true;

@@ -27,6 +27,8 @@ const ReconcileBody = v.object({
   side: v.optional(v.picklist(['from', 'to'])),
   /** False undoes it, as a user can. */
   reconciled: v.optional(v.boolean(), true),
+  /** Without a new UpdatedDateUTC: it isn't sure that Xero gives one for this. */
+  silent: v.optional(v.boolean(), false),
 });
 
 /** Parts of the control address that aren't the books': they are not written to the journal. */
@@ -120,24 +122,25 @@ function lock({ state }: XeroSandbox, body: v.InferOutput<typeof OrganisationBod
 function reconcile(
   { state }: XeroSandbox,
   body: v.InferOutput<typeof ReconcileBody>,
-  updated: number,
+  now: number,
 ): SandboxReply {
   const { id, reconciled: isReconciled } = body;
+  const stamp = body.silent ? {} : { updated: now };
   const missing: SandboxReply = { status: 404, body: { error: `There is no ${body.kind} ${id}` } };
   if (body.kind === 'payment') {
     const payment = state.payments.get(id);
     if (!payment) return missing;
-    state.payments.set(id, { ...payment, isReconciled, updated });
+    state.payments.set(id, { ...payment, isReconciled, ...stamp });
   } else if (body.kind === 'bankTransaction') {
     const item = state.bankTransactions.get(id);
     if (!item) return missing;
-    state.bankTransactions.set(id, { ...item, isReconciled, updated });
+    state.bankTransactions.set(id, { ...item, isReconciled, ...stamp });
   } else {
     const transfer = state.bankTransfers.get(id);
     if (!transfer) return missing;
     const fromIsReconciled = body.side === 'to' ? transfer.fromIsReconciled : isReconciled;
     const toIsReconciled = body.side === 'from' ? transfer.toIsReconciled : isReconciled;
-    state.bankTransfers.set(id, { ...transfer, fromIsReconciled, toIsReconciled, updated });
+    state.bankTransfers.set(id, { ...transfer, fromIsReconciled, toIsReconciled, ...stamp });
   }
   return ok({ kind: body.kind, id, isReconciled });
 }

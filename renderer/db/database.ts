@@ -287,5 +287,14 @@ export class TieoutDatabase extends Dexie {
     });
     // 7: what was found of plans before they went out, and what the user said of it.
     this.version(7).stores({ checks: 'planId', answers: 'key, planId' });
+    // 8: mappings have a tax type for what was sold without tax.
+    this.version(8).upgrade((change) =>
+      change
+        .table<Partial<Mapping>>('mappings')
+        .toCollection()
+        .modify((mapping) => {
+          mapping.untaxedTaxType ??= '';
+        }),
+    );
   }
 }

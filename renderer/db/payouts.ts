@@ -4,7 +4,8 @@
  */
 import type { Table } from 'dexie';
 import { CAPABILITIES } from '../../shared/payout/capabilities.ts';
-import type { Payout, PayoutEntry } from '../../shared/payout/model.ts';
+import { lastClaims } from '../../shared/payout/lastClaims.ts';
+import { type Payout, type PayoutEntry, payoutKey } from '../../shared/payout/model.ts';
 import { ownMovements } from '../../shared/payout/ownMovements.ts';
 import { type Days, isPayoutMovement, loadDays, openEntryKey } from './balanceDays.ts';
 import { type Counts, compareRows } from './counts.ts';
@@ -68,7 +69,7 @@ async function knownOpen(
  * Stores payouts with what they are made of: a payout of known composition takes its entries out of the open ones and
  * marks them in their days (adding them where the sync hasn't come to them yet). One whose composition was known keeps
  * it even if the provider stops telling, as after a failure. Where the provider lists no movements, the payout's own go into
- * their days too.
+ * their days too, and a movement that two payouts list belongs to the last.
  */
 export async function storePayouts(
   db: TieoutDatabase,
@@ -76,8 +77,11 @@ export async function storePayouts(
   payouts: readonly Payout[],
 ): Promise<Counts> {
   const fresh = [...new Map(payouts.map((payout) => [payout.key, payout])).values()];
-  const before = await db.payouts.bulkGet(fresh.map((payout) => payout.key));
-  const merged = fresh.map((payout, index) => keepKnown(before[index], payout));
+  const stored = await db.payouts.bulkGet(fresh.map((payout) => payout.key));
+  const read = fresh.map((payout, index) => keepKnown(stored[index], payout));
+  const holders = await otherHolders(db, connectionId, read);
+  const before = [...stored, ...holders];
+  const merged = lastClaims([...read, ...holders]);
   const { toPut, counts } = compareRows(merged, before);
   const known = before.filter((payout) => payout !== undefined);
   const days = await loadDays(
@@ -91,6 +95,23 @@ export async function storePayouts(
   await days.save();
   await db.payouts.bulkPut(toPut);
   return counts;
+}
+
+/** Stored payouts that hold movements which these payouts list too: possible only where payouts are all that is listed. */
+async function otherHolders(
+  db: TieoutDatabase,
+  connectionId: string,
+  payouts: readonly Payout[],
+): Promise<Payout[]> {
+  const own = payouts.filter(({ provider }) => !CAPABILITIES[provider].listsEntries);
+  if (own.length === 0) return [];
+  const entries = own.flatMap((payout) => payout.entries);
+  const days = await loadDays(db, connectionId, entries);
+  const ids = new Set(entries.map((entry) => days.find(entry)?.payoutId ?? ''));
+  for (const { id } of payouts) ids.delete(id);
+  ids.delete('');
+  const found = await db.payouts.bulkGet([...ids].map((id) => payoutKey(connectionId, id)));
+  return found.filter((payout) => payout !== undefined);
 }
 
 function keepKnown(before: Payout | undefined, payout: Payout): Payout {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { canonicalJson, stableHash } from '../../shared/ids.ts';
 import { composeAccount, type Account } from '../../shared/payout/composition/pool.ts';
+import { CAPABILITIES } from '../../shared/payout/capabilities.ts';
 import { type Payout, payoutKey } from '../../shared/payout/model.ts';
 import { type AccountRows, accountIn, daysOf } from '../db/compositions.ts';
 import { cursorKey } from '../db/cursors.ts';
@@ -68,7 +69,9 @@ async function composeConnection(db: TieoutDatabase, connectionId: string): Prom
   });
 }
 
-const isUntold = ({ composition }: Pick<Payout, 'composition'>) => composition === 'untold';
+/** Whether there is something to work out: not where every payout that holds anything tells it. */
+const isUntold = ({ composition, provider }: Pick<Payout, 'composition' | 'provider'>) =>
+  composition === 'untold' && CAPABILITIES[provider].tiesEntries !== 'all';
 
 function answersFor(
   connectionId: string,

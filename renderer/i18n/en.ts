@@ -122,7 +122,8 @@ export const en = {
   'welcome.demoText':
     'A made-up company with 90 payouts, a bank statement and its own Xero. Nothing real is touched.',
   'welcome.own': 'Start with your own books',
-  'welcome.ownText': 'Sign in to Xero in your browser, then add Stripe. Nothing is posted until you say so.',
+  'welcome.ownText':
+    'Sign in to Xero in your browser, then add your payment providers. Nothing is posted until you say so.',
   'welcome.privacy':
     'Your data stays on this computer. It goes only to Xero and to the providers that you connect; there is no Tieout server.',
   'story.apart': 'Taken apart',
@@ -133,7 +134,7 @@ export const en = {
   'story.proveText': 'The clearing account against the provider’s balance, day by day.',
 
   'connections.count': '{n, plural, =0 {Nothing connected} one {# connection} other {# connections}}',
-  'connections.none': 'Connect Xero first, then Stripe. Or look around in the demo company.',
+  'connections.none': 'Connect Xero first, then your payment providers. Or look around in the demo company.',
   'connections.readOnly':
     'Read only: posting was not allowed at sign-in. Sign in again and allow it to post.',
   'connections.signInAgain': 'Sign in again',

@@ -24,6 +24,8 @@ export const enHomes = {
   'mapping.salesTaxAccountCode': 'Sales tax told by the provider (else within sales)',
   'mapping.serviceChargeAccountCode': 'Service charges (else sales)',
   'mapping.discountAccountCode': 'Discounts (else within sales)',
+  'mapping.untaxedTaxType': 'Sold without tax, where the provider tells the tax',
+  'mapping.untaxedNone': 'Not told apart',
   'mapping.advanced': 'Tracking, and exceptions by category, item, location or kind',
   'mapping.tracking': 'Tracking on every line',
   'mapping.trackingNone': 'Not tracked',

@@ -64,6 +64,8 @@ export const enProblems = {
     'Invoice {invoice} was paid by another payment of {amount} into {account}: {reference}, {date}. Nothing is posted on it. If it is the same money and in the clearing account, take it over; elsewhere, remove it in Xero first.',
   'problem.payoutNamedInBooks':
     '{reference} in Xero, {date}, {amount}, names payout {payout}. Another tool may have booked it. If so, posting counts it twice.',
+  'problem.summaryInBooks':
+    'Invoice {reference} to {name}, {date}, is over exactly this deposit: {amount}. A summary tool may have made it for this payout. If so, posting counts it twice.',
   'problem.otherComputer':
     '{reference} in Xero, {date}, {amount}, was posted by Tieout on another computer, for payout {payout} and in another way. Nothing is sent. Choose the same posting style there and here, or take it back there.',
   'problem.otherActivity':

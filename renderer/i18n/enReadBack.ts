@@ -7,7 +7,7 @@ export const enReadBack = {
   'standing.deleted': 'Deleted in Xero',
   'standing.notSeen': 'Posted, not read back yet',
   'standing.accepted': 'Left as it is in Xero',
-  'standingShort.waiting': 'Waiting for OK',
+  'standingShort.waiting': 'Awaits OK',
   'standingShort.reconciled': 'Reconciled',
   'standingShort.there': 'In Xero',
   'standingShort.changed': 'Changed',

@@ -9,4 +9,11 @@ export const enXendit = {
     'Starts with xnd_production_, or xnd_development_ for test mode. It is kept in this computer’s keychain and sent only to Xendit.',
   'xendit.missing':
     'The key lacks a permission and was not kept. Give it the permission at Xendit, then paste it again.',
+  'xendit.importReport': 'Import a report',
+  'xendit.reportHelp':
+    'Balance report or Auto-Withdrawal report, as CSV. It adds what is missing and ties transactions to withdrawals.',
+  'xendit.balanceTaken':
+    'Balance report read: {entries, plural, one {# movement} other {# movements}} and {payouts, plural, one {# withdrawal} other {# withdrawals}} added.',
+  'xendit.tiesTaken':
+    'Auto-Withdrawal report read: {tied, plural, one {# withdrawal is} other {# withdrawals are}} tied to what {tied, plural, one {it holds} other {they hold}}.',
 } as const;

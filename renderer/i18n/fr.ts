@@ -125,7 +125,7 @@ export const fr: Catalogue = {
     'Une société fictive avec 90 versements, un relevé bancaire et son propre Xero. Rien de réel n’est touché.',
   'welcome.own': 'Commencer avec vos livres',
   'welcome.ownText':
-    'Connectez-vous à Xero dans votre navigateur, puis ajoutez Stripe. Rien n’est comptabilisé sans votre accord.',
+    'Connectez-vous à Xero dans votre navigateur, puis ajoutez vos prestataires de paiement. Rien n’est comptabilisé sans votre accord.',
   'welcome.privacy':
     'Vos données restent sur cet ordinateur. Elles ne vont qu’à Xero et aux prestataires que vous connectez ; il n’y a pas de serveur Tieout.',
   'story.apart': 'Décomposé',
@@ -136,7 +136,8 @@ export const fr: Catalogue = {
   'story.proveText': 'Le compte d’attente face au solde du prestataire, jour par jour.',
 
   'connections.count': '{n, plural, =0 {Aucune connexion} one {# connexion} other {# connexions}}',
-  'connections.none': 'Connectez d’abord Xero, puis Stripe. Ou découvrez la société de démonstration.',
+  'connections.none':
+    'Connectez d’abord Xero, puis vos prestataires de paiement. Ou découvrez la société de démonstration.',
   'connections.readOnly':
     'Lecture seule : l’écriture n’a pas été autorisée. Reconnectez-vous en l’autorisant.',
   'connections.signInAgain': 'Se reconnecter',

@@ -26,6 +26,8 @@ export const frHomes: Readonly<Record<keyof typeof enHomes, string>> = {
   'mapping.salesTaxAccountCode': 'Taxe sur les ventes indiquée par le prestataire (sinon dans les ventes)',
   'mapping.serviceChargeAccountCode': 'Frais de service (sinon ventes)',
   'mapping.discountAccountCode': 'Remises (sinon dans les ventes)',
+  'mapping.untaxedTaxType': 'Vendu sans taxe, si le prestataire indique la taxe',
+  'mapping.untaxedNone': 'Non distingué',
   'mapping.advanced': 'Analytique, et exceptions par catégorie, article, lieu ou type',
   'mapping.tracking': 'Analytique sur chaque ligne',
   'mapping.trackingNone': 'Non suivi',

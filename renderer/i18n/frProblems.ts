@@ -71,6 +71,8 @@ export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
     'La facture {invoice} a été payée par un autre paiement de {amount} sur {account} : {reference}, {date}. Rien n’y est imputé. S’il s’agit du même argent et que c’est le compte d’attente, reprenez-le ; sinon, supprimez-le d’abord dans Xero.',
   'problem.payoutNamedInBooks':
     '{reference} dans Xero, {date}, {amount}, nomme le versement {payout}. Un autre outil l’a peut-être comptabilisé. Si oui, le comptabiliser le compterait deux fois.',
+  'problem.summaryInBooks':
+    'La facture {reference} à {name}, {date}, est exactement du montant de ce dépôt : {amount}. Un outil de synthèse l’a peut-être créée pour ce versement. Si oui, le comptabiliser le compterait deux fois.',
   'problem.otherComputer':
     '{reference} dans Xero, {date}, {amount}, a été comptabilisé par Tieout sur un autre ordinateur, pour le versement {payout} et d’une autre façon. Rien n’est envoyé. Choisissez le même style des deux côtés, ou annulez-le là-bas.',
   'problem.otherActivity':

@@ -9,7 +9,7 @@ export const frReadBack: Readonly<Record<keyof typeof enReadBack, string>> = {
   'standing.deleted': 'Supprimé dans Xero',
   'standing.notSeen': 'Passé, pas encore relu',
   'standing.accepted': 'Laissé tel quel dans Xero',
-  'standingShort.waiting': 'Attend un OK',
+  'standingShort.waiting': 'Attend OK',
   'standingShort.reconciled': 'Rapproché',
   'standingShort.there': 'Dans Xero',
   'standingShort.changed': 'Modifié',

@@ -11,4 +11,11 @@ export const frXendit: Readonly<Record<keyof typeof enXendit, string>> = {
     'Commence par xnd_production_, ou xnd_development_ en mode test. Elle est gardée dans le trousseau de cet ordinateur et n’est envoyée qu’à Xendit.',
   'xendit.missing':
     'Il manque une autorisation : la clé n’a pas été gardée. Accordez-la chez Xendit, puis collez la clé à nouveau.',
+  'xendit.importReport': 'Importer un rapport',
+  'xendit.reportHelp':
+    'Rapport « Balance » ou « Auto-Withdrawal », en CSV. Il ajoute ce qui manque et rattache les transactions aux retraits.',
+  'xendit.balanceTaken':
+    'Rapport « Balance » lu : {entries, plural, one {# mouvement} other {# mouvements}} et {payouts, plural, one {# retrait} other {# retraits}} en plus.',
+  'xendit.tiesTaken':
+    'Rapport « Auto-Withdrawal » lu : {tied, plural, one {# retrait rattaché} other {# retraits rattachés}} à ce que {tied, plural, one {il contient} other {ils contiennent}}.',
 };

@@ -124,7 +124,7 @@ export const id: Catalogue = {
     'Perusahaan rekaan dengan 90 pencairan, rekening koran, dan Xero-nya sendiri. Tidak ada data nyata yang tersentuh.',
   'welcome.own': 'Mulai dengan pembukuan Anda',
   'welcome.ownText':
-    'Masuk ke Xero di peramban Anda, lalu tambahkan Stripe. Tidak ada yang diposting sebelum Anda menyetujuinya.',
+    'Masuk ke Xero di peramban Anda, lalu tambahkan penyedia pembayaran Anda. Tidak ada yang diposting sebelum Anda menyetujuinya.',
   'welcome.privacy':
     'Data Anda tetap di komputer ini. Data hanya dikirim ke Xero dan penyedia yang Anda hubungkan; tidak ada server Tieout.',
   'story.apart': 'Diurai',
@@ -135,7 +135,7 @@ export const id: Catalogue = {
   'story.proveText': 'Akun kliring terhadap saldo penyedia, hari demi hari.',
 
   'connections.count': '{n, plural, =0 {Belum ada koneksi} other {# koneksi}}',
-  'connections.none': 'Hubungkan Xero dulu, lalu Stripe. Atau lihat-lihat perusahaan demo.',
+  'connections.none': 'Hubungkan Xero dulu, lalu penyedia pembayaran Anda. Atau lihat-lihat perusahaan demo.',
   'connections.readOnly': 'Hanya baca: posting tidak diizinkan saat masuk. Masuk lagi dan izinkan posting.',
   'connections.signInAgain': 'Masuk lagi',
   'connections.removeTitle': 'Hapus {name}?',

@@ -25,6 +25,8 @@ export const idHomes: Readonly<Record<keyof typeof enHomes, string>> = {
   'mapping.salesTaxAccountCode': 'Pajak penjualan dari penyedia (jika tidak: di dalam penjualan)',
   'mapping.serviceChargeAccountCode': 'Biaya layanan (jika tidak: penjualan)',
   'mapping.discountAccountCode': 'Diskon (jika tidak: di dalam penjualan)',
+  'mapping.untaxedTaxType': 'Dijual tanpa pajak, bila penyedia menyebut pajaknya',
+  'mapping.untaxedNone': 'Tidak dibedakan',
   'mapping.advanced': 'Pelacakan, dan pengecualian menurut kategori, barang, lokasi, atau jenis',
   'mapping.tracking': 'Pelacakan pada setiap baris',
   'mapping.trackingNone': 'Tidak dilacak',

@@ -65,6 +65,8 @@ export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
     'Faktur {invoice} dibayar oleh pembayaran lain sebesar {amount} ke {account}: {reference}, {date}. Tidak ada yang diposting padanya. Jika itu uang yang sama dan di akun kliring, ambil alih; jika di tempat lain, hapus dulu di Xero.',
   'problem.payoutNamedInBooks':
     '{reference} di Xero, {date}, {amount}, menyebut pencairan {payout}. Alat lain mungkin sudah membukukannya. Jika ya, memposting berarti menghitung dua kali.',
+  'problem.summaryInBooks':
+    'Faktur {reference} untuk {name}, {date}, tepat sebesar setoran ini: {amount}. Alat ringkasan mungkin membuatnya untuk pencairan ini. Jika ya, memposting berarti menghitung dua kali.',
   'problem.otherComputer':
     '{reference} di Xero, {date}, {amount}, diposting oleh Tieout di komputer lain, untuk pencairan {payout} dan dengan cara lain. Tidak ada yang dikirim. Pilih gaya pembukuan yang sama di kedua tempat, atau batalkan di sana.',
   'problem.otherActivity':

@@ -9,7 +9,7 @@ export const idReadBack: Readonly<Record<keyof typeof enReadBack, string>> = {
   'standing.deleted': 'Dihapus di Xero',
   'standing.notSeen': 'Terposting, belum dibaca kembali',
   'standing.accepted': 'Dibiarkan seperti di Xero',
-  'standingShort.waiting': 'Menunggu OK',
+  'standingShort.waiting': 'Tunggu OK',
   'standingShort.reconciled': 'Direkonsiliasi',
   'standingShort.there': 'Ada di Xero',
   'standingShort.changed': 'Diubah',

@@ -10,4 +10,11 @@ export const idXendit: Readonly<Record<keyof typeof enXendit, string>> = {
   'xendit.keyHelp':
     'Diawali xnd_production_, atau xnd_development_ untuk mode uji. Disimpan di gantungan kunci komputer ini dan hanya dikirim ke Xendit.',
   'xendit.missing': 'Kunci kekurangan izin dan tidak disimpan. Beri izinnya di Xendit, lalu tempel lagi.',
+  'xendit.importReport': 'Impor laporan',
+  'xendit.reportHelp':
+    'Laporan Balance atau Auto-Withdrawal, berupa CSV. Menambah yang kurang dan mengaitkan transaksi dengan penarikan.',
+  'xendit.balanceTaken':
+    'Laporan Balance dibaca: {entries, plural, other {# mutasi}} dan {payouts, plural, other {# penarikan}} ditambahkan.',
+  'xendit.tiesTaken':
+    'Laporan Auto-Withdrawal dibaca: {tied, plural, other {# penarikan}} dikaitkan dengan isinya.',
 };

@@ -4,6 +4,7 @@ import { deskWork } from './deskWork.ts';
 import { bookWork } from './bookWork.ts';
 import { preflightWork } from './preflightWork.ts';
 import { repairWork } from './repairWork.ts';
+import { reportWork } from './reportWork.ts';
 import { undoWork } from './undoWork.ts';
 import { ruleWork } from './ruleWork.ts';
 import { useServices } from './services.tsx';
@@ -22,6 +23,7 @@ export function WorkProvider({ children }: { readonly children: ReactNode }): Re
       ...bookWork(ground, texts),
       ...preflightWork(ground, texts),
       ...repairWork(ground, texts),
+      ...reportWork(ground, texts),
       ...undoWork(ground, texts),
       ...ruleWork(ground, texts),
     };

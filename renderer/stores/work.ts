@@ -1,7 +1,9 @@
 /** What the screens can have done. Each runs the flow, shows progress, and says what went wrong; none throws. */
 import { createContext, useContext } from 'react';
+import type { ReportImport } from '../flows/importXenditReport.ts';
 import type { RuleImport } from '../flows/rules.ts';
 import type { LinkedEntry } from '../flows/links.ts';
+import type { Connection } from '../../shared/bridge.ts';
 import type { Allocation } from '../../shared/matching/invoices/invoiceModel.ts';
 import type { Match } from '../../shared/matching/model.ts';
 import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
@@ -36,6 +38,11 @@ export interface Work {
   readonly removeConnection: (connectionId: string) => Promise<boolean>;
   readonly saveMapping: (mapping: Mapping) => Promise<boolean>;
   readonly importFile: (request: ImportRequest) => Promise<boolean>;
+  /** Takes a report file of Xendit's in; null if it didn't happen, and that was shown. */
+  readonly importXenditReport: (
+    connection: Pick<Connection, 'id' | 'demo'>,
+    file: PendingFile,
+  ) => Promise<ReportImport | null>;
   readonly match: () => Promise<boolean>;
   readonly decide: (match: Match) => Promise<boolean>;
   readonly decideByHand: (payoutKeys: readonly string[], lineKeys: readonly string[]) => Promise<boolean>;

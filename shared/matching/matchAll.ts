@@ -10,6 +10,7 @@ import { type CandidateSearch, findCandidates } from './candidates.ts';
 import { type Cluster, clustersOf } from './solve/clusters.ts';
 import type { LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
 import { learnLags } from './days/lag.ts';
+import type { Pairings } from './pairings.ts';
 import { payoutsInDoubt } from './shapes/doubts.ts';
 import { lateReturns } from './shapes/lateReturns.ts';
 import { matchId } from './matchId.ts';
@@ -19,6 +20,7 @@ import { stateEvidence } from './score.ts';
 import type { Doubted } from './solve/neighbourhood.ts';
 import { type AliasWords, type LineText, type PayoutMarks, payoutMarks } from './text/signals.ts';
 import { Texts } from './text/texts.ts';
+import { tellRivals } from './shapes/rivals.ts';
 import { settle } from './solve/settle.ts';
 import { HASTY } from './solve/solve.ts';
 import { compareText } from '../order.ts';
@@ -187,6 +189,12 @@ export function matchAll(input: MatchInput): MatchRun {
   return { matches, stats };
 }
 
+/** Whether it is a line without a mark that a payout in doubt may be. */
+function isBare(pairings: Pairings, at: number, inDoubt: ReadonlySet<number>): boolean {
+  const isUnmarked = pairings.isSingle(at) && !pairings.isMarked(at) && pairings.isInside(at);
+  return isUnmarked && inDoubt.has(pairings.payoutOf(at));
+}
+
 interface Solved extends MatchRun {
   readonly payouts: readonly PayoutNode[];
   readonly lines: readonly LineNode[];
@@ -207,13 +215,17 @@ function solve(input: MatchInput, { marking, names }: Whole): Solved {
     lines: new Set(speakingAgainst.flatMap((candidate) => candidate.lines)),
     payouts: new Set(speakingAgainst.flatMap((candidate) => candidate.payouts)),
   };
+  const inDoubt = payoutsInDoubt(pairings, offered, lines);
   const doubtedHere: Doubted = {
     lines: doubted.lines,
-    payouts: new Set([...doubted.payouts, ...payoutsInDoubt(pairings, offered, lines)]),
+    payouts: new Set([...doubted.payouts, ...inDoubt]),
   };
   const ground = { payouts, lines, unsearched, hasty };
   const settled = settle(ground, found, { strong: doubtedHere, weak: doubted });
   const { matches, taken } = settled;
+  const bare = inDoubt.size === 0 ? [] : offered.filter((at) => isBare(pairings, at, inDoubt));
+  const against = [...speakingAgainst, ...bare.map((at) => pairings.look(at))];
+  tellRivals(matches, { payouts, lines, against });
   const wanted = new Uint8Array(payouts.length);
   // Several payouts have a pairing of their own only in one deposit.
   for (const at of offered)

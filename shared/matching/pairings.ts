@@ -26,6 +26,7 @@ export class Pairings {
   private readonly traits: number[] = [];
   private readonly firstPayouts: number[] = [];
   private readonly firstLines: number[] = [];
+  private readonly scores: number[] = [];
   private readonly fits: (SingleFit | null)[] = [];
 
   /** More than any index of a payout. */
@@ -53,6 +54,7 @@ export class Pairings {
     const named = why !== null && isNaming(why) ? NAMED : 0;
     const punctual = days.lag === 0 ? PUNCTUAL : 0;
     this.put(SINGLE | mark | named | punctual, payout, line.index);
+    this.scores.push(isOthers ? othersScore(fit.score) : fit.score);
     this.fits.push(fit);
     this.known.push(undefined);
   }
@@ -66,6 +68,7 @@ export class Pairings {
     const punctual = evidence.some(({ code }) => code === 'dateExpected') ? PUNCTUAL : 0;
     const inexact = kind === 'short' || kind === 'foreign' ? INEXACT : 0;
     this.put(shape | facts | named | punctual | inexact, payouts[0] ?? -1, lines[0] ?? -1);
+    this.scores.push(candidate.score);
     this.fits.push(null);
     return this.known.push(candidate) - 1;
   }
@@ -131,10 +134,7 @@ export class Pairings {
   }
 
   scoreOf(position: number): number {
-    const known = this.known[position];
-    if (known) return known.score;
-    const score = this.fits[position]?.score ?? 0;
-    return this.has(position, OTHERS) ? othersScore(score) : score;
+    return this.scores[position] ?? 0;
   }
 
   /** The pairing, made anew if nobody keeps it. Throws if there is none. */

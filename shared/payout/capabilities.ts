@@ -15,12 +15,10 @@ export interface ProviderCapabilities {
   readonly listsEntries: boolean;
   /** `provider.balance`: its own figure, for the proof. */
   readonly tellsBalance: boolean;
-  /** Which payouts tell what they hold: all, those made by its own schedule, or none. */
+  /** Which payouts tell what they hold: all (one that doesn't has nothing to tell), those made by its own schedule, or none. */
   readonly tiesEntries: 'all' | 'automatic' | 'none';
   /** Seconds back from the newest movement that a first pass reads. */
   readonly firstPass: number;
-  /** Seconds before which nothing is kept by the provider; null: everything is. */
-  readonly history: number | null;
   /** Seconds before the last known movement that each pass reads again, for rows that come late. */
   readonly overlap: number;
   /** Seconds for which a payout that is `paid` may still turn `failed`; 0: never. */
@@ -37,7 +35,6 @@ const USUAL = {
   tellsBalance: true,
   tiesEntries: 'all',
   firstPass: 366 * DAY,
-  history: null,
   overlap: 3 * DAY,
   failsWithin: 14 * DAY,
   lookBack: 120 * DAY,

@@ -75,6 +75,8 @@ export type KnownContact = Pick<Contact, 'contactId' | 'name'> & Partial<Pick<Co
 /** What bears a word, by the word. */
 export interface NamedIndex {
   readonly invoices: ReadonlyMap<string, readonly Invoice[]>;
+  /** Sales invoices of someone else, by their total. */
+  readonly byTotal: ReadonlyMap<Minor, readonly Invoice[]>;
   readonly items: ReadonlyMap<string, readonly LedgerItem[]>;
   /** Objects with a reference of ours that the journal doesn't know: another computer posts here. */
   readonly ours: ReadonlyMap<string, readonly LedgerItem[]>;
@@ -148,6 +150,10 @@ function namedIndex(invoices: readonly Invoice[], items: readonly LedgerItem[]):
   );
   const strange = items.filter(({ reference }) => !isOurReference(reference));
   return {
+    byTotal: groupBy(
+      stands.filter(({ type }) => type === 'ACCREC'),
+      ({ total }) => total,
+    ),
     invoices: byWords(stands, ({ number, reference }) => wordsIn(number, reference)),
     items: byWords(strange, ({ reference }) => wordsIn(reference)),
     ours: byWords(

@@ -170,18 +170,22 @@ function suggestCodes(all: readonly Account[], name: string) {
 interface TaxWords {
   readonly fee: string;
   readonly sales: string;
+  /** Sold without tax. */
+  readonly free: string;
   readonly none: string;
 }
 
+const NO_TAX: TaxWords = { fee: 'NONE', sales: 'NONE', free: '', none: 'NONE' };
+
 /** Xero's tax types by country of the organisation; `NONE` is valid everywhere. */
 const TAX_BY_COUNTRY: Readonly<Record<string, TaxWords>> = {
-  AU: { fee: 'INPUT', sales: 'OUTPUT', none: 'BASEXCLUDED' },
-  NZ: { fee: 'INPUT2', sales: 'OUTPUT2', none: 'NONE' },
-  GB: { fee: 'INPUT2', sales: 'OUTPUT2', none: 'NONE' },
+  AU: { fee: 'INPUT', sales: 'OUTPUT', free: 'EXEMPTOUTPUT', none: 'BASEXCLUDED' },
+  NZ: { fee: 'INPUT2', sales: 'OUTPUT2', free: 'ZERORATED', none: 'NONE' },
+  GB: { fee: 'INPUT2', sales: 'OUTPUT2', free: 'ZERORATEDOUTPUT', none: 'NONE' },
 };
 
 function suggestTaxes({ organisation, taxRates }: SuggestInput) {
-  const words = TAX_BY_COUNTRY[organisation.countryCode] ?? { fee: 'NONE', sales: 'NONE', none: 'NONE' };
+  const words = TAX_BY_COUNTRY[organisation.countryCode] ?? NO_TAX;
   const active = new Map(
     taxRates.filter((rate) => rate.status === 'ACTIVE').map((rate) => [rate.taxType, rate]),
   );
@@ -190,6 +194,7 @@ function suggestTaxes({ organisation, taxRates }: SuggestInput) {
     feeTaxType: known(words.fee),
     feeTaxBasisPoints: active.get(words.fee)?.rateBasisPoints ?? 0,
     salesTaxType: known(words.sales),
+    untaxedTaxType: active.has(words.free) ? words.free : '',
     refundTaxType: known(words.sales),
     noTaxType: known(words.none) || known('NONE'),
   };

@@ -89,6 +89,8 @@ export const MappingSchema = v.object({
   feeTaxType: v.string(),
   feeTaxBasisPoints: v.number(),
   salesTaxType: v.string(),
+  /** Of what was sold without tax, where the provider tells how much tax it charged; empty: not told apart. */
+  untaxedTaxType: v.optional(v.string(), ''),
   refundTaxType: v.string(),
   /** Tax type for lines outside tax (disputes, adjustments, rounding), e.g. BASEXCLUDED or NONE. */
   noTaxType: v.string(),
@@ -273,6 +275,7 @@ export interface PostingProblem {
     | 'invoicePaidTwice'
     | 'invoicePaidBySomeone'
     | 'payoutNamedInBooks'
+    | 'summaryInBooks'
     | 'otherComputer'
     | 'otherActivity';
   readonly values: Readonly<Record<string, string | number>>;

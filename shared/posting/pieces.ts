@@ -3,6 +3,7 @@ import { type Minor, subtract, sumMinor } from '../money.ts';
 import type { EntryKind, PayoutEntry, SalePart, SalePartKind } from '../payout/model.ts';
 import { codesOf, homeOf, type LineHome } from './homes.ts';
 import type { Mapping, Override, Tracking } from './model.ts';
+import { type SalesTaxRates, withTaxAsTold } from './salesTax.ts';
 import { joinTracking } from './tracking.ts';
 
 /** Categories of lines, in the order in which they stand. */
@@ -73,10 +74,11 @@ const BY_HOME: Readonly<Record<LineHome, Category>> = {
 /**
  * The pieces of an entry that is booked at its gross; they add up to it, and none is zero. A part stands apart where the
  * mapping has an account for its kind or an override fits it; else it is in the rest, which goes where the entry's kind does.
- * Sales tax with an account of its own is told by the provider, so Xero computes none on that entry's other sales.
+ * Sales tax with an account of its own is told by the provider, so Xero computes none on that entry's other sales; without
+ * one it is within the sales that bear it.
  * Throws for kinds that aren't booked at their gross.
  */
-export function piecesOf(entry: PayoutEntry, mapping: Mapping): Piece[] {
+export function piecesOf(entry: PayoutEntry, mapping: Mapping, rates: SalesTaxRates): Piece[] {
   const home = lineHomeOf(entry.kind);
   const parts = home === 'sales' || home === 'refund' ? (entry.saleParts ?? []) : [];
   const isTaxTold = mapping.salesTaxAccountCode !== '' && parts.some((part) => part.kind === 'tax');
@@ -95,7 +97,10 @@ export function piecesOf(entry: PayoutEntry, mapping: Mapping): Piece[] {
   const label = { kind: entry.kind, part: 'sale', location: commonLocation(parts) } as const;
   const isSale = home === 'sales' || home === 'refund';
   const override = overrideFor(mapping, isSale ? label : { kind: entry.kind });
-  return [{ category, ...overridden(own, override), amount: rest }, ...apart];
+  const all = [{ category, ...overridden(own, override), amount: rest }, ...apart];
+  const isTaxWithin = isSale && !isTaxTold && apart.every((piece) => piece.category !== 'tax');
+  const tax = sumMinor(parts.filter((part) => part.kind === 'tax').map((part) => part.amount));
+  return isTaxWithin && tax !== 0 ? withTaxAsTold(all, { tax, taxType: own.taxType }, mapping, rates) : all;
 }
 
 function lineHomeOf(kind: EntryKind): LineHome {

@@ -13,6 +13,7 @@ import type { PlannedPayments } from './outstanding.ts';
 import { bookedShare, documentKey, partKey, type Shares } from './parts.ts';
 import { planCharges, type PlannedCharges } from './planCharges.ts';
 import { entryLines, pieceLines } from './styles/lines.ts';
+import type { SalesTaxRates } from './salesTax.ts';
 import { creditNoteSteps } from './styles/refunds.ts';
 import { settlementSteps } from './styles/settlement.ts';
 import { summarySteps } from './styles/summary.ts';
@@ -129,7 +130,7 @@ export function isGrossHome(kind: EntryKind): boolean {
 function grossSteps(
   scope: EntryScope,
   entries: readonly PayoutEntry[],
-  { mapping, booked }: PlanContext,
+  { mapping, booked, books }: PlanContext,
 ): PostingStep[] {
   const named = (some: readonly PayoutEntry[], name: string): PostingStep[] => {
     const total = sumMinor(some.map((entry) => entry.gross));
@@ -140,19 +141,25 @@ function grossSteps(
     }
     const ids = some.map((entry) => entry.id);
     const keys = ids.map((id) => partKey(id, 'gross'));
-    const lines = grossLines(some, mapping);
+    const lines = grossLines(some, mapping, books.taxRates);
     const parts = { lines, received: total, lineAmountTypes: 'Inclusive' as const, ids, keys };
     return [bankStep(scope, freeName(scope, name, keys, booked), parts, mapping)];
   };
   return named(entries, 'sales');
 }
 
-function grossLines(entries: readonly PayoutEntry[], mapping: Mapping): BankTransactionDraft['lines'] {
+function grossLines(
+  entries: readonly PayoutEntry[],
+  mapping: Mapping,
+  rates: SalesTaxRates,
+): BankTransactionDraft['lines'] {
   const sales = entries.filter((entry) => homeOf(entry.kind) === 'sales');
   const aggregated = sales.length > LINES_BEFORE_AGGREGATION;
   const single = aggregated ? entries.filter((entry) => homeOf(entry.kind) !== 'sales') : entries;
-  const lines = single.flatMap((entry) => entryLines(entry, mapping));
-  return aggregated ? [...pieceLines(sales, mapping).filter(({ amount }) => amount !== 0), ...lines] : lines;
+  const lines = single.flatMap((entry) => entryLines(entry, mapping, rates));
+  return aggregated
+    ? [...pieceLines(sales, mapping, rates).filter(({ amount }) => amount !== 0), ...lines]
+    : lines;
 }
 
 /** The fees of a scope that aren't booked yet. */

@@ -1,6 +1,4 @@
 /** Checks before anything is queued, against the books as last read. Each finding says what stands in the way. */
-import { lockedTo } from '../books/lockDate.ts';
-import type { PlainDate } from '../dates.ts';
 import type { BookIndex } from './books.ts';
 import { bankAccountProblems, codeProblems } from './checks/accounts.ts';
 import { contactProblems } from './checks/contacts.ts';
@@ -28,11 +26,6 @@ export function preflight(
     ...totalProblems(steps, books),
     ...trackingProblems(steps, books),
     ...contactProblems(steps, books),
-    ...duplicateProblems(steps, mapping.clearingAccountId, books, payoutIds),
+    ...duplicateProblems(steps, mapping, books, payoutIds),
   ];
-}
-
-/** The later of the two lock dates; postings on or before it are refused. */
-export function lockDateOf(books: Pick<BookIndex, 'organisation'>): PlainDate | null {
-  return lockedTo(books.organisation);
 }

@@ -215,7 +215,8 @@ function itemDifferences(row: JournalRow, items: readonly LedgerItem[]): Differe
   const { draft } = row;
   const [first] = items;
   if (!first) return [];
-  const wanted = wantedEffects(row);
+  // What grows first: of a transfer the account that gains, whose amount is the transfer's.
+  const wanted = wantedEffects(row).toSorted((a, b) => b.amount - a.amount);
   const differences: Difference[] = [];
   const strangers = items.filter((item) => !wanted.some(({ accountId }) => accountId === item.accountId));
   for (const { accountId, amount, isInAccountCurrency } of wanted) {

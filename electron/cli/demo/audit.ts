@@ -164,9 +164,10 @@ function checkClearing(story: DemoStory, books: Books): ClearingResult {
   const clearing = fromMajorNumber(Number(books.clearingBalance), CURRENCY);
   const onTheWay = inTransit(story);
   return {
+    provider: 'Stripe',
     currency: CURRENCY,
     clearing: books.clearingBalance,
-    stripe: toMajorText(total, CURRENCY),
+    held: toMajorText(total, CURRENCY),
     inTransit: toMajorText(onTheWay, CURRENCY),
     residual: toMajorText(minor(clearing - total - onTheWay), CURRENCY),
   };

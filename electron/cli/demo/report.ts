@@ -2,14 +2,16 @@
 
 /** One clearing account at the end of the story. */
 export interface ClearingResult {
+  /** Its proper name. */
+  readonly provider: string;
   readonly currency: string;
   /** Balance in the sandbox's own ledger. */
   readonly clearing: string;
-  /** What Stripe says it holds, available and pending. */
-  readonly stripe: string;
-  /** Payouts that have left Stripe and are not on the statement yet. */
+  /** What the provider says it holds, available and pending. */
+  readonly held: string;
+  /** Payouts that have left the provider and are not on the statement yet. */
   readonly inTransit: string;
-  /** clearing − stripe − inTransit. */
+  /** clearing − held − inTransit. */
   readonly residual: string;
 }
 
@@ -54,7 +56,7 @@ export function reportTable(report: DemoReport): string {
     ['Xero calls', String(report.xeroCalls)],
     ...report.clearing.map((account): readonly [string, string] => [
       `Clearing ${account.currency}`,
-      `${account.clearing} in Xero = ${account.stripe} at Stripe + ${account.inTransit} in transit, residual ${account.residual}`,
+      `${account.clearing} in Xero = ${account.held} at ${account.provider} + ${account.inTransit} in transit, residual ${account.residual}`,
     ]),
     [
       'Run again',

@@ -6,6 +6,7 @@ import type { RunningDemo } from '../../sandbox/demo.ts';
 import type { LedgerReport } from '../../sandbox/xero/report.ts';
 import { createDemoStory } from '../../sandbox/story/story.ts';
 import { auditLedger } from './audit.ts';
+import type { MoreAudit } from './auditMarketplace.ts';
 import { readTable } from './localData.ts';
 import type { DemoReport } from './report.ts';
 import { type Session, type SessionOptions, openSession } from './session.ts';
@@ -14,6 +15,7 @@ import {
   goTo,
   importDemoStatement,
   importFile,
+  importFileInto,
   okAllCertain,
   okOneByOne,
   postAll,
@@ -27,6 +29,10 @@ export interface DemoRunOptions extends SessionOptions {
   readonly screensDir?: string | undefined;
   /** The second file of the same bank account: it must add nothing. */
   readonly secondFile: string;
+  /** Files of other bank accounts, each with its account as the list writes it. */
+  readonly otherFiles?: readonly { readonly path: string; readonly account: string }[];
+  /** Audits of other clearing accounts. */
+  readonly otherAudits?: readonly ((ledger: LedgerReport) => MoreAudit)[];
   /** Runs before the first step, once the app is open. */
   readonly prepare?: (session: Session) => Promise<void>;
   /** Told at the start of each stage. */
@@ -53,7 +59,10 @@ async function drive(session: Session, options: DemoRunOptions): Promise<DemoRep
   await shoot('1-start');
   await stages.time('sync', () => connect(page));
   const demo = await session.services.demo.start();
-  await stages.time('import', () => importFirst(page, options));
+  await stages.time('import', async () => {
+    await importFirst(page, options);
+    await importOthers(page, options);
+  });
   const verdicts = countBy(await readTable(page, 'proposals'), 'verdict');
   await shoot('2-reconcile');
   await stages.time('decide', async () => {
@@ -75,7 +84,8 @@ async function drive(session: Session, options: DemoRunOptions): Promise<DemoRep
   await stages.time('again', () => again(page, options));
   const second = await count(page, demo);
   await shoot('7-after-second-pass');
-  return report({ session, demo, first, second, verdicts, ms: stages.ms, shots });
+  const others = (options.otherAudits ?? []).map((audit) => audit(demo.ledger()));
+  return report({ session, demo, first, second, verdicts, others, ms: stages.ms, shots });
 }
 
 /** On a fresh profile the welcome screen is there; on a used one everything already is. */
@@ -94,12 +104,20 @@ async function importFirst(page: Page, options: DemoRunOptions): Promise<void> {
   await importFile(page, options.secondFile);
 }
 
+async function importOthers(page: Page, { otherFiles = [] }: DemoRunOptions): Promise<void> {
+  for (const { path, account } of otherFiles) {
+    await goTo(page, 'Bank lines');
+    await importFileInto(page, path, account);
+  }
+}
+
 /** Everything once more, with the other file of the same account. */
 async function again(page: Page, options: DemoRunOptions): Promise<void> {
   await page.reload();
   await syncNow(page);
   await goTo(page, 'Bank lines');
   await importFile(page, options.secondFile);
+  await importOthers(page, options);
   await okAllCertain(page);
   await okOneByOne(page);
   await postAll(page);
@@ -129,6 +147,7 @@ interface Findings {
   readonly first: Counts;
   readonly second: Counts;
   readonly verdicts: Readonly<Record<string, number>>;
+  readonly others: readonly MoreAudit[];
   readonly ms: Readonly<Record<string, number>>;
   readonly shots: readonly string[];
 }
@@ -145,6 +164,7 @@ async function report(found: Findings): Promise<DemoReport> {
   };
   const failures = [
     ...audit.failures,
+    ...found.others.flatMap(({ failures: more }) => more),
     ...(Object.values(added).every((value) => value === 0) ? [] : ['The second pass added something']),
     ...journal
       .filter((row) => row['state'] !== 'done')
@@ -162,7 +182,7 @@ async function report(found: Findings): Promise<DemoReport> {
     objects: audit.objects,
     duplicates: audit.duplicates,
     xeroCalls: await xeroCalls(found.demo.addresses.control),
-    clearing: [audit.clearing],
+    clearing: [audit.clearing, ...found.others.map(({ clearing }) => clearing)],
     residual: audit.clearing.residual,
     secondPass: added,
     ms: found.ms,

@@ -44,6 +44,13 @@ export async function chooseFile(page: Page, path: string): Promise<void> {
   await dialog.locator('input[type=file]').setInputFiles(path);
 }
 
+/** Imports a bank file from disk into a bank account, as the list of accounts writes it. */
+export async function importFileInto(page: Page, path: string, account: string): Promise<void> {
+  await chooseFile(page, path);
+  await page.getByLabel('Bank account', { exact: true }).selectOption({ label: account });
+  await confirmImport(page);
+}
+
 async function confirmImport(page: Page): Promise<void> {
   const files = await readTable(page, 'importedFiles');
   await page.getByRole('button', { name: /^Import [\d,]+ lines?$/ }).click();
@@ -114,6 +121,9 @@ async function offersOk(page: Page): Promise<boolean> {
   return button(page, 'OK').isEnabled();
 }
 
+/** States of journal rows that nothing is on its way of. */
+const SETTLED = new Set<unknown>(['done', 'refused', 'removed', 'reversed']);
+
 /** Posts everything that is ready, and waits until nothing is on its way any more. Returns false if there was nothing. */
 export async function postAll(page: Page): Promise<boolean> {
   await goTo(page, 'Queue');
@@ -124,7 +134,7 @@ export async function postAll(page: Page): Promise<boolean> {
   await page.getByRole('button', { name: 'Post to Xero' }).click();
   await until(page, 'everything to be sent to Xero', async () => {
     const rows = await readTable(page, 'journal');
-    return rows.length > 0 && rows.every((row) => row['state'] === 'done' || row['state'] === 'refused');
+    return rows.length > 0 && rows.every((row) => SETTLED.has(row['state']));
   });
   await settled(page);
   return true;

@@ -12,6 +12,7 @@ export const PAGE = 50;
 
 export interface TransactionQuery {
   readonly types?: readonly string[];
+  readonly statuses?: readonly string[];
   readonly channels?: readonly string[];
   readonly currency?: string;
   /** Only what changed since then, unix seconds; settling and reversing are changes. Null unbounded. */
@@ -36,6 +37,7 @@ export async function readTransactions(
 ): Promise<TransactionPage> {
   const lists = new URLSearchParams();
   for (const type of query.types ?? []) lists.append('types', type);
+  for (const status of query.statuses ?? []) lists.append('statuses', status);
   for (const channel of query.channels ?? []) lists.append('channel_categories', channel);
   const raw = await client.read({
     path: `/transactions?${lists.toString()}`,

@@ -1,5 +1,6 @@
 /** Xendit behind the interface that every provider has. */
 import { BridgeError } from '../../../shared/bridge.ts';
+import { sumMinor } from '../../../shared/money.ts';
 import type { Payout, PayoutEntry } from '../../../shared/payout/model.ts';
 import { mapXenditTransaction } from '../../../shared/payout/xenditEntry.ts';
 import { askAt, mapXenditPayout } from '../../../shared/payout/xenditPayout.ts';
@@ -9,6 +10,7 @@ import type { ProviderReader, ReadPage, ReadScope, ReadWindow, ReaderInput } fro
 import type { RestClient } from '../rest/client.ts';
 import { openXendit } from './client.ts';
 import { currenciesOf } from './currencies.ts';
+import { onHold } from './onHold.ts';
 import { readBalance, readTransaction, readTransactions } from './pages.ts';
 
 const AT_ONCE = 4;
@@ -36,7 +38,7 @@ export async function openXenditReader({ secret, endpoints, context }: ReaderInp
       const at = Math.floor(Date.now() / 1000);
       const balances = await mapFew(currencies, AT_ONCE, async (currency) => ({
         currency,
-        total: await readBalance(client, currency, null),
+        total: sumMinor([await readBalance(client, currency, null), await onHold(client, currency)]),
       }));
       return { at, balances };
     },

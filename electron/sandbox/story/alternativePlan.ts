@@ -54,6 +54,9 @@ export const CLIENTS = [
 
 const FIRST_DAY = plainDate('2026-08-03');
 const PAYOUTS = 20;
+/** The payout that the bank sends back, and the one that pays the same again. */
+const FAILED = 13;
+const REISSUED = 15;
 /** Fees of a returned ACH debit and of a card dispute, as the provider's help pages have them. */
 const RETURN_FEE = 1500;
 const DISPUTE_FEE = 2500;
@@ -108,8 +111,10 @@ export function planAlternative(): PlannedPayout[] {
     const rows = Array.from({ length: random.int(1, 4) }, () => pay(addDays(day, -random.int(1, 4)), index));
     return { index, day, rows };
   });
+  // What the bank sent back is paid out once more, with what came since.
+  const again = (index: number) => (index === REISSUED ? (plans[FAILED]?.rows ?? []) : []);
   return plans.map(({ index, day, rows }) =>
-    settle(index, day, [...rows, ...returnsIn(index, day, payments)]),
+    settle(index, day, [...rows, ...again(index), ...returnsIn(index, day, payments)]),
   );
 }
 
@@ -157,8 +162,9 @@ const CASES: Readonly<Record<number, string>> = {
   8: '12-refund-later',
   9: 'no-invoice',
   11: '11-dispute',
-  13: '6-returned',
+  [FAILED]: '6-returned',
   14: 'refund-in-doubt',
+  [REISSUED]: 'paid-again',
   16: '7-cancelled',
   19: '32-in-progress',
 };
@@ -169,7 +175,8 @@ function settle(index: number, day: PlainDate, rows: readonly PlannedRow[]): Pla
     id: alternativePayoutId(index),
     day,
     arrival: addOpenDays(day, 2, isBankDay),
-    status: index === 13 ? 'failed' : index === 16 ? 'canceled' : index === 19 ? 'scheduled' : 'succeeded',
+    status:
+      index === FAILED ? 'failed' : index === 16 ? 'canceled' : index === 19 ? 'scheduled' : 'succeeded',
     rows,
     ownFee,
     total: minor(sumMinor(rows.map((row) => row.net)) - ownFee),

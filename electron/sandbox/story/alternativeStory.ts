@@ -37,10 +37,10 @@ export function createAlternativeStory(options: AlternativeStoryOptions): Altern
   const payouts = planAlternative();
   const strange = options.unknownType === true ? payouts[18] : undefined;
   const rows = payouts.flatMap((payout) => payout.rows);
-  const payments = rows.filter((row) => row.type === 'payment');
+  const payments = [...new Set(rows.filter((row) => row.type === 'payment'))];
   // Wherever a payment is shown, it is shown as it is now: one that came back says so.
   const now = (row: PlannedRow): PlannedRow => {
-    const later = rows.find((other) => other.paymentId === row.id && other !== row);
+    const later = rows.find((other) => other.paymentId === row.id && other.type !== 'payment');
     if (row.type !== 'payment' || later === undefined) return row;
     return { ...row, status: later.type === 'chargeback' ? 'chargeback' : 'refunded' };
   };

@@ -8,6 +8,7 @@ import { useRunning } from '../../stores/jobs.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useRoute } from '../../stores/route.ts';
 import { useWork } from '../../stores/work.ts';
+import { XenditReport } from './XenditReport.tsx';
 import type { Connection } from '../../../shared/bridge.ts';
 
 /** One connection: whose, in what state, and how to end it. */
@@ -29,6 +30,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
           {t(`kind.${connection.kind}`)} · <span className="mono">{connection.externalId}</span>
         </p>
         {connection.kind === 'xero' && <LockDates connectionId={connection.id} />}
+        {connection.kind === 'xendit' && <XenditReport connection={connection} />}
         {!fine && <p className="tone-bad">{maybe(`reason.${connection.reason}`, {}, connection.reason)}</p>}
         {fine && connection.kind === 'xero' && !connection.canWrite && (
           <p className="tone-warn">{t('connections.readOnly')}</p>

@@ -112,6 +112,12 @@ function MappingForm({ saved, isNew }: { readonly saved: Mapping; readonly isNew
             }
           />
         ))}
+        <SelectField
+          label={t('mapping.untaxedTaxType')}
+          value={draft.untaxedTaxType}
+          options={[{ value: '', label: t('mapping.untaxedNone') }, ...taxes.options]}
+          onChange={(untaxedTaxType) => setDraft({ ...draft, untaxedTaxType })}
+        />
       </div>
       <MappingAdvanced mapping={draft} accounts={coded} taxes={taxes.options} onChange={setDraft} />
       <StyleChooser mapping={draft} onChange={setDraft} />

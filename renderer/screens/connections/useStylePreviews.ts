@@ -53,13 +53,14 @@ function useGround(mapping: Mapping): { payout: Payout | null; books: Books } | 
       connectionId,
       entry.invoiceNumber,
     ]);
-    const [accounts, invoices, taxRates, tracking] = await Promise.all([
+    const [accounts, invoices, taxRates, tracking, kept] = await Promise.all([
       db.accounts.where({ connectionId }).toArray(),
       db.invoices.where('[connectionId+number]').anyOf(numbers).toArray(),
       db.taxRates.where({ connectionId }).toArray(),
       db.tracking.where({ connectionId }).toArray(),
+      db.organisations.get(connectionId),
     ]);
-    const organisation = { periodLockDate: null, endOfYearLockDate: null };
+    const organisation = kept ?? { periodLockDate: null, endOfYearLockDate: null };
     return { payout, books: { organisation, accounts, invoices, taxRates, tracking, ledgerItems: [] } };
   }, [db, providerConnectionId, connectionId, currency]);
 }

@@ -117,7 +117,10 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
   );
 }
 
-/** The bank account that the file is for: the one of the mapping unless the user says otherwise. */
+/**
+ * The bank account that the file is for: the one of the mapping, in the currency of the books where there are several, unless
+ * the user says otherwise.
+ */
 function useAccountChoice() {
   const accounts = useAccounts() ?? [];
   const mappings = useMappings() ?? [];
@@ -125,7 +128,8 @@ function useAccountChoice() {
   const [chosen, choose] = useState<string | null>(null);
   const clearing = new Set(mappings.map((mapping) => mapping.clearingAccountId));
   const banks = accounts.filter((account) => account.type === 'BANK' && !clearing.has(account.accountId));
-  const id = chosen ?? mappings[0]?.bankAccountId ?? (banks.length === 1 ? (banks[0]?.accountId ?? '') : '');
+  const mapping = mappings.find(({ currency }) => currency === base) ?? mappings[0];
+  const id = chosen ?? mapping?.bankAccountId ?? (banks.length === 1 ? (banks[0]?.accountId ?? '') : '');
   const currency = banks.find((account) => account.accountId === id)?.currency ?? base;
   const options = banks.map((account) => ({
     value: account.accountId,

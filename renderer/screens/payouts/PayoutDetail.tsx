@@ -9,11 +9,12 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
 import { type Payout, residualOf } from '../../../shared/payout/model.ts';
-import { type RowStanding, summarise } from '../../../shared/posting/readBack.ts';
+import type { RowStanding } from '../../../shared/posting/readBack.ts';
 import { usePayoutStandings } from '../../stores/readBack.ts';
 import { FindingList } from '../standing/FindingList.tsx';
 import { OpenInXero } from '../standing/OpenInXero.tsx';
 import { StandingBadge } from '../standing/StandingBadge.tsx';
+import { StandingNow } from '../standing/StandingNow.tsx';
 import { EntriesTable } from './EntriesTable.tsx';
 import { feeSplit } from './feeSplit.ts';
 import { InsideProof, InsideUnknown, type Opened, useOpened } from './Inside.tsx';
@@ -123,15 +124,11 @@ function Facts({ payout }: { readonly payout: Payout }): ReactElement {
 function InXero({ payoutKey }: { readonly payoutKey: string }): ReactElement | null {
   const { t } = useTexts();
   const standings = usePayoutStandings(payoutKey);
-  const summary = summarise(standings);
-  if (summary === null) return null;
+  if (standings.length === 0) return null;
   return (
     <section className="card stack">
-      <div className="row between">
-        <h2>{t('readBack.title')}</h2>
-        <StandingBadge standings={standings} />
-      </div>
-      <p className="muted">{t(`standingText.${summary.state}`)}</p>
+      <h2>{t('readBack.title')}</h2>
+      <StandingNow standings={standings} />
       <BankSide standings={standings} />
       <FindingList standings={standings} />
     </section>

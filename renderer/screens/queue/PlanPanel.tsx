@@ -11,6 +11,8 @@ import { usePlanStandings, useReadBack } from '../../stores/readBack.ts';
 import { FindingList } from '../standing/FindingList.tsx';
 import { OpenInXero } from '../standing/OpenInXero.tsx';
 import { StandingBadge } from '../standing/StandingBadge.tsx';
+import { StandingNow } from '../standing/StandingNow.tsx';
+import { AnswersNote } from '../preflight/AnswersNote.tsx';
 import { CheckedAsOf } from '../preflight/CheckedAsOf.tsx';
 import { Findings } from '../preflight/Findings.tsx';
 import { draftTitle } from './draftTitle.ts';
@@ -37,14 +39,14 @@ export function PlanPanel(props: {
     <section className="panel" aria-label={t('queue.panel')} tabIndex={0}>
       <h2 className="panelTitle">{title}</h2>
       <div className="stack">
-        <p className="muted">{t(`queueText.${plan.state}`)}</p>
-        {plan.state === 'done' && (
-          <div className="row">
-            <StandingBadge standings={standings} />
-          </div>
+        {plan.state === 'done' && standings.length > 0 ? (
+          <StandingNow standings={standings} />
+        ) : (
+          <p className="muted">{t(`queueText.${plan.state}`)}</p>
         )}
         <FindingList standings={standings} />
         <Findings plan={plan} problems={plan.problems} currency={currency} />
+        <AnswersNote planId={plan.id} isPosted={plan.state === 'done'} />
         {plan.checkedAsOf !== null && <CheckedAsOf at={plan.checkedAsOf} />}
         {plan.state === 'held' && plan.isWritten && (
           <Button disabled={busy} onPress={() => void work.planAgain([plan.id])}>
@@ -90,7 +92,7 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
         <span className="ellipsis">
           <DateText date={draft.date} year /> · <span className="mono">{draft.reference}</span>
         </span>
-        {step.state !== 'ready' && <Badge {...queueLooks[step.state]}>{t(`queueState.${step.state}`)}</Badge>}
+        <StepState step={step} />
       </div>
       {'lines' in draft && (
         <ul className="small muted">
@@ -107,8 +109,7 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
         </ul>
       )}
       {step.state === 'done' && (
-        <div className="row between small">
-          <StepStanding rowId={step.id} />
+        <div className="small">
           <OpenInXero rowId={step.id} />
         </div>
       )}
@@ -119,7 +120,11 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
   );
 }
 
-function StepStanding({ rowId }: { readonly rowId: string }): ReactElement | null {
-  const standing = useReadBack((store) => store.byRow.get(rowId));
-  return standing === undefined ? null : <StandingBadge standings={[standing]} />;
+/** Where a step is on its way; once it is in Xero, how it stands there. */
+function StepState({ step }: { readonly step: QueueStep }): ReactElement | null {
+  const { t } = useTexts();
+  const standing = useReadBack((store) => store.byRow.get(step.id));
+  if (step.state === 'ready') return null;
+  if (step.state === 'done' && standing !== undefined) return <StandingBadge standings={[standing]} short />;
+  return <Badge {...queueLooks[step.state]}>{t(`queueState.${step.state}`)}</Badge>;
 }

@@ -12,7 +12,7 @@ import { InsideProof, InsideUnknown, type Opened, useOpened } from '../payouts/I
 import { Waterfall } from '../payouts/Waterfall.tsx';
 import { usePlanStandings } from '../../stores/readBack.ts';
 import { FindingList } from '../standing/FindingList.tsx';
-import { StandingBadge } from '../standing/StandingBadge.tsx';
+import { StandingNow } from '../standing/StandingNow.tsx';
 import { Alternatives } from './Alternatives.tsx';
 import { Declined } from './Declined.tsx';
 import { Evidence } from './Evidence.tsx';
@@ -93,9 +93,7 @@ function InXero({ planId }: { readonly planId: string }): ReactElement | null {
   if (standings.length === 0) return null;
   return (
     <>
-      <div className="row">
-        <StandingBadge standings={standings} />
-      </div>
+      <StandingNow standings={standings} />
       <FindingList standings={standings} />
     </>
   );

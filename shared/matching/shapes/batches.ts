@@ -177,7 +177,7 @@ function asWide(candidate: Candidate): Candidate {
 
 /** Exact, but never certain. */
 function asChance(candidate: Candidate): Candidate {
-  const other = { code: 'otherExplanation' as const, values: {}, weight: 0 };
+  const other = { code: 'otherExplanation' as const, values: { option: 'chance' }, weight: 0 };
   return { ...candidate, dateInside: false, evidence: [...candidate.evidence, other] };
 }
 

@@ -33,7 +33,7 @@ function isMarked({ marks }: PayoutNode, { text }: LineNode): boolean {
 }
 
 class Holders {
-  /** By payout index, 1 for those with a marked line on time. */
+  /** By payout index, 1 for those with a marked line on time that fits nobody better. */
   readonly served: Uint8Array;
   /** By index, 1 for payouts and lines of which a name says which is which. */
   readonly namedPayouts: Uint8Array;
@@ -46,11 +46,18 @@ class Holders {
     this.served = new Uint8Array(payouts);
     this.namedPayouts = new Uint8Array(payouts);
     this.namedLines = new Uint8Array(lines);
+    const best = new Float64Array(lines);
     for (let at = 0; at < singles.count; at += 1) {
-      if (this.isOnTime(at)) this.served[singles.payoutOf(at)] = 1;
+      const line = singles.lineOf(at);
+      if (this.isOnTime(at)) best[line] = Math.max(best[line] ?? 0, singles.scoreOf(at));
+    }
+    for (let at = 0; at < singles.count; at += 1) {
+      const payout = singles.payoutOf(at);
+      const line = singles.lineOf(at);
+      if (this.isOnTime(at) && singles.scoreOf(at) >= (best[line] ?? 0)) this.served[payout] = 1;
       if (!singles.isNamed(at)) continue;
-      this.namedPayouts[singles.payoutOf(at)] = 1;
-      this.namedLines[singles.lineOf(at)] = 1;
+      this.namedPayouts[payout] = 1;
+      this.namedLines[line] = 1;
     }
   }
 

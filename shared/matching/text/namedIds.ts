@@ -59,14 +59,17 @@ export function shapeOf(id: string): string {
 /** An id so long is never the beginning of another one, and never there by chance. */
 const LONG_ID = 16;
 const SHORTEST_ID = 6;
-/** A bank that cuts texts leaves so much of an id; of a short id too little is gone to be sure that it was cut. */
-const CUT = { shortest: 8, whole: 12, missing: 2 } as const;
+/** A bank that cuts texts leaves so much of an id; where it leaves little, more than one character must be gone to be sure that it was cut. */
+const CUT = { shortest: 8, whole: 12, missing: 2, sure: 12 } as const;
 
 /** Whether `part` is what a bank that cuts texts left of `id`, not another, shorter id. */
 export function isCutOf(part: string, id: string): boolean {
   const missing = id.length - part.length;
   return (
-    part.length >= CUT.shortest && id.length >= CUT.whole && missing >= CUT.missing && id.startsWith(part)
+    part.length >= CUT.shortest &&
+    id.length >= CUT.whole &&
+    missing >= (part.length >= CUT.sure ? 1 : CUT.missing) &&
+    id.startsWith(part)
   );
 }
 

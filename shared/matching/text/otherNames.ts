@@ -156,6 +156,9 @@ export function asOthers(candidate: Candidate): Candidate {
     marked: false,
     dateInside: false,
     score: othersScore(candidate.score),
-    evidence: [...candidate.evidence, { code: 'otherExplanation', values: {}, weight: -DESCRIPTOR_WEIGHT }],
+    evidence: [
+      ...candidate.evidence,
+      { code: 'otherExplanation', values: { option: 'named' }, weight: -DESCRIPTOR_WEIGHT },
+    ],
   };
 }

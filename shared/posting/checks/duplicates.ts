@@ -3,11 +3,11 @@
  * sync, a person. They are known by the same amount on the same account near the date, by the same invoice, or by the
  * payout's id.
  */
-import type { LedgerItem } from '../../books/model.ts';
+import type { Invoice, LedgerItem } from '../../books/model.ts';
 import { daysBetween, type PlainDate } from '../../dates.ts';
 import type { Minor } from '../../money.ts';
 import { ACTIVITY_WORD, amountKey, type BookIndex } from '../books.ts';
-import type { Draft, PostingProblem, PostingStep } from '../model.ts';
+import type { Draft, Mapping, PostingProblem, PostingStep } from '../model.ts';
 import { isOurReference } from '../references.ts';
 import { effectsOf } from './effects.ts';
 import { finding, ofStep } from './finding.ts';
@@ -24,7 +24,7 @@ const ACTIVITY_DAYS = 31;
 /** Findings for each step, the strongest only; and what bears the id of one of the payouts. */
 export function duplicateProblems(
   steps: readonly PostingStep[],
-  clearingAccountId: string,
+  { clearingAccountId, contactName }: Pick<Mapping, 'clearingAccountId' | 'contactName'>,
   books: BookIndex,
   payoutIds: readonly string[] = [],
 ): PostingProblem[] {
@@ -40,13 +40,52 @@ export function duplicateProblems(
       return problem === null ? [] : [problem];
     });
   const references = new Set(steps.map(({ draft }) => draft.reference));
+  const named = namedProblems(payoutIds, books);
   return [
     ...ours,
     ...others,
     ...otherComputer(payoutIds, references, books),
     ...otherActivity(steps, clearingAccountId, books),
-    ...namedProblems(payoutIds, books),
+    ...(named.length > 0 ? named : summaryProblems(steps, { clearingAccountId, contactName }, books)),
   ];
+}
+
+/**
+ * A summary tool's invoice over just the deposit, near it: what such tools make of a payout, before its deposit is matched with
+ * it in Xero.
+ */
+function summaryProblems(
+  steps: readonly PostingStep[],
+  { clearingAccountId, contactName }: Pick<Mapping, 'clearingAccountId' | 'contactName'>,
+  books: BookIndex,
+): PostingProblem[] {
+  const paid = new Set(steps.flatMap(({ draft }) => (draft.kind === 'payment' ? [draft.invoiceId] : [])));
+  return steps.flatMap((step): PostingProblem[] => {
+    const { draft } = step;
+    const deposit = effectsOf(draft).find(({ accountId }) => accountId !== clearingAccountId);
+    if (draft.kind === 'payment' || deposit === undefined || deposit.amount <= 0) return [];
+    const invoice = (books.named().byTotal.get(deposit.amount) ?? []).find(
+      (one) =>
+        one.currency === draft.currency &&
+        isSummary(one, contactName) &&
+        !paid.has(one.invoiceId) &&
+        Math.abs(daysBetween(one.date, draft.date)) <= SAME_INVOICE_DAYS,
+    );
+    if (!invoice) return [];
+    const { number, date, total: amount, currency, invoiceId: xeroId, contactName: name } = invoice;
+    const values = { reference: number, name, date, amount, currency, xeroId, foundKind: 'invoice' };
+    return [finding('summaryInBooks', values, { severity: 'warn', ...ofStep(step) })];
+  });
+}
+
+/** How summary tools name their invoices, and whom they make them out to. */
+const SUMMARY_WORDS =
+  /\ba2x\b|amaka|link my books|reconcile\.?ly|synder|settlement|payout|deposit|clearing|daily sales/i;
+
+/** A customer's invoice may be over the same amount by chance; one to the provider, or named as those tools do, isn't. */
+function isSummary({ contactName, number, reference }: Invoice, provider: string): boolean {
+  const isProvider = provider !== '' && contactName.toLowerCase().includes(provider.toLowerCase());
+  return isProvider || SUMMARY_WORDS.test(`${contactName} ${number} ${reference}`);
 }
 
 /** What another computer of ours has booked of a payout in another way: another style, other options, other groups. */

@@ -17,7 +17,7 @@ export function lockProblems(steps: readonly PostingStep[], locks: Locks): Posti
   const held = steps.filter((step) => step.draft.date <= lock);
   const year = locks.endOfYearLockDate;
   const byYear = held.filter((step) => year !== null && step.draft.date <= year);
-  const byPeriod = held.filter((step) => !byYear.includes(step));
+  const byPeriod = held.filter((step) => year === null || step.draft.date > year);
   const open = addDays(lock, 1);
   const found = (code: 'locked' | 'yearLocked', date: PlainDate | null, own: readonly PostingStep[]) =>
     own.length === 0 || date === null

@@ -98,7 +98,7 @@ export function directStep(
     fees: scopes.flatMap((scope) => openFees(scope, context)),
   };
   const isSpend = line.amount < 0;
-  const lines = categoryLines(rest.others, rest.fees, mapping);
+  const lines = categoryLines(rest.others, rest.fees, mapping, context.books.taxRates);
   return {
     id: `${input.decision.id}|${compositeKey('direct', line.key)}`,
     planId: input.decision.id,

@@ -7,6 +7,7 @@ import type { FeeItem } from '../feeLines.ts';
 import { describeEntry } from '../homes.ts';
 import type { BankTransactionDraft, Mapping } from '../model.ts';
 import { CATEGORY_WORDS, isPart, type Piece, piecesOf } from '../pieces.ts';
+import type { SalesTaxRates } from '../salesTax.ts';
 import { joinTracking, tracked, trackingKey } from '../tracking.ts';
 
 export type Line = BankTransactionDraft['lines'][number];
@@ -19,16 +20,18 @@ export function categoryLines(
   others: readonly PayoutEntry[],
   fees: readonly FeeItem[],
   mapping: Mapping,
+  rates: SalesTaxRates,
 ): Line[] {
-  return tracked([...pieceLines(others, mapping), ...inclusiveFeeLines(fees, mapping)], mapping).filter(
-    (line) => line.amount !== 0,
-  );
+  return tracked(
+    [...pieceLines(others, mapping, rates), ...inclusiveFeeLines(fees, mapping)],
+    mapping,
+  ).filter((line) => line.amount !== 0);
 }
 
 /** A line for each category, account, tax type and tracking of the entries' pieces, in the order of categories. */
-export function pieceLines(entries: readonly PayoutEntry[], mapping: Mapping): Line[] {
+export function pieceLines(entries: readonly PayoutEntry[], mapping: Mapping, rates: SalesTaxRates): Line[] {
   const groups = new Map<string, { piece: Piece; amounts: Minor[] }>();
-  for (const piece of entries.flatMap((entry) => piecesOf(entry, mapping))) {
+  for (const piece of entries.flatMap((entry) => piecesOf(entry, mapping, rates))) {
     const { category, accountCode, taxType } = piece;
     const key = compositeKey(category, accountCode, taxType, trackingKey(piece.tracking));
     const group = groups.get(key);
@@ -49,9 +52,9 @@ export function pieceLines(entries: readonly PayoutEntry[], mapping: Mapping): L
 }
 
 /** A line for each piece of one entry, with what it is about; parts of the sale name themselves first. */
-export function entryLines(entry: PayoutEntry, mapping: Mapping): Line[] {
+export function entryLines(entry: PayoutEntry, mapping: Mapping, rates: SalesTaxRates): Line[] {
   const text = describeEntry(entry);
-  return piecesOf(entry, mapping).map((piece) => {
+  return piecesOf(entry, mapping, rates).map((piece) => {
     const line = lineOf(piece, mapping);
     const description = isPart(piece.category) ? `${line.description} · ${text}`.slice(0, 1000) : text;
     return { ...line, description };

@@ -40,7 +40,8 @@ export function previewStyle(payout: Payout, mapping: Mapping, books: Books): St
       ? { ...invoice, status: 'AUTHORISED', amountDue: invoice.total }
       : { ...invoice, amountDue: invoice.total },
   );
-  const open = { organisation: { periodLockDate: null, endOfYearLockDate: null }, ledgerItems: [] };
+  const organisation = { ...books.organisation, periodLockDate: null, endOfYearLockDate: null };
+  const open = { organisation, ledgerItems: [] };
   const index = indexBooks({ ...books, ...open, invoices, charges: [] });
   const line: StatementLine = {
     key: 'preview',

@@ -62,7 +62,7 @@ function creditNote(scope: EntryScope, entry: PayoutEntry, invoice: Invoice, con
       date: entry.date,
       currency: mapping.currency,
       total: entry.gross,
-      lines: entryLines(entry, mapping),
+      lines: entryLines(entry, mapping, context.books.taxRates),
       payment: { accountId: mapping.clearingAccountId, date: entry.date, isClearing: true },
       entryIds: [entry.id],
       keys: [partKey(entry.id, 'gross')],

@@ -30,7 +30,7 @@ export function settlementSteps(scope: EntryScope, rest: Rest, context: PlanCont
       date: scope.date,
       currency: mapping.currency,
       total,
-      lines: categoryLines(rest.others, rest.fees, mapping),
+      lines: categoryLines(rest.others, rest.fees, mapping, context.books.taxRates),
       payment: { accountId, date, isClearing: lineKey === null },
       entryIds: idsOf(rest),
       keys: lineKey === null ? keys : [...keys, linePartKey(lineKey)],

@@ -47,7 +47,7 @@ function stepsOf(scope: EntryScope, rest: Rest, context: PlanContext, name: stri
       ...stepsOf(scope, halves.out, context, `${name}-out`),
     ];
   }
-  const lines = categoryLines(rest.others, rest.fees, context.mapping);
+  const lines = categoryLines(rest.others, rest.fees, context.mapping, context.books.taxRates);
   const parts = { lines, received, lineAmountTypes: 'Inclusive' as const, ids: idsOf(rest), keys };
   return [bankStep(scope, freeName(scope, name, keys, context.booked), parts, context.mapping)];
 }

@@ -11,7 +11,7 @@ const LEAST = 10_000 * RUPIAH;
 const FAILS = '2026-10-07';
 /** A Friday; the money is back on Saturday, before anything else is withdrawn. */
 const COMES_BACK = '2026-10-16';
-const BY_HAND = { date: plainDate('2026-10-21'), amount: 1_500_000 * RUPIAH };
+const BY_HAND = { date: plainDate('2026-10-22'), amount: 5_000_000 * RUPIAH };
 
 /** A withdrawal with what is truly inside. */
 export interface StoryWithdrawal {

@@ -139,8 +139,11 @@ describe('the business clients through the real client', () => {
     expect(kindsOf('11-dispute')).toEqual(['dispute']);
     expect(kindsOf('refund-in-doubt')).toContain('refund');
     expect(kindsOf('22-own-fee')).toContain('fee');
+    // What was paid out again is in two payouts, under one id.
+    const again = payouts.find(({ id }) => id === bench.story.payouts[13]?.id)?.entries ?? [];
     const ids = payouts.flatMap((payout) => payout.entries.map((entry) => entry.id));
-    expect(new Set(ids).size).toBe(ids.length);
+    expect(again.length).toBeGreaterThan(0);
+    expect(ids.length - new Set(ids).size).toBe(again.length);
   });
 
   it('reads a window of time and payouts by id, leaving out what is gone', async () => {

@@ -112,7 +112,9 @@ describe('reading Xendit', () => {
       expect([transaction.referenceId, found?.found]).toEqual([transaction.referenceId, expected[kind]]);
       expect(found?.entryIds.toSorted()).toEqual(truth.toSorted());
     }
-    expect(bench.story.withdrawals.filter(({ kind }) => kind === 'all').length).toBeGreaterThan(35);
+    const countOf = (kind: string) => bench.story.withdrawals.filter((one) => one.kind === kind).length;
+    expect(['part', 'rest', 'failed', 'back'].map(countOf)).toEqual([1, 1, 1, 1]);
+    expect(countOf('all')).toBeGreaterThan(35);
   });
 
   it('makes a payout of one entry of a payment that went straight to the bank', async () => {
@@ -144,6 +146,26 @@ describe('reading Xendit', () => {
           const known = truth.get(payoutId);
           if (known !== undefined) expect(entryIds.toSorted()).toEqual(known.toSorted());
         }
+      }
+    } finally {
+      bench.clock.now = end;
+    }
+  });
+
+  it('counts what is on hold for a withdrawal under way as still there: it is no movement yet', async () => {
+    const { end, withdrawals } = bench.story;
+    try {
+      const under = withdrawals.filter(({ kind }) => kind === 'all' || kind === 'failed').slice(8, 13);
+      expect(under.map(({ kind }) => kind)).toContain('failed');
+      for (const { transaction } of under) {
+        bench.clock.now = transaction.created + 60;
+        const entries = await allEntries(bench, connectionId);
+        const { balances } = await balance();
+        expect(entries.some(({ id }) => id === transaction.id)).toBe(false);
+        expect(balances).toEqual([{ currency: 'IDR', total: sumMinor(entries.map(({ net }) => net)) }]);
+        expect(balances[0]?.total).toBeGreaterThan(0);
+        const payouts = await allPayouts(bench, connectionId);
+        expect(payouts.find(({ id }) => id === transaction.id)).toMatchObject({ status: 'pending' });
       }
     } finally {
       bench.clock.now = end;

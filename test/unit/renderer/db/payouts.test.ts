@@ -56,6 +56,45 @@ describe('payouts and their balance', () => {
     });
   });
 
+  it('leaves what two payouts list to the last of them, in whatever order and however often they are read', async () => {
+    const own = { provider: 'alternativePayments' } as const;
+    const failed = payout([a, b], {
+      ...own,
+      status: 'failed',
+      balanceEntryId: 'out_1',
+      failureEntryId: 'back_1',
+    });
+    const again = payout([a, b], {
+      ...own, key: `${ID}|po_2`, id: 'po_2', created: 9, createdDate: '2026-08-09', arrivalDate: '2026-08-11', balanceEntryId: 'out_2',
+    }); // prettier-ignore
+    const orders = [
+      [[failed], [again]],
+      [[again], [failed]],
+      [[failed, again]],
+      [[failed], [again], [failed]],
+    ];
+    const ends = await Promise.all(
+      orders.map((reads) =>
+        withDatabase(async (db) => {
+          for (const read of reads) await inside(db, () => storePayouts(db, ID, read));
+          return { payouts: await db.payouts.toArray(), ...(await state(db)) };
+        }),
+      ),
+    );
+    const [first] = ends;
+    for (const end of ends) expect(end).toEqual(first);
+    expect(first?.payouts.map(({ id, composition, entries }) => [id, composition, entries.length])).toEqual([
+      ['po_1', 'untold', 0],
+      ['po_2', 'known', 2],
+    ]);
+    expect(first?.slims.filter((slim) => /txn/.test(slim))).toEqual([
+      '2026-08-01 txn_a po_2',
+      '2026-08-02 txn_b po_2',
+    ]);
+    expect(first?.slims.filter((slim) => /out|back/.test(slim))).toHaveLength(3);
+    expect(first?.open).toEqual([]);
+  });
+
   it('moves entries from the open ones to their payout, whichever is read first', async () => {
     for (const payoutFirst of [false, true]) {
       await withDatabase(async (db) => {

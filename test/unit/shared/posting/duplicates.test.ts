@@ -119,6 +119,23 @@ const FOUND: readonly {
     fixes: ['openInXero', 'postAnyway'],
   },
   {
+    what: 'a summary invoice over just the deposit, not paid yet',
+    books: {
+      invoices: [
+        invoiceOf(entry),
+        summary({
+          status: 'AUTHORISED',
+          contactName: 'Stripe sales',
+          date: line.date,
+          total: NET,
+          amountDue: NET,
+        }),
+      ],
+    },
+    finding: 'warn summaryInBooks',
+    fixes: ['openInXero', 'postAnyway'],
+  },
+  {
     what: 'the same transfer by another computer',
     books: {
       ledgerItems: [

@@ -33,9 +33,26 @@ const input = {
 
 describe('suggestMapping', () => {
   it('finds the accounts by name, type, currency and status, whatever their order', () => {
-    expect(suggestMapping(input)).toEqual({ mapping: MAPPING, missing: [] });
+    const suggested = { ...MAPPING, untaxedTaxType: 'EXEMPTOUTPUT' };
+    expect(suggestMapping(input)).toEqual({ mapping: suggested, missing: [] });
     const reversed = { ...input, accounts: input.accounts.toReversed() };
     expect(suggestMapping(reversed)).toEqual(suggestMapping(input));
+  });
+
+  it('goes by the provider’s proper name, of which accounts carry one or the other form', () => {
+    const accounts = [
+      ...input.accounts.filter((account) => !account.name.startsWith('Stripe')),
+      named('clearing', 'Alternative Payments Clearing', { accountId: 'alt', code: '003' }),
+      named('clearing', 'Alternative Payments Reserve Account', { accountId: 'other', code: '002' }),
+      named('fees', 'Alternative Payment Fees', { accountId: 'altFees', code: '499' }),
+    ];
+    const provider = { id: 'alternativePayments-1', kind: 'alternativePayments' as const };
+    expect(suggestMapping({ ...input, provider, accounts }).mapping).toMatchObject({
+      contactName: 'Alternative Payments',
+      clearingAccountId: 'alt',
+      bankAccountId: 'bank',
+      feeAccountCode: '499',
+    });
   });
 
   it('says what is missing instead of guessing a clearing account', () => {

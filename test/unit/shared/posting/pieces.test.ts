@@ -7,13 +7,14 @@ import { checkMapping } from '../../../../shared/posting/mapping.ts';
 import type { Mapping, Override } from '../../../../shared/posting/model.ts';
 import { piecesOf } from '../../../../shared/posting/pieces.ts';
 import { joinTracking, tracked } from '../../../../shared/posting/tracking.ts';
-import { entryOf, MAPPING } from './world.ts';
+import { entryOf, MAPPING, TAX_RATES } from './world.ts';
 import { anySketch, withChoices } from './styles/stylesWorld.ts';
 
 const sale = (gross: number, saleParts: SalePart[], kind: PayoutEntry['kind'] = 'charge'): PayoutEntry => ({
   ...entryOf({ kind, gross, fee: 0, tax: 0, invoiced: false, day: 1 }, 'txn_1'),
   saleParts,
 });
+const RATES = new Map(TAX_RATES.map((rate) => [rate.taxType, rate]));
 const part = (kind: SalePart['kind'], amount: number, labels: Partial<SalePart> = {}): SalePart => ({
   kind,
   amount: minor(amount),
@@ -27,8 +28,9 @@ const override = (match: Override['match'], more: Partial<Override> = {}): Overr
   ...more,
 });
 const summary = (entry: PayoutEntry, changes: Partial<Mapping>) =>
-  piecesOf(entry, { ...MAPPING, ...changes }).map(({ category, accountCode, taxType, amount, tracking }) =>
-    [category, accountCode, taxType, amount, ...tracking.map(({ option }) => option)].join(' '),
+  piecesOf(entry, { ...MAPPING, ...changes }, RATES).map(
+    ({ category, accountCode, taxType, amount, tracking }) =>
+      [category, accountCode, taxType, amount, ...tracking.map(({ option }) => option)].join(' '),
   );
 
 describe('the pieces of an entry', () => {
@@ -46,7 +48,7 @@ describe('the pieces of an entry', () => {
       fc.record({ kind: kinds, amount: fc.integer({ min: -9_000, max: 9_000 }).map(minor) }),
     );
     fc.assert(
-      fc.property(anySketch, parts, fc.boolean(), (sketch, saleParts, apart) => {
+      fc.property(anySketch, parts, fc.boolean(), fc.boolean(), (sketch, saleParts, apart, untaxed) => {
         fc.pre(!['fee', 'tax', 'networkCost', 'payoutReversal'].includes(sketch.kind));
         const entry = { ...entryOf(sketch, 'txn_1'), saleParts };
         const choices = {
@@ -55,7 +57,7 @@ describe('the pieces of an entry', () => {
           invoicedRefunds: 'line',
           splitByMonth: false,
         } as const;
-        const pieces = piecesOf(entry, withChoices({ ...choices, apart }));
+        const pieces = piecesOf(entry, withChoices({ ...choices, apart, untaxed }), RATES);
         expect(sumMinor(pieces.map(({ amount }) => amount))).toBe(entry.gross);
         expect(pieces.every(({ amount }) => amount !== 0)).toBe(true);
       }),
@@ -104,6 +106,65 @@ describe('the pieces of an entry', () => {
       'shipping 210 BASEXCLUDED 500',
     ]);
     expect(summary(sale(5_000, []), changes)).toEqual(['sales 200 OUTPUT 5000']);
+  });
+});
+
+describe('tax that the provider tells, without an account of its own', () => {
+  const free = { untaxedTaxType: 'EXEMPTOUTPUT' };
+  const goods = override({ category: 'Coffee' }, { accountCode: '220' });
+
+  it('is within the sales that bear it, account by account', () => {
+    const entry = sale(11_000, [
+      part('sale', 6_000, { category: 'Coffee' }),
+      part('sale', 4_000),
+      part('tax', 1_000),
+    ]);
+    expect(summary(entry, { ...free, overrides: [goods] })).toEqual([
+      'sales 200 OUTPUT 4400',
+      'sales 220 OUTPUT 6600',
+    ]);
+  });
+
+  it('says what was sold without tax, so that Xero computes what was charged', () => {
+    // Half of it bread, which bears none: 50.00 + 5.00 tax + 50.00.
+    const entry = sale(10_500, [part('sale', 10_000), part('tax', 500)]);
+    expect(summary(entry, free)).toEqual(['sales 200 OUTPUT 5500', 'sales 200 EXEMPTOUTPUT 5000']);
+    // Not told apart where the user has no tax type for it.
+    expect(summary(entry, {})).toEqual(['sales 200 OUTPUT 10500']);
+    const refund = sale(-10_500, [part('sale', -10_000), part('tax', -500)], 'refund');
+    expect(summary(refund, free)).toEqual(['refunds 205 OUTPUT -5500', 'refunds 205 EXEMPTOUTPUT -5000']);
+  });
+
+  it('lets rounding be rounding, and a rate that is not the books’ alone', () => {
+    const cents = sale(3_297, [part('sale', 2_998), part('tax', 299)]);
+    expect(summary(cents, free)).toEqual(['sales 200 OUTPUT 3297']);
+    const more = sale(12_000, [part('sale', 10_000), part('tax', 2_000)]);
+    expect(summary(more, free)).toEqual(['sales 200 OUTPUT 12000']);
+  });
+
+  it('comes out as told in Xero for any sale that bears it in part', () => {
+    const amounts = fc.array(fc.integer({ min: 1, max: 50_000 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(amounts, fc.integer({ min: 0, max: 100 }), fc.boolean(), (sold, share, isRefund) => {
+        const sign = isRefund ? -1 : 1;
+        const whole = sold.reduce((sum, one) => sum + one, 0);
+        const taxable = Math.round((whole * share) / 100);
+        const tax = Math.round(taxable / 10);
+        fc.pre(tax > 0);
+        const labelled = sold.map((one, index) =>
+          part('sale', sign * one, index % 2 === 0 ? { category: 'Coffee' } : {}),
+        );
+        const entry = sale(
+          sign * (whole + tax),
+          [...labelled, part('tax', sign * tax)],
+          isRefund ? 'refund' : 'charge',
+        );
+        const pieces = piecesOf(entry, { ...MAPPING, ...free, overrides: [goods] }, RATES);
+        expect(sumMinor(pieces.map(({ amount }) => amount))).toBe(entry.gross);
+        const within = pieces.filter(({ taxType }) => taxType === 'OUTPUT').map(({ amount }) => amount);
+        expect(Math.abs(Math.round(sumMinor(within) / 11) - sign * tax)).toBeLessThanOrEqual(sold.length + 1);
+      }),
+    );
   });
 });
 

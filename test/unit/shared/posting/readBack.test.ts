@@ -309,7 +309,7 @@ it('takes the date of an accepted posting from Xero, never its amount', () => {
   }));
   const [found] = readBack({ ...books, ledgerItems });
   expect(found?.differences).toEqual([
-    { field: 'amount', was: -1_000, now: -1_200 },
+    { field: 'amount', was: 1_000, now: 1_200 },
     { field: 'date', was: DAY, now: addDays(DAY, 2) },
   ]);
   const accepted = new Map([[row.id, found?.mark ?? '']]);

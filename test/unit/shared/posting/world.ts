@@ -41,6 +41,7 @@ export const MAPPING: Mapping = {
   feeTaxType: 'INPUT',
   feeTaxBasisPoints: 1000,
   salesTaxType: 'OUTPUT',
+  untaxedTaxType: '',
   refundTaxType: 'OUTPUT',
   noTaxType: 'BASEXCLUDED',
   contactName: 'Stripe',
@@ -85,6 +86,7 @@ export const TAX_RATES: readonly TaxRate[] = [
   rate('INPUT', 1000),
   rate('OUTPUT', 1000),
   rate('BASEXCLUDED', 0),
+  rate('EXEMPTOUTPUT', 0),
 ];
 
 export const START = plainDate('2026-03-02');

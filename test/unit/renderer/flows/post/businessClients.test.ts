@@ -60,7 +60,8 @@ it('posts what is determinable, ties its clearing account out to zero, and adds 
   const { payouts } = story.side;
   const left = payouts.filter(({ status }) => status === 'succeeded' || status === 'failed');
   const due = new Map(story.side.invoices.map(({ number, total }) => [number, toMajorText(total, 'USD')]));
-  const numbers = left.flatMap(({ rows }) => rows.filter(({ type }) => type === 'payment')).flatMap(({ invoices }) => invoices); // prettier-ignore
+  const rows = left.flatMap((payout) => payout.rows.filter(({ type }) => type === 'payment'));
+  const numbers = [...new Set(rows)].flatMap(({ invoices }) => invoices);
   const ledger = demo.ledger();
   expect(ledger.totals.balanced).toBe(true);
   const paid = ledger.payments
@@ -70,11 +71,10 @@ it('posts what is determinable, ties its clearing account out to zero, and adds 
 
   await syncAll(ctx);
   const { clearing, lines } = await proveAll(ctx);
-  const failed = payouts.find(({ status }) => status === 'failed');
   const proof = clearing.find(({ currency }) => currency === 'USD');
-  // What came back from the bank is with the provider again; nothing else is.
+  // What came back from the bank has left again with another payout: nothing stays with the provider.
   expect(proof).toMatchObject({ residual: 0, firstBreak: null, strangers: [], unposted: 0, inTransit: 0 });
-  expect(proof?.clearingBalance).toBe(failed?.total);
+  expect(proof?.clearingBalance).toBe(0);
   const known = lines.filter(({ state }) => state === 'tiedOut').length;
   expect(known).toBe(story.bank.lines.filter(({ truth }) => truth.payoutIds.length > 0).length);
   expect(lines.filter(({ state }) => state === 'different' || state === 'allocated')).toEqual([]);

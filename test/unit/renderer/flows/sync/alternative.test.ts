@@ -59,9 +59,9 @@ describe('syncing Alternative Payments', () => {
       expect(residualOf(payout), payout.id).toBe(0);
     }
     expect(open).toEqual([]);
-    // The one that failed came back, and nothing has left with it yet.
-    const failed = payouts.find(({ status }) => status === 'failed');
-    expect(await balance()).toBe(failed?.amount);
+    // The one that failed came back, and left again with another.
+    expect(payouts.map(({ status }) => status)).toContain('failed');
+    expect(await balance()).toBe(0);
   });
 
   it('adds nothing the second time', async () => {

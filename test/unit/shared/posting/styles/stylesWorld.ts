@@ -42,6 +42,8 @@ export const choices = fc.record({
   splitByMonth: fc.boolean(),
   /** Parts of sales on accounts of their own, tracked, with overrides. */
   apart: fc.boolean(),
+  /** What was sold without tax, told apart. */
+  untaxed: fc.boolean(),
 });
 export type Choices = typeof choices extends fc.Arbitrary<infer T> ? T : never;
 
@@ -73,10 +75,16 @@ const APART = {
   ],
 } satisfies Partial<Mapping>;
 
-export const withChoices = ({ apart, ...made }: Omit<Choices, 'apart'> & { apart?: boolean }): Mapping => ({
+export const withChoices = ({
+  apart,
+  untaxed,
+  ...made
+}: Omit<Choices, 'apart' | 'untaxed'> & Partial<Pick<Choices, 'apart' | 'untaxed'>>): Mapping => ({
   ...MAPPING,
   ...made,
   ...(apart === true ? APART : {}),
+  // Told tax is within sales then.
+  ...(untaxed === true ? { salesTaxAccountCode: '', untaxedTaxType: 'EXEMPTOUTPUT' } : {}),
   tipsAccountCode: '201',
   loanAccountCode: '630',
 });

@@ -199,7 +199,7 @@ describe('what stands in the way', () => {
     [payoutFrom([{ kind: 'charge', gross: 10_000, fee: 300, tax: 27, invoiced: true, day: 2 }], 'po_1', {})],
     'one',
   );
-  const base = { invoicedRefunds: 'line', splitByMonth: false, apart: false } as const;
+  const base = { invoicedRefunds: 'line', splitByMonth: false, apart: false, untaxed: false } as const;
   const itemised = planned(input, { ...base, style: 'itemised', invoicedCharges: 'pay' }).rows;
   const settled = planned(input, { ...base, style: 'settlement', invoicedCharges: 'sale' }).rows;
   const rowOf = (rows: readonly JournalRow[], kind: string) => {

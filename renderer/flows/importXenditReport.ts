@@ -1,0 +1,110 @@
+/** Xendit's report files: movements and withdrawals that the API didn't give, and what withdrawals hold by Xendit's own list. */
+import type { Connection } from '../../shared/bridge.ts';
+import type { Payout, PayoutEntry } from '../../shared/payout/model.ts';
+import type { ReportKind } from '../../shared/payout/xenditReportColumns.ts';
+import { type ReportRead, readReportLines } from '../../shared/payout/xenditReportLines.ts';
+import { balanceReport } from '../../shared/payout/xenditReports.ts';
+import { tieWithdrawals, withdrawalTies } from '../../shared/payout/xenditTies.ts';
+import { detectEncoding } from '../../shared/statement/encoding.ts';
+import type { StatementIssue } from '../../shared/statement/model.ts';
+import { payoutTables, storeEntries, storePayouts } from '../db/payouts.ts';
+import type { FlowContext } from './context.ts';
+import { settleTimezone } from './sync/timezone.ts';
+
+/** A report as dropped or chosen. */
+export interface ReportFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ReportImport {
+  /** Null where the file is neither report; then nothing was stored. */
+  readonly kind: ReportKind | null;
+  /** Movements and withdrawals that weren't there. */
+  readonly entries: number;
+  readonly payouts: number;
+  /** Withdrawals whose make-up is known now. */
+  readonly tied: number;
+  readonly issues: readonly StatementIssue[];
+}
+
+/**
+ * Takes a Balance report or an Auto-Withdrawal report into a Xendit account, in one transaction. What the API has given stays as
+ * it is: a report adds what is missing, and ties. The same file again adds nothing. Never throws for what is in the file.
+ */
+export async function importXenditReport(
+  ctx: FlowContext,
+  connection: Pick<Connection, 'id' | 'demo'>,
+  file: ReportFile,
+): Promise<ReportImport> {
+  const timezone = await settleTimezone(ctx, connection);
+  const text = new TextDecoder(detectEncoding(file.bytes).label).decode(file.bytes);
+  const read = readReportLines({ name: file.name, text, timezone });
+  if (read.kind === null) return { kind: null, entries: 0, payouts: 0, tied: 0, issues: read.issues };
+  const stored =
+    read.kind === 'balance'
+      ? await storeBalance(ctx, connection.id, read)
+      : await storeTies(ctx, connection.id, read, file.name);
+  const result = { kind: read.kind, ...stored, issues: [...read.issues, ...stored.issues] };
+  await ctx.db.activity.add({
+    at: ctx.now(),
+    level: result.issues.length > 0 ? 'warning' : 'info',
+    code: 'importedFile',
+    values: {
+      name: file.name,
+      lines: read.lines.length,
+      added: result.entries,
+      errors: result.issues.filter(({ severity }) => severity === 'error').length,
+    },
+  });
+  return result;
+}
+
+type Stored = Omit<ReportImport, 'kind'>;
+
+async function storeBalance({ db }: FlowContext, connectionId: string, read: ReportRead): Promise<Stored> {
+  const report = balanceReport(read, connectionId);
+  return db.transaction('rw', payoutTables(db), async () => {
+    const [days, payouts] = await Promise.all([
+      db.balanceDays.filter((day) => day.connectionId === connectionId).toArray(),
+      db.payouts.where({ connectionId }).toArray(),
+    ]);
+    const known = new Set([
+      ...days.flatMap(({ entries }) => entries.map(({ id }) => id)),
+      ...payouts.map(({ id }) => id),
+    ]);
+    const isNew = ({ id }: { readonly id: string }) => !known.has(id) && !known.has(id.split(':')[0] ?? id);
+    const entries = report.entries.filter(isNew);
+    const fresh = report.payouts.filter(isNew);
+    await storeEntries(db, connectionId, entries);
+    await storePayouts(db, connectionId, fresh);
+    return { entries: entries.length, payouts: fresh.length, tied: 0, issues: [] };
+  });
+}
+
+async function storeTies(
+  { db }: FlowContext,
+  connectionId: string,
+  read: ReportRead,
+  file: string,
+): Promise<Stored> {
+  const ties = withdrawalTies(read);
+  return db.transaction('rw', payoutTables(db), async () => {
+    const [payouts, open] = await Promise.all([
+      db.payouts.where({ connectionId }).toArray(),
+      db.openEntries.where({ connectionId }).toArray(),
+    ]);
+    const known = new Map([...open.map(({ entry }) => entry), ...payouts.flatMap(entriesOf)].map(byId));
+    const { payouts: tied, issues } = tieWithdrawals(payouts, ties, file, known);
+    const { changed } = await storePayouts(db, connectionId, tied);
+    return { entries: 0, payouts: 0, tied: changed, issues };
+  });
+}
+
+function entriesOf({ entries }: Payout): readonly PayoutEntry[] {
+  return entries;
+}
+
+function byId(entry: PayoutEntry): readonly [string, PayoutEntry] {
+  return [entry.id, entry];
+}

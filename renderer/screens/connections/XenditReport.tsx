@@ -1,0 +1,45 @@
+import { type ReactElement, useState } from 'react';
+import { FileTrigger } from 'react-aria-components';
+import { Button } from '../../components/Button.tsx';
+import type { ReportImport } from '../../flows/importXenditReport.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useRunning } from '../../stores/jobs.ts';
+import { showError } from '../../stores/toasts.ts';
+import { readFiles } from '../../stores/ui.ts';
+import { useWork } from '../../stores/work.ts';
+import { Issues } from '../lines/Issues.tsx';
+import type { Connection } from '../../../shared/bridge.ts';
+
+/** Taking in a report that Xendit's dashboard or e-mail gives: the Balance report, or the one of its automatic withdrawals. */
+export function XenditReport({ connection }: { readonly connection: Connection }): ReactElement {
+  const { t } = useTexts();
+  const work = useWork();
+  const busy = useRunning('import', 'sync', 'demo');
+  const [result, setResult] = useState<ReportImport | null>(null);
+  const take = async (files: FileList | null) => {
+    const [file] = await readFiles(files ?? []);
+    if (file === undefined) return;
+    setResult(null);
+    setResult(await work.importXenditReport(connection, file));
+  };
+  return (
+    <div className="stack stackTight">
+      <div className="row rowWrap">
+        <FileTrigger acceptedFileTypes={['.csv']} onSelect={(files) => void take(files).catch(showError)}>
+          <Button icon="upload" kind="quiet" disabled={busy}>
+            {t('xendit.importReport')}
+          </Button>
+        </FileTrigger>
+        <span className="muted small">{t('xendit.reportHelp')}</span>
+      </div>
+      <output>{result?.kind && saidOf(result, t)}</output>
+      {result !== null && <Issues issues={result.issues} />}
+    </div>
+  );
+}
+
+function saidOf({ kind, entries, payouts, tied }: ReportImport, t: ReturnType<typeof useTexts>['t']): string {
+  return kind === 'balance'
+    ? t('xendit.balanceTaken', { entries, payouts })
+    : t('xendit.tiesTaken', { tied });
+}
