@@ -8,6 +8,7 @@ export {
   planAnewNeverSent,
   refreshAndCheck,
   takeOver,
+  withdrawAnswers,
 } from './post/settle.ts';
 export { type SendReport, sendQueue } from './post/send.ts';
-export { previewUndo, queueUndo, type UndoChoices, type UndoReport } from './post/undo.ts';
+export { previewUndo, queueUndo } from './post/undo.ts';

@@ -18,6 +18,12 @@ export const frPreflight: Readonly<Record<keyof typeof enPreflight, string>> = {
     '{n, plural, one {# écriture est retenue} other {# écritures sont retenues}} : les livres ont changé depuis. Voyez la file.',
   'preflight.taken':
     '{taken, plural, =0 {Rien n’a été repris.} one {# écriture a été reprise.} other {# écritures ont été reprises.}} {left, plural, =0 {} one {# n’est pas la même à y regarder de près : voyez dans Xero.} other {# ne sont pas les mêmes à y regarder de près : voyez dans Xero.}}',
+  'preflight.saidAnyway':
+    '{n, plural, one {Vous avez dit de comptabiliser malgré # constat.} other {Vous avez dit de comptabiliser malgré # constats.}}',
+  'preflight.saidMove':
+    'Ce qui est verrouillé va au premier jour ouvert après le {date}, comme vous l’avez dit.',
+  'fix.askAgain': 'Redemander',
+  'fix.dontMove': 'Annuler',
   'fix.openMapping': 'Choisir les comptes',
   'fix.moveDate': 'Comptabiliser au {open}',
   'fix.takeOver': 'Le reprendre',

@@ -6,6 +6,7 @@ import {
   planAnewNeverSent,
   refreshAndCheck,
   takeOver,
+  withdrawAnswers,
 } from '../flows/post.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { announce } from './announcer.ts';
@@ -15,7 +16,7 @@ import type { Work } from './work.ts';
 
 type PreflightWork = Pick<
   Work,
-  'takeOver' | 'bookedBySomeone' | 'answerFindings' | 'planAgain' | 'refreshBooks'
+  'takeOver' | 'bookedBySomeone' | 'answerFindings' | 'withdrawAnswers' | 'planAgain' | 'refreshBooks'
 >;
 
 /** What can be done about findings. */
@@ -36,6 +37,7 @@ export function preflightWork(ground: Ground, { t }: Texts): PreflightWork {
           await answerFindings(ground, planId, words);
         }
       }),
+    withdrawAnswers: (planId, kind) => attempt(() => withdrawAnswers(ground, planId, kind)),
     planAgain: (planIds) => attempt(() => planAnewNeverSent(ground, planIds)),
     refreshBooks: () => refreshQuietly(ground),
   };

@@ -72,6 +72,8 @@ export interface Work {
   readonly answerFindings: (
     answers: ReadonlyMap<string, readonly PostingAnswer['word'][]>,
   ) => Promise<boolean>;
+  /** Takes back what the user said of a plan's findings. */
+  readonly withdrawAnswers: (planId: string, kind: PostingAnswer['word']['kind']) => Promise<boolean>;
   /** Plans again what waits and was never sent. */
   readonly planAgain: (planIds: readonly string[]) => Promise<boolean>;
   /** Reads what is older than a minute again and checks what waits; quietly false while offline. */

@@ -53,7 +53,9 @@ const moveDate: FixesOf = ({ values }) => {
 
 /** Taking over needs an object that was found in the ledger. */
 const takeOver: FixesOf = ({ values }) =>
-  typeof values['xeroId'] === 'string' && values['xeroId'] !== '' ? [{ kind: 'takeOver' }] : [];
+  typeof values['xeroId'] === 'string' && values['xeroId'] !== '' && values['elsewhere'] !== 1
+    ? [{ kind: 'takeOver' }]
+    : [];
 
 const postedElsewhere: FixesOf = (_problem, { lineKeys }) =>
   lineKeys.length === 0 ? [] : [{ kind: 'postedElsewhere' }];

@@ -72,6 +72,7 @@ export function planDecision(input: DecisionInput, context: PlanContext): Postin
       booked.problems,
       payouts.flatMap(({ entries }) => entries),
       context.books,
+      context.mapping.clearingAccountId,
     ),
     ...preflight(
       steps,

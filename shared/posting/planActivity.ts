@@ -95,7 +95,7 @@ function planGroup(group: readonly PayoutEntry[], context: PlanContext): Posting
   const planned = planEntries(scope, context);
   const named = underFreeNames(planned.steps, context.booked);
   const steps = onOpenDays(named, context.books.organisation, movedFrom(context.answers, id));
-  const problems = explained(planned.problems, group, context.books);
+  const problems = explained(planned.problems, group, context.books, mapping.clearingAccountId);
   const found = [...unknownProblems(group), ...problems, ...preflight(steps, mapping, context.books)];
   const effect = sumMinor(steps.map((step) => minor(step.clearingEffect)));
   return {

@@ -93,13 +93,45 @@ async function pressPost(page: Page): Promise<void> {
 
 async function isDone(page: Page, goal: Goal): Promise<boolean> {
   const rows = await readTable(page, 'journal');
-  return rows.length >= goal.journal && rows.every((row) => row['state'] === 'done');
+  const standing = rows.filter((row) => row['state'] === 'done' && row['undoes'] === undefined);
+  return standing.length >= goal.journal && rows.every(isSettled);
+}
+
+const isSettled = (row: Readonly<Record<string, unknown>>) =>
+  row['state'] === 'done' || row['state'] === 'removed';
+
+/** Plans that a round takes back. */
+const TAKEN_BACK = 2;
+
+/** Takes posted plans back, as many as a round does in all; what was taken back before a kill counts. */
+export async function takeSomeBack(page: Page, goal: Goal): Promise<void> {
+  for (;;) {
+    goal.signal.throwIfAborted();
+    const rows = await readTable(page, 'journal');
+    const undone = rows.filter((row) => row['undoes'] !== undefined).map((row) => row['planId']);
+    if (new Set(undone).size >= TAKEN_BACK) return;
+    await signInIfNeeded(page);
+    await takeOneBack(page);
+    await settled(page);
+  }
+}
+
+/** The first plan in the queue that is posted. */
+async function takeOneBack(page: Page): Promise<void> {
+  await goTo(page, 'Queue');
+  await page
+    .getByRole('group', { name: 'Show' })
+    .getByRole('button', { name: /^Waiting for OK/ })
+    .click();
+  await page.getByRole('listbox', { name: 'Queue' }).getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Take back from Xero…', exact: true }).click();
+  await page.getByRole('button', { name: /^Take \d+ objects? back$/ }).click();
 }
 
 async function openRows(page: Page): Promise<string[]> {
   const rows = await readTable(page, 'journal');
   return rows
-    .filter((row) => row['state'] !== 'done')
+    .filter((row) => !isSettled(row))
     .map((row) => `${String(row['id'])} ${String(row['state'])} ${String(row['message'])}`);
 }
 

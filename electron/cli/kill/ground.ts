@@ -1,5 +1,5 @@
 /** The start that rounds are copied from, and the books of a run that nothing disturbs. */
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 import { readTable } from '../demo/localData.ts';
@@ -7,6 +7,7 @@ import type { AppPlace } from './app.ts';
 import { ourReferences } from './compare.ts';
 import { getReady, type Goal, postUntilDone } from './drive.ts';
 import { durabilityInPage, parseDurability } from './pageScript.ts';
+import type { RoundPlan } from './model.ts';
 import type { Expected } from './round.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -15,7 +16,7 @@ export interface Ground {
   /** Read-write transactions of the undisturbed run, by durability. */
   readonly durability: Readonly<Record<string, number>>;
   /** A folder for a round, filled with its start. The caller deletes it. */
-  place(from: 'post' | 'story'): Promise<AppPlace>;
+  place(from: RoundPlan['from']): Promise<AppPlace>;
 }
 
 type Build = Pick<AppPlace, 'entry' | 'rendererDir'>;
@@ -38,7 +39,7 @@ const NOT_COPIED = new Set([
 
 /**
  * Goes through the story once: with `decisions` matches confirmed (`Infinity` for all) it is the start of later rounds,
- * everything posted what they must come to.
+ * everything posted what they must come to, and the start of those that take something back.
  */
 export async function prepareGround(
   root: string,
@@ -48,10 +49,14 @@ export async function prepareGround(
 ): Promise<Ground> {
   const port = await freePort();
   const start = join(root, 'start');
-  const place = async (from: 'post' | 'story'): Promise<AppPlace> => {
+  const posted = join(root, 'posted');
+  const place = async (from: RoundPlan['from']): Promise<AppPlace> => {
     const dir = await mkdtemp(join(root, 'round-'));
-    if (from === 'post') {
-      await cp(start, dir, { recursive: true, filter: (source) => !NOT_COPIED.has(basename(source)) });
+    if (from !== 'story') {
+      await cp(from === 'undo' ? posted : start, dir, {
+        recursive: true,
+        filter: (source) => !NOT_COPIED.has(basename(source)),
+      });
     }
     return { ...build, dir, port };
   };
@@ -59,9 +64,9 @@ export async function prepareGround(
   const story = { statementFile, decisions };
   await decide({ ...build, dir: start, port }, story);
   const undisturbed = await place('post');
-  const { durability, ...posted } = await post(undisturbed, story);
-  await rm(undisturbed.dir, { recursive: true, force: true });
-  return { expected: { ...posted, ...story }, durability, place };
+  const { durability, ...made } = await post(undisturbed, story);
+  await rename(undisturbed.dir, posted);
+  return { expected: { ...made, ...story }, durability, place };
 }
 
 type Story = Pick<Goal, 'statementFile' | 'decisions'>;

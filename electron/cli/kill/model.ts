@@ -47,8 +47,8 @@ export interface Fault {
 
 export interface RoundPlan {
   readonly number: number;
-  /** `post`: everything is decided; `story`: nothing is there yet. */
-  readonly from: 'post' | 'story';
+  /** `post`: everything is decided; `story`: nothing is there yet; `undo`: everything is posted, and some is taken back and posted again. */
+  readonly from: 'post' | 'story' | 'undo';
   readonly kills: readonly Kill[];
   readonly faults: readonly Fault[];
 }

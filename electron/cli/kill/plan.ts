@@ -3,6 +3,8 @@ import { FAULT_KINDS, type Fault, type Kill, type Moment, type RoundPlan, type V
 
 /** Every so many rounds the whole story is disturbed, not only posting. */
 const STORY_EVERY = 8;
+/** And in every so many, from the third on, what is posted is taken back and posted again. */
+const UNDO_EVERY = 4;
 
 const VICTIMS: readonly Victim[] = ['browser', 'host', 'both'];
 const MOMENTS: readonly Moment[] = ['before', 'between', 'after'];
@@ -25,12 +27,17 @@ function randomOf(seed: number): () => number {
   };
 }
 
+function startOf(number: number): RoundPlan['from'] {
+  if (number % STORY_EVERY === 0) return 'story';
+  return number % UNDO_EVERY === 3 ? 'undo' : 'post';
+}
+
 function planRound(random: () => number, number: number, writes: number): RoundPlan {
-  const from = number % STORY_EVERY === 0 ? 'story' : 'post';
+  const from = startOf(number);
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <T>(list: readonly T[], fallback: T): T => list[below(list.length)] ?? fallback;
   const kills = Array.from({ length: 2 + below(3) }, (): Kill => {
-    const isWrite = from === 'post' || random() < 0.3;
+    const isWrite = from !== 'story' || random() < 0.3;
     return {
       victim: pick(VICTIMS, 'both'),
       calls: isWrite ? 'writes' : 'all',

@@ -2,7 +2,7 @@
 import type { LedgerReport } from '../../sandbox/xero/report.ts';
 import { compareLedgers, ourReferences } from './compare.ts';
 import type { AppPlace } from './app.ts';
-import { getReady, type Goal, postUntilDone, referencesSent } from './drive.ts';
+import { getReady, type Goal, postUntilDone, referencesSent, takeSomeBack } from './drive.ts';
 import type { Kill, RoundPlan, RoundResult } from './model.ts';
 import { createTrouble, type Trouble } from './trouble.ts';
 import { openWorld, type World } from './world.ts';
@@ -105,6 +105,7 @@ async function alive(
     if (starts > 1) unknownToJournal.push(...(await unknown(world)));
     const page = world.app.page();
     if (plan.from === 'story') await getReady(page, goal);
+    if (plan.from === 'undo') await takeSomeBack(page, goal);
     await postUntilDone(page, goal);
     return null;
   } catch (error) {

@@ -212,6 +212,19 @@ export async function answerFindings(
   else await checkAgain(ctx, new Set([planId]));
 }
 
+/** Takes answers back: what they were about is asked again, or planned on its own day. */
+export async function withdrawAnswers(
+  ctx: FlowContext,
+  planId: string,
+  kind: PostingAnswer['word']['kind'],
+  locks: Locks = defaultLocks(),
+): Promise<void> {
+  const { answers } = ctx.db;
+  const own = (await answers.where({ planId }).toArray()).filter(({ word }) => word.kind === kind);
+  await answers.bulkDelete(own.map(({ key }) => key));
+  await planAnewNeverSent(ctx, [planId], locks);
+}
+
 /** Plans again what was written down and never went out: with today's accounts, books and answers. Returns the rows queued. */
 export async function planAnewNeverSent(
   ctx: FlowContext,

@@ -61,11 +61,12 @@ export function explained(
   problems: readonly PostingProblem[],
   entries: readonly PayoutEntry[],
   books: BookIndex,
+  clearingAccountId: string,
 ): PostingProblem[] {
   return problems.map((problem) => {
     const entry = entries.find(({ id }) => id === problem.entryId);
     if (!entry) return problem;
-    const payment = { amount: entry.gross, date: entry.date };
+    const payment = { amount: entry.gross, date: entry.date, accountId: clearingAccountId };
     return oursOfEntry(entry, books) ?? withPayer(problem, payment, books);
   });
 }
@@ -84,7 +85,7 @@ function oursOfEntry(entry: PayoutEntry, books: BookIndex): PostingProblem | nul
 /** Names the payment of someone else that took the invoice, where the ledger shows one of the amount near the date. */
 function withPayer(
   problem: PostingProblem,
-  payment: Pick<PaymentDraft, 'amount' | 'date'>,
+  payment: Pick<PaymentDraft, 'amount' | 'date' | 'accountId'>,
   books: BookIndex,
 ): PostingProblem {
   if (problem.code !== 'invoicePaid' && problem.code !== 'invoiceTooSmall') return problem;
@@ -102,6 +103,8 @@ function withPayer(
     found: key,
     foundKind: kind,
     xeroId,
+    // Paid into another account, it can't stand for the charge's own payment.
+    elsewhere: payer.accountId === payment.accountId ? 0 : 1,
   };
   return { ...problem, code: 'invoicePaidBySomeone', values };
 }

@@ -90,6 +90,15 @@ const FOUND: readonly {
     fixes: ['takeOver', 'openInXero', 'chooseInvoice', 'refreshBooks'],
   },
   {
+    what: 'the invoice paid into the bank account by someone',
+    books: {
+      invoices: [paidInvoice],
+      ledgerItems: [item('payment', 10_000, { detail: entry.invoiceNumber, date: onDay(1) })],
+    },
+    finding: 'block invoicePaidBySomeone',
+    fixes: ['openInXero', 'chooseInvoice', 'refreshBooks'],
+  },
+  {
     what: 'a part of a larger invoice paid by another sync',
     books: {
       invoices: [invoiceOf(entry, { total: minor(30_000), amountDue: minor(20_000) })],
