@@ -7,18 +7,23 @@ import { LineDays } from './days/lineDays.ts';
 import { LineIndex } from './lineIndex.ts';
 import type { NameBook } from './text/nameBook.ts';
 import { asOthers, OtherNames } from './text/otherNames.ts';
-import type { Evidence } from './model.ts';
 import { earlyDays, lateDays } from './days/reach.ts';
-import { BATCH, RETURN_DAYS, SETTLED_SCORE, WINDOW } from './rules.ts';
-import { DayFits, type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
+import { BATCH, RETURN_DAYS, WINDOW } from './rules.ts';
+import { DayFits } from './days/dayFits.ts';
+import { fitSingle, type ScoreContext, scoreReturned, scoreSingle } from './score.ts';
+import { withoutContradicted } from './contradicted.ts';
+import { Pairings } from './pairings.ts';
+import { type Standings, standings } from './shapes/standings.ts';
 import { descriptorIn } from './text/signals.ts';
 import { findSplits } from './shapes/splits.ts';
 import { strays } from './shapes/strays.ts';
 
 export interface CandidateSearch {
-  readonly candidates: readonly Candidate[];
-  /** Not offered: deposits short or converted for payouts that have an exact one too, so that nothing else on them is sure. */
-  readonly doubts: readonly Candidate[];
+  readonly pairings: Pairings;
+  /** Positions of those that are offered, ascending. */
+  readonly offered: readonly number[];
+  /** Positions of others, such as deposits short or converted for payouts that have an exact one too: nothing else on them is sure. */
+  readonly doubts: readonly number[];
   /** Indices of lines whose possible sums were too many. */
   readonly unsearched: ReadonlySet<number>;
   /** Indices of payouts for which not every sum of lines was tried. */
@@ -62,25 +67,6 @@ interface Ground extends Standings {
   readonly open: readonly PayoutNode[];
   /** The same by currency and connection, where there are several. */
   readonly pools: readonly (readonly PayoutNode[])[];
-}
-
-interface Standings {
-  /** By line index, 1 for lines that one marked payout explains on time. */
-  readonly explained: Uint8Array;
-  /** By payout index, 1 for payouts without a marked line on time that could be nobody else's. */
-  readonly lacking: Uint8Array;
-}
-
-function standings(singles: readonly Candidate[], payouts: number, lines: number): Standings {
-  const claims = new Int32Array(lines);
-  const good = singles.filter(({ marked, dateInside }) => marked && dateInside);
-  for (const candidate of good) for (const line of candidate.lines) claims[line] = (claims[line] ?? 0) + 1;
-  const lacking = new Uint8Array(payouts).fill(1);
-  for (const candidate of good) {
-    if (candidate.score >= SETTLED_SCORE && candidate.lines.every((line) => claims[line] === 1))
-      lacking[candidate.payouts[0] ?? -1] = 0;
-  }
-  return { explained: Uint8Array.from(claims, (count) => Math.min(1, count)), lacking };
 }
 
 class Search {
@@ -129,17 +115,17 @@ class Search {
   }
 
   /** Adds the pairings of a payout with one line. */
-  single(payout: PayoutNode, context: ScoreContext, found: Candidate[]): void {
+  single(payout: PayoutNode, context: ScoreContext, others: OtherNames, found: Pairings): void {
     const { currency, amount } = payout.payout;
     const [from, to] = [payout.day - earlyDays(payout, context), payout.day + lateDays(payout, context)];
     for (const line of this.index.find(currency, amount, from, to)) {
-      const candidate = this.allows(payout, line) ? scoreSingle(payout, line, context) : null;
-      if (candidate) found.push(candidate);
+      const fit = this.allows(payout, line) ? fitSingle(payout, line, context) : null;
+      if (fit) found.addSingle(payout.index, line, fit, others.speakAgainst(payout, line, fit.why));
     }
   }
 
   /** Lines of a payout's amount, with its mark, that are out of its days. */
-  strays(payouts: readonly PayoutNode[], singles: readonly Candidate[]): Candidate[] {
+  strays(payouts: readonly PayoutNode[], singles: Pairings): Candidate[] {
     const linesFor = (payout: PayoutNode, from: number, to: number) => this.linesFor(payout, 1, from, to);
     const open = payouts.filter(({ payout }) => payout.status !== 'failed');
     return strays({ payouts: open, singles, lines: this.lines.length, linesFor });
@@ -189,7 +175,7 @@ class Search {
   /** Every shape but one payout on one line of its amount. */
   shapes(
     context: ScoreContext,
-    singles: readonly Candidate[],
+    singles: Pairings,
     told: { readonly unsearched: Set<number>; readonly hasty: Set<number> },
   ): Candidate[] {
     const open = this.payouts.filter(({ payout }) => isExpectedAtBank(payout) && payout.status !== 'failed');
@@ -212,14 +198,14 @@ class Search {
   /** Lines without any mark as the sum of several payouts, where neither has a pairing of one with one. */
   private bareBatches(
     { context, pools, days, lacking }: Ground,
-    singles: readonly Candidate[],
+    singles: Pairings,
     unsearched: Set<number>,
   ): Candidate[] {
     const paired = new Uint8Array(this.payouts.length);
     const explained = new Uint8Array(this.lines.length);
-    for (const { payouts, lines } of singles) {
-      for (const payout of payouts) paired[payout] = 1;
-      for (const line of lines) explained[line] = 1;
+    for (let at = 0; at < singles.count; at += 1) {
+      paired[singles.payoutOf(at)] = 1;
+      for (const line of singles.linesOf(at)) explained[line] = 1;
     }
     const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
     const found: Candidate[] = [];
@@ -268,67 +254,6 @@ class Search {
 }
 
 /**
- * A line that names a payout by its id or trace id is that payout's, alone or in a sum, and the payout is nowhere else:
- * other pairings of the two are out.
- */
-function withoutContradicted(
-  candidates: readonly Candidate[],
-  counts: { readonly payouts: number; readonly lines: number },
-): readonly Candidate[] {
-  const byLine = new Named(counts.lines);
-  const byPayout = new Named(counts.payouts);
-  let isAny = false;
-  for (const { kind, payouts, lines, evidence } of candidates) {
-    if (kind === 'batch' || kind === 'split' || !namesPayout(evidence)) continue;
-    const [payout = -1] = payouts;
-    const [line = -1] = lines;
-    byLine.put(line, payout);
-    byPayout.put(payout, line);
-    isAny = true;
-  }
-  if (!isAny) return candidates;
-  return candidates.filter(
-    ({ payouts, lines }) => byLine.allow(lines, payouts) && byPayout.allow(payouts, lines),
-  );
-}
-
-function namesPayout(evidence: readonly Evidence[]): boolean {
-  for (const { code } of evidence) if (code === 'payoutIdSeen' || code === 'traceIdSeen') return true;
-  return false;
-}
-
-/** By index of a line the payouts that it names, or the other way round: nearly always one, so that no set is made for it. */
-class Named {
-  private readonly first: Int32Array;
-  private readonly more = new Map<number, number[]>();
-
-  constructor(count: number) {
-    this.first = new Int32Array(count).fill(-1);
-  }
-
-  put(index: number, other: number): void {
-    if (this.first[index] === -1) {
-      this.first[index] = other;
-      return;
-    }
-    const list = this.more.get(index);
-    if (list) list.push(other);
-    else this.more.set(index, [other]);
-  }
-
-  /** Whether each of the indices names nobody, or one of the others. */
-  allow(indices: readonly number[], others: readonly number[]): boolean {
-    for (const index of indices) {
-      const first = this.first[index] ?? -1;
-      if (first === -1 || others.includes(first)) continue;
-      const more = this.more.get(index);
-      if (!more?.some((one) => others.includes(one))) return false;
-    }
-    return true;
-  }
-}
-
-/**
  * All candidates. `payouts` and `lines` are in date order, then key; `marking` is found out if it isn't known; `names` are those of
  * all payouts there are, decided ones and those of other days too.
  */
@@ -346,47 +271,39 @@ export function findCandidates(
   const told = { unsearched: new Set<number>(), hasty: new Set<number>() };
   const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
   const others = new OtherNames(names);
-  const heard = (one: Candidate) =>
-    (one.marked || others.areMentioned(one, payouts, lines)) && others.contradict(one, payouts, lines)
-      ? asOthers(one)
-      : one;
-  const read: Candidate[] = [];
+  const nodes = { payouts, lines };
+  const heard = (one: Candidate) => (others.contradict(one, nodes) ? asOthers(one) : one);
+  const pairings = new Pairings(payouts.length, lines);
   for (const node of expected) {
-    if (node.payout.status === 'failed') read.push(...search.returned(node, context));
-    else search.single(node, context, read);
+    if (node.payout.status !== 'failed') search.single(node, context, others, pairings);
+    else for (const one of search.returned(node, context)) pairings.add(heard(one));
   }
-  const singles = read.map(heard);
-  const all = withoutContradicted([...singles, ...search.shapes(context, singles, told).map(heard)], {
-    payouts: payouts.length,
-    lines: lines.length,
-  });
   const exact = new Uint8Array(payouts.length);
-  for (const { dateInside, payouts: of } of singles) if (dateInside) for (const one of of) exact[one] = 1;
-  const isDoubt = ({ kind, payouts: of }: Candidate) =>
-    (kind === 'short' || kind === 'foreign') && of.some((index) => exact[index] === 1);
-  const doubts = [
-    ...all.filter(isDoubt),
-    ...tooLate(search, expected, singles, context),
-    ...search.strays(expected, singles),
-  ];
-  return { candidates: all.filter((one) => !isDoubt(one)), doubts, marking, ...told };
+  for (let at = 0; at < pairings.count; at += 1) if (pairings.isInside(at)) exact[pairings.payoutOf(at)] = 1;
+  const unlikely = [...tooLate(search, expected, pairings, context), ...search.strays(expected, pairings)];
+  for (const one of search.shapes(context, pairings, told)) pairings.add(heard(one));
+  const all = withoutContradicted(pairings);
+  const isDoubt = (at: number) => pairings.isInexact(at) && exact[pairings.payoutOf(at)] === 1;
+  const doubts = all.filter(isDoubt);
+  for (const one of unlikely) doubts.push(pairings.add(one));
+  return { pairings, offered: all.filter((at) => !isDoubt(at)), doubts, marking, ...told };
 }
 
 /** For payouts that have no line at all: lines, not the expected one of another payout, that might be theirs, weeks late. */
 function tooLate(
   search: Search,
   expected: readonly PayoutNode[],
-  singles: readonly Candidate[],
+  singles: Pairings,
   context: ScoreContext,
 ): Candidate[] {
   const found = new Uint8Array((expected.at(-1)?.index ?? -1) + 1);
-  for (const { payouts } of singles) for (const payout of payouts) found[payout] = 1;
+  for (let at = 0; at < singles.count; at += 1) found[singles.payoutOf(at)] = 1;
   const open = expected.filter(({ index, payout }) => found[index] === 0 && payout.status !== 'failed');
-  if (open.length === 0) return [];
-  const isExpected = ({ marked, evidence }: Candidate) =>
-    marked && evidence.some(({ code }) => code === 'dateExpected');
   const late = open.flatMap((payout) => search.tooLate(payout, context));
   if (late.length === 0) return [];
-  const punctual = new Set(singles.flatMap((one) => (isExpected(one) ? one.lines : [])));
+  const punctual = new Set<number>();
+  for (let at = 0; at < singles.count; at += 1)
+    if (singles.isMarked(at) && singles.isPunctual(at))
+      for (const line of singles.linesOf(at)) punctual.add(line);
   return late.filter(({ lines }) => lines.every((line) => !punctual.has(line)));
 }

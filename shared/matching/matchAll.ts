@@ -8,8 +8,9 @@ import { payoutAlikeKey } from './solve/alike.ts';
 import { nextBusinessDay, NO_HOLIDAYS } from './days/calendar.ts';
 import { type CandidateSearch, findCandidates } from './candidates.ts';
 import { type Cluster, clustersOf } from './solve/clusters.ts';
-import type { Candidate, LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
+import type { LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
 import { learnLags } from './days/lag.ts';
+import type { Pairings } from './pairings.ts';
 import { payoutsInDoubt } from './shapes/doubts.ts';
 import { lateReturns } from './shapes/lateReturns.ts';
 import { matchId } from './matchId.ts';
@@ -17,7 +18,8 @@ import { type NameBook, nameBook } from './text/nameBook.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import type { Doubted } from './solve/neighbourhood.ts';
-import { type AliasWords, type LineText, lineText, type PayoutMarks, payoutMarks } from './text/signals.ts';
+import { type AliasWords, type LineText, type PayoutMarks, payoutMarks } from './text/signals.ts';
+import { Texts } from './text/texts.ts';
 import { tellRivals } from './shapes/rivals.ts';
 import { settle } from './solve/settle.ts';
 import { HASTY } from './solve/solve.ts';
@@ -76,17 +78,19 @@ class FreeLine implements LineNode {
   readonly day: number;
   readonly key: string;
   index = 0;
+  private readonly texts: Texts;
   private prepared: LineText | null = null;
 
-  constructor(line: StatementLine) {
+  constructor(line: StatementLine, texts: Texts) {
     this.line = line;
+    this.texts = texts;
     this.day = dayNumber(line.date);
     this.key = line.key;
   }
 
   /** Most lines have nobody's amount, and their text is never read. */
   get text(): LineText {
-    this.prepared ??= lineText(this.line);
+    this.prepared ??= this.texts.of(this.line);
     return this.prepared;
   }
 }
@@ -97,9 +101,10 @@ function freeLines(input: MatchInput): LineNode[] {
     ...input.payouts.map(({ currency }) => currency),
     ...(input.rates ?? []).flatMap(({ from, to }) => [from, to]),
   ]);
+  const texts = new Texts();
   const free = input.lines
     .filter(({ key, currency }) => currencies.has(currency) && !decided.has(key))
-    .map((line) => new FreeLine(line));
+    .map((line) => new FreeLine(line, texts));
   inOrder(free).forEach((node, index) => {
     node.index = index;
   });
@@ -185,8 +190,9 @@ export function matchAll(input: MatchInput): MatchRun {
 }
 
 /** Whether it is a line without a mark that a payout in doubt may be. */
-function isBare({ kind, marked, dateInside, payouts }: Candidate, inDoubt: ReadonlySet<number>): boolean {
-  return kind === 'single' && !marked && dateInside && payouts.some((payout) => inDoubt.has(payout));
+function isBare(pairings: Pairings, at: number, inDoubt: ReadonlySet<number>): boolean {
+  const isUnmarked = pairings.isSingle(at) && !pairings.isMarked(at) && pairings.isInside(at);
+  return isUnmarked && inDoubt.has(pairings.payoutOf(at));
 }
 
 interface Solved extends MatchRun {
@@ -202,25 +208,28 @@ function solve(input: MatchInput, { marking, names }: Whole): Solved {
   const learned = learnLags(input.decisions, input.payouts, input.lines, holidays);
   const lags = new Map([...learned, ...(input.lags ?? [])]);
   const found = findCandidates(input, payouts, lines, { holidays, lags, ...(marking && { marking }) }, names);
-  const { candidates, unsearched, hasty } = found;
-  const unproven = [...candidates.filter((candidate) => candidate.unproven), ...found.doubts];
+  const { pairings, offered, unsearched, hasty } = found;
+  const unproven = [...offered.filter((at) => pairings.isUnproven(at)), ...found.doubts];
+  const speakingAgainst = unproven.map((at) => pairings.look(at));
   const doubted: Doubted = {
-    lines: new Set(unproven.flatMap((candidate) => candidate.lines)),
-    payouts: new Set(unproven.flatMap((candidate) => candidate.payouts)),
+    lines: new Set(speakingAgainst.flatMap((candidate) => candidate.lines)),
+    payouts: new Set(speakingAgainst.flatMap((candidate) => candidate.payouts)),
   };
-  const inDoubt = payoutsInDoubt(candidates, lines);
+  const inDoubt = payoutsInDoubt(pairings, offered, lines);
   const doubtedHere: Doubted = {
     lines: doubted.lines,
     payouts: new Set([...doubted.payouts, ...inDoubt]),
   };
   const ground = { payouts, lines, unsearched, hasty };
-  const settled = settle(ground, candidates, { strong: doubtedHere, weak: doubted });
+  const settled = settle(ground, found, { strong: doubtedHere, weak: doubted });
   const { matches, taken } = settled;
-  const bare = inDoubt.size === 0 ? [] : candidates.filter((one) => isBare(one, inDoubt));
-  tellRivals(matches, { payouts, lines, against: [...unproven, ...bare] });
+  const bare = inDoubt.size === 0 ? [] : offered.filter((at) => isBare(pairings, at, inDoubt));
+  const against = [...speakingAgainst, ...bare.map((at) => pairings.look(at))];
+  tellRivals(matches, { payouts, lines, against });
   const wanted = new Uint8Array(payouts.length);
-  for (const { kind, payouts: of } of candidates)
-    if (kind !== 'batch') for (const index of of) wanted[index] = 1;
+  // Several payouts have a pairing of their own only in one deposit.
+  for (const at of offered)
+    if (!pairings.isWide(at) || pairings.look(at).kind !== 'batch') wanted[pairings.payoutOf(at)] = 1;
   for (const node of payouts) {
     if (taken.payouts[node.index] === 1) continue;
     const state = { isWanted: wanted[node.index] === 1, isHasty: hasty.has(node.index) };
@@ -230,7 +239,7 @@ function solve(input: MatchInput, { marking, names }: Whole): Solved {
   const stats = {
     payouts: payouts.length,
     lines: lines.length,
-    candidates: candidates.length,
+    candidates: offered.length,
     components: settled.components,
     outOfBudget: unsearched.size + hasty.size + settled.outOfBudget,
   };

@@ -2,21 +2,19 @@
 import { daysBetween } from '../dates.ts';
 import type { MatchPayout } from './input.ts';
 import { ZERO } from '../money.ts';
-import { businessLagOfDays, type Holidays, nextBusinessDay } from './days/calendar.ts';
+import type { Holidays } from './days/calendar.ts';
+import type { DayFit, DayFits } from './days/dayFits.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
-import type { Lag, Lags } from './days/lag.ts';
+import type { Lags } from './days/lag.ts';
 import type { Evidence } from './model.ts';
 import {
   AMOUNT_WEIGHT,
   BATCH_PENALTY,
-  CERTAIN_LAG,
-  dateWeight,
   DESCRIPTOR_WEIGHT,
   EARLIEST_BUSINESS_LAG,
   ID_WEIGHT,
   SPLIT_PENALTY,
   UNMARKED_PENALTY,
-  WINDOW,
 } from './rules.ts';
 import { type Signals, signalsIn } from './text/signals.ts';
 
@@ -34,58 +32,6 @@ export interface ScoreContext {
 /** Rounds away the noise of adding decimals, so that equal sums are equal. */
 export function tidy(score: number): number {
   return Math.round(score * 1e6) / 1e6;
-}
-
-/** What two days say of each other, whichever payout and line they belong to. */
-interface DayFit {
-  /** Business days from the payout's day to the line's. */
-  readonly lag: number;
-  readonly inside: boolean;
-  readonly evidence: readonly Evidence[];
-}
-
-/** Of the days of a run every pair is looked at once: many payouts and lines share them. */
-export class DayFits {
-  private readonly holidays: Holidays;
-  private readonly lags: Lags;
-  private readonly known = new Map<Lag | undefined, Map<number, DayFit>>();
-
-  constructor(holidays: Holidays, lags: Lags) {
-    this.holidays = holidays;
-    this.lags = lags;
-  }
-
-  of(payout: PayoutNode, line: LineNode): DayFit {
-    const usual = this.lags.size === 0 ? undefined : this.lags.get(payout.payout.connectionId);
-    const fits = this.known.get(usual) ?? new Map<number, DayFit>();
-    if (fits.size === 0) this.known.set(usual, fits);
-    // No line is looked for years from its payout.
-    const key = payout.day * 4096 + (line.day - payout.day);
-    const found = fits.get(key);
-    if (found) return found;
-    const made = this.make(payout, line, usual);
-    fits.set(key, made);
-    return made;
-  }
-
-  private make({ payout, day }: PayoutNode, line: LineNode, usual: Lag | undefined): DayFit {
-    const lag = businessLagOfDays(day, line.day, this.holidays);
-    const values = {
-      expected: nextBusinessDay(payout.arrivalDate, this.holidays),
-      date: line.line.date,
-      businessDays: Math.abs(lag),
-      days: Math.abs(line.day - day),
-    };
-    const code = lag === 0 ? 'dateExpected' : lag > 0 ? 'dateLater' : 'dateEarlier';
-    const median = usual?.median ?? 0;
-    const weight = dateWeight(lag < 0 ? lag : Math.abs(lag - median));
-    const evidence: Evidence[] = [{ code, values, weight }];
-    if (usual && median > 0)
-      evidence.push({ code: 'usualLag', values: { businessDays: median, count: usual.count }, weight: 0 });
-    // Before a row of holidays a payout alone is looked for earlier than sums of several are.
-    const inside = isInside(lag, usual) && line.day >= day - WINDOW.early;
-    return { lag, inside, evidence };
-  }
 }
 
 const NO_MARK: Evidence = { code: 'descriptorMissing', values: {}, weight: UNMARKED_PENALTY };
@@ -121,6 +67,10 @@ export function stateEvidence({ composition }: MatchPayout): readonly Evidence[]
 export function total(evidence: readonly Evidence[]): number {
   let sum = 0;
   for (const { weight } of evidence) sum += weight;
+  return bounded(sum);
+}
+
+function bounded(sum: number): number {
   return tidy(Math.min(1, Math.max(0, sum)));
 }
 
@@ -133,59 +83,91 @@ export interface Fit {
   readonly evidence: readonly Evidence[];
 }
 
-function isInside(lag: number, usual: Lag | undefined): boolean {
-  const from = usual ? Math.max(CERTAIN_LAG.from, usual.low - 1) : CERTAIN_LAG.from;
-  return lag >= from && lag <= (usual ? usual.high + 1 : CERTAIN_LAG.to);
+/** What the days and the text of a payout and a line say; `why` is the mark, or that it is missing. */
+interface Said {
+  readonly days: DayFit;
+  readonly why: Evidence | null;
 }
 
-/** Dates and text of a payout and a line, `first` being the reason before them; null if they rule each other out. */
-export function fitOf(
-  payout: PayoutNode,
-  line: LineNode,
-  context: ScoreContext,
-  first: Evidence | null = null,
-): Fit | null {
-  const { connectionId } = payout.payout;
-  const { lag, inside, evidence: ofDays } = context.days.of(payout, line);
-  if (lag < EARLIEST_BUSINESS_LAG) return null;
+/** Null if dates or text rule each other out. */
+function saidOf(payout: PayoutNode, line: LineNode, context: ScoreContext): Said | null {
+  const days = context.days.of(payout, line);
+  if (days.lag < EARLIEST_BUSINESS_LAG) return null;
   const signals = signalsIn(payout.marks, line.text);
   if (signals.contradicted) return null;
   const mark = markEvidence(payout.payout, signals, context.marks);
-  const missing = mark === null && context.marking.has(connectionId) ? NO_MARK : null;
-  const why = mark ?? missing;
+  const missing = mark === null && context.marking.has(payout.payout.connectionId) ? NO_MARK : null;
+  return { days, why: mark ?? missing };
+}
+
+/** Whether what was said of a text is a mark of the payout. */
+export function isMark(why: Evidence | null): boolean {
+  return why !== null && why !== NO_MARK;
+}
+
+/** Whether it is the payout's id or trace id. */
+export function isNaming({ code }: Evidence): boolean {
+  return code === 'payoutIdSeen' || code === 'traceIdSeen';
+}
+
+/** Dates and text of a payout and a line; null if they rule each other out. */
+export function fitOf(payout: PayoutNode, line: LineNode, context: ScoreContext): Fit | null {
+  const said = saidOf(payout, line, context);
+  if (!said) return null;
+  const { days, why } = said;
   return {
-    marked: mark !== null,
-    named: signals.payoutId || signals.traceId,
-    dateInside: inside,
-    evidence: reasons(first, ofDays, why),
+    marked: isMark(why),
+    named: why !== null && isNaming(why),
+    dateInside: days.inside,
+    evidence: why ? [...days.evidence, why] : days.evidence,
   };
 }
 
-/** In one list that is no longer than it must be: there is one for each pairing of a run, and a list that grows keeps room. */
-function reasons(first: Evidence | null, ofDays: readonly Evidence[], why: Evidence | null): Evidence[] {
-  const [day] = ofDays;
-  if (first && day && ofDays.length === 1) return why ? [first, day, why] : [first, day];
-  return [...(first ? [first] : []), ...ofDays, ...(why ? [why] : [])];
+/** One payout on one line of the same amount, in as little as it takes: nearly all pairings of a run are such. */
+export interface SingleFit extends Said {
+  readonly score: number;
 }
 
-/** One payout on one line of the same amount; null if the dates or the text rule it out. */
-export function scoreSingle(payout: PayoutNode, line: LineNode, context: ScoreContext): Candidate | null {
-  const { amount, currency } = line.line;
-  const equal = { code: 'amountEqual', values: { amount, currency }, weight: AMOUNT_WEIGHT } as const;
-  const fit = fitOf(payout, line, context, equal);
-  if (!fit) return null;
-  const { marked, dateInside, evidence } = fit;
+/** How one payout goes with one line of the same amount; null if the dates or the text rule it out. */
+export function fitSingle(payout: PayoutNode, line: LineNode, context: ScoreContext): SingleFit | null {
+  const said = saidOf(payout, line, context);
+  if (!said) return null;
+  const { days, why } = said;
+  let sum: number = AMOUNT_WEIGHT;
+  for (const { weight } of days.evidence) sum += weight;
+  if (why) sum += why.weight;
+  return { days, why, score: bounded(sum) };
+}
+
+/** The pairing of a payout, by its index, with one line. */
+export function singleOf(
+  payout: number,
+  { index, line }: LineNode,
+  { days, why, score }: SingleFit,
+): Candidate {
+  const { amount, currency } = line;
+  const evidence: Evidence[] = [
+    { code: 'amountEqual', values: { amount, currency }, weight: AMOUNT_WEIGHT },
+    ...days.evidence,
+  ];
+  if (why) evidence.push(why);
   return {
     kind: 'single',
-    payouts: [payout.index],
-    lines: [line.index],
-    score: total(evidence),
-    marked,
-    dateInside,
+    payouts: [payout],
+    lines: [index],
+    score,
+    marked: isMark(why),
+    dateInside: days.inside,
     unproven: false,
     shortBy: ZERO,
     evidence,
   };
+}
+
+/** One payout on one line of the same amount; null if the dates or the text rule it out. */
+export function scoreSingle(payout: PayoutNode, line: LineNode, context: ScoreContext): Candidate | null {
+  const fit = fitSingle(payout, line, context);
+  return fit && singleOf(payout.index, line, fit);
 }
 
 /** Several payouts whose sum is the line; null if one of them is ruled out. */

@@ -1,5 +1,6 @@
 /** Lines without a mark that speak against a marked one: the mark may be a stranger's, and the payout's own line may have lost it. */
-import type { Candidate, LineNode } from '../input.ts';
+import type { LineNode } from '../input.ts';
+import type { Pairings } from '../pairings.ts';
 import { namesNobody } from '../text/signals.ts';
 
 const consonants = (word: string) => word.replace(/[AEIOU]/g, '');
@@ -19,12 +20,15 @@ export function isShortFormOf(words: string, other: string): boolean {
 
 /** By payout of those that are asked for, the marked lines that it might be. */
 function markedLines(
-  candidates: readonly Candidate[],
+  pairings: Pairings,
+  offered: readonly number[],
   wanted: ReadonlySet<number>,
 ): ReadonlyMap<number, readonly number[]> {
   const found = new Map<number, number[]>();
-  for (const { marked, unproven, payouts, lines } of candidates) {
-    if (!marked || unproven) continue;
+  for (const at of offered) {
+    if (!pairings.isMarked(at) || pairings.isUnproven(at)) continue;
+    if (!pairings.isWide(at) && !wanted.has(pairings.payoutOf(at))) continue;
+    const { payouts, lines } = pairings.look(at);
     for (const payout of payouts) {
       if (!wanted.has(payout)) continue;
       const list = found.get(payout);
@@ -37,25 +41,28 @@ function markedLines(
 
 /**
  * Payouts with an unmarked line of their amount, on time, whose text names nobody or is a short form of a marked line's: of
- * those no marked line is certain.
+ * those no marked line is certain. `offered` are positions.
  */
-export function payoutsInDoubt(candidates: readonly Candidate[], lines: readonly LineNode[]): Set<number> {
-  const unmarked = candidates.filter(
-    ({ marked: is, kind, dateInside }) => !is && kind === 'single' && dateInside,
+export function payoutsInDoubt(
+  pairings: Pairings,
+  offered: readonly number[],
+  lines: readonly LineNode[],
+): Set<number> {
+  const unmarked = offered.filter(
+    (at) => !pairings.isMarked(at) && pairings.isSingle(at) && pairings.isInside(at),
   );
-  const marked = markedLines(candidates, new Set(unmarked.flatMap(({ payouts }) => payouts)));
   const doubted = new Set<number>();
-  for (const candidate of unmarked) {
-    const texts = candidate.lines.map((at) => lines[at]?.text).filter((text) => text !== undefined);
-    for (const payout of candidate.payouts) {
-      const others = (marked.get(payout) ?? []).map((at) => lines[at]?.text.words ?? '');
-      const isLost = texts.every(
-        (text) =>
-          namesNobody(text) ||
-          (!text.cardPurchase && others.some((other) => isShortFormOf(text.words, other))),
-      );
-      if (isLost) doubted.add(payout);
-    }
+  if (unmarked.length === 0) return doubted;
+  const marked = markedLines(pairings, offered, new Set(unmarked.map((at) => pairings.payoutOf(at))));
+  for (const at of unmarked) {
+    const payout = pairings.payoutOf(at);
+    const text = lines[pairings.lineOf(at)]?.text;
+    const others = (marked.get(payout) ?? []).map((line) => lines[line]?.text.words ?? '');
+    const isLost =
+      text === undefined ||
+      namesNobody(text) ||
+      (!text.cardPurchase && others.some((other) => isShortFormOf(text.words, other)));
+    if (isLost) doubted.add(payout);
   }
   return doubted;
 }

@@ -1,5 +1,6 @@
 /** Marked lines of a payout's amount that are nobody's: strays, which make the lines beside them less than certain. */
 import type { Candidate, LineNode, PayoutNode } from '../input.ts';
+import type { Pairings } from '../pairings.ts';
 import { ZERO } from '../../money.ts';
 import { BATCH, STRAY } from '../rules.ts';
 import { bearsMark, signalsIn } from '../text/signals.ts';
@@ -7,7 +8,7 @@ import { bearsMark, signalsIn } from '../text/signals.ts';
 interface Ground {
   readonly payouts: readonly PayoutNode[];
   /** Pairings of one with one. */
-  readonly singles: readonly Candidate[];
+  readonly singles: Pairings;
   readonly lines: number;
   /** Lines of a payout's amount on the days from its arrival plus `from` to its arrival plus `to`. */
   readonly linesFor: (payout: PayoutNode, from: number, to: number) => readonly LineNode[];
@@ -31,53 +32,56 @@ function isMarked({ marks }: PayoutNode, { text }: LineNode): boolean {
   return bearsMark(marks, text) && !signalsIn(marks, text).contradicted;
 }
 
-const isNamed = ({ evidence }: Candidate) =>
-  evidence.some(({ code }) => code === 'payoutIdSeen' || code === 'traceIdSeen');
-const isOnTime = ({ marked, dateInside }: Candidate) => marked && dateInside;
-
 class Holders {
   /** By payout index, 1 for those with a marked line on time that fits nobody better. */
   readonly served: Uint8Array;
   /** By index, 1 for payouts and lines of which a name says which is which. */
   readonly namedPayouts: Uint8Array;
   readonly namedLines: Uint8Array;
-  private readonly singles: readonly Candidate[];
+  private readonly singles: Pairings;
   private byLine: Map<number, number[]> | null = null;
 
-  constructor(singles: readonly Candidate[], payouts: number, lines: number) {
+  constructor(singles: Pairings, payouts: number, lines: number) {
     this.singles = singles;
     this.served = new Uint8Array(payouts);
     this.namedPayouts = new Uint8Array(payouts);
     this.namedLines = new Uint8Array(lines);
     const best = new Float64Array(lines);
-    for (const single of singles.filter(isOnTime)) {
-      const [line = -1] = single.lines;
-      best[line] = Math.max(best[line] ?? 0, single.score);
+    for (let at = 0; at < singles.count; at += 1) {
+      const line = singles.lineOf(at);
+      if (this.isOnTime(at)) best[line] = Math.max(best[line] ?? 0, singles.scoreOf(at));
     }
-    for (const single of singles) {
-      const [payout = -1] = single.payouts;
-      const [line = -1] = single.lines;
-      if (isOnTime(single) && single.score >= (best[line] ?? 0)) this.served[payout] = 1;
-      if (!isNamed(single)) continue;
+    for (let at = 0; at < singles.count; at += 1) {
+      const payout = singles.payoutOf(at);
+      const line = singles.lineOf(at);
+      if (this.isOnTime(at) && singles.scoreOf(at) >= (best[line] ?? 0)) this.served[payout] = 1;
+      if (!singles.isNamed(at)) continue;
       this.namedPayouts[payout] = 1;
       this.namedLines[line] = 1;
     }
   }
 
+  private isOnTime(position: number): boolean {
+    return this.singles.isMarked(position) && this.singles.isInside(position);
+  }
+
   /** Payouts that could have a line on time. Most runs never ask. */
   of(line: number): readonly number[] {
-    if (this.byLine === null) {
-      this.byLine = new Map();
-      for (const single of this.singles.filter(isOnTime)) {
-        const [payout = -1] = single.payouts;
-        const [at = -1] = single.lines;
-        const list = this.byLine.get(at);
-        if (this.namedPayouts[payout] === 1) continue;
-        if (list) list.push(payout);
-        else this.byLine.set(at, [payout]);
-      }
-    }
+    this.byLine ??= this.onTime();
     return this.byLine.get(line) ?? [];
+  }
+
+  private onTime(): Map<number, number[]> {
+    const byLine = new Map<number, number[]>();
+    for (let at = 0; at < this.singles.count; at += 1) {
+      const payout = this.singles.payoutOf(at);
+      if (!this.isOnTime(at) || this.namedPayouts[payout] === 1) continue;
+      const line = this.singles.lineOf(at);
+      const list = byLine.get(line);
+      if (list) list.push(payout);
+      else byLine.set(line, [payout]);
+    }
+    return byLine;
   }
 }
 

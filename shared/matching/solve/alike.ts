@@ -30,7 +30,7 @@ export type AlikeLines = Map<number, string>;
  * scores are alike if their texts are equal, or if all payouts they could be are alike: then no text tells.
  */
 export function markAlikeLines(
-  candidates: readonly Candidate[],
+  candidates: readonly (Candidate | undefined)[],
   positions: readonly number[],
   { payouts, lines, alike }: Ground,
 ): void {

@@ -15,7 +15,10 @@ export interface Picture {
   readonly complete: boolean;
 }
 
-function assignSingles(candidates: readonly Candidate[], positions: readonly number[]): Picture {
+function assignSingles(
+  candidates: readonly (Candidate | undefined)[],
+  positions: readonly number[],
+): Picture {
   const [payouts, lines] = [new Map<number, number>(), new Map<number, number>()];
   const number = (known: Map<number, number>, index: number) => {
     const at = known.get(index) ?? known.size;
@@ -35,12 +38,16 @@ function assignSingles(candidates: readonly Candidate[], positions: readonly num
   );
 }
 
-function packed(candidates: readonly Candidate[], positions: readonly number[]): Picture {
+function packed(candidates: readonly (Candidate | undefined)[], positions: readonly number[]): Picture {
   const { positions: chosen, complete } = packing(candidates, positions);
   return picture(candidates, chosen, complete);
 }
 
-function picture(candidates: readonly Candidate[], chosen: readonly number[], complete: boolean): Picture {
+function picture(
+  candidates: readonly (Candidate | undefined)[],
+  chosen: readonly number[],
+  complete: boolean,
+): Picture {
   const sorted = chosen.toSorted((a, b) => a - b);
   return {
     chosen: sorted,
@@ -50,7 +57,7 @@ function picture(candidates: readonly Candidate[], chosen: readonly number[], co
 }
 
 /** The best left each time: only where a component is too large to be searched. */
-function greedy(candidates: readonly Candidate[], positions: readonly number[]): Picture {
+function greedy(candidates: readonly (Candidate | undefined)[], positions: readonly number[]): Picture {
   const used = new Set<string>();
   const order = positions.toSorted(
     (a, b) => (candidates[b]?.score ?? 0) - (candidates[a]?.score ?? 0) || a - b,
@@ -73,7 +80,10 @@ function usesOf(candidate: Candidate | undefined): string[] {
  * The best picture of a component: the set of pairings with the highest total in which no payout and no line occurs
  * twice. Exact within the work budget. `positions` ascending; equal totals are settled by position, so by date and key.
  */
-export function bestPicture(candidates: readonly Candidate[], positions: readonly number[]): Picture {
+export function bestPicture(
+  candidates: readonly (Candidate | undefined)[],
+  positions: readonly number[],
+): Picture {
   const [first = -1] = positions;
   const worth = candidates[first]?.score ?? 0;
   // Half of what is asked leaves nothing to choose from.

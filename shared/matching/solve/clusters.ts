@@ -11,14 +11,14 @@ export interface Cluster {
 
 /** Every payout and line that has a candidate or a doubt, in one cluster each. */
 export function clustersOf(
-  { candidates, doubts }: Pick<CandidateSearch, 'candidates' | 'doubts'>,
+  { pairings, offered, doubts }: Pick<CandidateSearch, 'pairings' | 'offered' | 'doubts'>,
   payouts: readonly PayoutNode[],
   lines: readonly LineNode[],
 ): Cluster[] {
-  const all = [...candidates, ...doubts];
-  return componentsOf(all).map((positions) => {
-    const ofPayouts = new Set(positions.flatMap((position) => all[position]?.payouts ?? []));
-    const ofLines = new Set(positions.flatMap((position) => all[position]?.lines ?? []));
+  return componentsOf(pairings, [...offered, ...doubts]).map((positions) => {
+    const all = positions.map((position) => pairings.look(position));
+    const ofPayouts = new Set(all.flatMap((one) => one.payouts));
+    const ofLines = new Set(all.flatMap((one) => one.lines));
     return {
       payoutKeys: [...ofPayouts].map((index) => payouts[index]?.payout.key ?? ''),
       lineKeys: [...ofLines].map((index) => lines[index]?.line.key ?? ''),

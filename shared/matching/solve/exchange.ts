@@ -3,7 +3,8 @@
  * make a picture as good as the chosen one: the sum of all delays stays the same, and how a bank spreads them isn't known.
  * A total of scores doesn't see that, so the payouts are told here.
  */
-import type { Candidate, LineNode, PayoutNode } from '../input.ts';
+import type { CandidateSearch } from '../candidates.ts';
+import type { LineNode, PayoutNode } from '../input.ts';
 import { namesNobody } from '../text/signals.ts';
 
 /** Who has what in the chosen picture. */
@@ -39,10 +40,10 @@ interface Place {
 
 /** Lines, by payout index, that payouts could have in pictures as good as the chosen one. */
 export function exchangesOf(
-  candidates: readonly Candidate[],
+  found: Pick<CandidateSearch, 'pairings' | 'offered'>,
   holdings: Holdings,
 ): ReadonlyMap<number, readonly number[]> {
-  const places = placesOf(candidates, holdings);
+  const places = placesOf(found, holdings);
   if (places.size === 0) return new Map();
   const graph = new Graph(places, holdings);
   const open = new Set([...graph.inCircles(), ...graph.afterMissing(), ...graph.beforeFree()]);
@@ -51,31 +52,36 @@ export function exchangesOf(
 }
 
 /** What each payout could have instead of what it has; only payouts that could have anything. */
-function placesOf(candidates: readonly Candidate[], holdings: Holdings): Map<number, Place> {
+function placesOf(
+  { pairings, offered }: Pick<CandidateSearch, 'pairings' | 'offered'>,
+  holdings: Holdings,
+): Map<number, Place> {
   const { payouts, lines, lineOf, payoutOf } = holdings;
   const places = new Map<number, Place>();
-  const own: Candidate[] = [];
-  for (const candidate of candidates) {
-    const [payout = -1] = candidate.payouts;
-    const [line = -1] = candidate.lines;
-    if (candidate.kind !== 'single' || lineOf[payout] === OTHER || payoutOf[line] === OTHER) continue;
+  const own: number[] = [];
+  for (const at of offered) {
+    if (!pairings.isSingle(at)) continue;
+    const payout = pairings.payoutOf(at);
+    const line = pairings.lineOf(at);
+    if (lineOf[payout] === OTHER || payoutOf[line] === OTHER) continue;
     if (lineOf[payout] === line) {
-      own.push(candidate);
+      own.push(at);
       continue;
     }
     const isEarly = (lines[line]?.day ?? 0) < (payouts[payout]?.day ?? 0);
-    if (!candidate.dateInside || isEarly) continue;
-    const move = { line, marked: candidate.marked };
+    if (!pairings.isInside(at) || isEarly) continue;
+    const move = { line, marked: pairings.isMarked(at) };
     const known = places.get(payout);
     if (known) known.moves.push(move);
     else places.set(payout, { marked: true, moves: [move] });
   }
-  for (const { payouts: of, lines: on, marked } of own) {
-    const place = places.get(of[0] ?? -1);
+  for (const at of own) {
+    const place = places.get(pairings.payoutOf(at));
     if (place === undefined) continue;
+    const marked = pairings.isMarked(at);
     place.marked = marked;
     // Lines of one day and one account whose texts say as much make the same books.
-    const mine = lines[on[0] ?? -1];
+    const mine = lines[pairings.lineOf(at)];
     const isSame = ({ line, marked: other }: Move) =>
       other === marked &&
       lines[line]?.day === mine?.day &&

@@ -10,7 +10,8 @@ export interface Doubted {
 
 /** Everything that a tier is solved on. Candidates name payouts and lines by their positions here. */
 export interface Field {
-  readonly candidates: readonly Candidate[];
+  /** By position; those that compete with none may be missing. */
+  readonly candidates: readonly (Candidate | undefined)[];
   readonly payouts: readonly PayoutNode[];
   readonly lines: readonly LineNode[];
   /** Lines for which not every sum was tried. */

@@ -32,7 +32,7 @@ interface Chosen {
 }
 
 class Packing {
-  private readonly candidates: readonly Candidate[];
+  private readonly candidates: readonly (Candidate | undefined)[];
   private readonly positions: readonly number[];
   private readonly payouts = new Numbers();
   private readonly lines = new Numbers();
@@ -54,7 +54,7 @@ class Packing {
   private readonly inHand: number[] = [0];
   private readonly free: number[] = [0];
 
-  constructor(candidates: readonly Candidate[], positions: readonly number[]) {
+  constructor(candidates: readonly (Candidate | undefined)[], positions: readonly number[]) {
     this.candidates = candidates;
     this.positions = positions;
     this.scores = positions.map((position) => candidates[position]?.score ?? 0);
@@ -232,6 +232,9 @@ function bestFirst(group: number[], worth: readonly number[]): void {
  * Positions of the set of pairings with the highest total in which no payout and no line occurs twice; exact within the
  * budget of steps. Equal totals are settled by position.
  */
-export function packing(candidates: readonly Candidate[], positions: readonly number[]): Chosen {
+export function packing(
+  candidates: readonly (Candidate | undefined)[],
+  positions: readonly number[],
+): Chosen {
   return new Packing(candidates, positions).run();
 }

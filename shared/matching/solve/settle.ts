@@ -2,7 +2,9 @@
 import { type AlikeLines, markAlikeLines } from './alike.ts';
 import { components } from './components.ts';
 import { exchangesOf, type Holdings, NOTHING, OTHER } from './exchange.ts';
+import type { CandidateSearch } from '../candidates.ts';
 import type { Candidate, PayoutNode } from '../input.ts';
+import type { Pairings } from '../pairings.ts';
 import type { Evidence, Match } from '../model.ts';
 import type { Doubted, Field } from './neighbourhood.ts';
 import { type Exchanges, isLone, judge, judgeLone, solveComponent, type Solved } from './solve.ts';
@@ -26,36 +28,50 @@ export interface Settled {
 
 interface Tier {
   readonly field: Field;
+  readonly pairings: Pairings;
   /** Positions of pairings that nothing competes with. */
   readonly lone: readonly number[];
   readonly solved: readonly Solved[];
 }
 
 /** Exact, and on lines that carry the payout's mark. */
-function isStrong({ marked, unproven }: Candidate): boolean {
-  return marked && !unproven;
+function isStrong(pairings: Pairings, position: number): boolean {
+  return pairings.isMarked(position) && !pairings.isUnproven(position);
 }
 
-/** Chooses from some of the candidates; what is chosen is taken. */
-function solveTier(field: Field, taken: Taken, holdings: Holdings): Tier {
+/** Chooses from the pairings at some positions; what is chosen is taken. What competes is kept as objects. */
+function solveTier(
+  field: Field,
+  pairings: Pairings,
+  positions: readonly number[],
+  taken: Taken,
+  holdings: Holdings,
+): Tier {
   const lone: number[] = [];
   const solved: Solved[] = [];
-  const { alone, several } = components(field.candidates);
+  const { alone, several } = components(pairings, positions);
   const groups: (readonly number[])[] = [...several];
   for (const position of alone) {
-    const candidate = field.candidates[position];
-    if (candidate && isLone(candidate)) {
+    if (isLone(pairings, position)) {
       lone.push(position);
-      hold(candidate, candidate.lines, taken, holdings);
+      holdOne(pairings.payoutOf(position), pairings.lineOf(position), taken, holdings);
     } else groups.push([position]);
   }
-  for (const positions of groups) {
-    markAlikeLines(field.candidates, positions, field);
-    const one = solveComponent(field, positions);
+  for (const group of groups) {
+    for (const position of group) pairings.keep(position);
+    markAlikeLines(field.candidates, group, field);
+    const one = solveComponent(field, group);
     solved.push(one);
     for (const { candidate, lines } of one.seats) hold(candidate, lines, taken, holdings);
   }
-  return { field, lone, solved };
+  return { field, pairings, lone, solved };
+}
+
+function holdOne(payout: number, line: number, taken: Taken, { lineOf, payoutOf }: Holdings): void {
+  taken.payouts[payout] = 1;
+  taken.lines[line] = 1;
+  lineOf[payout] = line;
+  payoutOf[line] = payout;
 }
 
 function hold(
@@ -77,13 +93,13 @@ function hold(
 
 /** Calls `tell` with each match of a tier and the index of its first payout. */
 function judgeTier(
-  { field, lone, solved }: Tier,
+  { field, pairings, lone, solved }: Tier,
   exchanges: Exchanges,
   tell: (match: Match, payouts: readonly number[]) => void,
 ): void {
   for (const position of lone) {
-    const match = judgeLone(field, position, exchanges);
-    if (match) tell(match, field.candidates[position]?.payouts ?? []);
+    const candidate = pairings.look(position);
+    tell(judgeLone(field, candidate, exchanges), candidate.payouts);
   }
   for (const one of solved)
     judge(field, one, exchanges).forEach((match, at) => tell(match, one.seats[at]?.candidate.payouts ?? []));
@@ -96,10 +112,19 @@ function asUnsure(match: Match): Match {
   return { ...match, verdict: 'ambiguous', margin: 0, evidence: [...match.evidence, equal] };
 }
 
-function first(payouts: readonly number[]): number {
+function firstOf(payouts: readonly number[]): number {
   let least = payouts[0] ?? -1;
   for (const payout of payouts) least = Math.min(least, payout);
   return least;
+}
+
+function isFree(pairings: Pairings, position: number, taken: Taken): boolean {
+  if (!pairings.isWide(position))
+    return taken.payouts[pairings.payoutOf(position)] === 0 && taken.lines[pairings.lineOf(position)] === 0;
+  const { payouts, lines } = pairings.look(position);
+  return (
+    payouts.every((index) => taken.payouts[index] === 0) && lines.every((index) => taken.lines[index] === 0)
+  );
 }
 
 /**
@@ -108,7 +133,7 @@ function first(payouts: readonly number[]): number {
  */
 export function settle(
   ground: Ground,
-  candidates: readonly Candidate[],
+  { pairings, offered }: Pick<CandidateSearch, 'pairings' | 'offered'>,
   doubted: { readonly strong: Doubted; readonly weak: Doubted },
 ): Settled {
   const { payouts, lines } = ground;
@@ -119,16 +144,15 @@ export function settle(
     lineOf: new Int32Array(payouts.length).fill(NOTHING),
     payoutOf: new Int32Array(lines.length).fill(NOTHING),
   };
-  const fieldOf = (some: readonly Candidate[], doubts: Doubted): Field => {
+  const fieldOf = (doubts: Doubted): Field => {
     const alike: AlikeLines = new Map();
-    return { ...ground, candidates: some, doubted: doubts, alike };
+    return { ...ground, candidates: pairings.known, doubted: doubts, alike };
   };
-  const strong = solveTier(fieldOf(candidates.filter(isStrong), doubted.strong), taken, holdings);
-  const isFree = ({ payouts: of, lines: on }: Candidate) =>
-    of.every((index) => taken.payouts[index] === 0) && on.every((index) => taken.lines[index] === 0);
-  const rest = candidates.filter((candidate) => !isStrong(candidate) && isFree(candidate));
-  const weak = solveTier(fieldOf(rest, doubted.weak), taken, holdings);
-  const exchanges = exchangesOf(candidates, holdings);
+  const first = offered.filter((at) => isStrong(pairings, at));
+  const strong = solveTier(fieldOf(doubted.strong), pairings, first, taken, holdings);
+  const rest = offered.filter((at) => !isStrong(pairings, at) && isFree(pairings, at, taken));
+  const weak = solveTier(fieldOf(doubted.weak), pairings, rest, taken, holdings);
+  const exchanges = exchangesOf({ pairings, offered }, holdings);
   const tiers = [strong, weak];
   return {
     matches: judged(tiers, exchanges, payouts),
@@ -150,13 +174,13 @@ function judged(
   const unsure = new Set<string>();
   if (strong)
     judgeTier(strong, exchanges, (match, of) => {
-      matches[first(of)] = match;
+      matches[firstOf(of)] = match;
       if (match.verdict === 'ambiguous') for (const at of of) unsure.add(payouts[at]?.alike ?? '');
     });
   if (weak)
     judgeTier(weak, exchanges, (match, of) => {
       const isTwin = unsure.size > 0 && of.some((at) => unsure.has(payouts[at]?.alike ?? ''));
-      matches[first(of)] = isTwin ? asUnsure(match) : match;
+      matches[firstOf(of)] = isTwin ? asUnsure(match) : match;
     });
   return matches;
 }

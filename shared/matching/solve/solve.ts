@@ -2,6 +2,7 @@
 import { isExplained, residualOf } from '../../payout/model.ts';
 import { bestPicture, type Picture } from './assignment.ts';
 import type { Candidate, PayoutNode, MatchPayout } from '../input.ts';
+import type { Pairings } from '../pairings.ts';
 import { matchId } from '../matchId.ts';
 import type { Evidence, Match } from '../model.ts';
 import { alikeOf, equivalent, type Field, Neighbourhood } from './neighbourhood.ts';
@@ -242,7 +243,7 @@ function toMatch(field: Field, component: Component, one: Seat, exchanges: Excha
   if (equal > 0) remarks.push({ code: 'equalAnswers', values: { count: equal + 1 }, weight: 0 });
   else if (twins) remarks.push({ code: 'interchangeable', values: {}, weight: 0 });
   else if (alternatives.length === 0 && positions.length === 1) remarks.push(ONLY);
-  return judged(field, one, {
+  return judged(field, candidate, one.lines, {
     margin: spare > 0 ? 0 : measured.value,
     equal,
     incomplete: !measured.complete || !whole.complete,
@@ -273,7 +274,7 @@ function isAnyIn(indices: readonly number[], set: ReadonlySet<number>): boolean 
   return false;
 }
 
-function judged(field: Field, { candidate, lines }: Seat, standing: Standing): Match {
+function judged(field: Field, candidate: Candidate, lines: readonly number[], standing: Standing): Match {
   const nodes = nodesOf(field, candidate);
   const { margin } = standing;
   const outOfBudget =
@@ -314,17 +315,14 @@ function judged(field: Field, { candidate, lines }: Seat, standing: Standing): M
 }
 
 /** Whether the only pairing of a component is one payout on one line: nothing competes, so nothing needs solving. */
-export function isLone({ kind, score }: Candidate): boolean {
-  return kind === 'single' && score > EPSILON;
+export function isLone(pairings: Pairings, position: number): boolean {
+  return pairings.isSingle(position) && pairings.scoreOf(position) > EPSILON;
 }
 
 /** The match of a lone pairing: what `judge` would say of its component. `exchanges` as there. */
-export function judgeLone(field: Field, position: number, exchanges: Exchanges): Match | null {
-  const candidate = field.candidates[position];
-  if (!candidate) return null;
+export function judgeLone(field: Field, candidate: Candidate, exchanges: Exchanges): Match {
   const others = exchanges.get(candidate.payouts[0] ?? -1);
-  const seated = { position, candidate, lines: candidate.lines };
-  return judged(field, seated, {
+  return judged(field, candidate, candidate.lines, {
     // The picture without it is empty.
     margin: others ? 0 : candidate.score,
     equal: others ? 1 : 0,

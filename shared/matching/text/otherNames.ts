@@ -2,7 +2,9 @@
 import type { Candidate, LineNode, PayoutNode } from '../input.ts';
 import { type AccountName, isName, type NameBook, SHORTEST_NAME } from './nameBook.ts';
 import { isCutOf } from './namedIds.ts';
+import type { Evidence } from '../model.ts';
 import { DESCRIPTOR_WEIGHT } from '../rules.ts';
+import { isMark, isNaming } from '../score.ts';
 import { type LineText, type PayoutMarks, signalsIn } from './signals.ts';
 
 /** Words that a bank may have made of one id. */
@@ -94,39 +96,40 @@ export class OtherNames {
     return names.length > 0 && !of.some(({ marks }) => isNamed(marks, line.text, names));
   }
 
-  /** Whether a line without a mark has the name of a candidate's provider all the same. */
-  areMentioned(
-    { payouts: of, lines: on }: Candidate,
-    payouts: readonly PayoutNode[],
-    lines: readonly LineNode[],
-  ): boolean {
-    return on.some((index) => {
-      const named = lines[index]?.text.providers ?? [];
-      return (
-        named.length > 0 &&
-        of.some((at) => named.some(({ provider }) => provider === payouts[at]?.marks.provider))
-      );
-    });
+  /** Whether a line has the name of one of the payouts' providers, if only in a longer one. */
+  private isMentioned(of: readonly PayoutNode[], { text }: LineNode): boolean {
+    const named = text.providers;
+    return (
+      named.length > 0 && of.some(({ marks }) => named.some(({ provider }) => provider === marks.provider))
+    );
   }
 
-  /** Whether one of a candidate's lines speaks of someone else than its payouts. */
+  private speaksOfOthers(of: readonly PayoutNode[], line: LineNode, isAlias: boolean): boolean {
+    if (this.namesOtherPayout(of, line)) return true;
+    if (isAlias || !of.every((node) => this.namesOtherAccount(node, line))) return false;
+    return !of.some(({ marks }) => isNamed(marks, line.text, []));
+  }
+
+  /** Whether a line of a payout's amount speaks of someone else; `why` is what is known of its text. */
+  speakAgainst(payout: PayoutNode, line: LineNode, why: Evidence | null): boolean {
+    if (why !== null && isNaming(why)) return false;
+    const of = [payout];
+    return (
+      (isMark(why) || this.isMentioned(of, line)) && this.speaksOfOthers(of, line, why?.code === 'aliasSeen')
+    );
+  }
+
+  /** Whether one of a candidate's lines, that has a mark or the name of the provider, speaks of someone else than its payouts. */
   contradict(
-    { evidence, payouts: of, lines: on }: Candidate,
-    payouts: readonly PayoutNode[],
-    lines: readonly LineNode[],
+    { evidence, marked, payouts, lines }: Candidate,
+    nodes: { readonly payouts: readonly PayoutNode[]; readonly lines: readonly LineNode[] },
   ): boolean {
-    const isNamedAlone =
-      on.length === 1 && evidence.some(({ code }) => code === 'payoutIdSeen' || code === 'traceIdSeen');
-    if (isNamedAlone) return false;
+    if (lines.length === 1 && evidence.some(isNaming)) return false;
     const isAlias = evidence.some(({ code }) => code === 'aliasSeen');
-    const nodes = of.map((index) => payouts[index]).filter((node) => node !== undefined);
-    return on.some((index) => {
-      const line = lines[index];
-      if (!line) return false;
-      if (this.namesOtherPayout(nodes, line)) return true;
-      if (isAlias || !nodes.every((node) => this.namesOtherAccount(node, line))) return false;
-      return !nodes.some(({ marks }) => isNamed(marks, line.text, []));
-    });
+    const of = payouts.map((index) => nodes.payouts[index]).filter((node) => node !== undefined);
+    const on = lines.map((index) => nodes.lines[index]).filter((node) => node !== undefined);
+    if (!marked && !on.some((line) => this.isMentioned(of, line))) return false;
+    return on.some((line) => this.speaksOfOthers(of, line, isAlias));
   }
 }
 
@@ -141,13 +144,18 @@ function isNamed(marks: PayoutMarks, text: LineText, names: readonly string[]): 
   return [marks.id, marks.trace].some((own) => names.some((name) => name === own || isCutOf(name, own)));
 }
 
+/** What a score is worth on a line that names someone else. */
+export function othersScore(score: number): number {
+  return Math.max(0, Math.round((score - DESCRIPTOR_WEIGHT) * 1e6) / 1e6);
+}
+
 /** Exact, but on a line that names someone else: no mark, no match for the days, and the worse for it. */
 export function asOthers(candidate: Candidate): Candidate {
   return {
     ...candidate,
     marked: false,
     dateInside: false,
-    score: Math.max(0, Math.round((candidate.score - DESCRIPTOR_WEIGHT) * 1e6) / 1e6),
+    score: othersScore(candidate.score),
     evidence: [
       ...candidate.evidence,
       { code: 'otherExplanation', values: { option: 'named' }, weight: -DESCRIPTOR_WEIGHT },

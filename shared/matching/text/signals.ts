@@ -30,8 +30,8 @@ export interface LineText {
   readonly cardPurchase: boolean;
   /** What the bank wrote, part by part. */
   readonly fields: Fields;
-  /** What was last asked of it: the payouts around a line mostly have the same marks. */
-  asked?: Asked;
+  /** What was asked of it: the payouts of an account mostly have the same marks. */
+  readonly asked: Asked[];
 }
 
 /** The mark in a text of all payouts with these marks. */
@@ -85,7 +85,7 @@ class PreparedText implements LineText {
   readonly words: string;
   readonly cardPurchase: boolean;
   readonly fields: Fields;
-  asked?: Asked;
+  readonly asked: Asked[] = [];
   private readonly raw: string;
   private readonly isPlain: boolean;
   private knownJoined: string | null = null;
@@ -157,6 +157,19 @@ function namesOf(provider: string): ProviderNames {
   return made;
 }
 
+/** By descriptor as payouts have it, normalised: an account has few. */
+const descriptorsKnown = new Map<string, string>();
+
+function descriptorOf(descriptor: string): string {
+  if (descriptor === '') return '';
+  const known = descriptorsKnown.get(descriptor);
+  if (known !== undefined) return known;
+  const normal = normaliseNarrative(descriptor);
+  if (descriptorsKnown.size > 1_000) descriptorsKnown.clear();
+  descriptorsKnown.set(descriptor, normal);
+  return normal;
+}
+
 class PreparedMarks implements PayoutMarks {
   readonly provider: string;
   readonly name: string;
@@ -169,7 +182,7 @@ class PreparedMarks implements PayoutMarks {
   private knownShape: string | null = null;
 
   constructor(payout: Pick<MatchPayout, 'provider' | 'descriptor' | 'id' | 'traceId'>, aliases: AliasWords) {
-    const normal = payout.descriptor === '' ? '' : normaliseNarrative(payout.descriptor);
+    const normal = descriptorOf(payout.descriptor);
     const { key, unlisted } = namesOf(payout.provider);
     this.provider = key;
     this.name = unlisted;
@@ -260,35 +273,28 @@ let latest: Asked = {
   namesAnother: false,
 };
 
-function isSameAsked(before: Asked, marks: PayoutMarks, descriptor: string, namesAnother: boolean): boolean {
-  return (
-    before.descriptor === descriptor &&
-    before.namesAnother === namesAnother &&
-    before.own === marks.own &&
-    before.provider === marks.provider &&
-    before.name === marks.name &&
-    before.aliases === marks.aliases
-  );
+/** A text that more accounts than these ask of is read again for them. */
+const MOST_ASKED = 16;
+
+function isOf(asked: Asked, { own, provider, name, aliases }: PayoutMarks): boolean {
+  return asked.own === own && asked.provider === provider && asked.name === name && asked.aliases === aliases;
 }
 
 function ask(marks: PayoutMarks, text: LineText): Asked {
+  const { asked } = text;
+  for (let at = 0; at < asked.length; at += 1) {
+    const before = asked[at];
+    if (before && isOf(before, marks)) return before;
+  }
   const { own, provider, name, aliases } = marks;
-  const before = text.asked;
-  if (
-    before &&
-    before.own === own &&
-    before.provider === provider &&
-    before.name === name &&
-    before.aliases === aliases
-  )
-    return before;
   const namesAnother = namesAnotherProvider(marks, text);
   const alias = firstIn(aliases.own, text);
   const isNone = text.cardPurchase || namesAnother;
   const descriptor = alias || (isNone ? '' : markIn(marks, text));
-  if (!isSameAsked(latest, marks, descriptor, namesAnother))
+  if (!isOf(latest, marks) || latest.descriptor !== descriptor || latest.namesAnother !== namesAnother)
     latest = { own, provider, name, aliases, descriptor, namesAnother };
-  text.asked = latest;
+  if (asked.length === MOST_ASKED) asked.length = 0;
+  asked.push(latest);
   return latest;
 }
 

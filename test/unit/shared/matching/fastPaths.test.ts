@@ -8,6 +8,7 @@ import { markAlikeLines } from '../../../../shared/matching/solve/alike.ts';
 import { componentsOf } from '../../../../shared/matching/solve/components.ts';
 import type { Candidate, LineNode, PayoutNode } from '../../../../shared/matching/input.ts';
 import { LineIndex } from '../../../../shared/matching/lineIndex.ts';
+import { Pairings } from '../../../../shared/matching/pairings.ts';
 import { lineText, payoutMarks } from '../../../../shared/matching/text/signals.ts';
 import { isLone, judge, judgeLone, solveComponent } from '../../../../shared/matching/solve/solve.ts';
 import { normaliseNarrative } from '../../../../shared/statement/narrative.ts';
@@ -105,7 +106,12 @@ test('components are those that walking from pairing to pairing finds', () => {
         }
         return [group.toSorted((a, b) => a - b)];
       });
-      expect(componentsOf(all)).toEqual(expected);
+      const pairings = new Pairings(
+        13,
+        Array.from({ length: 13 }, (_, index) => lineNode(index, 1, 0)),
+      );
+      const positions = all.map((one) => pairings.add(one));
+      expect(componentsOf(pairings, positions)).toEqual(expected);
     }),
     { numRuns: 500 },
   );
@@ -134,7 +140,8 @@ test('a lone pairing is judged as the solver of components judges it', () => {
         alike: new Map<number, string>(),
       };
       const exchanges = new Map(isExchanged ? [[0, [0]]] : []);
-      const lone = isLone(only) ? judgeLone(field, 0, exchanges) : null;
+      const pairings = new Pairings(1, field.lines);
+      const lone = isLone(pairings, pairings.add(only)) ? judgeLone(field, only, exchanges) : null;
       markAlikeLines(field.candidates, [0], field);
       const matches = judge(field, solveComponent(field, [0]), exchanges);
       expect(lone === null ? [] : [lone]).toEqual(matches);
