@@ -3,20 +3,18 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import type { FlowContext } from '../../../../../renderer/flows/context.ts';
-import { decide, decideAllCertain } from '../../../../../renderer/flows/decide.ts';
-import { importStatement } from '../../../../../renderer/flows/importStatement.ts';
-import { ensureMappings } from '../../../../../renderer/flows/mapping.ts';
-import { runMatching } from '../../../../../renderer/flows/match.ts';
+import { decide } from '../../../../../renderer/flows/decide.ts';
 import { queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
 import { acceptFindings, reopenFindings, standings } from '../../../../../renderer/flows/post/readBack.ts';
 import { postAgain } from '../../../../../renderer/flows/post/repair.ts';
 import { proveAll } from '../../../../../renderer/flows/prove.ts';
-import { syncAll, syncPosted } from '../../../../../renderer/flows/sync.ts';
+import { syncPosted } from '../../../../../renderer/flows/sync.ts';
 import { addDays } from '../../../../../shared/dates.ts';
 import type { JournalRow } from '../../../../../shared/posting/model.ts';
 import { isFinding } from '../../../../../shared/posting/readBack.ts';
 import { doubled, objectsIn } from '../../../../support/ledger.ts';
 import { type DemoFlow, openDemoFlow } from '../../../../support/demoFlow.ts';
+import { readyCompany } from './readyCompany.ts';
 
 let flow: DemoFlow;
 let db: TieoutDatabase;
@@ -25,18 +23,8 @@ let ctx: FlowContext;
 beforeAll(async () => {
   flow = await openDemoFlow('read back');
   ({ db, ctx } = flow);
-  await ctx.call('demo.open', {});
+  await readyCompany(flow);
   await control('limits', { minute: 100_000 });
-  await syncAll(ctx);
-  const [mapping] = (await ensureMappings(ctx)).saved;
-  if (!mapping) throw new Error('the demo company has one mapping');
-  const { files } = await ctx.call('demo.bankFiles', {});
-  for (const { name, base64 } of files.filter((file) => file.name.endsWith('.ofx'))) {
-    const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
-    await importStatement(ctx, { name, bytes, accountId: mapping.bankAccountId, currency: mapping.currency });
-  }
-  await runMatching(ctx);
-  await decideAllCertain(ctx, await db.proposals.toCollection().primaryKeys());
   const card = await db.payouts.filter(({ destination }) => destination === 'card').first();
   const proposal = await db.proposals
     .where('payoutKeys')

@@ -3,10 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import type { FlowContext } from '../../../../../renderer/flows/context.ts';
-import { decideAllCertain } from '../../../../../renderer/flows/decide.ts';
-import { importStatement } from '../../../../../renderer/flows/importStatement.ts';
-import { ensureMappings, saveMapping } from '../../../../../renderer/flows/mapping.ts';
-import { runMatching } from '../../../../../renderer/flows/match.ts';
+import { saveMapping } from '../../../../../renderer/flows/mapping.ts';
 import { queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
 import { standings } from '../../../../../renderer/flows/post/readBack.ts';
 import { postAgain } from '../../../../../renderer/flows/post/repair.ts';
@@ -17,6 +14,7 @@ import type { JournalRow, Mapping } from '../../../../../shared/posting/model.ts
 import { isFinding, realSides } from '../../../../../shared/posting/readBack.ts';
 import { doubled, objectsIn } from '../../../../support/ledger.ts';
 import { type DemoFlow, openDemoFlow } from '../../../../support/demoFlow.ts';
+import { readyCompany } from './readyCompany.ts';
 
 let flow: DemoFlow;
 let db: TieoutDatabase;
@@ -26,22 +24,16 @@ let mapping: Mapping;
 beforeAll(async () => {
   flow = await openDemoFlow('read back styles');
   ({ db, ctx } = flow);
-  await ctx.call('demo.open', {});
+  const ready = await readyCompany(flow);
   await control('limits', { minute: 100_000 });
-  await syncAll(ctx);
-  const [saved] = (await ensureMappings(ctx)).saved;
-  if (!saved) throw new Error('the demo company has one mapping');
-  mapping = { ...saved, style: 'settlement', invoicedCharges: 'sale', invoicedRefunds: 'creditNote' };
-  const { files } = await ctx.call('demo.bankFiles', {});
-  for (const { name, base64 } of files.filter((file) => file.name.endsWith('.ofx'))) {
-    const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
-    await importStatement(ctx, { name, bytes, accountId: mapping.bankAccountId, currency: mapping.currency });
-  }
-  await runMatching(ctx);
-  await decideAllCertain(ctx, await db.proposals.toCollection().primaryKeys());
+  mapping = {
+    ...ready.mapping,
+    style: 'settlement',
+    invoicedCharges: 'sale',
+    invoicedRefunds: 'creditNote',
+  };
   await saveMapping({ db }, mapping);
-  const ids = (await db.decisions.toCollection().primaryKeys()).toSorted().slice(0, 30);
-  await queuePosting(ctx, { decisionIds: ids });
+  await queuePosting(ctx, { decisionIds: ready.ids.slice(0, 30) });
   await sendQueue(ctx);
   await syncPosted(ctx);
 }, 120_000);
