@@ -8,6 +8,7 @@ import { payoutStates } from '../../db/standing.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
+import { CAPABILITIES } from '../../../shared/payout/capabilities.ts';
 import { type Payout, residualOf } from '../../../shared/payout/model.ts';
 import type { RowStanding } from '../../../shared/posting/readBack.ts';
 import { usePayoutStandings } from '../../stores/readBack.ts';
@@ -100,7 +101,7 @@ function Facts({ payout }: { readonly payout: Payout }): ReactElement {
     [t('column.status'), t(`payoutStatus.${payout.status}`)],
     [t('payout.created'), date(payout.createdDate, 'long')],
     [t('payout.arrives'), date(payout.arrivalDate, 'long')],
-    [t('payout.kind'), t(payout.automatic ? 'payout.automatic' : 'payout.manual')],
+    [t('payout.kind'), scheduleOf(payout, t)],
     [t('payout.descriptor'), payout.descriptor],
     [t('payout.trace'), payout.traceId],
     [t('payout.failure'), payout.failureMessage],
@@ -118,6 +119,12 @@ function Facts({ payout }: { readonly payout: Payout }): ReactElement {
         ))}
     </dl>
   );
+}
+
+/** Empty where the provider doesn't say. */
+function scheduleOf({ automatic, provider }: Payout, t: ReturnType<typeof useTexts>['t']): string {
+  if (automatic) return t('payout.automatic');
+  return CAPABILITIES[provider].tellsSchedule ? t('payout.manual') : '';
 }
 
 /** How what was posted of it stands in Xero; nothing before it is posted. */
