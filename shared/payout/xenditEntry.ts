@@ -12,8 +12,8 @@ import { type XenditTransaction, XenditTransactionSchema, parseXendit } from './
 export const XENDIT_SUFFIX = { reversal: ':reversal', payout: ':payout', fee: ':fee' } as const;
 
 const HOUR = 3600;
-/** Settlement changes a transaction: an update this long after the expected time, at most, is that change. */
-const LATE = 36 * HOUR;
+/** Settlement changes a transaction: an update this long after the expected time, at most, is that change; a later one a refund, say. */
+const LATE = 12 * HOUR;
 
 /** Channels where the switcher model exists: the bank or acquirer pays the merchant directly. */
 const SWITCHED = new Set(['VIRTUAL_ACCOUNT', 'CARDS', 'CARD']);
