@@ -43,7 +43,7 @@ export function kindOf(row: WireTransaction): RowKind {
 export function currencyOf(row: WireTransaction, context: AlternativeContext): Currency {
   const named =
     row.currency || context.invoices.get(paymentIdOf(row))?.find((each) => each.currency !== '')?.currency;
-  return (named ?? context.currency).toUpperCase();
+  return named ?? context.currency;
 }
 
 /**
