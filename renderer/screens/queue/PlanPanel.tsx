@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
-import { DateText } from '../../components/DateText.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useWork } from '../../stores/work.ts';
@@ -15,7 +14,7 @@ import { StandingNow } from '../standing/StandingNow.tsx';
 import { AnswersNote } from '../preflight/AnswersNote.tsx';
 import { CheckedAsOf } from '../preflight/CheckedAsOf.tsx';
 import { Findings } from '../preflight/Findings.tsx';
-import { draftTitle } from './draftTitle.ts';
+import { DraftHead } from './DraftHead.tsx';
 import { TakeBack } from './TakeBack.tsx';
 import { queueLooks } from './queueLooks.ts';
 import type { QueuePlan, QueueStep } from './queuePlans.ts';
@@ -82,18 +81,9 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
   const { draft } = step;
   return (
     <li className="step">
-      <div className="row between">
-        <span className="ellipsis" title={draftTitle(t, draft)}>
-          {draftTitle(t, draft)}
-        </span>
-        <Amount minor={'total' in draft ? draft.total : draft.amount} currency={draft.currency} />
-      </div>
-      <div className="row between small muted">
-        <span className="ellipsis">
-          <DateText date={draft.date} year /> · <span className="mono">{draft.reference}</span>
-        </span>
+      <DraftHead draft={draft}>
         <StepState step={step} />
-      </div>
+      </DraftHead>
       {'lines' in draft && (
         <ul className="small muted">
           {draft.lines.slice(0, 6).map((line, index) => (
