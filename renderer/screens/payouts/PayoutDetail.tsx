@@ -12,6 +12,8 @@ import { CAPABILITIES } from '../../../shared/payout/capabilities.ts';
 import { type Payout, residualOf } from '../../../shared/payout/model.ts';
 import type { RowStanding } from '../../../shared/posting/readBack.ts';
 import { usePayoutStandings } from '../../stores/readBack.ts';
+import { TakeBack } from '../queue/TakeBack.tsx';
+import { isUndo } from '../queue/undoPlans.ts';
 import { FindingList } from '../standing/FindingList.tsx';
 import { OpenInXero } from '../standing/OpenInXero.tsx';
 import { StandingBadge } from '../standing/StandingBadge.tsx';
@@ -127,6 +129,20 @@ function scheduleOf({ automatic, provider }: Payout, t: ReturnType<typeof useTex
   return CAPABILITIES[provider].tellsSchedule ? t('payout.manual') : '';
 }
 
+/** Takes each plan of the payout back that is in Xero. */
+function TakenBack({ standings }: { readonly standings: readonly RowStanding[] }): ReactElement {
+  const plans = new Set(standings.map(({ planId }) => planId));
+  return (
+    <div className="row">
+      {[...plans]
+        .filter((id) => !isUndo({ id }))
+        .map((id) => (
+          <TakeBack key={id} planId={id} />
+        ))}
+    </div>
+  );
+}
+
 /** How what was posted of it stands in Xero; nothing before it is posted. */
 function InXero({ payoutKey }: { readonly payoutKey: string }): ReactElement | null {
   const { t } = useTexts();
@@ -138,6 +154,7 @@ function InXero({ payoutKey }: { readonly payoutKey: string }): ReactElement | n
       <StandingNow standings={standings} />
       <BankSide standings={standings} />
       <FindingList standings={standings} />
+      <TakenBack standings={standings} />
     </section>
   );
 }

@@ -17,6 +17,7 @@ import { Findings } from '../preflight/Findings.tsx';
 import { DraftHead } from './DraftHead.tsx';
 import { TakeBack } from './TakeBack.tsx';
 import { queueLooks } from './queueLooks.ts';
+import { canTakeBack } from './undoPlans.ts';
 import type { QueuePlan, QueueStep } from './queuePlans.ts';
 
 /** One plan: what stands in its way, and each object that it creates, in words. */
@@ -62,7 +63,7 @@ export function PlanPanel(props: {
             {t('action.takeBack')}
           </Button>
         )}
-        <TakeBack plan={plan} />
+        {canTakeBack(plan) && <TakeBack planId={plan.id} />}
         <ol className="steps">
           {plan.steps.map((step) => (
             <Step key={step.id} step={step} />
