@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import type { FlowContext } from '../../../../../renderer/flows/context.ts';
 import { decide } from '../../../../../renderer/flows/decide.ts';
-import { queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
+import { discardQueued, queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
 import { acceptFindings, reopenFindings, standings } from '../../../../../renderer/flows/post/readBack.ts';
 import { postAgain } from '../../../../../renderer/flows/post/repair.ts';
 import { proveAll } from '../../../../../renderer/flows/prove.ts';
@@ -154,6 +154,26 @@ it('names what was changed, takes Xero’s date, and puts an amount back', async
   // With the tax on it.
   expect((await clearing()).residual).toBe(-220);
   expect(await postAgain(ctx, [fees.id])).toMatchObject({ freed: 1, refused: [], sent: { paused: null } });
+  await expectWhole();
+});
+
+it('leaves everything as it is where Xero refuses to delete after all, and says why in its words', async () => {
+  const row = await one((each) => isTransfer(each) && isDecided(each));
+  const date = addDays(row.draft.date, 1);
+  await control('byHand', { kind: 'transfer', id: row.xeroId, action: 'edit', date });
+  await syncPosted(ctx);
+  // Somebody clicks OK between the last sync and the repair.
+  await control('reconcile', { kind: 'transfer', id: row.xeroId, side: 'to' });
+  const before = objectsIn(await ledger()).length;
+  const report = await postAgain(ctx, [row.id]);
+  expect(report).toMatchObject({ freed: 0, plans: [], refused: [{ code: 'xero' }] });
+  expect(report.refused[0]).toHaveProperty('message', expect.stringMatching(/reconciled/));
+  expect(objectsIn(await ledger())).toHaveLength(before);
+  const [removal] = await db.journal.where({ state: 'refused' }).toArray();
+  await discardQueued(ctx, removal?.planId ?? '');
+  // By now the sync has told that it is reconciled.
+  expect(await postAgain(ctx, [row.id])).toMatchObject({ freed: 0, refused: [{ code: 'reconciled' }] });
+  await acceptFindings(ctx, [row.id]);
   await expectWhole();
 });
 
