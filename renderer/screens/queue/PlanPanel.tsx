@@ -78,13 +78,21 @@ const isSettled = (state: QueueStep['state']) =>
   state === 'done' || state === 'removed' || state === 'reversed';
 
 function Step({ step }: { readonly step: QueueStep }): ReactElement {
-  const { t } = useTexts();
+  const { t, money } = useTexts();
   const { draft } = step;
   return (
     <li className="step">
       <DraftHead draft={draft}>
         <StepState step={step} />
       </DraftHead>
+      {draft.kind === 'payment' && draft.foreign && (
+        <p className="small muted">
+          {t('draft.foreign', {
+            amount: money(draft.foreign.amount, draft.foreign.currency),
+            rate: draft.foreign.rate,
+          })}
+        </p>
+      )}
       {'lines' in draft && (
         <ul className="small muted">
           {draft.lines.slice(0, 6).map((line, index) => (
@@ -92,6 +100,7 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
               <span className="ellipsis" title={line.description}>
                 {'overpayment' in draft && draft.overpayment ? '' : `${line.accountCode} `}
                 {line.description}
+                {(line.tracking ?? []).map(({ option }) => ` · ${option}`).join('')}
               </span>
               <Amount minor={line.amount} currency={draft.currency} />
             </li>
