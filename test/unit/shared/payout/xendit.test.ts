@@ -46,6 +46,7 @@ const OUT = {
   net_amount: null,
   fee: null,
 };
+const WITHDRAWAL = { ...OUT, id: 'txn_w', type: 'WITHDRAWAL', amount: 1_500_000, channel_category: 'BANK' };
 const map = (raw: unknown) => mapXenditTransaction(raw, context);
 
 describe('a transaction of Xendit', () => {
@@ -210,6 +211,50 @@ describe('a transaction of Xendit', () => {
     );
   });
 
+  it('is read, or refused in words of our own, whatever is in it', () => {
+    const value = fc.oneof(
+      fc.constantFrom(
+        null,
+        '',
+        '0',
+        '-0',
+        '1e9',
+        'NaN',
+        '99999999999999999999',
+        '1.005',
+        'idr',
+        '€',
+        'PENDING',
+      ),
+      fc.constantFrom(
+        '0000-00-00T00:00:00Z',
+        '9999-12-31T23:59:59Z',
+        '2026-10-30T12:59:00+14:00',
+        'MONEY_OUT',
+      ),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    const field = fc.constantFrom(...Object.keys(PAYMENT), 'fee.xendit_fee', 'fee.status');
+    const changes = fc.array(fc.tuple(field, value), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.constantFrom(PAYMENT, OUT, WITHDRAWAL), changes, (row, changed) => {
+        const raw: Record<string, unknown> = { ...row };
+        for (const [name, to] of changed) {
+          const [outer = '', inner] = name.split('.');
+          raw[outer] = inner === undefined ? to : { ...PAYMENT.fee, [inner]: to };
+        }
+        for (const read of [() => map(raw), () => mapXenditPayout(raw, context)]) {
+          try {
+            read();
+          } catch (error) {
+            expect(error instanceof ProviderDataError || error instanceof MoneyError).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('leaves in the balance what Xendit says is there, at any moment of any life', () => {
     fc.assert(
       fc.property(lives(200_000, true), fc.double({ min: 0, max: 1, noNaN: true }), (life, share) => {
@@ -225,8 +270,6 @@ describe('a transaction of Xendit', () => {
     );
   });
 });
-
-const WITHDRAWAL = { ...OUT, id: 'txn_w', type: 'WITHDRAWAL', amount: 1_500_000, channel_category: 'BANK' };
 
 describe('a withdrawal of Xendit', () => {
   it('is a payout that doesn’t tell what it holds, on the next bank day', () => {
