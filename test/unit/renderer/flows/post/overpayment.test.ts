@@ -60,6 +60,8 @@ it('stays on the customer’s account, and clearing holds what Stripe holds', as
   expect(item).toMatchObject({ reference, amount: OVER, detail: invoice.contactName });
   const paid = await db.invoices.get([over.xeroConnectionId, invoice.invoiceId]);
   expect(paid?.amountDue).toBe(invoice.amountDue - amount);
+  // Read back as written: nothing is other in Xero.
+  expect(await db.noticed.toArray()).toEqual([]);
   const { clearing } = await proveAll(ctx);
   expect(clearing).toMatchObject([{ residual: 0, firstBreak: null, strangers: [] }]);
 }, 120_000);
