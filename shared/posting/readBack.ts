@@ -10,6 +10,7 @@ import { stands } from '../proof/clearing.ts';
 import { linesOf } from './codedLines.ts';
 import type { JournalRow, WrittenDraft } from './model.ts';
 import { effectsOf } from './preflight.ts';
+import { isBooking } from './undo/takenBack.ts';
 
 /** One thing that is other in Xero than we wrote it. Amounts are signed as they change the account. */
 export type Difference =
@@ -179,6 +180,8 @@ function shownAs(row: JournalRow, items: readonly LedgerItem[]): string {
 
 /** Whether the user has clicked OK: asked of the sides that are on a real bank account only. */
 function stateOnBank(row: JournalRow, items: readonly LedgerItem[]): Standing {
+  // What is set off, and what sets it off, has no bank line to be matched with.
+  if (!isBooking(row)) return 'there';
   const real = new Set(realSides(row));
   const sides = items.filter((item) => real.has(item.accountId));
   if (sides.length === 0) return 'there';

@@ -268,6 +268,21 @@ it('says nothing of what was taken back, queued or refused', () => {
   );
 });
 
+it('waits for nobody where a posting is set off, but still sees what becomes of the two', () => {
+  fc.assert(
+    fc.property(journals, fc.boolean(), (rows, isOpposite) => {
+      const off = rows.map((row): JournalRow =>
+        isOpposite ? { ...row, undoes: 'another' } : { ...row, state: 'reversed' },
+      );
+      const books = asWritten(off);
+      expect(readBack(books).every(({ state }) => state === 'there')).toBe(true);
+      const ledgerItems = books.ledgerItems.map((item) => ({ ...item, status: 'DELETED' }));
+      const movers = off.filter((row) => itemsOf(row).length > 0);
+      expect(readBack({ ...books, ledgerItems }).filter(isFinding)).toHaveLength(movers.length);
+    }),
+  );
+});
+
 it('summarises the worst first and counts each posting once', () => {
   fc.assert(
     fc.property(journals, fc.nat(), (rows, pick) => {
