@@ -128,6 +128,8 @@ export interface PostSummary {
   readonly transfers: number;
   readonly invoices: number;
   readonly creditNotes: number;
+  /** What is taken out of Xero again. */
+  readonly removals: number;
   /** Calls to Xero that sending takes; what has no answer yet is looked up before. */
   readonly calls: number;
 }
@@ -149,6 +151,7 @@ export function postSummary(plans: readonly QueuePlan[]): PostSummary {
     transfers: count('transfer'),
     invoices: count('invoice'),
     creditNotes: count('creditNote'),
+    removals: count('removal'),
     calls: callsToSend(drafts) + Math.ceil(unsure.length / BATCH_SIZE),
   };
 }
