@@ -8,14 +8,13 @@ import { linesOf } from '../../../../shared/posting/codedLines.ts';
 import type { Draft, JournalRow } from '../../../../shared/posting/model.ts';
 import { effectsOf } from '../../../../shared/posting/preflight.ts';
 import {
-  groupStandings,
   isFinding,
   readBack,
   type ReadBackInput,
   realSides,
-  summarise,
   withAcceptedDates,
 } from '../../../../shared/posting/readBack.ts';
+import { groupStandings, summarise } from '../../../../shared/posting/standings.ts';
 
 const DAY = plainDate('2026-03-02');
 const date = fc.integer({ min: 0, max: 60 }).map((days) => addDays(DAY, days));
