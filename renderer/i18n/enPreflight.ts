@@ -15,7 +15,7 @@ export const enPreflight = {
   'preflight.heldResult':
     '{n, plural, one {# posting is} other {# postings are}} held: the books have changed since. See the queue.',
   'preflight.taken':
-    '{taken, plural, =0 {Nothing was taken over.} one {# posting was taken over.} other {# postings were taken over.}} {left, plural, =0 {} one {# isn’t the same on a closer look: look at it in Xero.} other {# aren’t the same on a closer look: look at them in Xero.}}',
+    '{taken, plural, =0 {Nothing was taken over.} one {# posting was taken over.} other {# postings were taken over.}}{left, plural, =0 {} one { # isn’t the same on a closer look: look at it in Xero.} other { # aren’t the same on a closer look: look at them in Xero.}}',
   'preflight.saidAnyway':
     '{n, plural, one {You said to post # finding anyway.} other {You said to post # findings anyway.}}',
   'preflight.saidMove': 'What is locked goes on the first open day after {date}, as you said.',

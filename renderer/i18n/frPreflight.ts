@@ -17,7 +17,7 @@ export const frPreflight: Readonly<Record<keyof typeof enPreflight, string>> = {
   'preflight.heldResult':
     '{n, plural, one {# écriture est retenue} other {# écritures sont retenues}} : les livres ont changé depuis. Voyez la file.',
   'preflight.taken':
-    '{taken, plural, =0 {Rien n’a été repris.} one {# écriture a été reprise.} other {# écritures ont été reprises.}} {left, plural, =0 {} one {# n’est pas la même à y regarder de près : voyez dans Xero.} other {# ne sont pas les mêmes à y regarder de près : voyez dans Xero.}}',
+    '{taken, plural, =0 {Rien n’a été repris.} one {# écriture a été reprise.} other {# écritures ont été reprises.}}{left, plural, =0 {} one { # n’est pas la même à y regarder de près : voyez dans Xero.} other { # ne sont pas les mêmes à y regarder de près : voyez dans Xero.}}',
   'preflight.saidAnyway':
     '{n, plural, one {Vous avez dit de comptabiliser malgré # constat.} other {Vous avez dit de comptabiliser malgré # constats.}}',
   'preflight.saidMove':

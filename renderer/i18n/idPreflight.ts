@@ -17,7 +17,7 @@ export const idPreflight: Readonly<Record<keyof typeof enPreflight, string>> = {
   'preflight.heldResult':
     '{n, plural, other {# posting ditahan}}: pembukuan sudah berubah sejak itu. Lihat antrean.',
   'preflight.taken':
-    '{taken, plural, =0 {Tidak ada yang diambil alih.} other {# posting diambil alih.}} {left, plural, =0 {} other {# ternyata tidak sama: periksa di Xero.}}',
+    '{taken, plural, =0 {Tidak ada yang diambil alih.} other {# posting diambil alih.}}{left, plural, =0 {} other { # ternyata tidak sama: periksa di Xero.}}',
   'preflight.saidAnyway': '{n, plural, other {Anda bilang tetap posting meski ada # temuan.}}',
   'preflight.saidMove': 'Yang terkunci masuk ke hari terbuka pertama setelah {date}, seperti kata Anda.',
   'fix.askAgain': 'Tanya lagi',

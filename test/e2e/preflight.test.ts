@@ -83,8 +83,8 @@ test('another computer with the same decisions takes over what is posted, all at
   await dialog.getByText(/Xero already has this/).waitFor();
   await dialog.getByRole('button', { name: /^Take all \d+ over$/ }).click();
   await page
+    .getByRole('region', { name: 'Messages' })
     .getByText(/^[\d,]+ postings were taken over\.$/)
-    .first()
     .waitFor();
   await button(page, 'Cancel').click();
   const journal = await readTable(page, 'journal');
