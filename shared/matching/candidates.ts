@@ -171,14 +171,12 @@ class Search {
     const open = search.open.filter(({ index }) => lacking[index] === 1);
     const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
     const accountOf = ({ index }: PayoutNode) => this.accounts[index] ?? null;
-    const ground = { payouts: open, days: search.days, explained, allows, context, accountOf };
+    const { days } = search;
+    const { lines, index } = this;
+    const { tolerances = [], rates = [] } = this.input;
     return [
-      ...findSplits({ ...ground, lines: this.lines, index: this.index, hasty }),
-      ...findInexact({
-        ...ground,
-        tolerances: this.input.tolerances ?? [],
-        rates: this.input.rates ?? [],
-      }),
+      ...findSplits({ payouts: open, days, allows, context, accountOf, explained, lines, index, hasty }),
+      ...findInexact({ payouts: open, days, allows, context, accountOf, tolerances, rates }),
     ];
   }
 
@@ -277,7 +275,8 @@ export function findCandidates(
   const search = new Search(input, payouts, lines);
   const marking = known.marking ?? search.marking();
   const days = new DayFits(known.holidays, known.lags);
-  const context: ScoreContext = { ...known, marking, days, marks: new Map() };
+  const { holidays, lags } = known;
+  const context: ScoreContext = { holidays, lags, marking, days, marks: new Map() };
   const told = { unsearched: new Set<number>(), hasty: new Set<number>() };
   const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
   const others = new OtherNames(names);
