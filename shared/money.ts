@@ -99,3 +99,11 @@ export function toMajorText(value: Minor, currency: Currency): string {
 export function toMajorNumber(value: Minor, currency: Currency): number {
   return Number(toMajorText(value, currency));
 }
+
+/** `a / b` to the nearest whole number, halves away from zero. `b` isn't zero. */
+export function divideRounded(a: bigint, b: bigint): bigint {
+  const isNegative = a < 0n !== b < 0n;
+  const [top, bottom] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  const size = (top * 2n + bottom) / (bottom * 2n);
+  return isNegative ? -size : size;
+}

@@ -35,12 +35,12 @@ export interface SyncCursor {
   readonly resource: string;
   /** Provider cursor of the page to read next while a pass is under way; null between passes. */
   readonly pageCursor: string | null;
-  /** Bounds of the pass under way or last finished, unix seconds (Stripe) or ISO instants (Xero), as text. */
+  /** Bounds of the pass under way or last finished, unix seconds (providers) or ISO instants (Xero), as text. */
   readonly passFrom: string | null;
   readonly passTo: string | null;
   /** Everything up to here has been read completely, same units; null before the first pass ends. */
   readonly completeTo: string | null;
-  /** Everything back to here has been read (Stripe history); null before. */
+  /** Everything back to here has been read (providers' history); null before. */
   readonly completeFrom: string | null;
   /** Unix milliseconds of the last finished pass. */
   readonly finishedAt: number | null;

@@ -53,6 +53,7 @@ export const enHomes = {
   'part.giftCard': 'Gift cards sold',
   'part.serviceCharge': 'Service charges',
   'part.discount': 'Discounts',
+  'draft.foreign': '{amount} of the invoice, at a rate of {rate}',
   'style.tracking': 'Tracking',
   'atDate.title': 'In transit at a date',
   'atDate.text':

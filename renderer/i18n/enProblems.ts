@@ -64,6 +64,8 @@ export const enProblems = {
     'Invoice {invoice} was paid by another payment of {amount} into {account}: {reference}, {date}. Nothing is posted on it. If it is the same money and in the clearing account, take it over; elsewhere, remove it in Xero first.',
   'problem.payoutNamedInBooks':
     '{reference} in Xero, {date}, {amount}, names payout {payout}. Another tool may have booked it. If so, posting counts it twice.',
+  'problem.chargeInBooks':
+    'The charge of {name} ({amount}) pays no open invoice, but someone has entered a payment of just that on the clearing account: invoice {invoice}, {reference}, {date}. If it is the same money, posting the charge as a sale counts it twice.',
   'problem.summaryInBooks':
     'Invoice {reference} to {name}, {date}, is over exactly this deposit: {amount}. A summary tool may have made it for this payout. If so, posting counts it twice.',
   'problem.otherComputer':

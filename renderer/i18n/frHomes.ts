@@ -55,6 +55,7 @@ export const frHomes: Readonly<Record<keyof typeof enHomes, string>> = {
   'part.giftCard': 'Cartes cadeaux vendues',
   'part.serviceCharge': 'Frais de service',
   'part.discount': 'Remises',
+  'draft.foreign': '{amount} de la facture, au taux de {rate}',
   'style.tracking': 'Analytique',
   'atDate.title': 'En transit à une date',
   'atDate.text':

@@ -71,6 +71,8 @@ export const frProblems: Readonly<Record<keyof typeof enProblems, string>> = {
     'La facture {invoice} a été payée par un autre paiement de {amount} sur {account} : {reference}, {date}. Rien n’y est imputé. S’il s’agit du même argent et que c’est le compte d’attente, reprenez-le ; sinon, supprimez-le d’abord dans Xero.',
   'problem.payoutNamedInBooks':
     '{reference} dans Xero, {date}, {amount}, nomme le versement {payout}. Un autre outil l’a peut-être comptabilisé. Si oui, le comptabiliser le compterait deux fois.',
+  'problem.chargeInBooks':
+    'Le paiement de {name} ({amount}) ne règle aucune facture ouverte, mais quelqu’un a saisi un paiement de ce montant sur le compte d’attente : facture {invoice}, {reference}, {date}. S’il s’agit du même argent, le comptabiliser comme vente le compterait deux fois.',
   'problem.summaryInBooks':
     'La facture {reference} à {name}, {date}, est exactement du montant de ce dépôt : {amount}. Un outil de synthèse l’a peut-être créée pour ce versement. Si oui, le comptabiliser le compterait deux fois.',
   'problem.otherComputer':

@@ -54,6 +54,7 @@ export const idHomes: Readonly<Record<keyof typeof enHomes, string>> = {
   'part.giftCard': 'Kartu hadiah terjual',
   'part.serviceCharge': 'Biaya layanan',
   'part.discount': 'Diskon',
+  'draft.foreign': '{amount} dari faktur, dengan kurs {rate}',
   'style.tracking': 'Pelacakan',
   'atDate.title': 'Dalam perjalanan pada tanggal',
   'atDate.text':

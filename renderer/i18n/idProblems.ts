@@ -65,6 +65,8 @@ export const idProblems: Readonly<Record<keyof typeof enProblems, string>> = {
     'Faktur {invoice} dibayar oleh pembayaran lain sebesar {amount} ke {account}: {reference}, {date}. Tidak ada yang diposting padanya. Jika itu uang yang sama dan di akun kliring, ambil alih; jika di tempat lain, hapus dulu di Xero.',
   'problem.payoutNamedInBooks':
     '{reference} di Xero, {date}, {amount}, menyebut pencairan {payout}. Alat lain mungkin sudah membukukannya. Jika ya, memposting berarti menghitung dua kali.',
+  'problem.chargeInBooks':
+    'Pembayaran {name} ({amount}) tidak melunasi faktur terbuka, tetapi ada yang memasukkan pembayaran sebesar itu di akun kliring: faktur {invoice}, {reference}, {date}. Jika itu uang yang sama, mempostingnya sebagai penjualan berarti menghitung dua kali.',
   'problem.summaryInBooks':
     'Faktur {reference} untuk {name}, {date}, tepat sebesar setoran ini: {amount}. Alat ringkasan mungkin membuatnya untuk pencairan ini. Jika ya, memposting berarti menghitung dua kali.',
   'problem.otherComputer':

@@ -2,7 +2,10 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { groupStandings, type RowStanding } from '../../shared/posting/readBack.ts';
+import type { RowStanding } from '../../shared/posting/readBack.ts';
+import { groupStandings } from '../../shared/posting/standings.ts';
+import type { JournalRow } from '../../shared/posting/model.ts';
+import type { TieoutDatabase } from '../db/database.ts';
 import { standings } from '../flows/post/readBack.ts';
 import { useRunning } from './jobs.ts';
 import { useServices } from './services.tsx';
@@ -35,24 +38,45 @@ export function usePayoutStandings(payoutKey: string): readonly RowStanding[] {
   return useReadBack((store) => store.byPayout.get(payoutKey) ?? none);
 }
 
-/** Keeps it up to date; mounted once, in the window. */
+const MAX_WAIT_MS = 1000;
+let lastTook = 0;
+
+const STATES: readonly JournalRow['state'][] = [
+  'queued',
+  'sending',
+  'unknown',
+  'done',
+  'refused',
+  'removed',
+  'reversed',
+];
+/** What reading back looks at. */
+const READ = new Set(['invoices', 'creditNotes', 'ledgerItems', 'ledgerAgain']);
+
+/** Names what reading back depends on: another one means to look again. Pages of a sync under way change nothing yet. */
+async function stampOf(db: TieoutDatabase): Promise<string> {
+  const [counts, noticed, cursors] = await Promise.all([
+    Promise.all(STATES.map((state) => db.journal.where({ state }).count())),
+    db.noticed.toArray(),
+    db.cursors.toArray(),
+  ]);
+  const read = cursors.filter(({ resource }) => READ.has(resource)).map(({ finishedAt }) => finishedAt);
+  return JSON.stringify([counts, noticed, read]);
+}
+
+/** Keeps it up to date, the later the longer looking takes; mounted once, in the window. */
 export function useKeepReadBack(): void {
   const { db } = useServices();
   // While posting, the journal changes with every call: looked at again at the end.
   const posting = useRunning('post');
-  const stamp = useLiveQuery(async () => {
-    const [journal, noticed, cursors] = await Promise.all([
-      db.journal.orderBy('state').primaryKeys(),
-      db.noticed.toArray(),
-      db.cursors.toArray(),
-    ]);
-    return { journal, noticed, cursors };
-  }, [db]);
+  const stamp = useLiveQuery(() => stampOf(db), [db]);
   useEffect(() => {
     if (stamp === undefined || posting) return undefined;
     let current = true;
     const look = async () => {
+      const start = performance.now();
       const found = await standings({ db });
+      lastTook = performance.now() - start;
       if (!current) return;
       useReadBack.setState({
         byRow: new Map(found.map((each) => [each.rowId, each])),
@@ -60,9 +84,10 @@ export function useKeepReadBack(): void {
         byPayout: groupStandings(found, 'payout'),
       });
     };
-    look().catch(showError);
+    const timer = setTimeout(() => look().catch(showError), Math.min(MAX_WAIT_MS, 3 * lastTook));
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [db, stamp, posting]);
 }

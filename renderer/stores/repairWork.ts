@@ -54,6 +54,7 @@ function tell(report: RepairReport, texts: Texts): void {
 }
 
 function reasonText({ t, date }: Texts, reason: NotRepaired): string {
+  if (reason.code === 'xero') return t('queue.xeroSays', { message: reason.message });
   const lock = 'date' in reason && reason.date !== undefined ? date(plainDate(reason.date), 'year') : '';
   return t(`notRepaired.${reason.code}`, { date: lock });
 }

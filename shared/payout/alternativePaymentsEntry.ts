@@ -1,6 +1,7 @@
 /** Rows of an Alternative Payments payout → entries. */
 import { dateInZone } from '../dates.ts';
 import { type Currency, type Minor, minor, negate, subtract, sumMinor, toMajorText, ZERO } from '../money.ts';
+import { compareText } from '../order.ts';
 import { INWARD, OUTWARD, type RowKind, alternativeKind } from './alternativePaymentsKind.ts';
 import type { WireFee, WireTransaction } from './alternativePaymentsWire.ts';
 import type { EntryKind, FeePart, PayoutEntry } from './model.ts';
@@ -42,7 +43,7 @@ export function kindOf(row: WireTransaction): RowKind {
 export function currencyOf(row: WireTransaction, context: AlternativeContext): Currency {
   const named =
     row.currency || context.invoices.get(paymentIdOf(row))?.find((each) => each.currency !== '')?.currency;
-  return (named ?? context.currency).toUpperCase();
+  return named ?? context.currency;
 }
 
 /**
@@ -89,7 +90,7 @@ function namesOf(row: WireTransaction, { invoices, customers }: AlternativeConte
   const numbers = [...told, ...found.map((each) => each.number)].filter((number) => number !== '');
   const customer = customers.get(row.customer_id);
   return {
-    invoiceNumber: [...new Set(numbers)].join(', '),
+    invoiceNumber: [...new Set(numbers)].toSorted(compareText).join(', '),
     // Invoices made at the provider never reach Xero; their payments are deposits that stand alone there too.
     ...(numbers.length === 0 ? {} : { ownInvoice: true }),
     customerName: customer?.name ?? '',

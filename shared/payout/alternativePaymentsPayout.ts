@@ -1,5 +1,5 @@
 /** Alternative Payments payouts with their transactions → payouts. */
-import { type PlainDate, dateInZone, dateOfUnixUtc, plainDate } from '../dates.ts';
+import { type PlainDate, dateInZone, dateOfUnixUtc } from '../dates.ts';
 import { type Currency, type Minor, negate, subtract, sumMinor } from '../money.ts';
 import {
   type AlternativeContext,
@@ -17,7 +17,7 @@ import {
   parseAlternative,
 } from './alternativePaymentsWire.ts';
 import { type Payout, type PayoutEntry, type PayoutStatus, payoutKey } from './model.ts';
-import { instantOf, majorToMinor } from './providerData.ts';
+import { dateOf, instantOf, majorToMinor } from './providerData.ts';
 
 /**
  * Maps a payout with its transactions (any order; null where they weren't or couldn't be asked for). Neither the sign of a
@@ -80,16 +80,15 @@ function payoutCurrency(
   rows: readonly WireTransaction[],
   context: AlternativeContext,
 ): Currency {
-  if (wire.currency !== '') return wire.currency.toUpperCase();
+  if (wire.currency !== '') return wire.currency;
   const named = new Set(rows.map((row) => currencyOf(row, context)));
   const [only] = named;
   return named.size === 1 && only !== undefined ? only : context.currency;
 }
 
-/** A calendar date as it stands, also when a time follows it; the day of creation where there is none. */
+/** The day of creation where the provider doesn't say yet. */
 function arrivalOf(wire: WirePayout, created: number): PlainDate {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(wire.arrival_date)?.[0];
-  return day === undefined ? dateOfUnixUtc(created) : plainDate(day);
+  return wire.arrival_date === '' ? dateOfUnixUtc(created) : dateOf(wire.arrival_date);
 }
 
 interface Whole {

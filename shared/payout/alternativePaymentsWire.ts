@@ -8,6 +8,11 @@ import { MajorSchema, parseWire } from './providerData.ts';
 
 const text = v.nullish(v.string(), '');
 const amount = v.nullish(MajorSchema, null);
+/** Three letters in upper case; empty where none is named. */
+const currency = v.nullish(
+  v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^([A-Z]{3})?$/, 'not a currency code')),
+  '',
+);
 /** A field that may be an object in one place and a word in another; only the word is of use. */
 const word = v.fallback(text, '');
 
@@ -31,7 +36,7 @@ export const PayoutWireSchema = v.object({
   customer_id: text,
   status: text,
   total: MajorSchema,
-  currency: text,
+  currency,
   fees,
   reference: word,
   trace_id: word,
@@ -53,7 +58,7 @@ export const TransactionWireSchema = v.object({
   customer_id: text,
   payment_method: word,
   description: word,
-  currency: text,
+  currency,
   invoice_id: text,
   invoice_number: text,
   invoices: v.fallback(v.nullish(v.array(InvoiceNameSchema), []), []),
@@ -68,7 +73,7 @@ export type WireTransaction = v.InferOutput<typeof TransactionWireSchema>;
 export const InvoiceWireSchema = v.object({
   id: v.string(),
   invoice_number: text,
-  currency: text,
+  currency,
   customer_id: text,
   status: word,
   total: amount,

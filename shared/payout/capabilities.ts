@@ -17,6 +17,8 @@ export interface ProviderCapabilities {
   readonly tellsBalance: boolean;
   /** Which payouts tell what they hold: all (one that doesn't has nothing to tell), those made by its own schedule, or none. */
   readonly tiesEntries: 'all' | 'automatic' | 'none';
+  /** Whether it says that a payout was made by its own schedule: `automatic`. */
+  readonly tellsSchedule: boolean;
   /** Seconds back from the newest movement that a first pass reads. */
   readonly firstPass: number;
   /** Seconds before the last known movement that each pass reads again, for rows that come late. */
@@ -34,6 +36,7 @@ const USUAL = {
   listsEntries: true,
   tellsBalance: true,
   tiesEntries: 'all',
+  tellsSchedule: true,
   firstPass: 366 * DAY,
   overlap: 3 * DAY,
   failsWithin: 14 * DAY,
@@ -48,7 +51,14 @@ export const CAPABILITIES: Readonly<Record<Provider, ProviderCapabilities>> = {
   square: { ...USUAL, name: 'Square', listsEntries: false, tellsBalance: false, bankWords: 'square' },
   // A withdrawal isn't tied to what it holds: that is worked out from the balance. It is asked for what changed, so that what
   // was paid and came back is among it.
-  xendit: { ...USUAL, name: 'Xendit', tiesEntries: 'none', failsWithin: 0, bankWords: 'xendit' },
+  xendit: {
+    ...USUAL,
+    name: 'Xendit',
+    tiesEntries: 'none',
+    tellsSchedule: false,
+    failsWithin: 0,
+    bankWords: 'xendit',
+  },
   // No balance, and no movements but those of payouts. A returned ACH debit may come 60 days late.
   alternativePayments: {
     ...USUAL,

@@ -1,5 +1,6 @@
 /** Reading what a provider sent: parsed strictly where it matters, with errors fit for people. */
 import * as v from 'valibot';
+import { type PlainDate, plainDate } from '../dates.ts';
 import { type Currency, type Minor, MoneyError, exponentOf, parseMajor } from '../money.ts';
 
 /** A provider sent something that can't be right; `message` names the object and says what, in words fit for a user. */
@@ -38,17 +39,29 @@ export function majorToMinor(value: v.InferOutput<typeof MajorSchema>, currency:
   return parseMajor(String(value), exponentOf(currency));
 }
 
+/** 2200-01-01. */
+const LAST_MS = 7_258_118_400_000;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
- * RFC 3339 text as unix seconds, parts of a second dropped; without a zone it is UTC, without a time midnight. Throws
- * `ProviderDataError` for anything else.
+ * RFC 3339 text (1970 to 2199) as unix seconds, parts of a second dropped; without a zone it is UTC, without a time midnight.
+ * Throws `ProviderDataError` for anything else.
  */
 export function instantOf(text: string): number {
   const [, date, time = '00:00', seconds = ':00', zone = 'Z'] = INSTANT.exec(text.trim()) ?? [];
   const ms = date === undefined ? Number.NaN : Date.parse(`${date}T${time}${seconds}${zoneOf(zone)}`);
-  if (Number.isNaN(ms)) throw new ProviderDataError(`"${text}" is not a date with a time`);
+  // What no calendar of a business has is a number that went wrong.
+  if (!(ms >= 0 && ms < LAST_MS)) throw new ProviderDataError(`"${text}" is not a date with a time`);
   return Math.floor(ms / 1000);
+}
+
+/** A calendar date `YYYY-MM-DD`, as it stands also where a time follows it. Throws `ProviderDataError` for anything else. */
+export function dateOf(text: string): PlainDate {
+  try {
+    return plainDate(text.trim().slice(0, 10));
+  } catch {
+    throw new ProviderDataError(`"${text}" is not a date`);
+  }
 }
 
 function zoneOf(zone: string): string {

@@ -1,5 +1,5 @@
 /** What a Stripe charge is made of, as its payment intent tells it: tip, shipping, tax and discount within the amount. */
-import { type Minor, minor } from '../money.ts';
+import { divideRounded, type Minor, minor } from '../money.ts';
 import type { PayoutEntry, SalePart } from './model.ts';
 import { stripeCurrency, stripeMinor } from './stripeMoney.ts';
 import type { StripeSource } from './stripeWire.ts';
@@ -33,10 +33,5 @@ export function stripeParts(source: StripeSource | null, gross: Minor): PayoutEn
 
 /** `gross × part / whole`, to the nearest minor unit. */
 function shareOf(part: Minor, whole: Minor, gross: Minor): Minor {
-  return minor(Number((BigInt(gross) * BigInt(part) * 2n + half(gross, part, whole)) / (BigInt(whole) * 2n)));
-}
-
-/** Half a unit away from zero. */
-function half(gross: Minor, part: Minor, whole: Minor): bigint {
-  return gross < 0 === part < 0 ? BigInt(whole) : -BigInt(whole);
+  return minor(Number(divideRounded(BigInt(gross) * BigInt(part), BigInt(whole))));
 }

@@ -12,8 +12,8 @@ import { type XenditTransaction, XenditTransactionSchema, parseXendit } from './
 export const XENDIT_SUFFIX = { reversal: ':reversal', payout: ':payout', fee: ':fee' } as const;
 
 const HOUR = 3600;
-/** Settlement changes a transaction: an update this long after the expected time, at most, is that change. */
-const LATE = 36 * HOUR;
+/** Settlement changes a transaction: an update this long after the expected time, at most, is that change; a later one a refund, say. */
+const LATE = 12 * HOUR;
 
 /** Channels where the switcher model exists: the bank or acquirer pays the merchant directly. */
 const SWITCHED = new Set(['VIRTUAL_ACCOUNT', 'CARDS', 'CARD']);
@@ -39,7 +39,10 @@ export function mapXenditTransaction(raw: unknown, context: EntryContext): Payou
   if (state === 'none') return [];
   const amounts = xenditAmounts(row);
   if (state === 'switched') return switched(row, amounts, context);
-  const kind = state === 'unsure' ? 'unknown' : kindOf(row);
+  const known = kindOf(row);
+  // A withdrawal stays one: its payout names it.
+  const unknown = state === 'unsure' || (amounts.unsure && known !== 'payout');
+  const kind = unknown ? 'unknown' : known;
   const entry = entryOf(row, amounts, { kind, at: movedAt(row), context });
   return row.status === 'REVERSED' ? [entry, reversalOf(entry, row, context)] : [entry];
 }

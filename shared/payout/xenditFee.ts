@@ -11,6 +11,8 @@ export interface XenditAmounts {
   readonly fee: Minor;
   readonly net: Minor;
   readonly parts: FeePart[];
+  /** The net isn't the amount with the fees that are named: what it is made of isn't known. */
+  readonly unsure: boolean;
   /** What was paid before Xendit converted it; null unless it did. */
   readonly presentment: { readonly currency: Currency; readonly amount: Minor } | null;
 }
@@ -21,7 +23,7 @@ const NOT_TAKEN = new Set(['PENDING', 'CANCELED', 'REVERSED']);
 /**
  * The amounts of a transaction. `net_amount` has the last word on what the balance gets: fees that it doesn't contain (billed
  * by the month, not due yet) aren't the entry's, and what the named parts leave unexplained becomes a part `other`. Throws
- * `MoneyError` for an amount that can't be exact, `ProviderDataError` for amounts that contradict each other.
+ * `MoneyError` for an amount that can't be exact, `ProviderDataError` for money that moves neither in nor out.
  */
 export function xenditAmounts(row: XenditTransaction): XenditAmounts {
   if (row.cashflow !== 'MONEY_IN' && row.cashflow !== 'MONEY_OUT') {
@@ -35,12 +37,14 @@ export function xenditAmounts(row: XenditTransaction): XenditAmounts {
   if (netCurrency !== row.currency) return converted(row, netCurrency, signed);
   const named = partsOf(row);
   const fee = isIn ? feeOfMoneyIn(row, size, named) : feeOfMoneyOut(row, size, named);
+  const parts = partsFor(fee, named);
   return {
     currency: row.currency,
     gross: signed,
     fee,
     net: subtract(signed, fee),
-    parts: partsFor(fee, named),
+    parts,
+    unsure: !isIn && parts.some(({ kind }) => kind === 'other'),
     presentment: null,
   };
 }
@@ -60,6 +64,7 @@ function converted(row: XenditTransaction, currency: Currency, paid: Minor): Xen
     fee: ZERO,
     net,
     parts: [],
+    unsure: false,
     presentment: { currency: row.currency, amount: paid },
   };
 }
@@ -75,10 +80,8 @@ function feeOfMoneyOut(row: XenditTransaction, size: Minor, named: readonly FeeP
   if (row.net_amount === null) return NOT_TAKEN.has(row.fee?.status ?? '') ? ZERO : total;
   const net = Math.abs(majorToMinor(row.net_amount, row.currency));
   const fee = minor(Math.abs(net - size));
-  if (fee === 0 || subsetsOf(named).some((parts) => totalOf(parts) === fee)) return fee;
-  throw new ProviderDataError(
-    `Xendit sent transaction ${row.id} whose net isn't its amount with the fees that it names.`,
-  );
+  // Unless it is what the fees come to, the net has the last word.
+  return subsetsOf(named).some((parts) => totalOf(parts) === fee) ? fee : minor(net - size);
 }
 
 function totalOf(parts: readonly FeePart[]): Minor {

@@ -10,12 +10,20 @@ const amount = v.nullish(MajorSchema, null);
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
+/** 2200-01-01, unix seconds. */
+const LAST = 7_258_118_400;
+
+/** Three letters in upper case; an optional one is empty where none is named. */
+const currency = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{3}$/, 'not a currency code'));
+
 /** An ISO 8601 instant with its zone, as unix seconds (rounded down). */
 const InstantSchema = v.pipe(
   v.string(),
   v.regex(ISO, 'not a time with its zone'),
   v.transform((value) => Math.floor(Date.parse(value) / 1000)),
   v.safeInteger('not a real time'),
+  v.minValue(0, 'not a time of any business'),
+  v.maxValue(LAST, 'not a time of any business'),
 );
 
 const FeeSchema = v.object({
@@ -35,10 +43,10 @@ export const XenditTransactionSchema = v.object({
   channel_category: text,
   channel_code: text,
   reference_id: text,
-  currency: v.string(),
+  currency,
   amount: MajorSchema,
   net_amount: amount,
-  net_amount_currency: text,
+  net_amount_currency: v.nullish(v.union([v.literal(''), currency]), ''),
   cashflow: v.string(),
   settlement_status: text,
   estimated_settlement_time: v.nullish(InstantSchema, null),

@@ -1,5 +1,5 @@
 /** A charge that the provider converted, paying an invoice in the currency that the customer paid: rate and rounding. */
-import { type Currency, exponentOf, type Minor, minor, subtract } from '../money.ts';
+import { type Currency, divideRounded, exponentOf, type Minor, minor, subtract } from '../money.ts';
 
 /** Xero's rates have six decimals (every sample in its documents does). */
 const RATE_DECIMALS = 6;
@@ -82,9 +82,4 @@ function decimalText(rate: bigint): string {
   const text = rate.toString().padStart(RATE_DECIMALS + 1, '0');
   const fraction = text.slice(-RATE_DECIMALS).replace(/0+$/, '');
   return `${text.slice(0, -RATE_DECIMALS)}${fraction === '' ? '' : `.${fraction}`}`;
-}
-
-/** Halves away from zero; both are positive. */
-function divideRounded(a: bigint, b: bigint): bigint {
-  return (a * 2n + b) / (b * 2n);
 }

@@ -95,6 +95,7 @@ const FIXES: Partial<Readonly<Record<PostingProblem['code'], FixesOf>>> = {
   depositInBooks: all(postedElsewhere, lookAt),
   invoicePaidTwice: all(takeOver, lookAt),
   payoutNamedInBooks: all(lookAt),
+  chargeInBooks: all(takeOver, lookAt),
   summaryInBooks: all(lookAt),
   otherComputer: all(lookAt, openMapping, refresh),
   otherActivity: all(lookAt),

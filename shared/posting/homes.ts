@@ -55,6 +55,11 @@ export function homeOf(kind: EntryKind): Home {
 /** The homes of what is booked at its gross. */
 export type LineHome = Exclude<Home, 'fee' | 'transferred' | 'unknown'>;
 
+/** Whether movements of a kind are booked at their gross, on lines of their own. */
+export function isGrossHome(kind: EntryKind): boolean {
+  return !['fee', 'transferred', 'unknown'].includes(homeOf(kind));
+}
+
 /** Account code and tax type of a line in a home that is booked at its gross. */
 export function codesOf(home: LineHome, mapping: Mapping): { accountCode: string; taxType: string } {
   const outsideTax = (accountCode: string) => ({ accountCode, taxType: mapping.noTaxType });

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Account, Organisation, TaxRate } from '../books/model.ts';
 import { compositeKey } from '../ids.ts';
+import { isGrossHome } from './homes.ts';
 import { type Mapping, MappingSchema, type Override, type Tracking } from './model.ts';
 import type { Currency } from '../money.ts';
 import { compareText } from '../order.ts';
@@ -53,9 +54,10 @@ export function checkMapping(mapping: Mapping): MappingField[] {
   return v.is(MappingSchema, mapping) ? missing : [...missing, 'key'];
 }
 
-/** Whether an override says what it is for, and what is different for it. */
+/** Whether an override says what it is for (nothing that has no line at its gross: fees), and what is different for it. */
 export function isOverrideWhole({ match, accountCode, taxType, tracking }: Override): boolean {
   const isFor = Object.values(match).some((text) => (text ?? '').trim() !== '');
+  if (match.kind !== undefined && !isGrossHome(match.kind)) return false;
   const isDifferent = accountCode !== '' || taxType !== '' || tracking.length > 0;
   return isFor && isDifferent && isEachOnce(tracking);
 }

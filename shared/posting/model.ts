@@ -275,6 +275,7 @@ export interface PostingProblem {
     | 'invoicePaidTwice'
     | 'invoicePaidBySomeone'
     | 'payoutNamedInBooks'
+    | 'chargeInBooks'
     | 'summaryInBooks'
     | 'otherComputer'
     | 'otherActivity';

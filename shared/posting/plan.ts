@@ -7,7 +7,7 @@ import type { StatementLine } from '../statement/model.ts';
 import { marked, movedFrom } from './answers.ts';
 import { syncedProblems } from './checks/alternativePaymentsSync.ts';
 import { onOpenDays } from './checks/locks.ts';
-import { explained } from './checks/paid.ts';
+import { explained } from './checks/entries.ts';
 import { elsewhereParts, elsewhereStep, movesElsewhere } from './elsewhere.ts';
 import { homeOf } from './homes.ts';
 import type { Mapping, PostingPlan, PostingProblem, PostingStep } from './model.ts';
@@ -71,8 +71,7 @@ export function planDecision(input: DecisionInput, context: PlanContext): Postin
     ...explained(
       booked.problems,
       payouts.flatMap(({ entries }) => entries),
-      context.books,
-      context.mapping.clearingAccountId,
+      { ...context, steps },
     ),
     ...preflight(
       steps,

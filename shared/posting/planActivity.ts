@@ -4,7 +4,7 @@ import { type Minor, minor, negate, subtract, sumMinor, ZERO } from '../money.ts
 import type { Payout, PayoutEntry } from '../payout/model.ts';
 import { marked, movedFrom } from './answers.ts';
 import { onOpenDays } from './checks/locks.ts';
-import { explained } from './checks/paid.ts';
+import { explained } from './checks/entries.ts';
 import { homeOf } from './homes.ts';
 import type { PostingPlan, PostingProblem } from './model.ts';
 import { withPayments } from './outstanding.ts';
@@ -95,7 +95,7 @@ function planGroup(group: readonly PayoutEntry[], context: PlanContext): Posting
   const planned = planEntries(scope, context);
   const named = underFreeNames(planned.steps, context.booked);
   const steps = onOpenDays(named, context.books.organisation, movedFrom(context.answers, id));
-  const problems = explained(planned.problems, group, context.books, mapping.clearingAccountId);
+  const problems = explained(planned.problems, group, { ...context, steps });
   const found = [...unknownProblems(group), ...problems, ...preflight(steps, mapping, context.books)];
   const effect = sumMinor(steps.map((step) => minor(step.clearingEffect)));
   return {

@@ -1,12 +1,12 @@
 /** A set of movements becomes payments, one bank transaction for what has no invoice, and one for the fees. */
 import type { PlainDate } from '../dates.ts';
 import { type Minor, negate, subtract, sumMinor } from '../money.ts';
-import type { EntryKind, PayoutEntry } from '../payout/model.ts';
+import type { PayoutEntry } from '../payout/model.ts';
 import type { Answers } from './answers.ts';
 import type { BookIndex } from './books.ts';
 import { bankStep, freeName } from './bankStep.ts';
 import { feeItemOf, feeLines, type FeeItem } from './feeLines.ts';
-import { homeOf } from './homes.ts';
+import { homeOf, isGrossHome } from './homes.ts';
 import type { BankTransactionDraft, Mapping, PostingProblem, PostingStep } from './model.ts';
 import { entryKey } from './invoiceCharges.ts';
 import type { PlannedPayments } from './outstanding.ts';
@@ -119,11 +119,6 @@ function bookRest(scope: EntryScope, rest: Rest, context: PlanContext): Booked {
       ? [...grossSteps(scope, rest.others, context), ...feeSteps(scope, rest.fees, context)]
       : summarySteps(scope, rest, context);
   return { steps, problems: [] };
-}
-
-/** Whether movements of a kind are booked at their gross. */
-export function isGrossHome(kind: EntryKind): boolean {
-  return !['fee', 'transferred', 'unknown'].includes(homeOf(kind));
 }
 
 /** One bank transaction at gross; where the total is zero, one for what came in and one for what went out. */

@@ -7,21 +7,10 @@ import type { PlainDate } from '../dates.ts';
 import { canonicalJson, stableHash } from '../ids.ts';
 import { type Minor, sumMinor, ZERO } from '../money.ts';
 import { stands } from '../proof/clearing.ts';
-import { linesOf } from './codedLines.ts';
+import { type Difference, itemDifferences, unlike } from './differences.ts';
 import type { JournalRow, WrittenDraft } from './model.ts';
 import { effectsOf } from './preflight.ts';
-
-/** One thing that is other in Xero than we wrote it. Amounts are signed as they change the account. */
-export type Difference =
-  | { readonly field: 'amount'; readonly was: Minor; readonly now: Minor }
-  | { readonly field: 'invoicePaid'; readonly was: Minor; readonly now: Minor }
-  | { readonly field: 'date'; readonly was: PlainDate; readonly now: PlainDate }
-  /** Accounts are AccountIDs. */
-  | {
-      readonly field: 'account' | 'reference' | 'lines' | 'invoiceStatus';
-      readonly was: string;
-      readonly now: string;
-    };
+import { isBooking } from './undo/takenBack.ts';
 
 /**
  * `waiting`: on a real bank account, and nobody has clicked OK in Xero yet. `reconciled`: somebody has. `there`: as written, on
@@ -179,6 +168,8 @@ function shownAs(row: JournalRow, items: readonly LedgerItem[]): string {
 
 /** Whether the user has clicked OK: asked of the sides that are on a real bank account only. */
 function stateOnBank(row: JournalRow, items: readonly LedgerItem[]): Standing {
+  // What is set off, and what sets it off, has no bank line to be matched with.
+  if (!isBooking(row)) return 'there';
   const real = new Set(realSides(row));
   const sides = items.filter((item) => real.has(item.accountId));
   if (sides.length === 0) return 'there';
@@ -198,63 +189,6 @@ export function realSides(row: Pick<JournalRow, 'draft' | 'clearingEffect'>): st
   return effects.filter(({ amount }) => isReal(amount)).map(({ accountId }) => accountId);
 }
 
-/**
- * What each account gains by a posting. A payment in another currency than the account's is told by what it does to clearing.
- */
-function wantedEffects({ draft, clearingEffect }: JournalRow) {
-  const effects = effectsOf(draft);
-  const isClearing = draft.kind !== 'transfer' && clearingEffect !== 0;
-  return effects.map((each) => ({
-    accountId: each.accountId,
-    amount: isClearing ? clearingEffect : each.amount,
-    isInAccountCurrency: isClearing,
-  }));
-}
-
-function itemDifferences(row: JournalRow, items: readonly LedgerItem[]): Difference[] {
-  const { draft } = row;
-  const [first] = items;
-  if (!first) return [];
-  // What grows first: of a transfer the account that gains, whose amount is the transfer's.
-  const wanted = wantedEffects(row).toSorted((a, b) => b.amount - a.amount);
-  const differences: Difference[] = [];
-  const strangers = items.filter((item) => !wanted.some(({ accountId }) => accountId === item.accountId));
-  for (const { accountId, amount, isInAccountCurrency } of wanted) {
-    // A side that Xero shows on another account has moved there; one that it shows nowhere isn't on an account with a ledger.
-    const item = items.find((one) => one.accountId === accountId) ?? movedTo(strangers, amount);
-    if (!item) continue;
-    differences.push(...unlike('account', accountId, item.accountId));
-    if (isInAccountCurrency || item.currency === draft.currency)
-      differences.push(...unlike('amount', amount, item.amount));
-  }
-  differences.push(...unlike('date', draft.date, first.date));
-  differences.push(...unlike('reference', draft.reference, first.reference));
-  // How someone else coded what we only took over isn't ours to tell.
-  if (draft.kind === 'bankTransaction' && first.lines !== undefined && row.foreign !== true)
-    differences.push(...unlike('lines', linesOf(draft), first.lines));
-  // Both sides of a transfer say the same of its amount, turned around: once is enough.
-  return differences.filter(
-    (one, index) =>
-      one.field !== 'amount' || differences.findIndex(({ field }) => field === 'amount') === index,
-  );
-}
-
-function movedTo(strangers: readonly LedgerItem[], amount: Minor): LedgerItem | undefined {
-  return strangers.find((item) => Math.sign(item.amount) === Math.sign(amount)) ?? strangers[0];
-}
-
-function unlike(field: 'amount' | 'invoicePaid', was: Minor, now: Minor): Difference[];
-function unlike(field: 'date', was: PlainDate, now: PlainDate): Difference[];
-function unlike(
-  field: 'account' | 'reference' | 'lines' | 'invoiceStatus',
-  was: string,
-  now: string,
-): Difference[];
-function unlike(field: Difference['field'], was: Minor | string, now: Minor | string): Difference[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the overloads above pair fields with their types
-  return was === now ? [] : [{ field, was, now } as Difference];
-}
-
 /** The invoice of a payment is no longer one that can be paid. */
 function offInvoice(draft: WrittenDraft, books: BooksNow): Difference[] {
   const invoice = paidInvoice(draft, books);
@@ -267,47 +201,6 @@ function underpaid({ draft }: JournalRow, books: BooksNow): Difference[] {
   if (!invoice || isOff(invoice) || invoice.currency !== draft.currency) return [];
   const ours = books.paid.get(invoice.invoiceId) ?? ZERO;
   return ours > invoice.amountPaid ? unlike('invoicePaid', ours, invoice.amountPaid) : [];
-}
-
-/** How many postings stand how; `accepted` ones are those that the user let be, whatever became of them. */
-export interface StandingSummary {
-  /** The one that matters most: what needs a person, then what waits, then what is through. */
-  readonly state: Standing | 'accepted';
-  readonly counts: Readonly<Record<Standing | 'accepted', number>>;
-}
-
-const ORDER = ['deleted', 'changed', 'waiting', 'notSeen', 'accepted', 'reconciled', 'there'] as const;
-
-/** The summary of a plan's or a payout's postings; null where there are none. */
-export function summarise(standings: readonly RowStanding[]): StandingSummary | null {
-  const counts = {
-    deleted: 0,
-    changed: 0,
-    waiting: 0,
-    notSeen: 0,
-    accepted: 0,
-    reconciled: 0,
-    there: 0,
-  };
-  for (const each of standings) counts[each.isAccepted ? 'accepted' : each.state] += 1;
-  const state = ORDER.find((one) => counts[one] > 0);
-  return state === undefined ? null : { state, counts };
-}
-
-/** Standings by the plan, or by each payout, that they belong to. */
-export function groupStandings(
-  standings: readonly RowStanding[],
-  by: 'plan' | 'payout',
-): Map<string, RowStanding[]> {
-  const groups = new Map<string, RowStanding[]>();
-  for (const each of standings) {
-    for (const key of by === 'plan' ? [each.planId] : each.payoutKeys) {
-      const own = groups.get(key);
-      if (own) own.push(each);
-      else groups.set(key, [each]);
-    }
-  }
-  return groups;
 }
 
 /**

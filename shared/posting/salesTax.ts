@@ -3,7 +3,7 @@
  * tax has a tax type that says so. Xero then computes the tax that the provider charged, whatever the rate says of the whole.
  */
 import type { TaxRate } from '../books/model.ts';
-import { type Minor, minor, subtract, sumMinor } from '../money.ts';
+import { divideRounded, type Minor, minor, subtract, sumMinor } from '../money.ts';
 import type { Mapping } from './model.ts';
 import type { Piece } from './pieces.ts';
 
@@ -57,17 +57,9 @@ function apportion(total: Minor, weights: readonly Minor[]): Minor[] {
   let given = 0n;
   return weights.map((each) => {
     weight += BigInt(each);
-    const upTo = nearest(BigInt(total) * weight, whole);
+    const upTo = divideRounded(BigInt(total) * weight, whole);
     const share = upTo - given;
     given = upTo;
     return minor(Number(share));
   });
-}
-
-/** `a / b` to the nearest whole number, halves away from zero. */
-function nearest(a: bigint, b: bigint): bigint {
-  const isNegative = a < 0n !== b < 0n;
-  const [top, bottom] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  const size = (top * 2n + bottom) / (bottom * 2n);
-  return isNegative ? -size : size;
 }

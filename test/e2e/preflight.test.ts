@@ -48,3 +48,48 @@ test('a lock date set meanwhile blocks what falls before it; one press posts it 
   const journal = await readTable(page, 'journal');
   expect(new Set(journal.map((row) => row['state']))).toEqual(new Set(['done']));
 });
+
+/** Runs inside the page: as another computer would be that has decided the same and posted nothing. */
+function forgetPostings(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('tieout');
+    opening.addEventListener('error', () => reject(new Error('The local database could not be opened')));
+    opening.addEventListener('success', () => {
+      const database = opening.result;
+      const change = database.transaction(['journal', 'checks'], 'readwrite');
+      change.objectStore('journal').clear();
+      change.objectStore('checks').clear();
+      change.addEventListener('complete', () => {
+        database.close();
+        resolve();
+      });
+    });
+  });
+}
+
+test('another computer with the same decisions takes over what is posted, all at once, and doubles nothing', async () => {
+  const { page } = company;
+  const before = objectsIn(company.demo.ledger());
+  await page.evaluate(forgetPostings);
+  await page.reload();
+  await goTo(page, 'Queue');
+  await page
+    .getByRole('listbox', { name: 'Queue' })
+    .getByRole('option', { name: /^Blocked/ })
+    .first()
+    .waitFor();
+  await button(page, 'Post').click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByText(/Xero already has this/).waitFor();
+  await dialog.getByRole('button', { name: /^Take all \d+ over$/ }).click();
+  await page
+    .getByText(/^[\d,]+ postings were taken over\.$/)
+    .first()
+    .waitFor();
+  await button(page, 'Cancel').click();
+  const journal = await readTable(page, 'journal');
+  expect(new Set(journal.map((row) => row['state']))).toEqual(new Set(['done']));
+  expect(journal).toHaveLength(before.length);
+  expect(journal.some((row) => row['foreign'])).toBe(false);
+  expect(objectsIn(company.demo.ledger())).toEqual(before);
+});

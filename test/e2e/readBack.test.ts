@@ -72,6 +72,12 @@ test('tells what waits for OK, what was reconciled, and what was deleted', async
     .waitFor();
   const results = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(results.violations.map(({ id }) => id)).toEqual([]);
+  await goTo(page, 'Payouts');
+  const payouts = page.getByRole('listbox', { name: 'Payouts' });
+  await payouts
+    .getByRole('option', { name: /Waiting for OK in Xero/ })
+    .first()
+    .waitFor();
   await goTo(page, 'Activity');
   await page
     .getByText(/^Deleted in Xero: Tieout /)

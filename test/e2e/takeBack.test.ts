@@ -83,6 +83,16 @@ test('takes a posted payout out of Xero, object by object, and posts it again on
   expect(doubled(objectsIn(company.demo.ledger()))).toEqual([]);
 });
 
+test('offers the same on the page of a payout', async () => {
+  const rows = await readTable(page, 'journal');
+  const row = rows.find(({ state, payoutKeys }) => state === 'done' && Array.isArray(payoutKeys));
+  const [key] = Array.isArray(row?.['payoutKeys']) ? row['payoutKeys'] : [];
+  await page.goto(`${page.url().split('#')[0]}#/payouts/${encodeURIComponent(String(key))}`);
+  expect(await openDialog()).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+});
+
 test('says what Xero will refuse, and sets it off where that is wanted', async () => {
   const journal = await readTable(page, 'journal');
   const transfer = journal.find(

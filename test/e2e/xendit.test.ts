@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readTable } from '../../electron/cli/demo/localData.ts';
 import { type Session, openSession } from '../../electron/cli/demo/session.ts';
@@ -82,4 +83,16 @@ it('takes the Auto-Withdrawal report in: withdrawals tied by Xendit’s own list
   const known = (await readTable(page, 'payouts')).filter((row) => row['composition'] === 'known');
   expect(known).toHaveLength(42);
   expect(session.pageErrors).toEqual([]);
+});
+
+it('can be used by everyone, in a narrow window too', async () => {
+  const { page } = session;
+  await page.setViewportSize({ width: 1100, height: 700 });
+  await page.getByRole('button', { name: 'Connect Xendit', exact: true }).click();
+  await page.getByRole('region', { name: 'Connect Xendit' }).waitFor();
+  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+  expect(passes.length).toBeGreaterThan(5);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wider).toBeLessThanOrEqual(0);
 });

@@ -7,7 +7,7 @@ import { type Session, type SessionOptions, openSession } from '../../electron/c
 import { exploreDemo, importDemoStatement } from '../../electron/cli/demo/steps.ts';
 import type { DemoServers } from '../../electron/demoCompany.ts';
 import type { FaultRule } from '../../electron/sandbox/faults.ts';
-import { allowAccess, type RunningDemo, startDemo } from '../../electron/sandbox/demo.ts';
+import { allowAccess, type DemoOptions, type RunningDemo, startDemo } from '../../electron/sandbox/demo.ts';
 import { ensureBuilt, outDir, repoRoot } from './build.ts';
 import { layWire, type Wire } from './wire.ts';
 
@@ -37,13 +37,16 @@ export interface Company {
   close(): Promise<void>;
 }
 
-export type CompanyOptions = Partial<Pick<SessionOptions, 'size' | 'colorScheme' | 'services'>>;
+export type CompanyOptions = Partial<Pick<SessionOptions, 'size' | 'colorScheme' | 'services'>> & {
+  /** More of the company than everyone sees. */
+  readonly demo?: DemoOptions;
+};
 
 /** Builds the app, starts the demo company with more than enough calls a minute, and opens the app on its welcome screen. */
-export async function openCompany(options: CompanyOptions = {}): Promise<Company> {
+export async function openCompany({ demo: more, ...options }: CompanyOptions = {}): Promise<Company> {
   ensureBuilt();
   const dir = await mkdtemp(join(tmpdir(), 'tieout-e2e-'));
-  const demo = await startDemo();
+  const demo = await startDemo(more);
   const wire = await layWire(demo.addresses.xero);
   const control: Company['control'] = async (path, body) => {
     const reply = await fetch(`${demo.addresses.control}/${path}`, {

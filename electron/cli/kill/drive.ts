@@ -108,8 +108,9 @@ export async function takeSomeBack(page: Page, goal: Goal): Promise<void> {
   for (;;) {
     goal.signal.throwIfAborted();
     const rows = await readTable(page, 'journal');
-    const undone = rows.filter((row) => row['undoes'] !== undefined).map((row) => row['planId']);
-    if (new Set(undone).size >= TAKEN_BACK) return;
+    const undoing = rows.filter((row) => row['undoes'] !== undefined);
+    // What was begun before a kill is gone on with by "Post", as the app says.
+    if (!undoing.every(isSettled) || new Set(undoing.map((row) => row['planId'])).size >= TAKEN_BACK) return;
     await signInIfNeeded(page);
     await takeOneBack(page);
     await settled(page);

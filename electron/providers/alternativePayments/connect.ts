@@ -146,8 +146,6 @@ async function readCurrency(client: RestClient): Promise<string> {
   const request = { path: '/invoices', what: 'invoices', permission: SCOPES.invoices };
   const { data } = await readPage(client, request, null);
   const invoices = client.map(() => data.map((raw) => parseAlternative(InvoiceWireSchema, raw, 'invoice')));
-  const [only, other] = new Set(
-    invoices.map(({ currency }) => currency.toUpperCase()).filter((each) => each !== ''),
-  );
+  const [only, other] = new Set(invoices.map(({ currency }) => currency).filter((each) => each !== ''));
   return only !== undefined && other === undefined ? only : USUAL_CURRENCY;
 }

@@ -24,19 +24,41 @@ interface InvoiceName {
 
 /** What is known of one account. */
 export interface Names {
+  /** Invoices by payment, as far as they were found: whole for the payments in `settled`. */
   readonly invoices: Map<string, InvoiceName[]>;
+  readonly settled: Set<string>;
   readonly customers: Map<string, { readonly name: string; readonly email: string }>;
+  /** Invoices by customer and payments by invoice, for as long as a sync takes. */
+  readonly lists: Map<string, Recent<readonly WireInvoice[]>>;
+  readonly asked: Map<string, Recent<readonly string[]>>;
+}
+
+interface Recent<T> {
+  readonly answer: Promise<T>;
+  /** Milliseconds of `performance.now()`. */
+  readonly until: number;
 }
 
 const known = new Map<string, Names>();
-/** Invoices of a customer that are tried for one payment. */
-const MOST_TRIED = 25;
+const RECENT_MS = 600_000;
+/** Invoices of a customer that are tried for one payment; each is asked about once, for all payments. */
+const MOST_TRIED = 500;
 
 /** What is known of the account of a connection. */
 export function namesOf(connectionId: string): Names {
-  const names = known.get(connectionId) ?? { invoices: new Map(), customers: new Map() };
+  const names = known.get(connectionId) ?? nothingKnown();
   known.set(connectionId, names);
   return names;
+}
+
+function nothingKnown(): Names {
+  return {
+    invoices: new Map(),
+    settled: new Set(),
+    customers: new Map(),
+    lists: new Map(),
+    asked: new Map(),
+  };
 }
 
 /** Finds names for payouts, one after the other. */
@@ -45,33 +67,27 @@ export interface NameFinder {
   find(rows: readonly WireTransaction[]): Promise<void>;
 }
 
-/** A finder for one call of the bridge: lists of invoices are read once each. */
+/** A finder for one call of the bridge. */
 export function createNameFinder(client: RestClient, names: Names): NameFinder {
-  const lists = new Map<string, Promise<readonly WireInvoice[]>>();
-  const asked = new Map<string, Promise<readonly string[]>>();
   let mayRead = true;
-  const invoicesOf = (customerId: string) => once(lists, customerId, () => readInvoices(client, customerId));
   const paymentsOf = (invoice: WireInvoice) =>
-    once(asked, invoice.id, async () => {
+    once(names.asked, invoice.id, async () => {
       const ids = await readPaymentIds(client, invoice.id);
       for (const id of ids) addName(names, id, invoice);
       return ids;
     });
   const findOne = async (row: WireTransaction): Promise<void> => {
     const id = paymentIdOf(row);
-    if (names.invoices.has(id) || row.invoice_number !== '') return;
+    if (names.settled.has(id) || row.invoice_number !== '') return;
     if (row.invoices.some((each) => each.invoice_number !== '')) return;
     const told = [row.invoice_id, ...row.invoices.map((each) => each.id)].filter((each) => each !== '');
-    if (told.length > 0) return nameTold(client, names, id, told);
-    if (row.customer_id === '' || kindOf(row).kind !== 'charge') return;
-    const candidates = nearestFirst(row, await invoicesOf(row.customer_id));
-    let explained = 0;
-    for (const invoice of candidates.slice(0, MOST_TRIED)) {
-      if ((await paymentsOf(invoice)).includes(id)) explained += Number(invoice.total ?? 0);
-      // Only to know when to stop asking: nothing is booked by this number.
-      if (explained > 0 && explained >= Number(row.sub_total ?? row.total ?? 0)) break;
+    if (told.length > 0) await nameTold(client, names, id, told);
+    else {
+      if (row.customer_id === '' || kindOf(row).kind !== 'charge') return;
+      const all = await once(names.lists, row.customer_id, () => readInvoices(client, row.customer_id));
+      await nameAsked(row, nearestFirst(row, all), paymentsOf);
     }
-    if (!names.invoices.has(id)) names.invoices.set(id, []);
+    names.settled.add(id);
   };
   return {
     async find(rows) {
@@ -88,10 +104,35 @@ export function createNameFinder(client: RestClient, names: Names): NameFinder {
   };
 }
 
-function once<T>(memory: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
-  const found = memory.get(key) ?? read();
-  memory.set(key, found);
-  return found;
+/**
+ * Asks about invoices until one is found that is the payment's to the cent. A payment of several, or of a part of one, has all
+ * of its customer's asked about: with one of them missing it would be booked on the wrong one.
+ */
+async function nameAsked(
+  row: WireTransaction,
+  candidates: readonly WireInvoice[],
+  paymentsOf: (invoice: WireInvoice) => Promise<readonly string[]>,
+): Promise<void> {
+  for (const invoice of candidates.slice(0, MOST_TRIED)) {
+    const pays = (await paymentsOf(invoice)).includes(paymentIdOf(row));
+    if (pays && isOfAmount(row, invoice)) return;
+  }
+}
+
+/** The answer of a little while ago, or a new one; what failed, or was stopped for someone else, is asked again. */
+async function once<T>(memory: Map<string, Recent<T>>, key: string, read: () => Promise<T>): Promise<T> {
+  const found = memory.get(key);
+  if (found !== undefined && found.until > performance.now()) {
+    const answer = await found.answer.then(
+      (value) => ({ value }),
+      () => null,
+    );
+    if (answer !== null) return answer.value;
+  }
+  const answer = read();
+  memory.set(key, { answer, until: performance.now() + RECENT_MS });
+  answer.catch(() => memory.delete(key));
+  return answer;
 }
 
 function addName(
@@ -104,11 +145,18 @@ function addName(
     invoices.set(paymentId, [...names, { number, currency }]);
 }
 
+/** By value: `100` is `100.00`. Nothing is booked by it. */
+function isOfAmount(row: WireTransaction, { total }: WireInvoice): boolean {
+  return total !== null && Number(total) === Number(row.sub_total ?? row.amount ?? row.total);
+}
+
 /** Invoices of exactly the payment's amount first, then as listed; drafts and the like are never paid. */
 function nearestFirst(row: WireTransaction, invoices: readonly WireInvoice[]): readonly WireInvoice[] {
-  const same = (invoice: WireInvoice) => Number(invoice.total) === Number(row.sub_total ?? row.total);
   const open = invoices.filter(({ status }) => !/draft|void|archiv/i.test(status));
-  return [...open.filter(same), ...open.filter((invoice) => !same(invoice))];
+  return [
+    ...open.filter((invoice) => isOfAmount(row, invoice)),
+    ...open.filter((invoice) => !isOfAmount(row, invoice)),
+  ];
 }
 
 async function readInvoices(client: RestClient, customerId: string): Promise<readonly WireInvoice[]> {
@@ -154,7 +202,6 @@ async function nameTold(
         client.map(() => parseAlternative(InvoiceWireSchema, raw, 'invoice')),
       );
   }
-  if (!names.invoices.has(paymentId)) names.invoices.set(paymentId, []);
 }
 
 /** A customer's name is good to have: null for a key that may not read it. */

@@ -75,6 +75,8 @@ export async function noticeChanges(
   connectionId: string,
 ): Promise<number> {
   const { db } = ctx;
+  // Before anything is posted the books needn't be looked through.
+  if ((await db.journal.count()) + (await db.noticed.count()) === 0) return 0;
   return db.transaction('rw', [...readBackTables(db), db.activity], async () => {
     const read = await readOf(db, connectionId);
     const told = standingsOf(read);

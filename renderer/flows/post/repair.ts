@@ -12,7 +12,9 @@ import { queueUndo } from './undo.ts';
 /** Why a posting can't be put back: Xero won't delete it, or the plan it is of is on its way or being taken back. */
 export type NotRepaired =
   | KeptBecause
-  | { readonly code: Exclude<UndoProblem['code'], 'later'> | 'fineNow'; readonly date?: string };
+  | { readonly code: Exclude<UndoProblem['code'], 'later'> | 'fineNow'; readonly date?: string }
+  /** Xero refused to delete it after all: in its words. */
+  | { readonly code: 'xero'; readonly message: string };
 
 export interface RepairReport {
   /** Postings that were freed to be posted again: gone already, or taken out of Xero for it. */
@@ -50,9 +52,12 @@ export async function postAgain(
   let sent: SendReport | null = null;
   if (undo.queued > 0) {
     sent = await sendQueue(ctx, options);
+    if (sent.paused !== null) return { ...nothing, freed, refused, sent };
     // The books must show that it is gone, or posting again would seem to double it.
-    if (sent.paused === null) await syncPosted(ctx);
-    else return { ...nothing, freed, refused, sent };
+    await syncPosted(ctx);
+    const kept = await refusedRemovals(ctx, only);
+    refused.push(...kept);
+    if (kept.length > 0) return { ...nothing, freed: freed - kept.length, refused, sent };
   }
   const again = await sendAgain(
     ctx,
@@ -74,6 +79,13 @@ async function sendAgain(
   const sent = await sendQueue(ctx, options);
   if (sent.done > 0) await syncPosted(ctx);
   return { plans, sent };
+}
+
+/** What Xero said of removals that it refused. They stay in the queue, to be tried again or taken out. */
+async function refusedRemovals(ctx: FlowContext, rowIds: readonly string[]): Promise<NotRepaired[]> {
+  const rows = await ctx.db.journal.where({ state: 'refused' }).toArray();
+  const own = rows.filter(({ undoes }) => undoes !== undefined && rowIds.includes(undoes));
+  return own.map(({ message }) => ({ code: 'xero', message }));
 }
 
 function reasonsOf({ items, problems }: UndoPlan): NotRepaired[] {

@@ -57,12 +57,29 @@ export async function takeOver(
 ): Promise<TakeOverReport> {
   return locked(ctx, locks, async () => {
     const wasQueued = await dropNeverSent(ctx, planIds);
-    const { taken, left } = await inPlanning(ctx, async () => {
-      const ground = await loadGround(ctx, await requestFor(ctx, planIds));
-      const wanted = planAll(ground).filter(({ plan }) => planIds.includes(plan.id));
-      return keep(ctx, ground, adoptAll(wanted, ground));
-    });
+    let [taken, left] = [0, 0];
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- what is taken over changes what the plans still hold
+      const done = await takeOverOnce(ctx, planIds);
+      taken += done.taken;
+      ({ left } = done);
+      if (done.taken === 0) break;
+    }
     return { taken, left, queued: await queueAgain(ctx, wasQueued) };
+  });
+}
+
+/** A charge taken over leaves the sales that it was planned with; then those may be what the books hold. */
+const MOST_ROUNDS = 5;
+
+async function takeOverOnce(
+  ctx: FlowContext,
+  planIds: readonly string[],
+): Promise<Pick<TakeOverReport, 'taken' | 'left'>> {
+  return inPlanning(ctx, async () => {
+    const ground = await loadGround(ctx, await requestFor(ctx, planIds));
+    const wanted = planAll(ground).filter(({ plan }) => planIds.includes(plan.id));
+    return keep(ctx, ground, adoptAll(wanted, ground));
   });
 }
 
@@ -95,6 +112,7 @@ const TAKEABLE = new Set<PostingProblem['code']>([
   'sameAmountInBooks',
   'invoicePaidTwice',
   'invoicePaidBySomeone',
+  'chargeInBooks',
 ]);
 
 function adoptFound(problem: PostingProblem, planned: Planned, ground: Ground): JournalRow[] | null {

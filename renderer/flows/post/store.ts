@@ -2,6 +2,7 @@
 import { takenBack } from '../../../shared/posting/undo/takenBack.ts';
 import type { TieoutDatabase } from '../../db/database.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
+import { ledgerKeys } from './gone.ts';
 
 export interface JournalStore {
   /** Rows that aren't settled, and all other rows of their plans, in order of creation. */
@@ -20,22 +21,45 @@ export function journalStore(db: TieoutDatabase): JournalStore {
         const rows = await db.journal.where('planId').anyOf(plans).toArray();
         return rows.toSorted((a, b) => a.sequence - b.sequence);
       }),
-    save: (rows) =>
-      db.transaction('rw', db.journal, async () => {
-        const undone = rows.filter((row) => row.state === 'done' && row.undoes !== undefined);
-        if (undone.length === 0) {
+    save: async (rows) => {
+      const undone = rows.filter((row) => row.state === 'done' && row.undoes !== undefined);
+      if (undone.length > 0) await saveUndone(db, rows, undone);
+      else
+        await db.transaction('rw', db.journal, async () => {
           await db.journal.bulkPut([...rows]);
-          return;
-        }
-        const [targets, ids] = await Promise.all([
-          db.journal.bulkGet(undone.map((row) => row.undoes ?? '')),
-          db.journal.toCollection().primaryKeys(),
-        ]);
-        const { gone, written } = retire(rows, new Map(targets.flatMap(byId)), new Set(ids));
-        await db.journal.bulkDelete(gone);
-        await db.journal.bulkPut(written);
-      }),
+        });
+    },
   };
+}
+
+/** What took something back is through: what it took back says so, and so do the cached books, as Xero has just told it. */
+async function saveUndone(
+  db: TieoutDatabase,
+  rows: readonly JournalRow[],
+  undone: readonly JournalRow[],
+): Promise<void> {
+  const { journal, ledgerItems, invoices } = db;
+  await db.transaction('rw', journal, ledgerItems, invoices, async () => {
+    const [found, ids] = await Promise.all([
+      journal.bulkGet(undone.map((row) => row.undoes ?? '')),
+      journal.toCollection().primaryKeys(),
+    ]);
+    const targets = new Map(found.flatMap(byId));
+    const removed = undone.flatMap(({ draft, undoes }) =>
+      draft.kind === 'removal' ? (targets.get(undoes ?? '') ?? []) : [],
+    );
+    const [items, documents] = await Promise.all([
+      ledgerItems.bulkGet(removed.flatMap(ledgerKeys)),
+      invoices.bulkGet(removed.map((row): [string, string] => [row.xeroConnectionId, row.xeroId])),
+    ]);
+    const { gone, written } = retire(rows, targets, new Set(ids));
+    await Promise.all([
+      journal.bulkDelete(gone),
+      journal.bulkPut(written),
+      ledgerItems.bulkPut(items.flatMap((one) => (one ? [{ ...one, status: 'DELETED' }] : []))),
+      invoices.bulkPut(documents.flatMap((one) => (one ? [{ ...one, status: 'VOIDED' }] : []))),
+    ]);
+  });
 }
 
 const byId = (row: JournalRow | undefined) => (row ? [[row.id, row] as const] : []);

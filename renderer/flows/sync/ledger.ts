@@ -4,6 +4,7 @@ import { addDays, type PlainDate, plainDate } from '../../../shared/dates.ts';
 import { compositeKey } from '../../../shared/ids.ts';
 import { compareText } from '../../../shared/order.ts';
 import { realSides } from '../../../shared/posting/readBack.ts';
+import { isBooking } from '../../../shared/posting/undo/takenBack.ts';
 import type { Counts } from '../../db/counts.ts';
 import { loadCursor } from '../../db/cursors.ts';
 import { storeLedger } from '../../db/ledger.ts';
@@ -64,7 +65,7 @@ export async function ledgerAgain(ctx: FlowContext, connectionId: string): Promi
 async function oldestWaiting({ db, now }: FlowContext, connectionId: string): Promise<PlainDate | null> {
   const done = await db.journal.where({ state: 'done' }).toArray();
   const sides = done
-    .filter((row) => row.xeroConnectionId === connectionId && now() - row.sentAt >= DAY_MS)
+    .filter((row) => row.xeroConnectionId === connectionId && isBooking(row) && now() - row.sentAt >= DAY_MS)
     .flatMap((row) =>
       realSides(row).map((accountId) => ({
         date: row.draft.date,

@@ -1,6 +1,6 @@
 /** Exceptions of a mapping as the form shows them. Pure. */
 import { type EntryKind, EntryKindSchema, SalePartKindSchema } from '../../../shared/payout/model.ts';
-import { homeOf } from '../../../shared/posting/homes.ts';
+import { isGrossHome } from '../../../shared/posting/homes.ts';
 import type { Override, Tracking } from '../../../shared/posting/model.ts';
 
 /**
@@ -14,9 +14,7 @@ export function whatOf({ match }: Pick<Override, 'match'>): string {
 
 /** Parts of sales, then kinds that are booked at their gross. */
 export const PARTS = SalePartKindSchema.options;
-export const KINDS: readonly EntryKind[] = EntryKindSchema.options.filter(
-  (kind) => !['fee', 'transferred', 'unknown'].includes(homeOf(kind)),
-);
+export const KINDS: readonly EntryKind[] = EntryKindSchema.options.filter(isGrossHome);
 
 /** The exception for another choice of what; labels stay. */
 export function withWhat(override: Override, value: string): Override {

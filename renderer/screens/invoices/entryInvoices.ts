@@ -12,6 +12,7 @@ import {
   partKey,
   type Shares,
 } from '../../../shared/posting/parts.ts';
+import { isBooking } from '../../../shared/posting/undo/takenBack.ts';
 import type { LoadedBooks } from '../../flows/post/load.ts';
 import type { BooksGround } from './useBooks.ts';
 
@@ -54,8 +55,9 @@ export interface Bookings {
 /** Looks the journal through. */
 export function bookingsOf({ journal }: Pick<BooksGround, 'journal'>): Bookings {
   const payments = new Map<string, { invoiceId: string; amount: Minor }[]>();
-  for (const { draft, entryIds } of journal) {
-    if (draft.kind !== 'payment') continue;
+  for (const row of journal) {
+    const { draft, entryIds } = row;
+    if (draft.kind !== 'payment' || !isBooking(row)) continue;
     const { invoiceId, amount } = draft;
     for (const id of entryIds) payments.set(id, [...(payments.get(id) ?? []), { invoiceId, amount }]);
   }

@@ -8,9 +8,12 @@ import { payoutStates } from '../../db/standing.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
+import { CAPABILITIES } from '../../../shared/payout/capabilities.ts';
 import { type Payout, residualOf } from '../../../shared/payout/model.ts';
 import type { RowStanding } from '../../../shared/posting/readBack.ts';
 import { usePayoutStandings } from '../../stores/readBack.ts';
+import { TakeBack } from '../queue/TakeBack.tsx';
+import { isUndo } from '../queue/undoPlans.ts';
 import { FindingList } from '../standing/FindingList.tsx';
 import { OpenInXero } from '../standing/OpenInXero.tsx';
 import { StandingBadge } from '../standing/StandingBadge.tsx';
@@ -100,7 +103,7 @@ function Facts({ payout }: { readonly payout: Payout }): ReactElement {
     [t('column.status'), t(`payoutStatus.${payout.status}`)],
     [t('payout.created'), date(payout.createdDate, 'long')],
     [t('payout.arrives'), date(payout.arrivalDate, 'long')],
-    [t('payout.kind'), t(payout.automatic ? 'payout.automatic' : 'payout.manual')],
+    [t('payout.kind'), scheduleOf(payout, t)],
     [t('payout.descriptor'), payout.descriptor],
     [t('payout.trace'), payout.traceId],
     [t('payout.failure'), payout.failureMessage],
@@ -120,6 +123,26 @@ function Facts({ payout }: { readonly payout: Payout }): ReactElement {
   );
 }
 
+/** Empty where the provider doesn't say. */
+function scheduleOf({ automatic, provider }: Payout, t: ReturnType<typeof useTexts>['t']): string {
+  if (automatic) return t('payout.automatic');
+  return CAPABILITIES[provider].tellsSchedule ? t('payout.manual') : '';
+}
+
+/** Takes each plan of the payout back that is in Xero. */
+function TakenBack({ standings }: { readonly standings: readonly RowStanding[] }): ReactElement {
+  const plans = new Set(standings.map(({ planId }) => planId));
+  return (
+    <div className="row">
+      {[...plans]
+        .filter((id) => !isUndo({ id }))
+        .map((id) => (
+          <TakeBack key={id} planId={id} />
+        ))}
+    </div>
+  );
+}
+
 /** How what was posted of it stands in Xero; nothing before it is posted. */
 function InXero({ payoutKey }: { readonly payoutKey: string }): ReactElement | null {
   const { t } = useTexts();
@@ -131,6 +154,7 @@ function InXero({ payoutKey }: { readonly payoutKey: string }): ReactElement | n
       <StandingNow standings={standings} />
       <BankSide standings={standings} />
       <FindingList standings={standings} />
+      <TakenBack standings={standings} />
     </section>
   );
 }

@@ -9,10 +9,12 @@ import { VerdictBadge } from '../../components/VerdictBadge.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { type PayoutState, payoutStates } from '../../db/standing.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { useReadBack } from '../../stores/readBack.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
 import { sumMinor, toMajorText } from '../../../shared/money.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
+import { StandingBadge, standingName } from '../standing/StandingBadge.tsx';
 import { PayoutDetail } from './PayoutDetail.tsx';
 
 interface PayoutRow {
@@ -67,6 +69,7 @@ function usePayoutRows(): readonly PayoutRow[] | undefined {
 function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactElement {
   const { t, money, date, number } = useTexts();
   const go = useRoute((store) => store.go);
+  const standings = useReadBack((store) => store.byPayout);
   const [search, setSearch] = useState('');
   const [current, setCurrent] = useState<string | null>(null);
   const shown = useMemo(() => {
@@ -108,7 +111,8 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
             t(`provider.${payout.provider}`),
             money(payout.amount, payout.currency),
             t(`payoutStatus.${payout.status}`),
-            state === null ? '' : t(`verdict.${state}`),
+            (state === 'posted' ? standingName({ t }, standings.get(payout.key) ?? []) : null) ??
+              (state === null ? '' : t(`verdict.${state}`)),
           ].join('; ')
         }
         current={current ?? shown[0]?.payout.key ?? null}
@@ -123,7 +127,13 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
             </span>
             <span className="num muted">{entries === null ? '–' : number(entries)}</span>
             <span className="muted">{t(`payoutStatus.${payout.status}`)}</span>
-            <span>{state !== null && <VerdictBadge state={state} />}</span>
+            <span className="ellipsis">
+              {state === 'posted' && standings.has(payout.key) ? (
+                <StandingBadge standings={standings.get(payout.key) ?? []} short />
+              ) : (
+                state !== null && <VerdictBadge state={state} />
+              )}
+            </span>
             <Amount minor={payout.amount} currency={payout.currency} />
           </div>
         )}

@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
-import { DateText } from '../../components/DateText.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useWork } from '../../stores/work.ts';
@@ -15,9 +14,10 @@ import { StandingNow } from '../standing/StandingNow.tsx';
 import { AnswersNote } from '../preflight/AnswersNote.tsx';
 import { CheckedAsOf } from '../preflight/CheckedAsOf.tsx';
 import { Findings } from '../preflight/Findings.tsx';
-import { draftTitle } from './draftTitle.ts';
+import { DraftHead } from './DraftHead.tsx';
 import { TakeBack } from './TakeBack.tsx';
 import { queueLooks } from './queueLooks.ts';
+import { canTakeBack } from './undoPlans.ts';
 import type { QueuePlan, QueueStep } from './queuePlans.ts';
 
 /** One plan: what stands in its way, and each object that it creates, in words. */
@@ -63,7 +63,7 @@ export function PlanPanel(props: {
             {t('action.takeBack')}
           </Button>
         )}
-        <TakeBack plan={plan} />
+        {canTakeBack(plan) && <TakeBack planId={plan.id} />}
         <ol className="steps">
           {plan.steps.map((step) => (
             <Step key={step.id} step={step} />
@@ -78,22 +78,21 @@ const isSettled = (state: QueueStep['state']) =>
   state === 'done' || state === 'removed' || state === 'reversed';
 
 function Step({ step }: { readonly step: QueueStep }): ReactElement {
-  const { t } = useTexts();
+  const { t, money } = useTexts();
   const { draft } = step;
   return (
     <li className="step">
-      <div className="row between">
-        <span className="ellipsis" title={draftTitle(t, draft)}>
-          {draftTitle(t, draft)}
-        </span>
-        <Amount minor={'total' in draft ? draft.total : draft.amount} currency={draft.currency} />
-      </div>
-      <div className="row between small muted">
-        <span className="ellipsis">
-          <DateText date={draft.date} year /> · <span className="mono">{draft.reference}</span>
-        </span>
+      <DraftHead draft={draft}>
         <StepState step={step} />
-      </div>
+      </DraftHead>
+      {draft.kind === 'payment' && draft.foreign && (
+        <p className="small muted">
+          {t('draft.foreign', {
+            amount: money(draft.foreign.amount, draft.foreign.currency),
+            rate: draft.foreign.rate,
+          })}
+        </p>
+      )}
       {'lines' in draft && (
         <ul className="small muted">
           {draft.lines.slice(0, 6).map((line, index) => (
@@ -101,6 +100,7 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
               <span className="ellipsis" title={line.description}>
                 {'overpayment' in draft && draft.overpayment ? '' : `${line.accountCode} `}
                 {line.description}
+                {(line.tracking ?? []).map(({ option }) => ` · ${option}`).join('')}
               </span>
               <Amount minor={line.amount} currency={draft.currency} />
             </li>

@@ -34,6 +34,7 @@ export function PostDialog(props: {
             <li>{t('queue.bankTransactions', { n: summary.bankTransactions })}</li>
           )}
           {summary.transfers > 0 && <li>{t('queue.transfers', { n: summary.transfers })}</li>}
+          {summary.removals > 0 && <li>{t('queue.removals', { n: summary.removals })}</li>}
         </ul>
         {summary.blocked > 0 && <p className="note noteWarn">{t('post.blocked', { n: summary.blocked })}</p>}
         {props.open && <FindingGroups groups={findingGroups(props.plans)} />}

@@ -58,7 +58,7 @@ export function QueueScreen(): ReactElement {
             label={t('action.post')}
             onPress={() => setAsking(true)}
           >
-            {t('action.postCount', { n: number(summary.plans) })}
+            {summary.plans === 0 ? t('action.post') : t('action.postCount', { n: number(summary.plans) })}
           </Button>
         </>
       }

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useWork } from '../../stores/work.ts';
 import type { UndoPlan } from '../../../shared/posting/undo/model.ts';
 import { canUndo } from '../../../shared/posting/undo/planUndo.ts';
+import { BooksRead } from '../preflight/BooksRead.tsx';
 import { UndoItems } from './UndoItems.tsx';
 import { useUndoPreview } from './useUndoPreview.ts';
 
@@ -92,6 +93,7 @@ function Body(props: {
       )}
       <UndoItems items={plan.items} />
       <p className="muted">{t('undo.calls', { n: plan.calls })}</p>
+      <BooksRead sendCalls={0} />
     </div>
   );
 }

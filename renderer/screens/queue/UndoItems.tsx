@@ -1,10 +1,8 @@
 import type { ReactElement } from 'react';
-import { Amount } from '../../components/Amount.tsx';
 import { Badge, type Tone } from '../../components/Badge.tsx';
-import { DateText } from '../../components/DateText.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import type { KeptBecause, UndoItem } from '../../../shared/posting/undo/model.ts';
-import { draftTitle } from './draftTitle.ts';
+import { DraftHead } from './DraftHead.tsx';
 
 /** Objects in the order in which they are dealt with, each with what becomes of it. */
 export function UndoItems({ items }: { readonly items: readonly UndoItem[] }): ReactElement {
@@ -32,22 +30,12 @@ const LOOKS = {
 function Item({ item }: { readonly item: UndoItem }): ReactElement {
   const texts = useTexts();
   const { t } = texts;
-  const { draft } = item.row;
   const look = lookOf(item);
   return (
     <li className="step">
-      <div className="row between">
-        <span className="ellipsis" title={draftTitle(t, draft)}>
-          {draftTitle(t, draft)}
-        </span>
-        <Amount minor={'total' in draft ? draft.total : draft.amount} currency={draft.currency} />
-      </div>
-      <div className="row between small muted">
-        <span className="ellipsis">
-          <DateText date={draft.date} year /> · <span className="mono">{draft.reference}</span>
-        </span>
+      <DraftHead draft={item.row.draft}>
         <Badge {...LOOKS[look]}>{t(`undo.mode.${look}`)}</Badge>
-      </div>
+      </DraftHead>
       {item.mode === 'reverse' && item.draft !== null && (
         <p className="small muted">
           {t('undo.opposite', {

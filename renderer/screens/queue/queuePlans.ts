@@ -70,13 +70,16 @@ export function queuePlans(
     // What took a plan back and is through is told by that plan.
     .filter((plan) => !isUndo(plan) || plan.state !== 'done');
   const needy = written.filter(needsPerson);
-  const waiting = written.filter((plan) => plan.state !== 'done' && !needsPerson(plan));
-  const done = written.filter((plan) => plan.state === 'done').toReversed();
+  const waiting = written.filter((plan) => !isOver(plan) && !needsPerson(plan));
+  const done = written.filter(isOver).toReversed();
   return [...needy, ...ready, ...waiting, ...done];
 }
 
 const needsPerson = ({ state, isWritten }: QueuePlan) =>
   state === 'refused' || state === 'unknown' || (state === 'held' && isWritten);
+
+/** In Xero, or taken back: nothing of it is on its way. */
+const isOver = ({ state }: QueuePlan) => state === 'done' || state === 'removed' || state === 'reversed';
 
 function groupByPlan(journal: readonly JournalRow[]): ReadonlyMap<string, JournalRow[]> {
   const groups = new Map<string, JournalRow[]>();
@@ -125,6 +128,8 @@ export interface PostSummary {
   readonly transfers: number;
   readonly invoices: number;
   readonly creditNotes: number;
+  /** What is taken out of Xero again. */
+  readonly removals: number;
   /** Calls to Xero that sending takes; what has no answer yet is looked up before. */
   readonly calls: number;
 }
@@ -146,6 +151,7 @@ export function postSummary(plans: readonly QueuePlan[]): PostSummary {
     transfers: count('transfer'),
     invoices: count('invoice'),
     creditNotes: count('creditNote'),
+    removals: count('removal'),
     calls: callsToSend(drafts) + Math.ceil(unsure.length / BATCH_SIZE),
   };
 }

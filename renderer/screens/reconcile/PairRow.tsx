@@ -5,6 +5,7 @@ import { VerdictBadge } from '../../components/VerdictBadge.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import { usePlanStandings } from '../../stores/readBack.ts';
 import { StandingBadge } from '../standing/StandingBadge.tsx';
+import { CAPABILITIES } from '../../../shared/payout/capabilities.ts';
 import type { DeskRow, SlimPayout } from './deskRows.ts';
 
 const LINE = 36;
@@ -58,6 +59,8 @@ function State({ row }: { readonly row: DeskRow }): ReactElement {
 /** Failed and cancelled are told beside it. */
 const tellsStatus = ({ status }: SlimPayout) => !['paid', 'failed', 'canceled'].includes(status);
 
+const isManual = ({ automatic, provider }: SlimPayout) => !automatic && CAPABILITIES[provider].tellsSchedule;
+
 function PayoutCell({ payout, note }: { readonly payout: SlimPayout; readonly note: string }): ReactElement {
   const { t } = useTexts();
   return (
@@ -66,7 +69,7 @@ function PayoutCell({ payout, note }: { readonly payout: SlimPayout; readonly no
       <span className="ellipsis" {...(note === '' ? {} : { title: note })}>
         {t(`provider.${payout.provider}`)}
         {tellsStatus(payout) && <span className="muted"> · {t(`payoutStatus.${payout.status}`)}</span>}
-        {!payout.automatic && <span className="muted"> · {t('payout.manual')}</span>}
+        {isManual(payout) && <span className="muted"> · {t('payout.manual')}</span>}
         {note !== '' && <span className="muted"> · {note}</span>}
       </span>
       <Amount minor={payout.amount} currency={payout.currency} />

@@ -28,8 +28,9 @@ function doubt({ index }: PayoutNode, lines: readonly number[]): Candidate {
   };
 }
 
-function isMarked({ marks }: PayoutNode, { text }: LineNode): boolean {
-  return bearsMark(marks, text) && !signalsIn(marks, text).contradicted;
+/** A line that names a payout that nobody told of speaks against others all the same: not all payouts are known. */
+function isMarked({ marks }: PayoutNode, { text }: LineNode, isServed: boolean): boolean {
+  return bearsMark(marks, text) && (isServed || !signalsIn(marks, text).contradicted);
 }
 
 class Holders {
@@ -98,7 +99,9 @@ export function strays({ payouts, singles, lines, linesFor }: Ground): Candidate
     const isServed = holders.served[payout.index] === 1;
     const near = linesFor(payout, -STRAY.early, isServed ? BATCH.heldDays : STRAY.late);
     if (near.length < (isServed ? 2 : 1)) continue;
-    const open = near.filter((line) => holders.namedLines[line.index] === 0 && isMarked(payout, line));
+    const open = near.filter(
+      (line) => holders.namedLines[line.index] === 0 && isMarked(payout, line, isServed),
+    );
     if (!isServed) found.push(...open.map(({ index }) => doubt(payout, [index])));
     else if (open.length > new Set(open.flatMap(({ index }) => holders.of(index))).size)
       found.push(doubt(payout, []));

@@ -1,10 +1,9 @@
 /** Payments that are written down already, against their invoices as they are now. */
-import { type Minor, minor, subtract, sumMinor, ZERO } from '../../money.ts';
-import type { PayoutEntry } from '../../payout/model.ts';
+import { type Minor, minor, subtract, ZERO } from '../../money.ts';
 import type { BookIndex } from '../books.ts';
 import type { PaymentDraft, PostingProblem, PostingStep } from '../model.ts';
 import { addPayment, paidOf, type PlannedPayments } from '../outstanding.ts';
-import { accountName, foundValues, paymentBySomeone } from './duplicates.ts';
+import { accountName, paymentBySomeone } from './duplicates.ts';
 import { finding, ofStep } from './finding.ts';
 
 /**
@@ -53,37 +52,8 @@ function problemOf(
   return withPayer(left, draft, books);
 }
 
-/**
- * The findings about charges, with what the books say of them: payments that another computer of ours made, or someone else's
- * payment that took the invoice.
- */
-export function explained(
-  problems: readonly PostingProblem[],
-  entries: readonly PayoutEntry[],
-  books: BookIndex,
-  clearingAccountId: string,
-): PostingProblem[] {
-  return problems.map((problem) => {
-    const entry = entries.find(({ id }) => id === problem.entryId);
-    if (!entry) return problem;
-    const payment = { amount: entry.gross, date: entry.date, accountId: clearingAccountId };
-    return oursOfEntry(entry, books) ?? withPayer(problem, payment, books);
-  });
-}
-
-/** What another computer of ours has booked of a charge by itself. */
-function oursOfEntry(entry: PayoutEntry, books: BookIndex): PostingProblem | null {
-  const items = books.named().ours.get(entry.id) ?? [];
-  const [first] = items;
-  if (!first) return null;
-  const sum = sumMinor(items.map(({ amount }) => amount));
-  const values = foundValues(first, { reference: first.reference, amount: sum });
-  if (sum === entry.gross) return finding('alreadyInBooks', values, { entryId: entry.id });
-  return finding('differsInBooks', { ...values, what: 'amount', due: entry.gross }, { entryId: entry.id });
-}
-
 /** Names the payment of someone else that took the invoice, where the ledger shows one of the amount near the date. */
-function withPayer(
+export function withPayer(
   problem: PostingProblem,
   payment: Pick<PaymentDraft, 'amount' | 'date' | 'accountId'>,
   books: BookIndex,

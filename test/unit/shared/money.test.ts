@@ -11,6 +11,7 @@ import {
   sumMinor,
   toMajorNumber,
   toMajorText,
+  divideRounded,
 } from '../../../shared/money.ts';
 
 const currency = fc.constantFrom('AUD', 'JPY', 'KWD', 'IDR', 'ISK');
@@ -43,6 +44,17 @@ describe('money', () => {
       expect(() => parseMajor(text, 2)).toThrow(MoneyError);
     },
   );
+
+  it('divides to the nearest whole number, halves away from zero', () => {
+    expect([divideRounded(5n, 2n), divideRounded(-5n, 2n), divideRounded(5n, -2n)]).toEqual([3n, -3n, -3n]);
+    fc.assert(
+      fc.property(fc.bigInt({ min: -9999n, max: 9999n }), fc.bigInt({ min: 1n, max: 99n }), (a, b) => {
+        const off = divideRounded(a, b) * b - a;
+        expect(off * 2n <= b && off * -2n <= b).toBe(true);
+        expect(divideRounded(-a, b)).toBe(-divideRounded(a, b));
+      }),
+    );
+  });
 
   it('never gives minus zero, never leaves the safe range', () => {
     expect(Object.is(parseMajor('-0.00', 2), 0)).toBe(true);

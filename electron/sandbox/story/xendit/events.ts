@@ -17,7 +17,7 @@ export function otherMovements(): XenditSeedTransaction[] {
       type: 'REFUND',
       cashflow: 'MONEY_OUT',
       amount: 184_000 * RUPIAH,
-      created: at('2026-10-01', 11, 20),
+      created: at('2026-10-01', 8, 45),
     }),
     transaction('RF-4402', {
       type: 'REFUND',
@@ -30,13 +30,13 @@ export function otherMovements(): XenditSeedTransaction[] {
       cashflow: 'MONEY_OUT',
       channelCategory: 'CARDS',
       amount: 725_000 * RUPIAH,
-      created: at('2026-10-13', 14, 41),
+      created: at('2026-10-13', 8, 21),
     }),
     transaction('RSV-2026-10', {
       type: 'RESERVES_HOLD',
       cashflow: 'MONEY_OUT',
       amount: 2_000_000 * RUPIAH,
-      created: at('2026-10-14', 10, 0),
+      created: at('2026-10-14', 8, 30),
     }),
     transaction('RSV-2026-10-R', {
       type: 'RESERVES_RELEASE',

@@ -127,6 +127,46 @@ describe('the business clients through the real client', () => {
     expect(charges.filter((charge) => charge.invoiceNumber.includes(', ')).length).toBeGreaterThan(0);
   });
 
+  it('finds every invoice of a payment that pays parts of them, whichever payment is read first', async () => {
+    const at = '2026-09-01T10:00:00Z';
+    const invoice = (id: string, total: number) => ({
+      id, invoice_number: `N-${id}`, currency: 'USD', customer_id: 'c', created_at: at, status: 'open', total,
+    }); // prettier-ignore
+    const payment = (id: string, total: number) => ({
+      id, customer_id: 'c', created_at: at, payment_method: 'ach', status: 'succeeded', sub_total: total, total, fees: [],
+    }); // prettier-ignore
+    const payout = (id: string, total: number, day: string) => ({
+      id, created_at: `${day}T10:00:00Z`, arrival_date: day, customer_id: 'c', status: 'succeeded', sub_total: total, total, fees: [],
+    }); // prettier-ignore
+    const [parts, whole, rest] = [payment('parts', 160), payment('whole', 160), payment('rest', 40)];
+    const own = await startAlternative({
+      seed: {
+        payouts: [payout('po_a', 160, '2026-09-02'), payout('po_b', 200, '2026-09-03')],
+        transactions: { po_a: [parts], po_b: [whole, rest] },
+        payments: [parts, whole, rest],
+        invoices: [invoice('C', 160), invoice('A', 500), invoice('B', 200), { ...invoice('D', 160), status: 'draft' }],
+        customers: [{ id: 'c', name: 'Client', created_at: at }],
+        paid: { parts: ['A', 'B'], whole: ['C'], rest: ['B'] },
+      },
+    }); // prettier-ignore
+    try {
+      const { connection } = await own.connect();
+      const entries = (await allPayouts(own, connection?.id ?? '')).flatMap((each) => each.entries);
+      expect(Object.fromEntries(entries.map((each) => [each.id, each.invoiceNumber]))).toEqual({
+        parts: 'N-A, N-B',
+        whole: 'N-C',
+        rest: 'N-B',
+      });
+      const asked = own.log.all().filter(({ path }) => path.endsWith('/payments')).length;
+      own.log.clear();
+      await allPayouts(own, connection?.id ?? '');
+      expect(asked).toBeLessThanOrEqual(5);
+      expect(own.log.all().filter(({ path }) => path.endsWith('/payments'))).toEqual([]);
+    } finally {
+      await own.server.close();
+    }
+  });
+
   it('tells returns, disputes, refunds and fees apart, each as the story has it', async () => {
     const payouts = await allPayouts(bench, connectionId);
     const kindsOf = (hardCase: string) => {

@@ -2,6 +2,7 @@
 import { LIVE_ENDPOINTS } from '../../../../electron/endpoints.ts';
 import { connectAlternative } from '../../../../electron/providers/alternativePayments/connect.ts';
 import { createProviderHandlers } from '../../../../electron/providers/handlers.ts';
+import type { AlternativeSeed } from '../../../../electron/sandbox/alternativePayments/model.ts';
 import {
   type AlternativeOptions,
   createAlternativeSandbox,
@@ -19,16 +20,23 @@ interface BenchOptions extends Partial<
 > {
   readonly currency?: string;
   readonly unknownType?: boolean;
+  /** Instead of the story's. */
+  readonly seed?: AlternativeSeed;
 }
 
 /** Starts a server with the story and connects to it. Close it after. */
 export async function startAlternative({
   currency = 'USD',
   unknownType = false,
+  seed,
   ...options
 }: BenchOptions = {}) {
   const story = createAlternativeStory({ currency, unknownType });
-  const sandbox = createAlternativeSandbox(story.seed, { requestsPerSecond: Infinity, ...options, ...KEY });
+  const sandbox = createAlternativeSandbox(seed ?? story.seed, {
+    requestsPerSecond: Infinity,
+    ...options,
+    ...KEY,
+  });
   const faults = createFaults();
   const log = createRequestLog();
   const server = await startServer({

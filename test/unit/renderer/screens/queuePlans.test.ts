@@ -54,3 +54,19 @@ it('counts a plan once while the preview hasn’t caught up with the journal', (
   expect(count([], new Set(['a|1', 'b|1']))).toBe(0);
   expect(count([rowOf('a', 'refused')])).toBe(1);
 });
+
+it('tells what was taken back, in part or whole, until it is posted again', () => {
+  const stateOf = (...journal: JournalRow[]) => queuePlans([], journal).map(({ id, state }) => [id, state]);
+  const other = { ...rowOf('a', 'done'), id: 'a|2' };
+  const taken = { ...rowOf('a', 'removed'), id: 'a|1#1' };
+  const removal = { ...rowOf('undo|a', 'done'), undoes: 'a|1#1' };
+  expect(stateOf(taken, removal)).toEqual([['a', 'removed']]);
+  expect(stateOf(taken, removal, other)).toEqual([['a', 'partly']]);
+  expect(stateOf(taken, removal, other, rowOf('a', 'done'))).toEqual([['a', 'done']]);
+  expect(stateOf(taken, removal, other, rowOf('a', 'queued'))).toEqual([['a', 'queued']]);
+  const open = { ...rowOf('undo|a', 'queued'), id: 'undo|a|2#1', undoes: 'a|2' };
+  expect(stateOf(taken, removal, other, open)).toEqual([
+    ['a', 'partly'],
+    ['undo|a', 'queued'],
+  ]);
+});

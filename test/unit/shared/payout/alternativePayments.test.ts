@@ -156,6 +156,38 @@ describe('a payout of Alternative Payments', () => {
     },
   );
 
+  it('refuses nonsense with words of its own, whatever it is', () => {
+    const words = fc.oneof(
+      fc.string(),
+      fc.constantFrom('2026-02-31', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '1e9', '-0', '1,000.00', 'NaN', 'po_1', 'USD', 'usd ', ''),
+      fc.integer(),
+      fc.double(),
+      fc.constant(null),
+      fc.array(fc.anything(), { maxLength: 2 }),
+      fc.record({ id: fc.string() }),
+    ); // prettier-ignore
+    const broken = (whole: object) =>
+      fc
+        .dictionary(fc.constantFrom(...Object.keys(whole)), words, { maxKeys: 4 })
+        .map((some) => ({ ...whole, ...some }));
+    const known = new Set(['ProviderDataError', 'MoneyError']);
+    fc.assert(
+      fc.property(
+        broken(payout({ currency: 'USD' })),
+        broken(payment({ type: '', amount: 1 })),
+        (one, row) => {
+          try {
+            const mapped = mapAlternativePayout(one, [row], context);
+            expect(v.is(PayoutSchema, mapped), JSON.stringify(mapped)).toBe(true);
+          } catch (error) {
+            if (!(error instanceof Error) || !known.has(error.name)) throw error;
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
   it('whose transactions aren’t told says so', () => {
     expect(map(payout(), null)).toMatchObject({ composition: 'untold', entries: [] });
   });

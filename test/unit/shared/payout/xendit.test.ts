@@ -46,6 +46,7 @@ const OUT = {
   net_amount: null,
   fee: null,
 };
+const WITHDRAWAL = { ...OUT, id: 'txn_w', type: 'WITHDRAWAL', amount: 1_500_000, channel_category: 'BANK' };
 const map = (raw: unknown) => mapXenditTransaction(raw, context);
 
 describe('a transaction of Xendit', () => {
@@ -114,6 +115,12 @@ describe('a transaction of Xendit', () => {
     expect(back?.feeParts.map(({ amount }) => amount)).toEqual([-450_000, -49_500]);
   });
 
+  it('settled late counts from the change that settled it; a change long after, as by a refund, moves nothing', () => {
+    expect(map({ ...PAYMENT, updated: '2026-11-02T12:00:00Z' })[0]?.created).toBe(1_793_620_800);
+    const touched = { ...PAYMENT, updated: '2026-11-03T05:00:00Z' };
+    expect(map(touched)[0]?.created).toBe(Date.parse(PAYMENT.estimated_settlement_time) / 1000);
+  });
+
   it('settled early counts from its last change', () => {
     const early = { ...PAYMENT, settlement_status: 'EARLY_SETTLED', updated: '2026-10-31T01:00:00Z' };
     expect(map(early)[0]?.date).toBe('2026-10-31');
@@ -160,9 +167,17 @@ describe('a transaction of Xendit', () => {
         net: -10_555_000,
       });
     }
-    expect(() => map({ ...OUT, type: 'DISBURSEMENT', amount: 100_000, net_amount: 93_000, fee })).toThrow(
-      ProviderDataError,
-    );
+    // The net has the last word; what it is made of isn't known.
+    for (const [net, charged] of [
+      [93_000, -700_000],
+      [107_000, 700_000],
+    ] as const) {
+      const [entry] = map({ ...OUT, type: 'DISBURSEMENT', amount: 100_000, net_amount: net, fee });
+      expect(entry).toMatchObject({ kind: 'unknown', fee: charged, net: -net * 100 });
+      expect(sumMinor(entry?.feeParts.map(({ amount }) => amount) ?? [])).toBe(charged);
+    }
+    const plain = { ...OUT, type: 'REFUND', amount: 100_000, net_amount: 100_000, fee };
+    expect(map(plain)[0]).toMatchObject({ kind: 'refund', fee: 0, net: -10_000_000 });
   });
 
   it('tells the withheld tax that comes back (PPh 23) from other rows that say nothing', () => {
@@ -196,9 +211,53 @@ describe('a transaction of Xendit', () => {
     );
   });
 
+  it('is read, or refused in words of our own, whatever is in it', () => {
+    const value = fc.oneof(
+      fc.constantFrom(
+        null,
+        '',
+        '0',
+        '-0',
+        '1e9',
+        'NaN',
+        '99999999999999999999',
+        '1.005',
+        'idr',
+        '€',
+        'PENDING',
+      ),
+      fc.constantFrom(
+        '0000-00-00T00:00:00Z',
+        '9999-12-31T23:59:59Z',
+        '2026-10-30T12:59:00+14:00',
+        'MONEY_OUT',
+      ),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    const field = fc.constantFrom(...Object.keys(PAYMENT), 'fee.xendit_fee', 'fee.status');
+    const changes = fc.array(fc.tuple(field, value), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.constantFrom(PAYMENT, OUT, WITHDRAWAL), changes, (row, changed) => {
+        const raw: Record<string, unknown> = { ...row };
+        for (const [name, to] of changed) {
+          const [outer = '', inner] = name.split('.');
+          raw[outer] = inner === undefined ? to : { ...PAYMENT.fee, [inner]: to };
+        }
+        for (const read of [() => map(raw), () => mapXenditPayout(raw, context)]) {
+          try {
+            read();
+          } catch (error) {
+            expect(error instanceof ProviderDataError || error instanceof MoneyError).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('leaves in the balance what Xendit says is there, at any moment of any life', () => {
     fc.assert(
-      fc.property(lives(100_000, true), fc.double({ min: 0, max: 1, noNaN: true }), (life, share) => {
+      fc.property(lives(200_000, true), fc.double({ min: 0, max: 1, noNaN: true }), (life, share) => {
         const began = life.transactions[0]?.created ?? life.end;
         const now = Math.floor(began + (life.end - began) * share);
         const { entries, balance } = readAt(life, now);
@@ -211,8 +270,6 @@ describe('a transaction of Xendit', () => {
     );
   });
 });
-
-const WITHDRAWAL = { ...OUT, id: 'txn_w', type: 'WITHDRAWAL', amount: 1_500_000, channel_category: 'BANK' };
 
 describe('a withdrawal of Xendit', () => {
   it('is a payout that doesn’t tell what it holds, on the next bank day', () => {

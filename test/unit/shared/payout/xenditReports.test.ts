@@ -89,6 +89,29 @@ describe('Xendit’s Balance report', () => {
     expect(issues[0]).toMatchObject({ severity: 'error', line: at + 2, field: 'Amount' });
   });
 
+  it('is read or complained about, never thrown at, however broken the file is', () => {
+    const text = csvOf(COLUMNS, rows.slice(0, 40));
+    const junk = fc.oneof(
+      fc.constantFrom('"', ',', '\n', '\r\n', '\0', '-', '9'.repeat(40), '1e5', 'ÿ', ';', '\t'),
+      fc.string({ maxLength: 12, unit: 'binary' }),
+    );
+    const cut = fc.tuple(fc.nat(text.length), fc.nat(30), junk);
+    fc.assert(
+      fc.property(fc.array(cut, { minLength: 1, maxLength: 6 }), (cuts) => {
+        const broken = cuts.reduce(
+          (now, [at, length, put]) => now.slice(0, at) + put + now.slice(at + length),
+          text,
+        );
+        const result = read(broken);
+        const { entries, payouts } = balanceReport(result, 'xendit-1');
+        for (const { gross, fee, net } of entries) expect(gross - fee).toBe(net);
+        expect(payouts.length).toBeLessThanOrEqual(entries.length);
+        tieWithdrawals(payouts, withdrawalTies(result), 'auto.csv');
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('names what it lacks, and what it doesn’t know', () => {
     const without = COLUMNS.map((name) => (name === 'Amount' ? 'Nominal' : name));
     const { lines, issues } = read(csvOf(without, rows));

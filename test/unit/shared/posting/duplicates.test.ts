@@ -10,17 +10,25 @@ import { fixesOf } from '../../../../shared/posting/fixes.ts';
 import type { Answers } from '../../../../shared/posting/answers.ts';
 import type { Mapping, PostingProblem } from '../../../../shared/posting/model.ts';
 import { planDecision } from '../../../../shared/posting/plan.ts';
+import type { Payout } from '../../../../shared/payout/model.ts';
 import { booksFor, contextFor, entryOf, invoiceOf, lineOf, MAPPING, payoutOf, type Sketch } from './world.ts';
 
 const charge: Sketch = { kind: 'charge', gross: 10_000, fee: 200, tax: 18, invoiced: true, day: 2 };
 const entry = entryOf(charge, 'txn_long_enough_1');
 const payout = payoutOf([entry], 'po_long_enough_1');
+const sale = entryOf({ ...charge, invoiced: false }, 'txn_long_enough_2');
+const saleOnly = payoutOf([sale], payout.id);
 const line = lineOf(payout.amount, payout.arrivalDate, 'line-1');
 
-function planWith(changes: Partial<Books> = {}, answers: Answers = new Map(), mapping: Mapping = MAPPING) {
+function planWith(
+  changes: Partial<Books> = {},
+  answers: Answers = new Map(),
+  mapping: Mapping = MAPPING,
+  of: Payout = payout,
+) {
   const context = { ...contextFor(booksFor([entry], changes)), answers, mapping };
-  const decision = { id: 'm1', payoutKeys: [payout.key], lineKeys: [line.key] };
-  return planDecision({ decision, payouts: [payout], lines: [line] }, context);
+  const decision = { id: 'm1', payoutKeys: [of.key], lineKeys: [line.key] };
+  return planDecision({ decision, payouts: [of], lines: [line] }, context);
 }
 
 const item = (kind: LedgerItem['kind'], amount: number, more: Partial<LedgerItem> = {}): LedgerItem => ({
@@ -49,6 +57,8 @@ const NET = payout.amount;
 const FOUND: readonly {
   readonly what: string;
   readonly books: Partial<Books>;
+  /** `sale`: the charge names no invoice. */
+  readonly plans?: 'sale';
   readonly finding: string;
   readonly fixes: readonly string[];
 }[] = [
@@ -203,6 +213,33 @@ const FOUND: readonly {
     fixes: ['takeOver', 'openInXero'],
   },
   {
+    what: 'a sale’s payment by another computer that matched it with an invoice, paid since',
+    books: {
+      invoices: [],
+      ledgerItems: [
+        item('payment', 10_000, {
+          accountId: 'clearing',
+          detail: 'INV-77',
+          reference: `Tieout ${payout.id} ${sale.id}`,
+          date: sale.date,
+        }),
+      ],
+    },
+    plans: 'sale',
+    finding: 'block alreadyInBooks',
+    fixes: ['takeOver', 'openInXero'],
+  },
+  {
+    what: 'a sale’s payment by someone else, on the clearing account',
+    books: {
+      invoices: [],
+      ledgerItems: [item('payment', 10_000, { accountId: 'clearing', detail: 'INV-77', date: onDay(1) })],
+    },
+    plans: 'sale',
+    finding: 'warn chargeInBooks',
+    fixes: ['takeOver', 'openInXero', 'postAnyway'],
+  },
+  {
     what: 'activity booked by another computer',
     books: {
       ledgerItems: [
@@ -217,8 +254,8 @@ const FOUND: readonly {
 const shown = ({ severity, code }: PostingProblem) => `${severity} ${code}`;
 
 describe('what others have booked', () => {
-  it.each(FOUND)('is told of: $what', ({ books, finding, fixes }) => {
-    const plan = planWith(books);
+  it.each(FOUND)('is told of: $what', ({ books, plans, finding, fixes }) => {
+    const plan = plans === 'sale' ? planWith(books, new Map(), MAPPING, saleOnly) : planWith(books);
     expect(plan.problems.map(shown)).toEqual([finding]);
     expect(mayPost(plan)).toBe(false);
     const [problem] = plan.problems;

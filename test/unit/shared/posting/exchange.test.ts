@@ -10,8 +10,10 @@ import { type ExchangeInput, exchangeOf } from '../../../../shared/posting/excha
 import { entryKey } from '../../../../shared/posting/invoiceCharges.ts';
 import { journalRows } from '../../../../shared/posting/journal.ts';
 import { bookedParts, bookedShares } from '../../../../shared/posting/parts.ts';
+import { PostingStyleSchema } from '../../../../shared/posting/model.ts';
 import { planDecision } from '../../../../shared/posting/plan.ts';
 import type { PlanContext } from '../../../../shared/posting/planEntries.ts';
+import { effectsOf } from '../../../../shared/posting/preflight.ts';
 import { ACCOUNTS, booksFor, entryOf, invoiceOf, lineOf, MAPPING, payoutOf, START } from './world.ts';
 
 /** What Xero makes of an amount, worked out by the sandbox's own arithmetic. */
@@ -118,10 +120,18 @@ interface Case {
   readonly context: PlanContext;
 }
 
-/** A charge of `paid` US dollars, converted at 1.5341, given its invoice by the user. */
-function world(paid: number, gross: number, changes: { due?: number; base?: string } = {}): Case {
+interface Changes {
+  readonly due?: number;
+  readonly base?: string;
+  readonly rate?: string;
+  /** By the number that it names, and not by the user's word. */
+  readonly named?: boolean;
+}
+
+/** A charge of `paid` US dollars, converted, at 1.5341 unless said, given its invoice by the user. */
+function world(paid: number, gross: number, changes: Changes = {}): Case {
   const plain = entryOf({ kind: 'charge', gross, fee: 300, tax: 0, invoiced: true, day: 3 }, 'txn_fx');
-  const presentment = { currency: 'USD', amount: minor(paid), rate: '1.5341' };
+  const presentment = { currency: 'USD', amount: minor(paid), rate: changes.rate ?? '1.5341' };
   const entry = { ...plain, presentment };
   const due = minor(changes.due ?? paid);
   const invoice = invoiceOf(entry, { currency: 'USD', total: due, amountDue: due, currencyRate: '0.66' });
@@ -134,7 +144,7 @@ function world(paid: number, gross: number, changes: { due?: number; base?: stri
   const books = indexBooks({
     ...booksFor([], { invoices: [invoice], accounts: [...ACCOUNTS, ...DEBTORS] }),
     organisation,
-    links: [{ key: entryKey('stripe-1', entry.id), allocations }],
+    links: changes.named === true ? [] : [{ key: entryKey('stripe-1', entry.id), allocations }],
   });
   return { entry, books, context: { mapping: MAPPING, books, booked: new Set(), planned: new Map() } };
 }
@@ -189,6 +199,56 @@ describe('a charge in dollars paid out in the base currency', () => {
     expect(again.steps.map(({ id }) => id).toSorted()).toEqual(others.map(({ id }) => id).toSorted());
     const all = journalRows(plan, 0, MAPPING);
     expect(planOf(made, { booked: bookedParts(all), shares: bookedShares(all) }).steps).toEqual([]);
+  });
+
+  it('balances, leaves clearing at nothing and is booked once, in every style, beside anything else', () => {
+    const rates = fc.integer({ min: 80_000, max: 190_000 }).map((rate) => rate / 100_000);
+    const styles = fc.constantFrom(...PostingStyleSchema.options);
+    let rounded = 0;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 100, max: 9_000_000 }),
+        rates,
+        styles,
+        fc.boolean(),
+        (paid, rate, style, named) => {
+          const gross = Math.round(paid * rate);
+          const made = world(paid, gross, { rate: String(rate), named });
+          const others = [
+            entryOf({ kind: 'charge', gross: 5_000, fee: 175, tax: 16, invoiced: false, day: 4 }, 'txn_sale'),
+            entryOf({ kind: 'refund', gross: -1_200, fee: 0, tax: 0, invoiced: false, day: 4 }, 'txn_back'),
+            entryOf({ kind: 'fee', gross: -90, fee: 0, tax: 0, invoiced: false, day: 4 }, 'txn_fxfee'),
+          ];
+          const mapping = { ...MAPPING, style };
+          const payout = payoutOf([made.entry, ...others], 'po_fx', { ownFee: 20 });
+          const line = lineOf(payout.amount, payout.arrivalDate, 'line');
+          const decision = { id: 'm', payoutKeys: [payout.key], lineKeys: ['line'] };
+          const plan = (more: Partial<PlanContext>) =>
+            planDecision(
+              { decision, payouts: [payout], lines: [line] },
+              { ...made.context, mapping, ...more },
+            );
+          const first = plan({});
+          expect(first.problems).toEqual([]);
+          const effects = first.steps.flatMap((step) => effectsOf(step.draft));
+          const on = (id: string) =>
+            sumMinor(effects.filter(({ accountId }) => accountId === id).map(({ amount }) => amount));
+          expect({ bank: on('bank'), clearing: on('clearing') }).toEqual({
+            bank: payout.amount,
+            clearing: 0,
+          });
+          for (const { id } of first.steps) {
+            const rows = doubleEntry(first, made.books).filter((row) => row.stepId === id);
+            expect(sumMinor(rows.map(({ debit }) => debit))).toBe(sumMinor(rows.map(({ credit }) => credit)));
+          }
+          if (first.steps.some(({ id }) => id.includes('rounding'))) rounded += 1;
+          const rows = journalRows(first, 0, mapping);
+          expect(plan({ booked: bookedParts(rows), shares: bookedShares(rows) }).steps).toEqual([]);
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(rounded).toBeGreaterThan(50);
   });
 
   it('is refused with the reason: two foreign currencies, less due than paid, another amount than converted', () => {

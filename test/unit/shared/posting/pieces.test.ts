@@ -191,6 +191,7 @@ describe('tracking', () => {
     expect(check({ tracking: [north!, online!, team!] })).toEqual(['key']);
     expect(check({ overrides: [override({ category: 'x' }, { accountCode: '220' })] })).toEqual([]);
     expect(check({ overrides: [override({ category: 'x' })] })).toEqual(['overrides']);
+    expect(check({ overrides: [override({ kind: 'fee' }, { accountCode: '220' })] })).toEqual(['overrides']);
     expect(check({ overrides: [override({ category: ' ' }, { accountCode: '220' })] })).toEqual([
       'overrides',
     ]);

@@ -8,14 +8,13 @@ import { linesOf } from '../../../../shared/posting/codedLines.ts';
 import type { Draft, JournalRow } from '../../../../shared/posting/model.ts';
 import { effectsOf } from '../../../../shared/posting/preflight.ts';
 import {
-  groupStandings,
   isFinding,
   readBack,
   type ReadBackInput,
   realSides,
-  summarise,
   withAcceptedDates,
 } from '../../../../shared/posting/readBack.ts';
+import { groupStandings, summarise } from '../../../../shared/posting/standings.ts';
 
 const DAY = plainDate('2026-03-02');
 const date = fc.integer({ min: 0, max: 60 }).map((days) => addDays(DAY, days));
@@ -264,6 +263,21 @@ it('says nothing of what was taken back, queued or refused', () => {
       const states = ['removed', 'queued', 'refused', 'unknown'] as const;
       const off = rows.map((row, index) => ({ ...row, state: states[index % 4] ?? 'queued' }));
       expect(readBack({ ...asWritten(rows), journal: off })).toEqual([]);
+    }),
+  );
+});
+
+it('waits for nobody where a posting is set off, but still sees what becomes of the two', () => {
+  fc.assert(
+    fc.property(journals, fc.boolean(), (rows, isOpposite) => {
+      const off = rows.map((row): JournalRow =>
+        isOpposite ? { ...row, undoes: 'another' } : { ...row, state: 'reversed' },
+      );
+      const books = asWritten(off);
+      expect(readBack(books).every(({ state }) => state === 'there')).toBe(true);
+      const ledgerItems = books.ledgerItems.map((item) => ({ ...item, status: 'DELETED' }));
+      const movers = off.filter((row) => itemsOf(row).length > 0);
+      expect(readBack({ ...books, ledgerItems }).filter(isFinding)).toHaveLength(movers.length);
     }),
   );
 });

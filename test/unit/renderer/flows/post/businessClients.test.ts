@@ -70,6 +70,8 @@ it('posts what is determinable, ties its clearing account out to zero, and adds 
   expect(paid.toSorted()).toEqual(numbers.map((number) => `${number} ${due.get(number) ?? ''}`).toSorted());
 
   await syncAll(ctx);
+  // Read back as written: nothing is other in Xero.
+  expect(await db.noticed.toArray()).toEqual([]);
   const { clearing, lines } = await proveAll(ctx);
   const proof = clearing.find(({ currency }) => currency === 'USD');
   // What came back from the bank has left again with another payout: nothing stays with the provider.

@@ -53,6 +53,8 @@ it('reaches clearing as converted; the difference to the invoice’s own rate is
   expect(item).toMatchObject({ amount: entry.gross, currency: 'AUD', status: 'AUTHORISED' });
   const after = await db.invoices.get([mapping.xeroConnectionId, invoice.invoiceId]);
   expect(after?.amountDue).toBe(invoice.amountDue - paid);
+  // Read back as written: nothing is other in Xero.
+  expect(await db.noticed.toArray()).toEqual([]);
   const { clearing } = await proveAll(ctx);
   expect(clearing).toMatchObject([{ residual: 0, firstBreak: null, strangers: [] }]);
 

@@ -3,20 +3,18 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import type { FlowContext } from '../../../../../renderer/flows/context.ts';
-import { decide, decideAllCertain } from '../../../../../renderer/flows/decide.ts';
-import { importStatement } from '../../../../../renderer/flows/importStatement.ts';
-import { ensureMappings } from '../../../../../renderer/flows/mapping.ts';
-import { runMatching } from '../../../../../renderer/flows/match.ts';
-import { queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
+import { decide } from '../../../../../renderer/flows/decide.ts';
+import { discardQueued, queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
 import { acceptFindings, reopenFindings, standings } from '../../../../../renderer/flows/post/readBack.ts';
 import { postAgain } from '../../../../../renderer/flows/post/repair.ts';
 import { proveAll } from '../../../../../renderer/flows/prove.ts';
-import { syncAll, syncPosted } from '../../../../../renderer/flows/sync.ts';
+import { syncPosted } from '../../../../../renderer/flows/sync.ts';
 import { addDays } from '../../../../../shared/dates.ts';
 import type { JournalRow } from '../../../../../shared/posting/model.ts';
 import { isFinding } from '../../../../../shared/posting/readBack.ts';
 import { doubled, objectsIn } from '../../../../support/ledger.ts';
 import { type DemoFlow, openDemoFlow } from '../../../../support/demoFlow.ts';
+import { readyCompany } from './readyCompany.ts';
 
 let flow: DemoFlow;
 let db: TieoutDatabase;
@@ -25,18 +23,8 @@ let ctx: FlowContext;
 beforeAll(async () => {
   flow = await openDemoFlow('read back');
   ({ db, ctx } = flow);
-  await ctx.call('demo.open', {});
+  await readyCompany(flow);
   await control('limits', { minute: 100_000 });
-  await syncAll(ctx);
-  const [mapping] = (await ensureMappings(ctx)).saved;
-  if (!mapping) throw new Error('the demo company has one mapping');
-  const { files } = await ctx.call('demo.bankFiles', {});
-  for (const { name, base64 } of files.filter((file) => file.name.endsWith('.ofx'))) {
-    const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
-    await importStatement(ctx, { name, bytes, accountId: mapping.bankAccountId, currency: mapping.currency });
-  }
-  await runMatching(ctx);
-  await decideAllCertain(ctx, await db.proposals.toCollection().primaryKeys());
   const card = await db.payouts.filter(({ destination }) => destination === 'card').first();
   const proposal = await db.proposals
     .where('payoutKeys')
@@ -166,6 +154,26 @@ it('names what was changed, takes Xero’s date, and puts an amount back', async
   // With the tax on it.
   expect((await clearing()).residual).toBe(-220);
   expect(await postAgain(ctx, [fees.id])).toMatchObject({ freed: 1, refused: [], sent: { paused: null } });
+  await expectWhole();
+});
+
+it('leaves everything as it is where Xero refuses to delete after all, and says why in its words', async () => {
+  const row = await one((each) => isTransfer(each) && isDecided(each));
+  const date = addDays(row.draft.date, 1);
+  await control('byHand', { kind: 'transfer', id: row.xeroId, action: 'edit', date });
+  await syncPosted(ctx);
+  // Somebody clicks OK between the last sync and the repair.
+  await control('reconcile', { kind: 'transfer', id: row.xeroId, side: 'to' });
+  const before = objectsIn(await ledger()).length;
+  const report = await postAgain(ctx, [row.id]);
+  expect(report).toMatchObject({ freed: 0, plans: [], refused: [{ code: 'xero' }] });
+  expect(report.refused[0]).toHaveProperty('message', expect.stringMatching(/reconciled/));
+  expect(objectsIn(await ledger())).toHaveLength(before);
+  const [removal] = await db.journal.where({ state: 'refused' }).toArray();
+  await discardQueued(ctx, removal?.planId ?? '');
+  // By now the sync has told that it is reconciled.
+  expect(await postAgain(ctx, [row.id])).toMatchObject({ freed: 0, refused: [{ code: 'reconciled' }] });
+  await acceptFindings(ctx, [row.id]);
   await expectWhole();
 });
 

@@ -60,6 +60,8 @@ it('posts everything determinable, ties out to zero, and adds nothing the second
   expect(sent.calls).toBeLessThanOrEqual(Math.ceil((queue.queued / 50) * 1.2));
   expect(sent).toMatchObject({ refused: 0, left: 0, paused: null, done: queue.queued });
   await syncAll(ctx);
+  // Read back as written: nothing is other in Xero.
+  expect(await db.noticed.toArray()).toEqual([]);
   const { clearing, lines } = await proveAll(ctx);
   expect(clearing).toHaveLength(1);
   expect(clearing[0]).toMatchObject({ residual: 0, firstBreak: null, strangers: [], unposted: 0 });

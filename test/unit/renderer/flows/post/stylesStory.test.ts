@@ -66,6 +66,8 @@ it('ties out in every style and over their changes', async () => {
   expect(ours.length).toBeGreaterThan(20);
   expect(ours.filter(({ status }) => status !== 'PAID')).toEqual([]);
   await syncAll(ctx);
+  // Read back as written: nothing is other in Xero.
+  expect(await db.noticed.toArray()).toEqual([]);
   const { clearing, lines } = await proveAll(ctx);
   expect(clearing[0]).toMatchObject({ residual: 0, firstBreak: null, strangers: [], unposted: 0 });
   expect(lines.filter((line) => line.state === 'different')).toEqual([]);

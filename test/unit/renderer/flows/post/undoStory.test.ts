@@ -98,6 +98,7 @@ it('takes back what was posted in every style, and posts it again once', async (
   expect(again).toHaveLength(count);
   expect(doubled(again)).toEqual([]);
   expect((await proveAll(flow.ctx)).clearing[0]).toMatchObject({ residual: 0, strangers: [] });
+  expect(await flow.db.noticed.toArray()).toEqual([]);
 }, 240_000);
 
 it('says what Xero will refuse, sets it off where that is wanted, and lets what is free be posted again', async () => {
@@ -120,12 +121,14 @@ it('says what Xero will refuse, sets it off where that is wanted, and lets what 
   await send();
   expect((await flow.db.journal.get(`${transfer.id}#2`))?.state).toBe('reversed');
   expect((await proveAll(flow.ctx)).clearing[0]).toMatchObject({ residual: 0, strangers: [] });
+  expect(await flow.db.noticed.toArray()).toEqual([]);
   await undoAndRedo(plan);
   const { problems } = await queuePosting(flow.ctx, { decisionIds: [plan] });
   expect(problems.filter(({ severity }) => severity === 'block')).toEqual([]);
   await send();
   expect((await booksNow()).balances).toEqual(posted.balances);
   expect((await proveAll(flow.ctx)).clearing[0]).toMatchObject({ residual: 0, strangers: [] });
+  expect(await flow.db.noticed.toArray()).toEqual([]);
 }, 240_000);
 
 /** What was taken back may be decided otherwise, too. */
@@ -160,4 +163,5 @@ it('sets off what is in a locked period on the first open day', async () => {
   await send();
   expect((await booksNow()).balances).toEqual(posted.balances);
   expect((await proveAll(flow.ctx)).clearing[0]).toMatchObject({ residual: 0, strangers: [] });
+  expect(await flow.db.noticed.toArray()).toEqual([]);
 }, 240_000);

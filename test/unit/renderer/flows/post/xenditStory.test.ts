@@ -90,6 +90,8 @@ it('matches and posts every withdrawal and switcher payment, and the clearing ac
   const sent = await sendQueue(ctx);
   expect(sent).toMatchObject({ refused: 0, left: 0, paused: null, done: queue.queued });
   await syncAll(ctx);
+  // Read back as written: nothing is other in Xero.
+  expect(await db.noticed.toArray()).toEqual([]);
   const { clearing, lines } = await proveAll(ctx);
   const proof = clearing.find((one) => one.currency === 'IDR');
   expect(proof).toMatchObject({ residual: 0, firstBreak: null, strangers: [], unposted: 0 });

@@ -99,6 +99,18 @@ const cases: readonly GoldenCase[] = [
     says: ['otherExplanation'],
   },
   {
+    name: 'an equal line of the provider that names a payout nobody told of',
+    hard: 24,
+    why: 'Not all payouts are known, and the line without a name may be another such one’s.',
+    payouts: [of('alternativepayments', '5a173dc2-fe35-473b-a5c7-f7f026025b74', 300)],
+    lines: [
+      line('l1', 300, DAY, 'ALTERNATIVE PAYMENTS INC', { reference: '95e36139-b465-42c8-ab5d-b0dd8c3c3403' }),
+      line('l2', 300, '2026-11-13', 'ALTERNATIVE PAYMENTS INC'),
+    ],
+    expected: ['5a173dc2-fe35-473b-a5c7-f7f026025b74 → l2 likely'],
+    says: ['otherExplanation'],
+  },
+  {
     name: 'three equal lines of the provider for two payouts',
     hard: 24,
     why: 'One line is a stranger’s, and it may be any of them: the first payout’s own may be the second line, late.',

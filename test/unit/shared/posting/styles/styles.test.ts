@@ -20,21 +20,15 @@ import {
   anySketch,
   choices,
   contextOf,
+  decidedWith,
   decisionOf,
   expectedOnClearing,
   payoutFrom,
-  shapes,
   withChoices,
 } from './stylesWorld.ts';
 
 const sketches = fc.array(anySketch, { minLength: 1, maxLength: 25 });
-const decided = fc
-  .record({ first: sketches, second: sketches, shape: shapes, ownFee: fc.integer({ min: 0, max: 300 }) })
-  .map(({ first, second, shape, ownFee }) => {
-    const payouts = [payoutFrom(first, 'po_1', { ownFee })];
-    if (shape === 'together') payouts.push(payoutFrom(second, 'po_2'));
-    return decisionOf(payouts, shape);
-  });
+const decided = decidedWith(25);
 
 const effectOn = (steps: readonly PostingStep[], accountId: string) =>
   sumMinor(

@@ -165,12 +165,7 @@ export function contextOf(
 }
 
 /** How payouts meet their bank lines. */
-export const shapes = fc.constantFrom(
-  'one' as const,
-  'split' as const,
-  'short' as const,
-  'together' as const,
-);
+export const shapes = fc.constantFrom('one' as const, 'split' as const, 'short' as const, 'together' as const);
 
 /** A decision over the payouts in the shape asked for; the shape falls back to `one` where it isn't possible. */
 export function decisionOf(
@@ -195,6 +190,18 @@ export function decisionOf(
     payouts,
     lines,
   };
+}
+
+/** Decisions of every shape over one payout or two, of at most so many movements each. */
+export function decidedWith(most: number): fc.Arbitrary<DecisionInput> {
+  const sketches = fc.array(anySketch, { minLength: 1, maxLength: most });
+  return fc
+    .record({ first: sketches, second: sketches, shape: shapes, ownFee: fc.integer({ min: 0, max: 300 }) })
+    .map(({ first, second, shape, ownFee }) => {
+      const payouts = [payoutFrom(first, 'po_1', { ownFee })];
+      if (shape === 'together') payouts.push(payoutFrom(second, 'po_2'));
+      return decisionOf(payouts, shape);
+    });
 }
 
 /** What clearing keeps of a decision: only money of failed payouts that came back by another way. */

@@ -14,24 +14,16 @@ import { canUndo, planUndo, type UndoInput } from '../../../../../shared/posting
 import { isBooking, takenBack } from '../../../../../shared/posting/undo/takenBack.ts';
 import { undoRows } from '../../../../../shared/posting/undo/undoRows.ts';
 import {
-  anySketch,
   type Choices,
   choices,
   contextOf,
+  decidedWith,
   decisionOf,
   payoutFrom,
-  shapes,
   withChoices,
 } from '../styles/stylesWorld.ts';
 
-const sketches = fc.array(anySketch, { minLength: 1, maxLength: 15 });
-const decided = fc
-  .record({ first: sketches, second: sketches, shape: shapes, ownFee: fc.integer({ min: 0, max: 300 }) })
-  .map(({ first, second, shape, ownFee }) => {
-    const payouts = [payoutFrom(first, 'po_1', { ownFee })];
-    if (shape === 'together') payouts.push(payoutFrom(second, 'po_2'));
-    return decisionOf(payouts, shape);
-  });
+const decided = decidedWith(15);
 
 function planned(input: DecisionInput, chosen: Choices) {
   const mapping = withChoices(chosen);
