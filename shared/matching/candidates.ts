@@ -108,7 +108,7 @@ class Search {
   private linesBack(payout: PayoutNode, from: number, to: number): readonly LineNode[] {
     const { currency, amount } = payout.payout;
     return this.index
-      .find(currency, -amount, payout.day + from, payout.day + to)
+      .find(currency, amount * -1, payout.day + from, payout.day + to)
       .filter((line) => this.allows(payout, line));
   }
 
