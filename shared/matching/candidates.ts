@@ -77,6 +77,8 @@ class Search {
   private readonly declined: ReadonlySet<string>;
   /** By payout index. */
   private readonly accounts: readonly (string | null)[];
+  /** By payout index, the lines of its amount. */
+  private readonly groups: readonly number[];
 
   constructor(input: MatchInput, payouts: readonly PayoutNode[], lines: readonly LineNode[]) {
     this.input = input;
@@ -85,6 +87,7 @@ class Search {
     this.index = new LineIndex(lines);
     this.declined = new Set(input.declined.map(({ payoutKey, lineKey }) => `${payoutKey}\n${lineKey}`));
     this.accounts = payouts.map(({ payout }) => input.accountIdOf(payout));
+    this.groups = payouts.map(({ payout }) => this.index.groupOf(payout.currency, payout.amount));
   }
 
   private allows(payout: PayoutNode, line: LineNode): boolean {
@@ -93,11 +96,19 @@ class Search {
     return this.declined.size === 0 || !this.declined.has(`${payout.payout.key}\n${line.line.key}`);
   }
 
-  /** Lines of a payout's amount (times `sign`) in the window around its arrival. */
-  private linesFor(payout: PayoutNode, sign: 1 | -1, from: number, to: number): LineNode[] {
+  /** Lines of a payout's amount on the days around its arrival. */
+  private linesFor(payout: PayoutNode, from: number, to: number): readonly LineNode[] {
+    const lines = this.index.within(this.groups[payout.index] ?? -1, payout.day + from, payout.day + to);
+    for (const line of lines)
+      if (!this.allows(payout, line)) return lines.filter((one) => this.allows(payout, one));
+    return lines;
+  }
+
+  /** Lines that took a payout's amount back. */
+  private linesBack(payout: PayoutNode, from: number, to: number): readonly LineNode[] {
     const { currency, amount } = payout.payout;
     return this.index
-      .find(currency, amount * sign, payout.day + from, payout.day + to)
+      .find(currency, amount * -1, payout.day + from, payout.day + to)
       .filter((line) => this.allows(payout, line));
   }
 
@@ -106,7 +117,7 @@ class Search {
     const marking = new Set<string>();
     for (const payout of this.payouts) {
       if (marking.has(payout.payout.connectionId)) continue;
-      const seen = this.linesFor(payout, 1, -WINDOW.early, WINDOW.late).some(
+      const seen = this.linesFor(payout, -WINDOW.early, WINDOW.late).some(
         (line) => descriptorIn(payout.marks, line.text) !== '',
       );
       if (seen) marking.add(payout.payout.connectionId);
@@ -116,24 +127,23 @@ class Search {
 
   /** Adds the pairings of a payout with one line. */
   single(payout: PayoutNode, context: ScoreContext, others: OtherNames, found: Pairings): void {
-    const { currency, amount } = payout.payout;
-    const [from, to] = [payout.day - earlyDays(payout, context), payout.day + lateDays(payout, context)];
-    for (const line of this.index.find(currency, amount, from, to)) {
-      const fit = this.allows(payout, line) ? fitSingle(payout, line, context) : null;
+    const early = earlyDays(payout, context);
+    for (const line of this.linesFor(payout, -early, lateDays(payout, context))) {
+      const fit = fitSingle(payout, line, context);
       if (fit) found.addSingle(payout.index, line, fit, others.speakAgainst(payout, line, fit.why));
     }
   }
 
   /** Lines of a payout's amount, with its mark, that are out of its days. */
   strays(payouts: readonly PayoutNode[], singles: Pairings): Candidate[] {
-    const linesFor = (payout: PayoutNode, from: number, to: number) => this.linesFor(payout, 1, from, to);
+    const linesFor = (payout: PayoutNode, from: number, to: number) => this.linesFor(payout, from, to);
     const open = payouts.filter(({ payout }) => payout.status !== 'failed');
     return strays({ payouts: open, singles, lines: this.lines.length, linesFor });
   }
 
   /** Marked lines of the amount that come far too late to be offered, yet may be the payout's where nothing else is. */
   tooLate(payout: PayoutNode, context: ScoreContext): Candidate[] {
-    return this.linesFor(payout, 1, lateDays(payout, context) + 1, BATCH.heldDays)
+    return this.linesFor(payout, lateDays(payout, context) + 1, BATCH.heldDays)
       .map((line) => scoreSingle(payout, line, context))
       .filter((candidate) => candidate !== null)
       .filter(({ marked }) => marked)
@@ -143,9 +153,9 @@ class Search {
   returned(payout: PayoutNode, context: ScoreContext): Candidate[] {
     const late = lateDays(payout, context);
     const early = earlyDays(payout, context);
-    const credits = this.linesFor(payout, 1, -early, late);
+    const credits = this.linesFor(payout, -early, late);
     if (credits.length === 0) return [];
-    const backs = this.linesFor(payout, -1, -early, late + RETURN_DAYS);
+    const backs = this.linesBack(payout, -early, late + RETURN_DAYS);
     return credits.flatMap((credit) =>
       backs
         .filter((back) => back.line.accountId === credit.line.accountId && back.day >= credit.day)
@@ -161,14 +171,12 @@ class Search {
     const open = search.open.filter(({ index }) => lacking[index] === 1);
     const allows = (payout: PayoutNode, line: LineNode) => this.allows(payout, line);
     const accountOf = ({ index }: PayoutNode) => this.accounts[index] ?? null;
-    const ground = { payouts: open, days: search.days, explained, allows, context, accountOf };
+    const { days } = search;
+    const { lines, index } = this;
+    const { tolerances = [], rates = [] } = this.input;
     return [
-      ...findSplits({ ...ground, lines: this.lines, index: this.index, hasty }),
-      ...findInexact({
-        ...ground,
-        tolerances: this.input.tolerances ?? [],
-        rates: this.input.rates ?? [],
-      }),
+      ...findSplits({ payouts: open, days, allows, context, accountOf, explained, lines, index, hasty }),
+      ...findInexact({ payouts: open, days, allows, context, accountOf, tolerances, rates }),
     ];
   }
 
@@ -267,7 +275,8 @@ export function findCandidates(
   const search = new Search(input, payouts, lines);
   const marking = known.marking ?? search.marking();
   const days = new DayFits(known.holidays, known.lags);
-  const context: ScoreContext = { ...known, marking, days, marks: new Map() };
+  const { holidays, lags } = known;
+  const context: ScoreContext = { holidays, lags, marking, days, marks: new Map() };
   const told = { unsearched: new Set<number>(), hasty: new Set<number>() };
   const expected = payouts.filter(({ payout }) => isExpectedAtBank(payout));
   const others = new OtherNames(names);

@@ -56,17 +56,29 @@ export class LineIndex {
     return made;
   }
 
-  /** The lines of an amount (minor units) on the days `from` … `to`, in date order. */
-  find(currency: string, amount: number, from: number, to: number): LineNode[] {
-    const group = this.groups.get(currency)?.get(amount);
-    if (group === undefined) return [];
+  /** The group of an amount (minor units), to be asked of several times; −1 if no line has it. */
+  groupOf(currency: string, amount: number): number {
+    return this.groups.get(currency)?.get(amount) ?? -1;
+  }
+
+  /** The lines of a group on the days `from` … `to`, in date order. */
+  within(group: number, from: number, to: number): readonly LineNode[] {
+    if (group < 0) return NONE;
     const end = this.starts[group + 1] ?? 0;
+    let at = firstFrom(this.days, from, this.starts[group] ?? 0, end);
+    if (at === end || (this.days[at] ?? 0) > to) return NONE;
     const found: LineNode[] = [];
-    for (let at = firstFrom(this.days, from, this.starts[group] ?? 0, end); at < end; at += 1) {
-      if ((this.days[at] ?? 0) > to) break;
+    for (; at < end && (this.days[at] ?? 0) <= to; at += 1) {
       const line = this.lines[this.order[at] ?? -1];
       if (line) found.push(line);
     }
     return found;
   }
+
+  /** The lines of an amount (minor units) on the days `from` … `to`, in date order. */
+  find(currency: string, amount: number, from: number, to: number): readonly LineNode[] {
+    return this.within(this.groupOf(currency, amount), from, to);
+  }
 }
+
+const NONE: readonly LineNode[] = [];

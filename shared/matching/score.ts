@@ -146,11 +146,7 @@ export function singleOf(
   { days, why, score }: SingleFit,
 ): Candidate {
   const { amount, currency } = line;
-  const evidence: Evidence[] = [
-    { code: 'amountEqual', values: { amount, currency }, weight: AMOUNT_WEIGHT },
-    ...days.evidence,
-  ];
-  if (why) evidence.push(why);
+  const equal: Evidence = { code: 'amountEqual', values: { amount, currency }, weight: AMOUNT_WEIGHT };
   return {
     kind: 'single',
     payouts: [payout],
@@ -160,8 +156,15 @@ export function singleOf(
     dateInside: days.inside,
     unproven: false,
     shortBy: ZERO,
-    evidence,
+    evidence: reasons(equal, days.evidence, why),
   };
+}
+
+/** In one list that is no longer than it must be: one that grows keeps room. */
+function reasons(equal: Evidence, ofDays: readonly Evidence[], why: Evidence | null): Evidence[] {
+  const [day] = ofDays;
+  if (day && ofDays.length === 1) return why ? [equal, day, why] : [equal, day];
+  return why ? [equal, ...ofDays, why] : [equal, ...ofDays];
 }
 
 /** One payout on one line of the same amount; null if the dates or the text rule it out. */

@@ -70,8 +70,10 @@ const isDoubt = ({ code, values }: Evidence) => code === 'otherExplanation' && v
 export function tellRivals(matches: (Match | undefined)[], ground: Ground): void {
   if (ground.against.length === 0) return;
   let known: ReadonlyMap<string, readonly Candidate[]> | null = null;
-  for (const [at, match] of matches.entries()) {
-    if (!match?.evidence.some(isDoubt)) continue;
+  for (let at = 0; at < matches.length; at += 1) {
+    const match = matches[at];
+    // What is certain is in no doubt; most is.
+    if (!match || match.verdict === 'certain' || !match.evidence.some(isDoubt)) continue;
     known ??= byKey(ground);
     const rivals = [
       ...match.payoutKeys.flatMap((key) => known?.get(`payout ${key}`) ?? []),

@@ -146,7 +146,9 @@ export function settle(
   };
   const fieldOf = (doubts: Doubted): Field => {
     const alike: AlikeLines = new Map();
-    return { ...ground, candidates: pairings.known, doubted: doubts, alike };
+    const { unsearched, hasty } = ground;
+    // Written out: an object that is spread together has a shape of its own in each run, and code made for the last one is thrown away.
+    return { candidates: pairings.known, payouts, lines, unsearched, hasty, doubted: doubts, alike };
   };
   const first = offered.filter((at) => isStrong(pairings, at));
   const strong = solveTier(fieldOf(doubted.strong), pairings, first, taken, holdings);

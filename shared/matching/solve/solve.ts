@@ -159,18 +159,20 @@ function lineKeys(field: Field, lines: readonly number[]): string[] {
   return lines.map((line) => field.lines[line]?.line.key ?? '');
 }
 
-function pushExplained(evidence: Evidence[], payout: MatchPayout): void {
-  if (payout.composition !== 'known') {
-    evidence.push(...stateEvidence(payout));
-    return;
-  }
-  if (isExplained(payout)) return;
+const NOTHING: readonly Evidence[] = [];
+
+/** What else is to be known of a payout: that its entries aren't told, or don't explain its amount. */
+function explained(payout: MatchPayout): readonly Evidence[] {
+  if (payout.composition !== 'known') return stateEvidence(payout);
+  if (isExplained(payout)) return NOTHING;
+  const evidence: Evidence[] = [];
   const residual = residualOf(payout);
   const unknown = payout.entries.filter(({ kind }) => kind === 'unknown').length;
   if (residual !== 0)
     evidence.push({ code: 'residual', values: { amount: residual, currency: payout.currency }, weight: 0 });
   if (unknown > 0 || residual === 0)
     evidence.push({ code: 'unknownEntries', values: { count: Math.max(unknown, 1) }, weight: 0 });
+  return evidence;
 }
 
 /** Whether a payout's known make-up doesn't hold together; an untold one is another matter. */
@@ -207,9 +209,10 @@ export interface Solved {
   readonly seats: readonly Seat[];
 }
 
-const DOUBT: Evidence = { code: 'otherExplanation', values: {}, weight: 0 };
+const DOUBTED: readonly Evidence[] = [{ code: 'otherExplanation', values: {}, weight: 0 }];
 /** Not everything could be tried. */
 export const HASTY: Evidence = { code: 'outOfBudget', values: {}, weight: 0 };
+const TOO_MUCH: readonly Evidence[] = [HASTY];
 
 /** What was found out about a pairing among its rivals. */
 interface Standing {
@@ -222,7 +225,8 @@ interface Standing {
 }
 
 const ONLY: Evidence = { code: 'onlyCandidate', values: {}, weight: 0 };
-const TWO: Evidence = { code: 'equalAnswers', values: { count: 2 }, weight: 0 };
+const ALONE: readonly Evidence[] = [ONLY];
+const TWO: readonly Evidence[] = [{ code: 'equalAnswers', values: { count: 2 }, weight: 0 }];
 
 /** Lines by payout index. */
 export type Exchanges = ReadonlyMap<number, readonly number[]>;
@@ -295,11 +299,11 @@ function judged(field: Field, candidate: Candidate, lines: readonly number[], st
   });
   const payoutKeys = keysOf(nodes);
   const keys = lineKeys(field, lines);
-  const evidence = [...candidate.evidence];
-  for (const node of nodes) pushExplained(evidence, node.payout);
-  evidence.push(...standing.remarks);
-  if (isDoubted) evidence.push(DOUBT);
-  if (outOfBudget) evidence.push(HASTY);
+  const [first] = nodes;
+  const ofPayouts =
+    first && nodes.length === 1
+      ? explained(first.payout)
+      : nodes.flatMap(({ payout }) => [...explained(payout)]);
   return {
     id: matchId(payoutKeys, keys),
     payoutKeys,
@@ -308,8 +312,13 @@ function judged(field: Field, candidate: Candidate, lines: readonly number[], st
     score: candidate.score,
     margin,
     residual: candidate.shortBy,
-    // A copy has no room to grow, which a long run has a hundred thousand times over.
-    evidence: evidence.slice(),
+    // In one go: a list that grows keeps room, which a long run has a hundred thousand times over.
+    evidence: candidate.evidence.concat(
+      ofPayouts,
+      standing.remarks,
+      isDoubted ? DOUBTED : NOTHING,
+      outOfBudget ? TOO_MUCH : NOTHING,
+    ),
     alternatives: verdict === 'ambiguous' || verdict === 'likely' ? standing.alternatives : [],
   };
 }
@@ -329,7 +338,7 @@ export function judgeLone(field: Field, candidate: Candidate, exchanges: Exchang
     incomplete: false,
     outdone: false,
     alternatives: others ? exchanged(field, candidate, others) : [],
-    remarks: others ? [TWO] : [ONLY],
+    remarks: others ? TWO : ALONE,
   });
 }
 

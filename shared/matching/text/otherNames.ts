@@ -57,7 +57,7 @@ export class OtherNames {
 
   private accountsIn(line: LineNode, provider: string): readonly AccountName[] {
     const all = this.book.accountNames(provider);
-    if (all.size === 0) return [];
+    if (all.size === 0) return NOBODY;
     let accounts = this.accounts.get(provider);
     if (!accounts) this.accounts.set(provider, (accounts = new Map()));
     const { words } = line.text;
@@ -81,7 +81,9 @@ export class OtherNames {
   /** Whether a text has another account's descriptor that is no part of the payout's own, and not that one too. */
   private namesOtherAccount(node: PayoutNode, line: LineNode): boolean {
     const { connectionId } = node.payout;
-    const others = this.accountsIn(line, node.marks.provider).filter((one) => !one.bearers.has(connectionId));
+    const named = this.accountsIn(line, node.marks.provider);
+    if (named.length === 0) return false;
+    const others = named.filter((one) => !one.bearers.has(connectionId));
     if (others.length === 0) return false;
     const own = this.descriptorsOf(node);
     return others.some(({ words }) => {

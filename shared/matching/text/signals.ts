@@ -317,11 +317,11 @@ export function signalsIn(marks: PayoutMarks, text: LineText): Signals {
   const traceId = holdsId(text, trace);
   const isNamed = payoutId || traceId;
   const alias = firstIn(marks.aliases.own, text);
-  const isOthers =
-    alias === '' && (firstIn(marks.aliases.others, text) !== '' || ask(marks, text).namesAnother);
+  const { descriptor, namesAnother } = ask(marks, text);
+  const isOthers = alias === '' && (namesAnother || firstIn(marks.aliases.others, text) !== '');
   return {
     alias,
-    descriptor: ask(marks, text).descriptor,
+    descriptor,
     payoutId,
     traceId,
     contradicted: !isNamed && (isOthers || nameAnother(text.ids, marks)),
