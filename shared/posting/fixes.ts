@@ -65,7 +65,8 @@ const all =
   (problem, plan) =>
     some.flatMap((one) => (typeof one === 'function' ? one(problem, plan) : [one]));
 
-const FIXES: Partial<Readonly<Record<PostingProblem['code'], FixesOf>>> = {
+/** Every kind of finding has something to do. */
+const FIXES: Readonly<Record<PostingProblem['code'], FixesOf>> = {
   locked: moveDate,
   yearLocked: moveDate,
   accountMissing: all(openMapping, refresh),
@@ -101,13 +102,19 @@ const FIXES: Partial<Readonly<Record<PostingProblem['code'], FixesOf>>> = {
   otherActivity: all(lookAt),
   residual: all({ kind: 'waitFor' }),
   unknownEntries: all({ kind: 'waitFor' }),
+  unbalanced: all(refresh),
+  foreignPayout: all(openMapping),
+  // Entered by hand in Xero, the deposit is found and settles the match.
+  foreignLine: all(postedElsewhere, refresh),
+  invoiceTwoForeign: all(choose, asSale),
+  invoiceRate: all(choose, asSale),
   directUntold: all(openMapping),
   documentDiffers: all(openMapping),
 };
 
 /** The fixes of a finding, the best first; a warning may always be posted anyway. */
 export function fixesOf(problem: PostingProblem, plan: About): readonly Fix[] {
-  const fixes = FIXES[problem.code]?.(problem, plan) ?? [];
+  const fixes = FIXES[problem.code](problem, plan);
   const isOpen = problem.severity === 'warn' && problem.answered !== true;
   return isOpen ? [...fixes, { kind: 'postAnyway', finding: findingKey(problem) }] : fixes;
 }
