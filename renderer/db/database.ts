@@ -18,6 +18,7 @@ import type { Decision, Match } from '../../shared/matching/model.ts';
 import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Inside } from '../../shared/payout/composition/model.ts';
+import type { FileProfile } from '../../shared/payout/file/profile.ts';
 import type { EntryKind, Payout, PayoutEntry } from '../../shared/payout/model.ts';
 import type { PostingAnswer } from '../../shared/posting/answers.ts';
 import type { JournalRow, Mapping, PostingProblem } from '../../shared/posting/model.ts';
@@ -121,7 +122,7 @@ export interface Composition extends Omit<Inside, 'payoutId'> {
   readonly inputs: string;
 }
 
-/** Which bank file was read when, and what it added. */
+/** Which file was read when, and what it added: of a bank account, or of a provider's connection. */
 export interface ImportedFile {
   readonly id?: number;
   readonly name: string;
@@ -220,6 +221,7 @@ export class TieoutDatabase extends Dexie {
   /** What the user said of findings. */
   declare answers: EntityTable<PostingAnswer, 'key'>;
   declare activity: EntityTable<ActivityRow, 'id'>;
+  declare fileProfiles: EntityTable<FileProfile, 'id'>;
 
   constructor(name = 'tieout') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -296,5 +298,7 @@ export class TieoutDatabase extends Dexie {
           mapping.untaxedTaxType ??= '';
         }),
     );
+    // 9: how the files of other providers are laid out, as the user saved it.
+    this.version(9).stores({ fileProfiles: 'id' });
   }
 }

@@ -6,7 +6,7 @@ import { defaultLocks, type Locks, withPostingLock } from './post/lock.ts';
 
 /** Whether the local database holds nothing that was read, decided or posted. What was only noted doesn't count. */
 export async function isEmpty(db: TieoutDatabase): Promise<boolean> {
-  const kept = db.tables.filter((table) => table.name !== 'activity');
+  const kept = db.tables.filter(({ name }) => name !== 'activity' && name !== 'fileProfiles');
   return db.transaction('r', kept, async () => {
     const counts = await Promise.all(kept.map((table) => table.count()));
     return counts.every((count) => count === 0);
@@ -45,14 +45,22 @@ async function forgetDemo(db: TieoutDatabase): Promise<void> {
     const connections = await db.connections.toArray();
     const ids = connections.filter(({ demo }) => demo).map(({ id }) => id);
     if (ids.length === connections.length) {
-      for (const table of db.tables) if (table.name !== 'connections') await table.clear();
+      const stay = new Set(['connections', 'fileProfiles']);
+      for (const table of db.tables) if (!stay.has(table.name)) await table.clear();
+      await forgetFiles(db);
       return;
     }
     await forgetRules(db, ids);
     await forgetStatements(db, ids);
     await forgetDecisions(db, ids);
     await forgetRead(db, ids);
+    await forgetFiles(db);
   });
+}
+
+/** Providers whose payouts came with files: nothing else knows of them. */
+async function forgetFiles(db: TieoutDatabase): Promise<void> {
+  await db.connections.filter(({ demo, kind }) => demo && kind === 'file').delete();
 }
 
 /** Rules of the accounts; those that speak of a whole provider, or of a currency, stay. */

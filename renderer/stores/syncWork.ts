@@ -2,6 +2,7 @@
 import { askCompose } from '../flows/askCompose.ts';
 import { confirmAfter, matchAndConfirm } from '../flows/autoApply.ts';
 import type { FlowContext } from '../flows/context.ts';
+import { removeFileConnection } from '../flows/fileConnections.ts';
 import { openDemo, restartDemo } from '../flows/demo.ts';
 import { ensureMappings, saveMapping } from '../flows/mapping.ts';
 import { refreshConnections, type SyncReport, syncAll } from '../flows/sync.ts';
@@ -55,6 +56,11 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
     },
     removeConnection: (connectionId) =>
       attempt(async () => {
+        // The desktop process knows nothing of providers whose payouts come with files.
+        if ((await ground.db.connections.get(connectionId))?.kind === 'file') {
+          await removeFileConnection(ground.db, connectionId);
+          return;
+        }
         await ground.call('connections.remove', { connectionId });
         await ground.db.connections.delete(connectionId);
         forgetBudget(connectionId);

@@ -1,5 +1,7 @@
 /** What the screens can have done. Each runs the flow, shows progress, and says what went wrong; none throws. */
 import { createContext, useContext } from 'react';
+import type { ProviderFile, ProviderFileReport } from '../flows/importProviderFile.ts';
+import type { ExpressReport, Wish } from '../flows/express.ts';
 import type { ReportImport } from '../flows/importXenditReport.ts';
 import type { RuleImport } from '../flows/rules.ts';
 import type { LinkedEntry } from '../flows/links.ts';
@@ -8,6 +10,8 @@ import type { Allocation } from '../../shared/matching/invoices/invoiceModel.ts'
 import type { Match } from '../../shared/matching/model.ts';
 import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
 import type { PostingAnswer } from '../../shared/posting/answers.ts';
+import type { FileProfile } from '../../shared/payout/file/profile.ts';
+import type { AccountField } from '../../shared/posting/express/fields.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
 import type { Encoding } from '../../shared/statement/encoding.ts';
 import type { DateOrder } from '../../shared/statement/csvDates.ts';
@@ -37,12 +41,23 @@ export interface Work {
   readonly chooseOrganisation: (signInId: string, tenantId: string) => Promise<boolean>;
   readonly removeConnection: (connectionId: string) => Promise<boolean>;
   readonly saveMapping: (mapping: Mapping) => Promise<boolean>;
+  /** Makes accounts in Xero, fills the mapping and keeps it if it is whole; null if nothing was done, and that was shown. */
+  readonly setUpAccounts: (
+    mapping: Mapping,
+    wishes: ReadonlyMap<AccountField, Wish>,
+  ) => Promise<ExpressReport | null>;
   readonly importFile: (request: ImportRequest) => Promise<boolean>;
   /** Takes a report file of Xendit's in; null if it didn't happen, and that was shown. */
   readonly importXenditReport: (
     connection: Pick<Connection, 'id' | 'demo'>,
     file: PendingFile,
   ) => Promise<ReportImport | null>;
+  /** Takes a file of any other provider in; null if it didn't happen, and that was shown. */
+  readonly importProviderFile: (
+    file: ProviderFile,
+    profile: FileProfile,
+  ) => Promise<ProviderFileReport | null>;
+  readonly saveFileProfile: (profile: FileProfile) => Promise<boolean>;
   readonly match: () => Promise<boolean>;
   readonly decide: (match: Match) => Promise<boolean>;
   readonly decideByHand: (payoutKeys: readonly string[], lineKeys: readonly string[]) => Promise<boolean>;

@@ -17,7 +17,8 @@ export function mappingKey(providerConnectionId: string, currency: Currency): st
 }
 
 export interface SuggestInput {
-  readonly provider: { readonly id: string; readonly kind: Provider };
+  /** `name` is the connection's: that of the provider itself where its payouts come with files. */
+  readonly provider: { readonly id: string; readonly kind: Provider; readonly name?: string };
   readonly xeroConnectionId: string;
   readonly currency: Currency;
   readonly organisation: Pick<Organisation, 'countryCode' | 'baseCurrency'>;
@@ -74,7 +75,7 @@ export function suggestMapping(input: SuggestInput): { mapping: Mapping; missing
     .filter((account) => account.status === 'ACTIVE')
     .toSorted((a, b) => compareText(a.code, b.code) || compareText(a.accountId, b.accountId));
   const banks = suggestBanks(accounts, input);
-  const codes = suggestCodes(accounts, namePattern(input.provider.kind));
+  const codes = suggestCodes(accounts, namePattern(input.provider));
   const taxes = suggestTaxes(input);
   const mapping: Mapping = {
     key: mappingKey(input.provider.id, input.currency),
@@ -85,7 +86,7 @@ export function suggestMapping(input: SuggestInput): { mapping: Mapping; missing
     ...codes,
     ...taxes,
     ...PLAIN,
-    contactName: CAPABILITIES[input.provider.kind].name,
+    contactName: properName(input.provider),
     startDate: null,
   };
   return { mapping, missing: checkMapping(mapping) };
@@ -105,15 +106,20 @@ const PLAIN = {
 const CLEARING_LIKE = /clearing|suspense|paypal|square|xendit|stripe|alternative pay|card|saving|tax/i;
 
 /** The provider's name as accounts carry it: `Alternative Payments Clearing`, `Alternative Payment Fees`. */
-function namePattern(kind: Provider): string {
-  return CAPABILITIES[kind].name.replace(/s$/, 's?');
+function namePattern(provider: SuggestInput['provider']): string {
+  const plain = properName(provider).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return plain.replace(/s$/, 's?');
+}
+
+function properName({ kind, name }: SuggestInput['provider']): string {
+  return kind === 'file' && name !== undefined ? name : CAPABILITIES[kind].name;
 }
 
 function suggestBanks(accounts: readonly Account[], { provider, currency, organisation }: SuggestInput) {
   const banks = accounts.filter(
     (account) => account.type === 'BANK' && (account.currency ?? organisation.baseCurrency) === currency,
   );
-  const ofProvider = new RegExp(namePattern(provider.kind), 'i');
+  const ofProvider = new RegExp(namePattern(provider), 'i');
   const clearing = pick(banks, [
     (account) => ofProvider.test(account.name) && /clearing/i.test(account.name),
     (account) => ofProvider.test(account.name),

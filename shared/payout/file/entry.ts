@@ -4,6 +4,7 @@ import { stableHash } from '../../ids.ts';
 import type { Minor } from '../../money.ts';
 import type { CsvRecord } from '../../statement/csvTokens.ts';
 import type { EntryKind, PayoutEntry } from '../model.ts';
+import { numbered } from './numbered.ts';
 import type { FileProfile, RowKind } from './profile.ts';
 import { CellError, type Layout, amountsOf, columnOf, currencyOf, dateOf, textOf } from './row.ts';
 
@@ -60,9 +61,16 @@ export function entryOf(layout: Layout, record: CsvRecord, seen: Map<string, num
   };
   const own = textOf(layout, record, 'id');
   const content = JSON.stringify([date, type, currency, amounts.gross, amounts.fee, amounts.net, told]);
-  const base = own === '' ? `row:${stableHash(content)}` : type === '' ? own : `${own}:${type}`;
+  const isAlone = type === '' || layout.profile.uniqueIds;
+  const base = own === '' ? `row:${stableHash(content)}` : isAlone ? own : `${own}:${type}`;
+  if (layout.profile.uniqueIds && seen.has(base)) {
+    throw new CellError(
+      columnOf(layout, 'id'),
+      `"${own}" is there twice, and every row should have one of its own`,
+    );
+  }
   return {
-    id: numbered(base, seen),
+    id: nextId(base, seen),
     kind: kind === 'skip' ? 'unknown' : signedKind(kind, amounts.gross),
     rawType: type,
     created: dayNumber(date) * DAY_SECONDS,
@@ -75,8 +83,8 @@ export function entryOf(layout: Layout, record: CsvRecord, seen: Map<string, num
   };
 }
 
-function numbered(base: string, seen: Map<string, number>): string {
+function nextId(base: string, seen: Map<string, number>): string {
   const count = (seen.get(base) ?? 0) + 1;
   seen.set(base, count);
-  return count === 1 ? base : `${base}#${count}`;
+  return numbered(base, count);
 }

@@ -3,6 +3,7 @@ import { type PlainDate, dayNumber } from '../../dates.ts';
 import { type Currency, type Minor, ZERO, negate, sumMinor } from '../../money.ts';
 import { compareText } from '../../order.ts';
 import { type Payout, type PayoutEntry, type PayoutStatus, payoutKey } from '../model.ts';
+import type { FileProfile } from './profile.ts';
 
 /** A row that was read, with what it says of its payout. `payoutId` is empty where it names none. */
 export interface FileRow {
@@ -41,6 +42,23 @@ const STATUSES: Readonly<Record<string, PayoutStatus>> = {
 /** A payout's status by the word in the file; a file that has no such column tells of what was paid. */
 export function statusOf(text: string): PayoutStatus {
   return text === '' ? 'paid' : (STATUSES[text.trim().toLowerCase()] ?? 'unknown');
+}
+
+/** Ends the id of the movement of a payout whose amount no row states: it is what its rows come to. */
+const SUMMED = ':sum';
+
+/** Whether a payout's amount is the sum of the rows that are known of it. */
+export function isSummed({ balanceEntryId }: Pick<Payout, 'balanceEntryId'>): boolean {
+  return balanceEntryId.endsWith(SUMMED);
+}
+
+/** Statuses of payouts that haven't left. */
+const WAITING: ReadonlySet<PayoutStatus> = new Set(['pending', 'canceled']);
+
+/** Whether the rows say that their payout hasn't left, or won't: what it holds may still change. */
+export function isWaiting(rows: readonly FileRow[]): boolean {
+  const isStated = rows.some(({ entry }) => entry.kind === 'payout');
+  return !isStated && rows.every(({ payoutStatus }) => WAITING.has(statusOf(payoutStatus)));
 }
 
 interface Core {
@@ -87,7 +105,15 @@ function isOwn({ kind }: PayoutEntry): boolean {
  * The payout that a group of rows makes. Its amount is that of its own row; without one, what its entries come to. Throws
  * `MoneyError` if that is too large.
  */
-export function payoutOfRows(rows: readonly FileRow[], id: string, connectionId: string): Payout | null {
+export function payoutOfRows(
+  rows: readonly FileRow[],
+  id: string,
+  {
+    connectionId,
+    profile,
+  }: { readonly connectionId: string; readonly profile: Pick<FileProfile, 'uniqueIds'> },
+): Payout | null {
+  const namesOwn = profile.uniqueIds;
   const first = rows[0];
   if (first === undefined) return null;
   const own = rows.find(({ entry }) => entry.kind === 'payout')?.entry;
@@ -107,8 +133,8 @@ export function payoutOfRows(rows: readonly FileRow[], id: string, connectionId:
     status: failure === undefined ? statusOf(first.payoutStatus) : 'failed',
     composition: entries.length > 0 ? 'known' : 'untold',
     entries,
-    balanceEntryId: own?.id ?? '',
-    failureEntryId: failure?.id ?? '',
+    balanceEntryId: own === undefined ? `${id}${SUMMED}` : namesOwn ? own.id : `${id}:payout`,
+    failureEntryId: failure === undefined ? '' : namesOwn ? failure.id : `${id}:failure`,
     descriptor: first.descriptor,
     traceId: first.traceId,
   });
@@ -136,12 +162,16 @@ export function payoutOfMovement(row: FileRow, connectionId: string): Payout {
 }
 
 /**
- * The payout of a file that has one row each: gross and fees, if it tells them, stand as one sale of all that was in it. Its
- * entry has the payout's own net, so it always explains the amount.
+ * The payout of a file that has one row each: gross and fees, if it has columns of them, stand as one sale of all that was in
+ * it. Its entry has the payout's own net, so it always explains the amount.
  */
-export function payoutOfRow(row: FileRow, id: string, connectionId: string): Payout {
+export function payoutOfRow(
+  row: FileRow,
+  id: string,
+  { connectionId, tellsGross }: { readonly connectionId: string; readonly tellsGross: boolean },
+): Payout {
   const { entry } = row;
-  const isBare = entry.fee === 0;
+  const status = statusOf(row.payoutStatus);
   const summary: PayoutEntry = { ...entry, id: `${id}:all`, kind: entry.gross < 0 ? 'unknown' : 'charge' };
   return makePayout({
     connectionId,
@@ -151,11 +181,11 @@ export function payoutOfRow(row: FileRow, id: string, connectionId: string): Pay
     ownFee: ZERO,
     date: entry.date,
     arrivalDate: row.payoutDate ?? entry.date,
-    status: statusOf(row.payoutStatus),
-    composition: isBare ? 'untold' : 'known',
-    entries: isBare ? [] : [summary],
-    balanceEntryId: '',
-    failureEntryId: '',
+    status,
+    composition: tellsGross ? 'known' : 'untold',
+    entries: tellsGross ? [summary] : [],
+    balanceEntryId: tellsGross && !WAITING.has(status) ? `${id}:payout` : '',
+    failureEntryId: tellsGross && status === 'failed' ? `${id}:failure` : '',
     descriptor: row.descriptor,
     traceId: row.traceId,
   });

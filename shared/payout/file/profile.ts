@@ -96,6 +96,8 @@ export const FileProfileSchema = v.object({
   kinds: v.record(v.string(), RowKindSchema),
   /** Texts of the status column, in lower case, whose rows didn't change the balance. */
   skipStatuses: names,
+  /** Whether an id alone names a movement: the same one that the provider's own interface gives it. */
+  uniqueIds: v.optional(v.boolean(), false),
   /**
    * `column`: rows of one payout carry its id. `date`: rows of one payout carry its date, one payout a day and currency.
    * `none`: rows don't tell; what a payout holds is worked out from the balance or stays open.

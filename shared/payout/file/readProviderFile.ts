@@ -6,7 +6,7 @@ import type { Payout, PayoutEntry } from '../model.ts';
 import { balanceIssues } from './balance.ts';
 import { findColumns, fittingProfiles, missingColumns } from './columns.ts';
 import { entryOf, isMovement, rowKind } from './entry.ts';
-import { type FileRow, payoutOfMovement, payoutOfRow, payoutOfRows } from './payouts.ts';
+import { type FileRow, isWaiting, payoutOfMovement, payoutOfRow, payoutOfRows } from './payouts.ts';
 import type { FileProfile } from './profile.ts';
 import { CellError, type Layout, balanceOf, columnOf, dateOf, textOf } from './row.ts';
 
@@ -189,12 +189,21 @@ function build(reading: Reading, records: readonly CsvRecord[], isCut: boolean):
   };
   if (reading.profile.layout === 'payouts') {
     const { connectionId } = reading;
-    const payouts = rows.good.map((row) => payoutOfRow(row, row.payoutId, connectionId));
+    const tellsGross = hasGross(reading);
+    const payouts = once(reading, rows.good).map((row) =>
+      payoutOfRow(row, row.payoutId, { connectionId, tellsGross }),
+    );
     return { payouts, openEntries: [], issues: reading.issues, ...counted };
   }
   if (reading.profile.grouping === 'none') {
     const own = rows.good.filter(({ entry }) => entry.kind === 'payout');
-    const payouts = own.map((row) => payoutOfMovement(row, reading.connectionId));
+    const back = new Set(
+      rows.good.flatMap(({ entry }) => (entry.kind === 'payoutReversal' ? [entry.chargeId] : [])),
+    );
+    const payouts = own.map((row): Payout => {
+      const payout = payoutOfMovement(row, reading.connectionId);
+      return back.has(payout.id) ? { ...payout, status: 'failed' } : payout;
+    });
     const openEntries = rows.good.map(({ entry }) => entry);
     return { payouts, openEntries, issues: reading.issues, ...counted };
   }
@@ -207,8 +216,9 @@ function grouped(
   rows: Rows,
   mayLack: boolean,
 ): Pick<ProviderFileRead, 'payouts' | 'openEntries'> {
-  const groups = groupsOf(rows.good);
+  const groups = groupsOf(rows.good, reading);
   const payouts: Payout[] = [];
+  const waiting: FileRow[] = [];
   for (const [id, group] of groups) {
     const payoutId = group[0]?.payoutId ?? '';
     const isStated = group.some(({ entry }) => entry.kind === 'payout');
@@ -217,15 +227,62 @@ function grouped(
       report(reading, group[0]?.line ?? 0, columnOf(reading, groupField(reading)), message);
       continue;
     }
-    const payout = payoutOfRows(group, id, reading.connectionId);
+    if (isWaiting(group)) {
+      waiting.push(...group);
+      continue;
+    }
+    const payout = payoutOfRows(group, id, reading);
     if (payout) payouts.push(payout);
   }
-  const openEntries = rows.good.filter(({ payoutId }) => payoutId === '').map(({ entry }) => entry);
-  return { payouts, openEntries };
+  const open = [...rows.good.filter(({ payoutId }) => payoutId === ''), ...waiting];
+  return { payouts, openEntries: open.map(({ entry }) => entry) };
 }
 
-/** Rows by payout; one id in several currencies is a payout each, told apart by the currency. */
-function groupsOf(rows: readonly FileRow[]): ReadonlyMap<string, readonly FileRow[]> {
+/** Whether a file of payouts says more than what arrives. */
+function hasGross({ columns: { fields, fees } }: Layout): boolean {
+  const found = fields.gross ?? fields.grossIn ?? fields.grossOut;
+  const hasNet = (fields.net ?? fields.netIn ?? fields.netOut) !== undefined;
+  return (found !== undefined && hasNet) || fees.some((at) => at !== null);
+}
+
+/** Rows of payouts, each once: one that is there twice and says two things is left out, whichever is true. */
+function once(reading: Reading, rows: readonly FileRow[]): readonly FileRow[] {
+  const byId = new Map<string, FileRow[]>();
+  for (const row of rows) {
+    const known = byId.get(row.payoutId);
+    if (known) known.push(row);
+    else byId.set(row.payoutId, [row]);
+  }
+  return [...byId].flatMap(([id, same]) => {
+    const [first] = same;
+    if (first !== undefined && id !== '' && same.every((row) => saysSame(row, first))) return [first];
+    if (id === '') {
+      for (const { line } of same) {
+        report(reading, line, columnOf(reading, 'id'), `Line ${line} names no payout and was left out.`);
+      }
+      return [];
+    }
+    const message = `Payout ${id} is in the file ${same.length} times with different amounts or dates, so it was left out. Mend the file, or export it again.`;
+    report(reading, first?.line ?? 0, columnOf(reading, 'id'), message);
+    return [];
+  });
+}
+
+function saysSame(a: FileRow, b: FileRow | undefined): boolean {
+  const { entry: one } = a;
+  const other = b?.entry;
+  return (
+    a.payoutStatus === b?.payoutStatus &&
+    a.payoutDate === b.payoutDate &&
+    one.currency === other?.currency &&
+    one.gross === other.gross &&
+    one.net === other.net &&
+    one.date === other.date
+  );
+}
+
+/** Rows by payout; one id in several currencies is a payout each, told apart by the currency. A day always is. */
+function groupsOf(rows: readonly FileRow[], { profile }: Layout): ReadonlyMap<string, readonly FileRow[]> {
   const currencies = new Map<string, Set<string>>();
   for (const { payoutId, entry } of rows) {
     if (payoutId === '') continue;
@@ -236,7 +293,7 @@ function groupsOf(rows: readonly FileRow[]): ReadonlyMap<string, readonly FileRo
   const groups = new Map<string, FileRow[]>();
   for (const row of rows) {
     if (row.payoutId === '') continue;
-    const isShared = (currencies.get(row.payoutId)?.size ?? 0) > 1;
+    const isShared = profile.grouping === 'date' || (currencies.get(row.payoutId)?.size ?? 0) > 1;
     const id = isShared ? `${row.payoutId} ${row.entry.currency}` : row.payoutId;
     const group = groups.get(id);
     if (group) group.push(row);

@@ -12,6 +12,7 @@ const BASE = {
   kinds: {},
   skipStatuses: [],
   grouping: 'column',
+  uniqueIds: false,
   signature: [],
 } as const satisfies Partial<FileProfile>;
 
@@ -210,6 +211,7 @@ const STRIPE: FileProfile = {
   ...BASE,
   id: 'stripe-itemized',
   provider: 'Stripe',
+  uniqueIds: true,
   signature: ['automatic_payout_id', 'balance_transaction_id', 'reporting_category', 'net'],
   columns: {
     id: ['balance_transaction_id'],

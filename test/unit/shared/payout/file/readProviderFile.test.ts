@@ -71,7 +71,7 @@ describe('GoCardless’ payouts', () => {
     expect(issues).toEqual([]);
     expect(payouts).toMatchObject([
       { id: 'PO1', amount: 9700, status: 'paid', composition: 'known', descriptor: 'CLUB-9X' },
-      { id: 'PO2', amount: 5000, status: 'failed', composition: 'untold' },
+      { id: 'PO2', amount: 5000, status: 'failed', composition: 'known' },
     ]);
     expect(payouts.map(residualOf)[0]).toBe(0);
     expect(payouts[0]?.entries).toMatchObject([{ kind: 'charge', gross: 10_000, fee: 300, net: 9700 }]);
@@ -105,7 +105,7 @@ describe('Shopify Payments', () => {
       '2026-11-01 11:00:00 +1100,charge,#2,visa,online,paid,2026-11-04,2026-11-04,1O.00,0.00,10.00,c0,card,10.00,AUD,AUD',
       '2026-11-02 11:00:00 +1100,charge,#3,visa,online,paid,2026-11-05,2026-11-05,30.00,1.00,29.00,c3,card,30.00,AUD,AUD',
     ]);
-    expect(payouts.map(({ id }) => id)).toEqual(['2026-11-05']);
+    expect(payouts.map(({ id }) => id)).toEqual(['2026-11-05 AUD']);
     expect(issues.map(({ line, field }) => [line, field])).toEqual([
       [3, 'Amount'],
       [2, 'Payout Date'],
