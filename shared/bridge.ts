@@ -9,6 +9,7 @@ import {
   ContactSchema,
   InvoiceSchema,
   LedgerItemSchema,
+  NewAccountSchema,
   OrganisationSchema,
   TaxRateSchema,
   TrackingCategorySchema,
@@ -203,6 +204,24 @@ export const bridge = {
   'xero.ledgerItems': method(
     v.object({ ...xeroPage.entries, datedFrom: v.optional(PlainDateSchema) }),
     page(LedgerItemSchema),
+  ),
+  /**
+   * Makes one account. Xero takes a code and a name once, so a repetition makes no second one: whoever doesn't know what became of
+   * a call (`unknownOutcome`) reads the accounts first.
+   */
+  'xero.createAccount': method(
+    v.object({
+      connectionId,
+      idempotencyKey: v.pipe(v.string(), v.minLength(8), v.maxLength(128)),
+      account: NewAccountSchema,
+    }),
+    v.object({
+      result: v.variant('outcome', [
+        v.object({ outcome: v.literal('created'), account: AccountSchema }),
+        v.object({ outcome: v.literal('refused'), message: v.string() }),
+      ]),
+      budget: BudgetSchema,
+    }),
   ),
   /** Xero's limits as last seen; asks nobody. For after a call that failed, whose answer says nothing of them. */
   'xero.budget': method(v.object({ connectionId }), v.object({ budget: BudgetSchema })),

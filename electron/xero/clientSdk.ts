@@ -4,6 +4,7 @@
  */
 import type * as Xero from 'xero-node';
 import * as v from 'valibot';
+import type { NewAccount } from '../../shared/books/model.ts';
 import { toMajorNumber } from '../../shared/money.ts';
 import type {
   BankTransactionDraft,
@@ -238,8 +239,25 @@ function documentFields(draft: DocumentDraft, sdk: Sdk) {
   };
 }
 
+function accountFields({ type, ...given }: NewAccount, sdk: Sdk): Xero.Account {
+  const { code, name, taxType, bankAccountNumber, currency } = given;
+  return {
+    name,
+    type: sdk.AccountType[type],
+    ...(code === '' ? {} : { code }),
+    ...(taxType === '' || type === 'BANK' ? {} : { taxType }),
+    ...(type === 'BANK' ? { bankAccountNumber } : {}),
+    ...(type === 'BANK' && currency !== null ? { currencyCode: currencyOf(currency, sdk) } : {}),
+  };
+}
+
 /** Creation only (PUT), never marked as reconciled: that is the user's OK in Xero. */
 export const writes = {
+  /** One at a time: Xero takes no list of accounts. */
+  account:
+    (account: NewAccount, key: string): Operation =>
+    async (api, tenant, sdk) =>
+      await api.createAccount(tenant, accountFields(account, sdk), key),
   invoices:
     (drafts: readonly InvoiceDraft[], key: string): Operation =>
     async (api, tenant, sdk) => {

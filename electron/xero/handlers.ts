@@ -5,6 +5,7 @@ import type { HandlerContext, Handlers } from '../ipc/contract.ts';
 import type { BankAccountDirectory } from './bankAccounts.ts';
 import type { XeroClient } from './client.ts';
 import { type Operation, PAGE_SIZE, type PageQuery, reads } from './clientSdk.ts';
+import { createAccount } from './createAccount.ts';
 import { findById, findByReference } from './find.ts';
 import { ledgerPage } from './ledgerPages.ts';
 import { sendDrafts } from './send.ts';
@@ -57,6 +58,10 @@ export function handlersOver(parts: HandlerParts): XeroHandlers {
     'xero.send': async (query, context) => {
       const results = await sendDrafts(parts, query, context);
       return { results, budget: await client.budget(query.connectionId) };
+    },
+    'xero.createAccount': async (query, context) => {
+      const result = await createAccount(client, query, context);
+      return { result, budget: await client.budget(query.connectionId) };
     },
     'xero.findByReference': async (query, context) => {
       const found = await findByReference(parts, query, context);

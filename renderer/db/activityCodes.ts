@@ -16,6 +16,7 @@ export const ACTIVITY_CODES = [
   'xero.many',
   'xero.accepted',
   'xero.reopened',
+  'accounts.made',
   'rule.kept',
   'rule.removed',
   'rule.confirmed',

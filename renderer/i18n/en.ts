@@ -2,6 +2,7 @@
 import { enInside } from './enInside.ts';
 import { enProviders } from './enProviders.ts';
 import { enSquare } from './enSquare.ts';
+import { enFiles } from './enFiles.ts';
 import { enXendit } from './enXendit.ts';
 import { enInvoices } from './enInvoices.ts';
 import { enPreflight } from './enPreflight.ts';
@@ -10,6 +11,7 @@ import { enRules } from './enRules.ts';
 import { enStyles } from './enStyles.ts';
 import { enShapes } from './enShapes.ts';
 import { enHomes } from './enHomes.ts';
+import { enExpress } from './enExpress.ts';
 import { enUndo } from './enUndo.ts';
 import { enReadBack } from './enReadBack.ts';
 
@@ -324,9 +326,11 @@ export const en = {
   ...enInside,
   ...enProviders,
   ...enSquare,
+  ...enFiles,
   ...enXendit,
   ...enShapes,
   ...enHomes,
+  ...enExpress,
   ...enUndo,
   ...enReadBack,
 

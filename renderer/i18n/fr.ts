@@ -3,6 +3,7 @@ import type { Catalogue } from './en.ts';
 import { frInside } from './frInside.ts';
 import { frProviders } from './frProviders.ts';
 import { frSquare } from './frSquare.ts';
+import { frFiles } from './frFiles.ts';
 import { frXendit } from './frXendit.ts';
 import { frInvoices } from './frInvoices.ts';
 import { frPreflight } from './frPreflight.ts';
@@ -11,6 +12,7 @@ import { frRules } from './frRules.ts';
 import { frStyles } from './frStyles.ts';
 import { frShapes } from './frShapes.ts';
 import { frHomes } from './frHomes.ts';
+import { frExpress } from './frExpress.ts';
 import { frUndo } from './frUndo.ts';
 import { frReadBack } from './frReadBack.ts';
 
@@ -331,9 +333,11 @@ export const fr: Catalogue = {
   ...frInside,
   ...frProviders,
   ...frSquare,
+  ...frFiles,
   ...frXendit,
   ...frShapes,
   ...frHomes,
+  ...frExpress,
   ...frUndo,
   ...frReadBack,
 

@@ -3,6 +3,7 @@ import type { Catalogue } from './en.ts';
 import { idInside } from './idInside.ts';
 import { idProviders } from './idProviders.ts';
 import { idSquare } from './idSquare.ts';
+import { idFiles } from './idFiles.ts';
 import { idXendit } from './idXendit.ts';
 import { idInvoices } from './idInvoices.ts';
 import { idPreflight } from './idPreflight.ts';
@@ -11,6 +12,7 @@ import { idRules } from './idRules.ts';
 import { idStyles } from './idStyles.ts';
 import { idShapes } from './idShapes.ts';
 import { idHomes } from './idHomes.ts';
+import { idExpress } from './idExpress.ts';
 import { idUndo } from './idUndo.ts';
 import { idReadBack } from './idReadBack.ts';
 
@@ -324,9 +326,11 @@ export const id: Catalogue = {
   ...idInside,
   ...idProviders,
   ...idSquare,
+  ...idFiles,
   ...idXendit,
   ...idShapes,
   ...idHomes,
+  ...idExpress,
   ...idUndo,
   ...idReadBack,
 

@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { useTexts } from '../i18n/useTexts.ts';
 import { deskWork } from './deskWork.ts';
 import { bookWork } from './bookWork.ts';
+import { expressWork } from './expressWork.ts';
 import { preflightWork } from './preflightWork.ts';
 import { repairWork } from './repairWork.ts';
 import { reportWork } from './reportWork.ts';
@@ -19,6 +20,7 @@ export function WorkProvider({ children }: { readonly children: ReactNode }): Re
     const ground = { db, call, matcher, now };
     return {
       ...syncWork(ground, texts),
+      ...expressWork(ground),
       ...deskWork(ground, texts),
       ...bookWork(ground, texts),
       ...preflightWork(ground, texts),

@@ -14,7 +14,8 @@ export type JobKind =
   | 'signIn'
   | 'check'
   | 'decide'
-  | 'history';
+  | 'history'
+  | 'express';
 
 export interface Job {
   readonly id: number;

@@ -35,6 +35,17 @@ export const AccountSchema = v.object({
 });
 export type Account = v.InferOutput<typeof AccountSchema>;
 
+/** An account to be made in the books; `taxType` empty: Xero's own for the type. Number and currency only for BANK accounts. */
+export const NewAccountSchema = v.object({
+  code: v.pipe(v.string(), v.maxLength(10)),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(150)),
+  type: v.picklist(['BANK', 'CURRENT', 'CURRLIAB', 'EXPENSE', 'REVENUE']),
+  taxType: v.string(),
+  bankAccountNumber: v.string(),
+  currency: v.nullable(CurrencySchema),
+});
+export type NewAccount = v.InferOutput<typeof NewAccountSchema>;
+
 export const ContactSchema = v.object({
   contactId: v.string(),
   name: v.string(),

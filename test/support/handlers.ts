@@ -24,6 +24,7 @@ const none: Handlers = {
   'xero.ledgerItems': absent,
   'xero.budget': absent,
   'xero.send': absent,
+  'xero.createAccount': absent,
   'xero.findByReference': absent,
   'xero.findById': absent,
   'stripe.connect': absent,

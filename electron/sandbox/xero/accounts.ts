@@ -1,7 +1,7 @@
 /** The chart of accounts: one account at a time. */
 import * as v from 'valibot';
 import { uuidOf } from './ids.ts';
-import type { Account } from './model.ts';
+import type { Account, XeroState } from './model.ts';
 import { parseInput, Refusal, type WriteContext } from './refusal.ts';
 
 const TYPES =
@@ -51,6 +51,12 @@ export function createAccount(context: WriteContext, element: unknown): string {
   return account.id;
 }
 
+/** The currencies that the organisation has: its own and those of its accounts. */
+export function currenciesOf(state: XeroState): string[] {
+  const own = [...state.accounts.values()].map((account) => account.currency);
+  return [...new Set([state.organisation.baseCurrency, ...own])].toSorted();
+}
+
 function problems(context: WriteContext, input: v.InferOutput<typeof AccountInput>): string[] {
   const messages: string[] = [];
   const accounts = [...context.state.accounts.values()];
@@ -58,6 +64,9 @@ function problems(context: WriteContext, input: v.InferOutput<typeof AccountInpu
   if (!TYPES.includes(type)) messages.push('Please enter a valid account type.');
   if (name === '') messages.push('Please enter an account name.');
   if (name.length > 150) messages.push('The account name must not be longer than 150 characters.');
+  const { TaxType: tax } = input;
+  if (tax !== undefined && tax !== 'NONE' && !context.state.taxRates.some((one) => one.taxType === tax))
+    messages.push(`The TaxType code '${tax}' does not exist or cannot be used for this type of transaction.`);
   if (code.length > 10) messages.push('The account code must not be longer than 10 characters.');
   if (code === '' && type !== 'BANK') messages.push('Please enter an account code.');
   if (code !== '' && accounts.some((one) => one.code === code)) messages.push('Please enter a unique Code.');
@@ -70,8 +79,10 @@ function problems(context: WriteContext, input: v.InferOutput<typeof AccountInpu
     messages.push('Please enter a unique bank account number.');
   }
   if (input.BankAccountType === 'PAYPAL') messages.push('A PayPal account cannot be created.');
-  if (input.CurrencyCode !== undefined && !/^[A-Z]{3}$/.test(input.CurrencyCode)) {
-    messages.push('Please enter a valid currency.');
+  const currency = input.CurrencyCode;
+  if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) messages.push('Please enter a valid currency.');
+  else if (currency !== undefined && !currenciesOf(context.state).includes(currency)) {
+    messages.push(`Organisation is not subscribed to currency ${currency}`);
   }
   return messages;
 }

@@ -1,5 +1,5 @@
 /** The endpoints of the accounting API that the sandbox has: what they list, which scope they need, what they write. */
-import { createAccount, updateAccount } from './accounts.ts';
+import { createAccount, currenciesOf, updateAccount } from './accounts.ts';
 import { bankTransactionWire, createBankTransaction, postBankTransaction } from './bankTransactions.ts';
 import { createTransfer, deleteTransfer, transferWire } from './bankTransfers.ts';
 import { createContact, saveContact } from './contacts.ts';
@@ -176,9 +176,7 @@ const settingsResources: readonly Resource[] = [
     paged: false,
     fields: words('Code Description'),
     items: (state) =>
-      [...new Set([...state.accounts.values()].map((account) => account.currency))]
-        .toSorted()
-        .map((code) => fixed(code.toLowerCase(), { Code: code, Description: code })),
+      currenciesOf(state).map((code) => fixed(code.toLowerCase(), { Code: code, Description: code })),
   },
   {
     name: 'Contacts',

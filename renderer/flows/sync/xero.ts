@@ -8,6 +8,7 @@ import { loadCursor } from '../../db/cursors.ts';
 import type { Cached } from '../../db/database.ts';
 import type { FlowContext } from '../context.ts';
 import { noticeChanges } from '../post/readBack.ts';
+import { syncAccounts } from './accounts.ts';
 import { isoText, overChanges } from './changes.ts';
 import { ledgerAgain, syncLedger } from './ledger.ts';
 import { type Page, runPass } from './pass.ts';
@@ -38,7 +39,7 @@ export async function syncXero(
   const again = await ledgerAgain(ctx, connection.id);
   const stages: readonly Stage[] = [
     { resource: 'organisation', run: () => syncOrganisation(ctx, connection.id) },
-    reader('accounts', db.accounts, (row) => row.accountId, callOf(ctx, 'xero.accounts')),
+    { resource: 'accounts', run: () => syncAccounts(ctx, connection.id) },
     reader('contacts', db.contacts, (row) => row.contactId, callOf(ctx, 'xero.contacts')),
     reader('invoices', db.invoices, (row) => row.invoiceId, callOf(ctx, 'xero.invoices')),
     ...creditNotes,
@@ -80,7 +81,6 @@ async function syncOrganisation(ctx: FlowContext, connectionId: string): Promise
 }
 
 type BookMethod =
-  | 'xero.accounts'
   | 'xero.contacts'
   | 'xero.invoices'
   | 'xero.creditNotes'

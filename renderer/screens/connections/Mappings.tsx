@@ -1,14 +1,18 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { type Option, SelectField } from '../../components/SelectField.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useAccounts, useMappings } from '../../stores/live.ts';
+import { useAccounts, useConnections, useMappings } from '../../stores/live.ts';
 import { useMappingDrafts } from '../../stores/mappingDrafts.ts';
 import { useWork } from '../../stores/work.ts';
 import { type MappingField, checkMapping } from '../../../shared/posting/mapping.ts';
 import type { Mapping } from '../../../shared/posting/model.ts';
+import { ExpressDialog } from './ExpressDialog.tsx';
 import { MappingAdvanced } from './MappingAdvanced.tsx';
+import { MappingSetUp } from './MappingSetUp.tsx';
+import { MappingTroubles } from './MappingTroubles.tsx';
 import { StyleChooser } from './StyleChooser.tsx';
+import { useMappingTroubles } from './useMappingTroubles.ts';
 import { useTaxOptions } from './useTaxOptions.ts';
 
 const bankFields = ['clearingAccountId', 'bankAccountId'] as const;
@@ -42,27 +46,56 @@ export function Mappings(): ReactElement | null {
   const drafts = useMappingDrafts((store) => store.drafts);
   const open = drafts.filter((draft) => saved.every((one) => one.key !== draft.key));
   const mappings = [...open, ...saved];
-  if (mappings.length === 0) return null;
+  const connections = useConnections() ?? [];
+  // Kept above the forms: saving makes a form anew.
+  const [setUp, setSetUp] = useState<Mapping | null>(null);
+  const canWrite = connections.some(({ id, canWrite: may }) => id === setUp?.xeroConnectionId && may);
+  if (connections.length === 0) return null;
   return (
     <section className="stack">
       <div>
         <h2>{t('mapping.title')}</h2>
         <p className="muted">{t('mapping.text')}</p>
       </div>
+      {mappings.length === 0 && <p className="card muted">{t('express.none')}</p>}
       {mappings.map((mapping) => (
-        <MappingForm key={JSON.stringify(mapping)} saved={mapping} isNew={open.includes(mapping)} />
+        <MappingForm
+          key={JSON.stringify(mapping)}
+          saved={mapping}
+          isNew={open.includes(mapping)}
+          onSetUp={setSetUp}
+        />
       ))}
+      {setUp !== null && (
+        <ExpressDialog
+          mapping={setUp}
+          isSaved={saved.some(({ key }) => key === setUp.key)}
+          canWrite={canWrite}
+          onClose={() => setSetUp(null)}
+        />
+      )}
     </section>
   );
 }
 
-function MappingForm({ saved, isNew }: { readonly saved: Mapping; readonly isNew: boolean }): ReactElement {
+function MappingForm(props: {
+  readonly saved: Mapping;
+  readonly isNew: boolean;
+  readonly onSetUp: (mapping: Mapping) => void;
+}): ReactElement {
+  const { saved, isNew } = props;
   const { t } = useTexts();
   const work = useWork();
   const [draft, setDraft] = useState(saved);
   const accounts = useAccounts() ?? [];
   const taxes = useTaxOptions();
   const missing = checkMapping(draft);
+  const troubles = useMappingTroubles(draft);
+  const card = useRef<HTMLDivElement>(null);
+  const choose = (field: string) => {
+    const place = field === 'overrides' ? 'details' : `[data-field="${field}"]`;
+    card.current?.querySelector<HTMLSelectElement>(`${place} select`)?.focus();
+  };
   const changed = JSON.stringify(draft) !== JSON.stringify(saved);
   const option = (account: (typeof accounts)[number], value: string): Option => ({
     value,
@@ -78,18 +111,23 @@ function MappingForm({ saved, isNew }: { readonly saved: Mapping; readonly isNew
     field: Extract<MappingField, (typeof bankFields | typeof codeFields | typeof ownFields)[number]>,
     options: readonly Option[],
   ) => (
-    <SelectField
-      key={field}
-      label={t(`mapping.${field}`)}
-      value={draft[field]}
-      options={options}
-      placeholder={t('mapping.choose')}
-      onChange={(value) => setDraft({ ...draft, [field]: value })}
-    />
+    <div key={field} data-field={field}>
+      <SelectField
+        label={t(`mapping.${field}`)}
+        value={draft[field]}
+        options={options}
+        placeholder={t('mapping.choose')}
+        onChange={(value) => setDraft({ ...draft, [field]: value })}
+      />
+    </div>
   );
   return (
-    <div className="card stack">
-      <h3>{t('mapping.for', { contact: draft.contactName, currency: draft.currency })}</h3>
+    <div className="card stack" ref={card}>
+      <div className="row between">
+        <h3>{t('mapping.for', { contact: draft.contactName, currency: draft.currency })}</h3>
+        <MappingSetUp mapping={draft} onOpen={() => props.onSetUp(draft)} />
+      </div>
+      <MappingTroubles troubles={troubles} onChoose={choose} />
       <div className="formGrid">{bankFields.map((field) => select(field, banks))}</div>
       <div className="formGrid">{codeFields.map((field) => select(field, coded))}</div>
       <div className="formGrid">

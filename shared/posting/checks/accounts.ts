@@ -1,20 +1,10 @@
 /** Accounts: there, active, of the right type and currency. */
 import type { BookIndex } from '../books.ts';
+import { CONTROL_ACCOUNTS } from '../express/usable.ts';
 import type { Mapping, PostingProblem, PostingStep } from '../model.ts';
 import { effectsOf } from './effects.ts';
 import { finding } from './finding.ts';
 import { linesByStep } from './lines.ts';
-
-/** Xero keeps these by itself: nothing is coded to them. `SystemAccount` values of its documents. */
-const CONTROL = new Set([
-  'DEBTORS',
-  'CREDITORS',
-  'UNPAIDEXPCLM',
-  'TRACKINGTRANSFERS',
-  'BANKCURRENCYGAIN',
-  'REALISEDCURRENCYGAIN',
-  'UNREALISEDCURRENCYGAIN',
-]);
 
 /** Findings on the clearing account and every account that money is moved on: each must be an active BANK account of the currency. */
 export function bankAccountProblems(
@@ -49,7 +39,7 @@ export function codeProblems(
     if (!account) return [finding('accountMissing', { account: code }, about)];
     const name = `${code} ${account.name}`;
     if (account.status !== 'ACTIVE') return [finding('accountArchived', { account: name }, about)];
-    if (account.type === 'BANK' || CONTROL.has(account.systemAccount))
+    if (account.type === 'BANK' || CONTROL_ACCOUNTS.has(account.systemAccount))
       return [finding('accountControl', { account: name }, about)];
     return [];
   });

@@ -1,0 +1,58 @@
+/** Setting up accounts, and what has become of those chosen: sentences of English, part of `en`. */
+export const enExpress = {
+  'express.open': 'Set up for me…',
+  'express.title': 'Set up accounts for {contact}, {currency}',
+  'express.intro':
+    'These accounts are needed. Look at each: make it, take one that you have, or leave it out. Nothing is made in Xero before you say so.',
+  'express.readOnly':
+    'This sign-in to Xero may only read, so it can’t make accounts. Sign in to Xero again under Connections and allow writing, or make the accounts in Xero, sync, and choose them here.',
+  'express.create': 'New: {code} {name}',
+  'express.newFor': 'New account: {field}',
+  'express.code': 'Code',
+  'express.name': 'Name',
+  'express.number': 'Bank account number',
+  'express.numberHelp': 'A placeholder: Xero asks for one, no bank has it.',
+  'express.confirm':
+    '{n, plural, =0 {Save the accounts} one {Make # account and save} other {Make # accounts and save}}',
+  'express.kept': 'Everything is there, and the accounts are saved. You can post.',
+  'express.keptInPart':
+    'What is there is saved. What couldn’t be made is below; run this again, or choose another account.',
+  'express.notKept': 'The accounts made are in Xero, but nothing is saved yet. Still to choose: {fields}.',
+  'express.otherField': 'Other details',
+  'express.state.made': 'Made',
+  'express.state.takenOver': 'Was there, taken over',
+  'express.state.refused': 'Refused by Xero',
+  'express.state.unknown': 'No answer; look again',
+  'express.state.notTried': 'Not made',
+  'express.problem.chooseOne': 'Choose an account.',
+  'express.problem.codeMissing': 'Xero wants a code.',
+  'express.problem.codeLong': 'A code has at most 10 characters.',
+  'express.problem.codeTaken': 'Another account has this code, perhaps an archived one.',
+  'express.problem.nameMissing': 'Xero wants a name.',
+  'express.problem.nameLong': 'A name has at most 150 characters.',
+  'express.problem.nameTaken': 'Another account has this name, perhaps an archived one.',
+  'express.problem.numberMissing': 'Xero wants a number for a bank account.',
+  'express.problem.numberTaken': 'Another account has this number.',
+  'express.none':
+    'Nothing to set up yet. Connect Xero and a provider and sync: each provider account and currency then gets its accounts here.',
+  'accountType.BANK': 'Bank account',
+  'accountType.CURRENT': 'Current asset',
+  'accountType.CURRLIAB': 'Current liability',
+  'accountType.EXPENSE': 'Expense',
+  'accountType.REVENUE': 'Revenue',
+  'job.express': 'Making accounts',
+  'stage.express.making': 'Accounts',
+  'activity.accounts.made':
+    'Accounts set up in Xero: {made, number} made, {takenOver, number} were there, {missing, number} not made.',
+  'trouble.title': 'Something has changed in Xero',
+  'trouble.exception': 'Exception {n}',
+  'trouble.missing': '{field}: the account {account} isn’t in Xero any more, or has another code.',
+  'trouble.archived': '{field}: {account} is archived in Xero.',
+  'trouble.notBank': '{field}: {account} isn’t a bank account.',
+  'trouble.isBank': '{field}: {account} is a bank account; lines can’t be coded to it.',
+  'trouble.control': '{field}: Xero keeps {account} by itself; lines can’t be coded to it.',
+  'trouble.currency': '{field}: {account} is in {currency}, this account of the provider isn’t.',
+  'trouble.repair':
+    'Choose another account below and save, or have one made. Until then what needs it isn’t posted.',
+  'trouble.choose': 'Choose another',
+} as const;
