@@ -1,12 +1,7 @@
 /** Any other provider's file: payouts and movements into the local database, once however often it comes. */
 import type { Connection } from '../../shared/bridge.ts';
 import type { FileProfile } from '../../shared/payout/file/profile.ts';
-import {
-  type ProviderFileLook,
-  type ProviderFileRead,
-  lookAtProviderFile,
-  readProviderFile,
-} from '../../shared/payout/file/readProviderFile.ts';
+import { type ProviderFileRead, readProviderFile } from '../../shared/payout/file/readProviderFile.ts';
 import { type Settled, settleFile } from '../../shared/payout/file/settle.ts';
 import { SHIPPED_PROFILES } from '../../shared/payout/file/shippedProfiles.ts';
 import { type Encoding, detectEncoding } from '../../shared/statement/encoding.ts';
@@ -41,16 +36,10 @@ export interface ProviderFileReport {
   readonly issues: readonly StatementIssue[];
 }
 
-/** The text of a file. Throws `RangeError` for one that is too large. */
-function decode({ bytes, encoding }: ProviderFile): string {
-  if (bytes.length > MOST_BYTES) throw new RangeError('The file is too large');
+/** The text of a file as it is read; empty where it is larger than can be read. */
+export function providerFileText({ bytes, encoding }: Pick<ProviderFile, 'bytes' | 'encoding'>): string {
+  if (bytes.length > MOST_BYTES) return '';
   return new TextDecoder(encoding ?? detectEncoding(bytes).label).decode(bytes);
-}
-
-/** A look at a file with every profile there is, the user's own first. Never throws for what is in the file. */
-export function lookAtFile(file: ProviderFile, saved: readonly FileProfile[]): ProviderFileLook {
-  if (file.bytes.length > MOST_BYTES) return { header: [], headerLine: 0, sample: [], fitting: [] };
-  return lookAtProviderFile(decode(file), allProfiles(saved));
 }
 
 /** The user's own profiles, then those that Tieout brings; one that the user saved stands in for the one it was made of. */
@@ -60,19 +49,24 @@ export function allProfiles(saved: readonly FileProfile[]): readonly FileProfile
 }
 
 /** Reads a file by a profile without storing anything. Never throws for what is in the file: see `issues`. */
-export function previewProviderFile(
-  file: ProviderFile,
-  profile: FileProfile,
-  connectionId = 'preview',
-): ProviderFileRead {
+function readFile(file: ProviderFile, profile: FileProfile, connectionId: string): ProviderFileRead {
   if (file.bytes.length > MOST_BYTES) return tooLarge(file.name);
-  return readProviderFile({ name: file.name, text: decode(file), profile, connectionId });
+  return readProviderFile({ name: file.name, text: providerFileText(file), profile, connectionId });
 }
 
 function tooLarge(file: string): ProviderFileRead {
   const message = `The file is larger than ${MOST_BYTES / 1_000_000} MB. Nothing was read. Export a shorter time, and import the parts one after another.`;
   const issues: StatementIssue[] = [{ severity: 'error', file, line: 0, field: 'file', message }];
-  return { payouts: [], openEntries: [], issues, unknownTypes: [], rows: 0, skipped: 0 };
+  return {
+    payouts: [],
+    openEntries: [],
+    issues,
+    unknownTypes: [],
+    types: [],
+    firstRows: [],
+    rows: 0,
+    skipped: 0,
+  };
 }
 
 /**
@@ -89,7 +83,7 @@ export async function importProviderFile(
   const { profile, demo } = options;
   const connection = fileConnection(profile.provider, demo);
   if (connection.name === '') throw new RangeError('A profile of a file needs the name of its provider');
-  const read = previewProviderFile(file, profile, connection.id);
+  const read = readFile(file, profile, connection.id);
   if (read.payouts.length + read.openEntries.length === 0) return nothing(read, read.issues);
   const { db } = ctx;
   const tables = [

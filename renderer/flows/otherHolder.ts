@@ -46,7 +46,7 @@ interface Question {
 
 /** Whether a file's ids are those that this provider gives over the network too. */
 function isOf({ kind }: Connection, { provider, uniqueIds }: FileProfile): boolean {
-  return uniqueIds && provider.trim().toLowerCase() === kind.toLowerCase();
+  return uniqueIds && provider.toLowerCase().includes(kind.toLowerCase());
 }
 
 function isReadWhole({ id }: Connection, cursors: readonly SyncCursor[]): boolean {

@@ -6,6 +6,7 @@ export type Overlay =
   | 'palette'
   | 'shortcuts'
   | 'import'
+  | 'providerFile'
   | 'findMatch'
   | 'park'
   | 'certain'
@@ -19,9 +20,11 @@ interface UiStore {
   /** Files waiting for the import dialog. */
   readonly files: readonly PendingFile[];
   readonly importFiles: (files: readonly PendingFile[]) => void;
+  /** The same for the open dialog: of bank files, unless another one is. */
+  readonly takeFiles: (files: readonly PendingFile[]) => void;
 }
 
-/** A bank file as it was dropped or chosen. */
+/** A file as it was dropped or chosen. */
 export interface PendingFile {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -33,6 +36,8 @@ export const useUi = create<UiStore>((set) => ({
   close: () => set({ overlay: 'none', files: [] }),
   files: [],
   importFiles: (files) => set({ files, overlay: 'import' }),
+  takeFiles: (files) =>
+    set(({ overlay }) => ({ files, overlay: overlay === 'providerFile' ? overlay : 'import' })),
 }));
 
 /** Reads chosen or dropped files whole. */

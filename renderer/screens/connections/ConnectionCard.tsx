@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useRoute } from '../../stores/route.ts';
+import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
 import { XenditReport } from './XenditReport.tsx';
 import type { Connection } from '../../../shared/bridge.ts';
@@ -17,6 +18,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
   const work = useWork();
   const go = useRoute((store) => store.go);
   const busy = useRunning('sync', 'demo');
+  const open = useUi((store) => store.open);
   const [asking, setAsking] = useState(false);
   const fine = connection.status === 'connected';
   return (
@@ -27,10 +29,23 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
           {connection.demo && <span className="tag">{t('header.demo')}</span>}
         </div>
         <p className="muted small wrap">
-          {t(`kind.${connection.kind}`)} · <span className="mono">{connection.externalId}</span>
+          {t(`kind.${connection.kind}`)}
+          {connection.externalId !== '' && (
+            <>
+              {' · '}
+              <span className="mono">{connection.externalId}</span>
+            </>
+          )}
         </p>
         {connection.kind === 'xero' && <LockDates connectionId={connection.id} />}
         {connection.kind === 'xendit' && <XenditReport connection={connection} />}
+        {connection.kind === 'file' && (
+          <div className="row">
+            <Button icon="upload" kind="quiet" onPress={() => open('providerFile')}>
+              {t('files.again')}
+            </Button>
+          </div>
+        )}
         {!fine && <p className="tone-bad">{maybe(`reason.${connection.reason}`, {}, connection.reason)}</p>}
         {fine && connection.kind === 'xero' && !connection.canWrite && (
           <p className="tone-warn">{t('connections.readOnly')}</p>
@@ -58,7 +73,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
         onClose={() => setAsking(false)}
         onConfirm={() => void work.removeConnection(connection.id)}
       >
-        <p>{t('connections.removeText')}</p>
+        <p>{t(connection.kind === 'file' ? 'files.removeText' : 'connections.removeText')}</p>
       </ConfirmDialog>
     </li>
   );

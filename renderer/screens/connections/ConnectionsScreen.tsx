@@ -35,6 +35,7 @@ export function ConnectionsScreen(): ReactElement {
   const { t } = useTexts();
   const connections = useConnections() ?? [];
   const { route, go } = useRoute();
+  const open = useUi((store) => store.open);
   const form = isForm(route.id) ? route.id : null;
   const Form = form === null ? null : FORMS[form];
   return (
@@ -50,6 +51,9 @@ export function ConnectionsScreen(): ReactElement {
           <Button onPress={() => go('connections', 'xendit')}>{t('action.connectXendit')}</Button>
           <Button onPress={() => go('connections', 'alternativePayments')}>
             {t('action.connectAlternativePayments')}
+          </Button>
+          <Button icon="upload" onPress={() => open('providerFile')}>
+            {t('action.importProviderFile')}
           </Button>
         </div>
       }

@@ -12,6 +12,7 @@ import { showError } from '../../stores/toasts.ts';
 import { readFiles, useUi } from '../../stores/ui.ts';
 import { ActivityScreen } from '../activity/ActivityScreen.tsx';
 import { ConnectionsScreen } from '../connections/ConnectionsScreen.tsx';
+import { FileDialog } from '../connections/files/FileDialog.tsx';
 import { ImportDialog } from '../lines/ImportDialog.tsx';
 import { LinesScreen } from '../lines/LinesScreen.tsx';
 import { PayoutsScreen } from '../payouts/PayoutsScreen.tsx';
@@ -73,6 +74,7 @@ export function Shell(): ReactElement | null {
       <JobsBar />
       {drop.over && <div className="dropVeil">{t('import.dropHere')}</div>}
       <ImportDialog />
+      <FileDialog />
       <RuleDialog />
       <Palette />
       <Shortcuts />
@@ -121,7 +123,7 @@ function useFileDrop() {
         if (!hasFiles(event)) return;
         event.preventDefault();
         setOver(false);
-        readFiles(event.dataTransfer.files).then(useUi.getState().importFiles).catch(showError);
+        readFiles(event.dataTransfer.files).then(useUi.getState().takeFiles).catch(showError);
       },
     },
   };

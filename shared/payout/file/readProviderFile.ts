@@ -7,7 +7,7 @@ import { balanceIssues } from './balance.ts';
 import { findColumns, fittingProfiles, missingColumns } from './columns.ts';
 import { entryOf, isMovement, rowKind } from './entry.ts';
 import { type FileRow, isWaiting, payoutOfMovement, payoutOfRow, payoutOfRows } from './payouts.ts';
-import type { FileProfile } from './profile.ts';
+import type { FileProfile, RowKind } from './profile.ts';
 import { CellError, type Layout, balanceOf, columnOf, dateOf, textOf } from './row.ts';
 
 /** What was read of a file. Rows that couldn't be used are in `issues`; nothing is left out silently. */
@@ -18,6 +18,10 @@ export interface ProviderFileRead {
   readonly issues: readonly StatementIssue[];
   /** Texts of the type column that the profile doesn't know, with how many rows have them, most first. */
   readonly unknownTypes: readonly { readonly type: string; readonly rows: number }[];
+  /** All texts of the type column with what their rows are by the profile, most rows first; `''` for rows without one. */
+  readonly types: readonly { readonly type: string; readonly rows: number; readonly kind: RowKind }[];
+  /** The first rows that became something. */
+  readonly firstRows: readonly FileRow[];
   /** Rows below the header, and those of them that by type or status moved nothing. */
   readonly rows: number;
   readonly skipped: number;
@@ -34,6 +38,7 @@ export interface ProviderFileLook {
 }
 
 const HEADER_ROWS = 40;
+const FIRST_ROWS = 12;
 
 /** Finds the header and the profiles that fit. `text` is decoded (see `detectEncoding`). Never throws. */
 export function lookAtProviderFile(text: string, profiles: readonly FileProfile[]): ProviderFileLook {
@@ -103,7 +108,16 @@ export function readProviderFile(input: ProviderFileInput): ProviderFileRead {
 function refuse(reading: Reading, line: number, rows: number, missing: readonly string[]): ProviderFileRead {
   const message = `The file has no column for ${missing.join(', ')} under the names that “${reading.profile.provider}” uses. Nothing was read. Choose the columns, or another profile.`;
   report(reading, line, 'columns', message);
-  return { payouts: [], openEntries: [], issues: reading.issues, unknownTypes: [], rows, skipped: 0 };
+  return {
+    payouts: [],
+    openEntries: [],
+    issues: reading.issues,
+    unknownTypes: [],
+    types: [],
+    firstRows: [],
+    rows,
+    skipped: 0,
+  };
 }
 
 function report({ issues, file }: Reading, line: number, field: string, message: string): void {
@@ -186,6 +200,8 @@ function build(reading: Reading, records: readonly CsvRecord[], isCut: boolean):
     rows: records.length,
     skipped: rows.skipped,
     unknownTypes: unknownTypes(rows.good, reading),
+    types: typesOf(reading, records),
+    firstRows: rows.good.slice(0, FIRST_ROWS),
   };
   if (reading.profile.layout === 'payouts') {
     const { connectionId } = reading;
@@ -300,6 +316,17 @@ function groupsOf(rows: readonly FileRow[], { profile }: Layout): ReadonlyMap<st
     else groups.set(id, [row]);
   }
   return groups;
+}
+
+function typesOf(reading: Reading, records: readonly CsvRecord[]): ProviderFileRead['types'] {
+  const counts = new Map<string, number>();
+  for (const record of records) {
+    const type = textOf(reading, record, 'type');
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([type, rows]) => ({ type, rows, kind: rowKind(type, reading.profile) }))
+    .toSorted((a, b) => b.rows - a.rows);
 }
 
 function unknownTypes(rows: readonly FileRow[], { profile }: Layout): ProviderFileRead['unknownTypes'] {
