@@ -8,6 +8,7 @@ export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate((selector) => {
     const out: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>(selector)) {
+      if (!element.checkVisibility()) continue;
       const box = element.getBoundingClientRect();
       // One pixel wide: there for screen readers only, beside the key that is shown.
       if (box.width <= 1 || box.height <= 1 || element.closest('.srOnly, option')) continue;
@@ -34,6 +35,8 @@ export function overlapping(page: Page): Promise<string[]> {
     const out: string[] = [];
     const shown = [...document.querySelectorAll<HTMLElement>('button, nav a, h1, input, select')]
       .filter((element) => !element.closest('.srOnly, .toasts, [aria-hidden=true]'))
+      // What is folded away has a box, but isn't there.
+      .filter((element) => element.checkVisibility())
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && box.height > 0);
     for (const [index, one] of shown.entries()) {
