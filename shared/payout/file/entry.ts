@@ -6,7 +6,7 @@ import type { CsvRecord } from '../../statement/csvTokens.ts';
 import type { EntryKind, PayoutEntry } from '../model.ts';
 import { numbered } from './numbered.ts';
 import type { FileProfile, RowKind } from './profile.ts';
-import { CellError, type Layout, amountsOf, columnOf, currencyOf, dateOf, textOf } from './row.ts';
+import { CellError, type Layout, amountsOf, columnOf, currencyOf, dateOf, nameOf, textOf } from './row.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -22,11 +22,14 @@ const OPPOSITES: readonly (readonly [EntryKind, EntryKind])[] = [
 
 /** What rows of this type are by the profile; `unknown` for a type that it doesn't know. */
 export function rowKind(type: string, { kinds }: Pick<FileProfile, 'kinds'>): RowKind {
-  return kinds[type.trim().toLowerCase()] ?? kinds['*'] ?? 'unknown';
+  const name = type.trim().toLowerCase();
+  // Not what every object has: a type may be called `constructor`.
+  const own = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  return own ?? kinds['*'] ?? 'unknown';
 }
 
 /** The kind with its sign: a positive hold is a release. A sale that took money away is no sale, and not known. */
-function signedKind(kind: EntryKind, gross: Minor): EntryKind {
+export function signedKind(kind: EntryKind, gross: Minor): EntryKind {
   if (kind === 'charge') return gross < 0 ? 'unknown' : kind;
   for (const [goes, comes] of OPPOSITES) {
     if (kind === goes || kind === comes) return gross > 0 ? comes : goes;
@@ -59,7 +62,7 @@ export function entryOf(layout: Layout, record: CsvRecord, seen: Map<string, num
     customerEmail: textOf(layout, record, 'customerEmail'),
     description: textOf(layout, record, 'description'),
   };
-  const own = textOf(layout, record, 'id');
+  const own = nameOf(layout, record, 'id');
   const content = JSON.stringify([date, type, currency, amounts.gross, amounts.fee, amounts.net, told]);
   const isAlone = type === '' || layout.profile.uniqueIds;
   const base = own === '' ? `row:${stableHash(content)}` : isAlone ? own : `${own}:${type}`;

@@ -44,7 +44,7 @@ export function guessProfile(look: {
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];
 }): FileProfile {
-  const { header, sample } = look;
+  const { header } = look;
   const columns: Partial<Record<FileField, string[]>> = {};
   const names = [...new Set(header.map(columnName))].filter((name) => name !== '');
   const taken = new Set<string>();
@@ -72,7 +72,7 @@ export function guessProfile(look: {
     grouping: columns.payoutId !== undefined ? 'column' : columns.payoutDate === undefined ? 'none' : 'date',
     signature: signatureOf(header),
   };
-  return { ...profile, ...marks(profile, look), kinds: kindsOf(profile, header, sample) };
+  return { ...profile, ...marks(profile, look), kinds: kindsOf(profile, look) };
 }
 
 /** Fields in the order in which they take their columns: those with the most telling names first. */
@@ -108,10 +108,13 @@ function marks(
   };
 }
 
-function kindsOf(
+/**
+ * What rows are by the words of their types in the first rows; types whose words say nothing stay unknown. Without a column of
+ * types every row is a charge (or, if it took money away, unknown).
+ */
+export function kindsOf(
   profile: FileProfile,
-  header: readonly string[],
-  sample: readonly (readonly string[])[],
+  { header, sample }: Parameters<typeof guessProfile>[0],
 ): FileProfile['kinds'] {
   const at = findColumns(header, profile).fields.type;
   if (at === undefined) return { '*': 'charge' };

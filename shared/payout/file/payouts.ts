@@ -41,7 +41,9 @@ const STATUSES: Readonly<Record<string, PayoutStatus>> = {
 
 /** A payout's status by the word in the file; a file that has no such column tells of what was paid. */
 export function statusOf(text: string): PayoutStatus {
-  return text === '' ? 'paid' : (STATUSES[text.trim().toLowerCase()] ?? 'unknown');
+  if (text === '') return 'paid';
+  const word = text.trim().toLowerCase();
+  return (Object.hasOwn(STATUSES, word) ? STATUSES[word] : undefined) ?? 'unknown';
 }
 
 /** Ends the id of the movement of a payout whose amount no row states: it is what its rows come to. */

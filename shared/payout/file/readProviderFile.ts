@@ -8,7 +8,7 @@ import { findColumns, fittingProfiles, missingColumns } from './columns.ts';
 import { entryOf, isMovement, rowKind } from './entry.ts';
 import { type FileRow, isWaiting, payoutOfMovement, payoutOfRow, payoutOfRows } from './payouts.ts';
 import type { FileProfile, RowKind } from './profile.ts';
-import { CellError, type Layout, balanceOf, columnOf, dateOf, textOf } from './row.ts';
+import { CellError, type Layout, balanceOf, columnOf, dateOf, nameOf, textOf } from './row.ts';
 
 /** What was read of a file. Rows that couldn't be used are in `issues`; nothing is left out silently. */
 export interface ProviderFileRead {
@@ -90,7 +90,7 @@ interface Reading extends Layout {
 export function readProviderFile(input: ProviderFileInput): ProviderFileRead {
   const { name: file, text, profile, connectionId } = input;
   const { delimiter } = detectDelimiter(text);
-  const { records, openQuoteLine } = splitCsv(text, delimiter);
+  const { records, openQuoteLine, endsWithNewline } = splitCsv(text, delimiter);
   const at = headerAt(records, [profile]);
   const header = records[at]?.cells ?? [];
   const columns = findColumns(header, profile);
@@ -101,8 +101,16 @@ export function readProviderFile(input: ProviderFileInput): ProviderFileRead {
   if (openQuoteLine > 0) {
     const message = `A quote opened on line ${openQuoteLine} is never closed. Everything from that line on was left out. Export the file again.`;
     report(reading, openQuoteLine, 'quote', message);
-  }
+  } else if (!endsWithNewline) warnOfEnd(reading, rows.at(-1));
   return build(reading, rows, openQuoteLine > 0);
+}
+
+/** A file may break off within its last cell, and what is left of an amount or a name may look whole. */
+function warnOfEnd({ columns, header, issues, file }: Reading, last: CsvRecord | undefined): void {
+  const used: readonly (number | null)[] = [...Object.values(columns.fields), ...columns.fees];
+  if (last === undefined || !used.includes(header.length - 1)) return;
+  const message = `The file ends without a line end, so its last row (line ${last.line}) may be cut. Check that row: “${last.cells.join(', ').slice(0, 200)}”.`;
+  issues.push({ severity: 'warning', file, line: last.line, field: 'end', message });
 }
 
 function refuse(reading: Reading, line: number, rows: number, missing: readonly string[]): ProviderFileRead {
@@ -167,12 +175,17 @@ function rowOf(reading: Reading, record: CsvRecord, seen: Map<string, number>): 
     line: record.line,
     entry,
     balance: balanceOf(reading, record, entry.currency),
-    payoutId: groupIdOf(reading, record),
+    payoutId: nameOfGroup(reading, record),
     payoutDate: dateOf(reading, record, 'payoutDate'),
     payoutStatus: textOf(reading, record, 'payoutStatus'),
     descriptor: textOf(reading, record, 'descriptor'),
     traceId: textOf(reading, record, 'traceId'),
   };
+}
+
+function nameOfGroup(reading: Reading, record: CsvRecord): string {
+  nameOf(reading, record, 'payoutId');
+  return groupIdOf(reading, record);
 }
 
 function groupField({ profile }: Layout): 'payoutDate' | 'payoutId' {

@@ -27,6 +27,16 @@ export class CellError extends Error {
   }
 }
 
+const LONGEST_TEXT = 2000;
+const LONGEST_NAME = 250;
+/** Of a date or an amount. */
+const LONGEST_VALUE = 64;
+
+/** A cell's text for a message. */
+function quoted(text: string): string {
+  return text.length > LONGEST_VALUE ? `"${text.slice(0, LONGEST_VALUE)}…"` : `"${text}"`;
+}
+
 /** What reading a row needs. */
 export interface Layout {
   readonly profile: FileProfile;
@@ -45,7 +55,16 @@ export interface RowAmounts {
 /** The text of a field; empty where the file hasn't it. */
 export function textOf({ columns }: Layout, record: CsvRecord, field: FileField): string {
   const at = columns.fields[field];
-  return at === undefined ? '' : (record.cells[at] ?? '').trim();
+  const text = at === undefined ? '' : (record.cells[at] ?? '').trim();
+  // Longer than anything a provider writes: a broken file's, that would fill the screen and the database.
+  return text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
+}
+
+/** Text that names a row or its payout; throws `CellError` where it is too long to be one. */
+export function nameOf(layout: Layout, record: CsvRecord, field: FileField): string {
+  const text = textOf(layout, record, field);
+  if (text.length <= LONGEST_NAME) return text;
+  throw new CellError(columnOf(layout, field), 'is too long to be the name of something');
 }
 
 /** The name of a field's column, for messages. */
@@ -59,7 +78,10 @@ export function currencyOf(layout: Layout, record: CsvRecord): Currency {
   const text = textOf(layout, record, 'currency') || layout.profile.currency;
   const code = text.toUpperCase();
   if (/^[A-Z]{3}$/.test(code)) return code;
-  throw new CellError(columnOf(layout, 'currency'), `"${text}" is not a currency code of three letters`);
+  throw new CellError(
+    columnOf(layout, 'currency'),
+    `${quoted(text)} is not a currency code of three letters`,
+  );
 }
 
 /** The calendar date of a field as the file writes it; null if its cell is empty; throws `CellError`. */
@@ -67,10 +89,11 @@ export function dateOf(layout: Layout, record: CsvRecord, field: FileField): Pla
   const text = textOf(layout, record, field);
   if (text === '' || text === '-') return null;
   const { dateOrder } = layout.profile;
-  const found = parseCsvDate(text, dateOrder) ?? serialDate(text);
+  const isShort = text.length <= LONGEST_VALUE;
+  const found = isShort ? (parseCsvDate(text, dateOrder) ?? serialDate(text)) : null;
   if (found !== null) return found;
   const shape = { DMY: 'day/month/year', MDY: 'month/day/year', YMD: 'year-month-day' }[dateOrder];
-  throw new CellError(columnOf(layout, field), `"${text}" is not a date as ${shape}`);
+  throw new CellError(columnOf(layout, field), `${quoted(text)} is not a date as ${shape}`);
 }
 
 /** A spreadsheet's number of days, which a date becomes when a file was opened and saved there. */
@@ -152,11 +175,11 @@ function moneyAt(
   const cell = at === undefined ? '' : (record.cells[at] ?? '').trim();
   if (cell === '' || cell === '-') return null;
   const exponent = profile.units === 'minor' ? 0 : exponentOf(currency);
-  const value = parseCsvAmount(cell, profile.decimalMark, exponent);
+  const value = cell.length > LONGEST_VALUE ? null : parseCsvAmount(cell, profile.decimalMark, exponent);
   if (value !== null) return minor(value);
   const unit = profile.units === 'minor' ? `whole smallest units of ${currency}` : currency;
   throw new CellError(
     (header[at ?? 0] ?? '').trim(),
-    `"${cell}" is not an exact amount in ${unit} with "${profile.decimalMark}" before the decimals`,
+    `${quoted(cell)} is not an exact amount in ${unit} with "${profile.decimalMark}" before the decimals`,
   );
 }

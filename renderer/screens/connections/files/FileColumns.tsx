@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 import { type Option, SelectField } from '../../../components/SelectField.tsx';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import { findColumns } from '../../../../shared/payout/file/columns.ts';
-import { signatureOf } from '../../../../shared/payout/file/guessProfile.ts';
+import { kindsOf, signatureOf } from '../../../../shared/payout/file/guessProfile.ts';
+import type { ProviderFileLook } from '../../../../shared/payout/file/readProviderFile.ts';
 import { FILE_FIELDS, type FileField, type FileProfile } from '../../../../shared/payout/file/profile.ts';
 
 const NONE = '';
@@ -10,11 +11,12 @@ const NONE = '';
 /** Which column holds what; fees may be in several. */
 export function FileColumns(props: {
   readonly profile: FileProfile;
-  readonly header: readonly string[];
+  readonly look: Pick<ProviderFileLook, 'header' | 'sample'>;
   readonly onChange: (profile: FileProfile) => void;
 }): ReactElement {
   const { t } = useTexts();
-  const { profile, header, onChange } = props;
+  const { profile, look, onChange } = props;
+  const { header } = look;
   const found = findColumns(header, profile);
   const options: readonly Option[] = [
     { value: NONE, label: t('layout.noColumn') },
@@ -31,7 +33,7 @@ export function FileColumns(props: {
           label={t(`files.column.${field}`)}
           value={nameAt(found.fields[field])}
           options={options}
-          onChange={(name) => onChange({ ...profile, columns: withColumn(profile, field, name) })}
+          onChange={(name) => onChange(withColumn(profile, look, field, name))}
         />
       ))}
       {[...found.fees, null].map((at, index) => (
@@ -48,9 +50,17 @@ export function FileColumns(props: {
   );
 }
 
-function withColumn({ columns }: FileProfile, field: FileField, name: string): FileProfile['columns'] {
-  const { [field]: _, ...others } = columns;
-  return name === NONE ? others : { ...others, [field]: [name] };
+function withColumn(
+  profile: FileProfile,
+  look: Pick<ProviderFileLook, 'header' | 'sample'>,
+  field: FileField,
+  name: string,
+): FileProfile {
+  const { [field]: _, ...others } = profile.columns;
+  const columns = name === NONE ? others : { ...others, [field]: [name] };
+  const changed = { ...profile, columns };
+  // Another column has other texts: what they are is asked anew.
+  return field === 'type' ? { ...changed, kinds: kindsOf(changed, look) } : changed;
 }
 
 function withFee({ fees }: FileProfile, index: number, name: string): FileProfile['fees'] {

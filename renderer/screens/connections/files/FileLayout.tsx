@@ -78,7 +78,7 @@ export function FileLayout(props: {
           onChange={(text) => onChange({ ...profile, currency: text.trim().toUpperCase().slice(0, 3) })}
         />
       </div>
-      <FileColumns profile={profile} header={look.header} onChange={onChange} />
+      <FileColumns profile={profile} look={look} onChange={onChange} />
     </details>
   );
 }
