@@ -16,6 +16,7 @@ const mainEntries = {
   bench: 'electron/cli/bench.ts',
   kill: 'electron/cli/kill.ts',
   makeDemoFiles: 'electron/cli/makeDemoFiles.ts',
+  makeEntryTypes: 'electron/cli/makeEntryTypes.ts',
 };
 
 const present = Object.entries(mainEntries).filter(([, path]) => existsSync(resolve(path)));

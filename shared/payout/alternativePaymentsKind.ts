@@ -89,3 +89,12 @@ export const OUTWARD: ReadonlySet<EntryKind> = new Set([
 
 /** Kinds that bring it back. */
 export const INWARD: ReadonlySet<EntryKind> = new Set(['refundFailure', 'disputeReversal', 'reserveRelease']);
+
+/** The words that decide, in their order: in the type of a row, then in the status of a payment. For tables. */
+export function alternativeWords(): {
+  readonly types: readonly (readonly [words: string, kind: EntryKind])[];
+  readonly statuses: readonly (readonly [words: string, kind: EntryKind])[];
+} {
+  const told = (rules: typeof BY_TYPE) => rules.map(([{ source }, kind]) => [source, kind] as const);
+  return { types: told(BY_TYPE), statuses: told(AFTERWARDS) };
+}

@@ -133,3 +133,8 @@ export function stripeKind(category: string, type: string, amount: number): Entr
 function fallback(category: string, type: string): EntryKind | Signed | undefined {
   return type === 'adjustment' && category !== '' ? undefined : BY_TYPE.get(type);
 }
+
+/** Every reporting category and every type that is known, for tables and tests. */
+export function stripeWords(): { readonly categories: readonly string[]; readonly types: readonly string[] } {
+  return { categories: [...BY_CATEGORY.keys()], types: [...BY_TYPE.keys()] };
+}
