@@ -2,17 +2,19 @@
 import * as v from 'valibot';
 import { type Minor, minor, subtract, sumMinor, toMajorNumber } from '../../../shared/money.ts';
 import { MinorSchema, PlainDateSchema } from '../../../shared/schemas.ts';
-import { bookBankTransaction, bookTransfer, unbook } from './ledger.ts';
+import { balances, bookBankTransaction, bookTransfer, unbook } from './ledger.ts';
 import { readLines } from './lines.ts';
 import type { BankTransaction, BankTransfer, Invoice } from './model.ts';
 import { removePayment } from './payments.ts';
 import { Refusal, requireOpen, type WriteContext } from './refusal.ts';
 
 export const ByHandBody = v.object({
-  kind: v.picklist(['payment', 'bankTransaction', 'transfer', 'invoice', 'creditNote']),
+  kind: v.picklist(['payment', 'bankTransaction', 'transfer', 'invoice', 'creditNote', 'account']),
   id: v.string(),
   /** Payments are never edited, documents never deleted: they are voided. */
-  action: v.picklist(['delete', 'void', 'edit']),
+  action: v.picklist(['delete', 'void', 'edit', 'archive']),
+  /** For `edit` of an account: its new code. */
+  code: v.optional(v.string()),
   /** For `edit`: the new total, minor units; what it changes goes to the first line. */
   amount: v.optional(MinorSchema),
   date: v.optional(PlainDateSchema),
@@ -44,7 +46,19 @@ export function changeByHand(context: WriteContext, body: ByHandBody): void {
     unbook(state, id);
     const open = { fromIsReconciled: false, toIsReconciled: false };
     state.bankTransfers.set(id, { ...transfer, ...open, status: 'DELETED', updated: now });
-  } else changeDocument(context, known(state.invoices.get(id)), body);
+  } else if (body.kind === 'account') changeAccount(context, id, body);
+  else changeDocument(context, known(state.invoices.get(id)), body);
+}
+
+/** An account can be deleted only while nothing is booked on it. */
+function changeAccount({ state, now }: WriteContext, id: string, { action, code }: ByHandBody): void {
+  const account = state.accounts.get(id);
+  if (!account || account.systemAccount !== '') throw new Refusal('It could not be found');
+  if (action === 'archive') state.accounts.set(id, { ...account, status: 'ARCHIVED', updated: now });
+  else if (action === 'edit')
+    state.accounts.set(id, { ...account, code: code ?? account.code, updated: now });
+  else if (action === 'delete' && !balances(state).has(id)) state.accounts.delete(id);
+  else throw new Refusal('It is in use and can only be archived');
 }
 
 function known<T extends { readonly status: string }>(object: T | undefined): T {

@@ -7,6 +7,7 @@ import { syncAll } from '../../../../renderer/flows/sync.ts';
 import { type RunningDemo, startDemo } from '../../../../electron/sandbox/demo.ts';
 import type { NewAccount } from '../../../../shared/books/model.ts';
 import type { AccountField } from '../../../../shared/posting/express/fields.ts';
+import { mappingTroubles } from '../../../../shared/posting/express/health.ts';
 import type { Mapping } from '../../../../shared/posting/model.ts';
 import { type DemoFlow, openDemoFlow } from '../../../support/demoFlow.ts';
 
@@ -134,6 +135,29 @@ describe('express set-up', () => {
     expect(await states(wishes)).toEqual(['made', 'made']);
     expect(await states(wishes)).toEqual(['takenOver', 'takenOver']);
     expect(await inXero('Refunds Three')).toBe(1);
+  });
+
+  it('notices at the next sync what was archived, renamed or deleted in Xero', async () => {
+    const names = { archived: 'Fees One', edited: 'Disputes Two', deleted: 'Clearing One' };
+    const cached = await flow.db.accounts.toArray();
+    const idOf = (name: string) => cached.find((one) => one.name === name)?.accountId;
+    await control('byHand', { kind: 'account', id: idOf(names.archived), action: 'archive' });
+    await control('byHand', { kind: 'account', id: idOf(names.edited), action: 'edit', code: '4199' });
+    await control('byHand', { kind: 'account', id: idOf(names.deleted), action: 'delete' });
+    const named = {
+      ...mapping,
+      clearingAccountId: idOf(names.deleted) ?? '',
+      feeAccountCode: '4041',
+      disputeAccountCode: '4101',
+    };
+    expect(mappingTroubles(named, cached, 'AUD')).toEqual([]);
+    await syncAll(flow.ctx);
+    const troubles = mappingTroubles(named, await flow.db.accounts.toArray(), 'AUD');
+    expect(troubles.map(({ field, trouble, account: name }) => [field, trouble, name])).toEqual([
+      ['clearingAccountId', 'missing', ''],
+      ['feeAccountCode', 'archived', '4041 Fees One'],
+      ['disputeAccountCode', 'missing', '4101'],
+    ]);
   });
 
   it('makes nothing once cancelled', async () => {
