@@ -1,13 +1,16 @@
 /** The demo company: its servers run on this machine when they're asked for, and it is signed in to like the real services. */
 import { BridgeError } from '../shared/bridge.ts';
 import type { Connection, Result } from '../shared/bridge.ts';
+import type { Provider } from '../shared/payout/model.ts';
 import type { Connections } from './connections.ts';
 import type { HandlerContext, Handlers } from './ipc/contract.ts';
 import { connectAlternative } from './providers/alternativePayments/connect.ts';
+import { connectSquare } from './providers/square/connect.ts';
 import { connectStripe } from './providers/stripe/connect.ts';
 import { connectXendit } from './providers/xendit/connect.ts';
 import type { ProviderServices } from './providers/reader.ts';
 import type { DemoOptions, RunningDemo } from './sandbox/demo.ts';
+import type { SandboxAddresses } from './sandbox/route.ts';
 import { errorCode } from './vault/atomicFile.ts';
 import type { XeroService } from './xero/service.ts';
 
@@ -24,7 +27,7 @@ export interface DemoServers {
 /** Servers that keep their books in `dir`; `parts` of the company beside its shop. */
 export function createDemoServers(
   dir: string,
-  parts: Pick<DemoOptions, 'marketplace' | 'businessClients'> = {},
+  parts: Pick<DemoOptions, 'marketplace' | 'businessClients' | 'cafes'> = {},
 ): DemoServers {
   let starting: Promise<RunningDemo> | null = null;
   let running = false;
@@ -93,22 +96,30 @@ async function open(deps: DemoDeps, fresh: boolean, context: HandlerContext): Pr
       signal: context.signal,
     });
   }
-  if (!before.some(({ kind, status }) => kind === 'stripe' && status === 'connected')) {
-    await connectStripe(deps, { key: demo.addresses.stripeKey, demo: true }, context);
-  }
-  const { alternativePayments } = demo.addresses;
-  const hasClients = before.some(
-    ({ kind, status }) => kind === 'alternativePayments' && status === 'connected',
-  );
-  if (alternativePayments !== undefined && !hasClients) {
+  await connectProviders(deps, demo.addresses, before, context);
+  return { connections: await demoConnections(deps.connections) };
+}
+
+/** Every provider that is part of the company and isn't connected yet. */
+async function connectProviders(
+  deps: DemoDeps,
+  addresses: SandboxAddresses,
+  before: readonly Connection[],
+  context: HandlerContext,
+): Promise<void> {
+  const isMissing = (provider: Provider) =>
+    !before.some(({ kind, status }) => kind === provider && status === 'connected');
+  const { stripeKey, alternativePayments, xenditKey, squareToken } = addresses;
+  if (isMissing('stripe')) await connectStripe(deps, { key: stripeKey, demo: true }, context);
+  if (alternativePayments !== undefined && isMissing('alternativePayments')) {
     await connectAlternative(deps, { ...alternativePayments, demo: true }, context);
   }
-  const { xenditKey } = demo.addresses;
-  const hasMarketplace = before.some(({ kind, status }) => kind === 'xendit' && status === 'connected');
-  if (xenditKey !== undefined && !hasMarketplace) {
+  if (xenditKey !== undefined && isMissing('xendit')) {
     await connectXendit(deps, { key: xenditKey, demo: true }, context);
   }
-  return { connections: await demoConnections(deps.connections) };
+  if (squareToken !== undefined && isMissing('square')) {
+    await connectSquare(deps, { token: squareToken, demo: true }, context);
+  }
 }
 
 async function demoConnections(connections: Connections): Promise<Connection[]> {

@@ -5,16 +5,32 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createDemoServers } from '../demoCompany.ts';
 import { demoFolder } from '../sandbox/demo.ts';
+import { createCafes } from '../sandbox/story/cafes.ts';
 import { rupiahCsv } from '../sandbox/story/xendit/bank.ts';
 import { createXenditStory } from '../sandbox/story/xendit/story.ts';
-import { auditMarketplace } from './demo/auditMarketplace.ts';
+import { cafesTruth } from './demo/auditCafes.ts';
+import { auditClearing } from './demo/auditClearing.ts';
+import { marketplaceTruth } from './demo/auditMarketplace.ts';
 import { reportTable } from './demo/report.ts';
 import { runDemo } from './demo/run.ts';
+import type { MappingChoice } from './demo/steps.ts';
 
 const outDir = join(import.meta.dirname, '..');
 
-/** The marketplace's bank account as the list of accounts writes it. */
+/** Bank accounts as the list of accounts writes them. */
+const EVERYDAY = 'Business Everyday Account · 063012 10844471 · AUD';
 const RUPIAH_BANK = 'BCA Business Rupiah · 5270318844 · IDR';
+const CAFES_BANK = 'Cafés everyday account · 063012 10852203 · AUD';
+
+/** Where the cafés' money goes: their own bank account isn't the one that is suggested. */
+const CAFES_CHOICE: MappingChoice = {
+  mapping: 'Square, AUD',
+  fields: [
+    ['Bank account', '099 Cafés everyday account'],
+    ['Reserves held', '626 Square Reserves'],
+    ['Paid to a card or another account', '628 Square Balance'],
+  ],
+};
 
 /** A kept data folder needs the same origin each time, or the browser starts an empty database. */
 const KEPT_PORT = 47_831;
@@ -34,19 +50,31 @@ async function main(args: readonly string[]): Promise<number> {
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'tieout-demo-'));
   const port = Number(values.port ?? (kept === null ? 0 : KEPT_PORT));
   try {
-    const story = createXenditStory();
-    const rupiahFile = join(dataDir, 'bca-business-rupiah.csv');
+    const marketplace = createXenditStory();
+    const cafes = createCafes();
     mkdirSync(dataDir, { recursive: true });
-    writeFileSync(rupiahFile, rupiahCsv(story.lines));
+    const fileOf = (name: string, text: string) => {
+      writeFileSync(join(dataDir, name), text, 'latin1');
+      return join(dataDir, name);
+    };
     const report = await runDemo({
       dataDir,
       port,
-      services: { demoServers: createDemoServers(join(dataDir, 'app', 'demo'), { marketplace: true }) },
-      otherFiles: [{ path: rupiahFile, account: RUPIAH_BANK }],
-      otherAudits: [(ledger) => auditMarketplace(story, ledger)],
+      services: {
+        demoServers: createDemoServers(join(dataDir, 'app', 'demo'), { marketplace: true, cafes: true }),
+      },
+      choices: [CAFES_CHOICE],
+      otherFiles: [
+        { path: fileOf('bca-business-rupiah.csv', rupiahCsv(marketplace.lines)), account: RUPIAH_BANK },
+        { path: fileOf('cafes-everyday.ofx', cafes.bankFile()), account: CAFES_BANK },
+      ],
+      otherAudits: [marketplaceTruth(marketplace), cafesTruth(cafes)].map(
+        (truth) => (ledger) => auditClearing(truth, ledger),
+      ),
       rendererDir: join(outDir, 'renderer'),
       screensDir: resolve(values.screens ?? join(outDir, 'demo')),
       secondFile: join(demoFolder(), 'business-everyday-last-45-days.csv'),
+      secondAccount: EVERYDAY,
       onStage: (stage) => process.stderr.write(`${stage} …\n`),
     });
     console.log(values.json ? JSON.stringify(report) : reportTable(report));

@@ -8,9 +8,12 @@ import type { SandboxAddresses, SandboxRoute } from './route.ts';
 import { startSandbox } from './sandbox.ts';
 import type { AlternativeStory } from './story/alternativeStory.ts';
 import { createBusinessClients } from './story/businessClients.ts';
+import { createCafes } from './story/cafes.ts';
+import type { SquareStory } from './story/squareStory.ts';
 import { createDemoStory } from './story/story.ts';
 import { withRupiahAccounts } from './story/xendit/books.ts';
 import { type XenditStory, createXenditStory } from './story/xendit/story.ts';
+import { createSquareSandbox } from './square/route.ts';
 import { createStripeRoute } from './stripe/route.ts';
 import { createXenditRoute } from './xendit/route.ts';
 import type { LedgerReport } from './xero/report.ts';
@@ -27,11 +30,16 @@ const DEMO_ALTERNATIVE_KEY = {
 /** The secret key of the demo company's Xendit account. It opens nothing but this sandbox. */
 const DEMO_XENDIT_KEY = 'xnd_development_TieoutDemoMarketplace0001';
 
+/** The access token of the cafés' Square account. It opens nothing but this sandbox. */
+const DEMO_SQUARE_TOKEN = 'EAAAl-tieout-demo-cafes-opens-nothing-else';
+
 export interface DemoOptions {
   /** Where to keep what was written to the books; memory only without it. */
   readonly dir?: string | undefined;
   /** Its business clients, who pay in US dollars through Alternative Payments, are part of it. */
   readonly businessClients?: boolean;
+  /** Its two cafés, which sell through Square, are part of it. */
+  readonly cafes?: boolean;
   /** Its Indonesian marketplace, which sells in rupiah through Xendit, is part of it. */
   readonly marketplace?: boolean;
   /** Any free port without it. */
@@ -54,13 +62,16 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
   const story = createDemoStory();
   const clients = options.businessClients === true ? createBusinessClients() : null;
   const marketplace = options.marketplace === true ? createXenditStory() : null;
-  const books = clients === null ? story.xero : clients.booksWith(story.xero);
+  const cafes = options.cafes === true ? createCafes() : null;
+  const withClients = clients?.booksWith(story.xero) ?? story.xero;
+  const books = cafes?.booksWith(withClients) ?? withClients;
   const sandbox = await startSandbox({
     xero: marketplace === null ? books : withRupiahAccounts(books),
     otherRoutes: () => [
       createStripeRoute(story.stripe, { key: DEMO_STRIPE_KEY }),
       ...(clients === null ? [] : [alternativeRoute(clients.side)]),
       ...(marketplace === null ? [] : [xenditRoute(marketplace)]),
+      ...(cafes === null ? [] : [squareRoute(cafes.side)]),
     ],
     dir: options.dir,
     port: options.port,
@@ -73,6 +84,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
     stripeKey: DEMO_STRIPE_KEY,
     ...(clients === null ? {} : { alternativePayments: DEMO_ALTERNATIVE_KEY }),
     ...(marketplace === null ? {} : { xenditKey: DEMO_XENDIT_KEY }),
+    ...(cafes === null ? {} : { squareToken: DEMO_SQUARE_TOKEN }),
   };
   return {
     addresses,
@@ -89,6 +101,10 @@ function alternativeRoute({ seed }: AlternativeStory): SandboxRoute {
 
 function xenditRoute({ seed, end }: XenditStory): SandboxRoute {
   return createXenditRoute(seed, { key: DEMO_XENDIT_KEY, now: () => end });
+}
+
+function squareRoute({ seed }: SquareStory): SandboxRoute {
+  return createSquareSandbox(seed, { token: DEMO_SQUARE_TOKEN }).route;
 }
 
 /**

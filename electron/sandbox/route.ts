@@ -34,6 +34,8 @@ export interface SandboxAddresses {
   readonly stripeKey: string;
   /** Where the Indonesian marketplace is part of the company: the secret key of its Xendit account. */
   readonly xenditKey?: string;
+  /** Where the cafés are part of the company: the access token of their Square account. */
+  readonly squareToken?: string;
   /** Where the company's business clients are part of it: the credentials of its Alternative Payments account. */
   readonly alternativePayments?: { readonly clientId: string; readonly clientSecret: string };
 }

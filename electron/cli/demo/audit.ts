@@ -49,7 +49,11 @@ export function auditLedger(story: DemoStory, ledger: LedgerReport): Audit {
   const transfers = checkTransfers(story, books);
   const payments = checkPayments(story, books);
   const duplicates = duplicateReferences(books);
-  const clearing = checkClearing(story, books);
+  const clearing = {
+    ...checkClearing(story, books),
+    lines: transfers.lines,
+    posted: transfers.lines - transfers.missing,
+  };
   const failures = [
     ...(ledger.totals.balanced ? [] : ['The ledger does not balance']),
     ...transfers.failures,
@@ -111,17 +115,25 @@ function checkTransfers(story: DemoStory, books: Books) {
   });
   const failures: string[] = [];
   const bad = new Set<string>();
+  let missing = 0;
   for (const line of lines) {
     const key = `${line.date} ${toMajorText(line.amount, CURRENCY)}`;
     if (take(left, key)) continue;
     failures.push(
       `No transfer for the bank line ${key} (${line.truth.payoutIds.join(', ')}; ${line.truth.hardCase})`,
     );
+    missing += 1;
     for (const id of line.truth.payoutIds) bad.add(id);
   }
   for (const [key, count] of left) if (count > 0) failures.push(`${count} transfers too many: ${key}`);
   const ids = new Set(lines.flatMap((line) => line.truth.payoutIds));
-  return { failures, lines: lines.length, payouts: ids.size, postedPayouts: ids.size - bad.size };
+  return {
+    failures,
+    lines: lines.length,
+    missing,
+    payouts: ids.size,
+    postedPayouts: ids.size - bad.size,
+  };
 }
 
 /** Each charge that pays invoices, by its words or by the story's truth, must have its payments on them; no others. */
@@ -159,7 +171,7 @@ function invoiceOf(charge: v.InferOutput<typeof Charge>, numbers: ReadonlySet<st
   return words.find((word) => numbers.has(word)) ?? null;
 }
 
-function checkClearing(story: DemoStory, books: Books): ClearingResult {
+function checkClearing(story: DemoStory, books: Books): Omit<ClearingResult, 'lines' | 'posted'> {
   const total = sumMinor(story.stripe.balanceTransactions.map((raw) => minor(v.parse(Movement, raw).net)));
   const clearing = fromMajorNumber(Number(books.clearingBalance), CURRENCY);
   const onTheWay = inTransit(story);
@@ -169,6 +181,7 @@ function checkClearing(story: DemoStory, books: Books): ClearingResult {
     clearing: books.clearingBalance,
     held: toMajorText(total, CURRENCY),
     inTransit: toMajorText(onTheWay, CURRENCY),
+    notPosted: toMajorText(minor(0), CURRENCY),
     residual: toMajorText(minor(clearing - total - onTheWay), CURRENCY),
   };
 }

@@ -5,20 +5,26 @@ export interface ClearingResult {
   /** Its proper name. */
   readonly provider: string;
   readonly currency: string;
+  /** Statement lines that are its payouts, and how many of them have their transfer. */
+  readonly lines: number;
+  readonly posted: number;
   /** Balance in the sandbox's own ledger. */
   readonly clearing: string;
   /** What the provider says it holds, available and pending. */
   readonly held: string;
   /** Payouts that have left the provider and are not on the statement yet. */
   readonly inTransit: string;
-  /** clearing − held − inTransit. */
+  /** Of that, what comes into the books with the payout's bank line only. */
+  readonly notPosted: string;
+  /** clearing − held − inTransit + notPosted. */
   readonly residual: string;
 }
 
 export interface DemoReport {
   readonly version: 1;
+  /** Payouts at Stripe. */
   readonly payouts: number;
-  /** Payouts that reach the bank statement, and how many of them were posted with the right line. */
+  /** Stripe's payouts that reach the bank statement, and how many of them were posted with the right line. */
   readonly determinable: number;
   readonly posted: number;
   readonly lines: number;
@@ -55,8 +61,8 @@ export function reportTable(report: DemoReport): string {
     ['Duplicates', String(report.duplicates)],
     ['Xero calls', String(report.xeroCalls)],
     ...report.clearing.map((account): readonly [string, string] => [
-      `Clearing ${account.currency}`,
-      `${account.clearing} in Xero = ${account.held} at ${account.provider} + ${account.inTransit} in transit, residual ${account.residual}`,
+      `${account.provider} ${account.currency}`,
+      `${account.posted} of ${account.lines} lines posted; clearing ${account.clearing} in Xero = ${account.held} at ${account.provider} + ${account.inTransit} in transit − ${account.notPosted} not posted yet, residual ${account.residual}`,
     ]),
     [
       'Run again',

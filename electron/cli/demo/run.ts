@@ -6,11 +6,13 @@ import type { RunningDemo } from '../../sandbox/demo.ts';
 import type { LedgerReport } from '../../sandbox/xero/report.ts';
 import { createDemoStory } from '../../sandbox/story/story.ts';
 import { auditLedger } from './audit.ts';
-import type { MoreAudit } from './auditMarketplace.ts';
+import type { MoreAudit } from './auditClearing.ts';
 import { readTable } from './localData.ts';
 import type { DemoReport } from './report.ts';
 import { type Session, type SessionOptions, openSession } from './session.ts';
 import {
+  type MappingChoice,
+  chooseInMapping,
   exploreDemo,
   goTo,
   importDemoStatement,
@@ -29,8 +31,12 @@ export interface DemoRunOptions extends SessionOptions {
   readonly screensDir?: string | undefined;
   /** The second file of the same bank account: it must add nothing. */
   readonly secondFile: string;
+  /** That account as the list writes it: needed where another one is suggested. */
+  readonly secondAccount?: string;
   /** Files of other bank accounts, each with its account as the list writes it. */
   readonly otherFiles?: readonly { readonly path: string; readonly account: string }[];
+  /** What is chosen in mappings before the other files come. */
+  readonly choices?: readonly MappingChoice[];
   /** Audits of other clearing accounts. */
   readonly otherAudits?: readonly ((ledger: LedgerReport) => MoreAudit)[];
   /** Runs before the first step, once the app is open. */
@@ -61,6 +67,7 @@ async function drive(session: Session, options: DemoRunOptions): Promise<DemoRep
   const demo = await session.services.demo.start();
   await stages.time('import', async () => {
     await importFirst(page, options);
+    for (const choice of options.choices ?? []) await chooseInMapping(page, choice);
     await importOthers(page, options);
   });
   const verdicts = countBy(await readTable(page, 'proposals'), 'verdict');
@@ -100,8 +107,13 @@ async function connect(page: Page): Promise<void> {
 async function importFirst(page: Page, options: DemoRunOptions): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Import bank file' });
   if (await dialog.isVisible()) return importDemoStatement(page);
+  await importSecond(page, options);
+}
+
+async function importSecond(page: Page, { secondFile, secondAccount }: DemoRunOptions): Promise<void> {
   await goTo(page, 'Bank lines');
-  await importFile(page, options.secondFile);
+  if (secondAccount === undefined) await importFile(page, secondFile);
+  else await importFileInto(page, secondFile, secondAccount);
 }
 
 async function importOthers(page: Page, { otherFiles = [] }: DemoRunOptions): Promise<void> {
@@ -115,8 +127,7 @@ async function importOthers(page: Page, { otherFiles = [] }: DemoRunOptions): Pr
 async function again(page: Page, options: DemoRunOptions): Promise<void> {
   await page.reload();
   await syncNow(page);
-  await goTo(page, 'Bank lines');
-  await importFile(page, options.secondFile);
+  await importSecond(page, options);
   await importOthers(page, options);
   await okAllCertain(page);
   await okOneByOne(page);
@@ -180,7 +191,7 @@ async function report(found: Findings): Promise<DemoReport> {
     matched: decisions.flatMap((decision) => decision['lineKeys']).length,
     verdicts: found.verdicts,
     objects: audit.objects,
-    duplicates: audit.duplicates,
+    duplicates: found.others.reduce((sum, { duplicates }) => sum + duplicates, audit.duplicates),
     xeroCalls: await xeroCalls(found.demo.addresses.control),
     clearing: [audit.clearing, ...found.others.map(({ clearing }) => clearing)],
     residual: audit.clearing.residual,

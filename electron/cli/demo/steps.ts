@@ -51,6 +51,27 @@ export async function importFileInto(page: Page, path: string, account: string):
   await confirmImport(page);
 }
 
+/** Choices in a mapping: its heading, and for each field by its label the option by its words. */
+export interface MappingChoice {
+  readonly mapping: string;
+  readonly fields: readonly (readonly [field: string, option: string])[];
+}
+
+/** Chooses accounts in a mapping and saves it; one that has them already stays. */
+export async function chooseInMapping(page: Page, { mapping, fields }: MappingChoice): Promise<void> {
+  await goTo(page, 'Connections');
+  const heading = page.getByRole('heading', { level: 3, name: mapping, exact: true });
+  const card = page.locator('.card').filter({ has: heading });
+  for (const [field, option] of fields) {
+    await card.getByLabel(field, { exact: true }).selectOption({ label: option });
+  }
+  const save = card.getByRole('button', { name: 'Save', exact: true });
+  if (await save.isDisabled()) return;
+  await save.click();
+  await card.getByText('Saved', { exact: true }).waitFor({ timeout: PATIENCE_MS });
+  await settled(page);
+}
+
 async function confirmImport(page: Page): Promise<void> {
   const files = await readTable(page, 'importedFiles');
   await page.getByRole('button', { name: /^Import [\d,]+ lines?$/ }).click();
