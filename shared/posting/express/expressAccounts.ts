@@ -101,6 +101,7 @@ function isOfAnother(account: string, { kind, name: own }: ExpressInput['provide
 /** Whether a suggestion only takes another field's account, for want of one of its own. */
 function isStandIn(field: AccountField, suggested: Mapping): boolean {
   const { salesAccountCode, refundAccountCode, feeAccountCode } = suggested;
+  if (field === 'feeAccountCode') return feeAccountCode === suggested.bankFeeAccountCode;
   if (field === 'refundAccountCode') return refundAccountCode === salesAccountCode;
   if (field === 'disputeAccountCode') return suggested[field] === refundAccountCode;
   if (field === 'adjustmentAccountCode') return suggested[field] === feeAccountCode;
