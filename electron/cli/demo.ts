@@ -5,11 +5,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createDemoServers } from '../demoCompany.ts';
 import { demoFolder } from '../sandbox/demo.ts';
+import { createBusinessClients } from '../sandbox/story/businessClients.ts';
 import { createCafes } from '../sandbox/story/cafes.ts';
 import { rupiahCsv } from '../sandbox/story/xendit/bank.ts';
 import { createXenditStory } from '../sandbox/story/xendit/story.ts';
 import { cafesTruth } from './demo/auditCafes.ts';
 import { auditClearing } from './demo/auditClearing.ts';
+import { clientsTruth } from './demo/auditClients.ts';
 import { marketplaceTruth } from './demo/auditMarketplace.ts';
 import { reportTable } from './demo/report.ts';
 import { runDemo } from './demo/run.ts';
@@ -20,6 +22,7 @@ const outDir = join(import.meta.dirname, '..');
 /** Bank accounts as the list of accounts writes them. */
 const EVERYDAY = 'Business Everyday Account · 063012 10844471 · AUD';
 const RUPIAH_BANK = 'BCA Business Rupiah · 5270318844 · IDR';
+const DOLLAR_BANK = 'Business US Dollar Account · 063012 10849915 · USD';
 const CAFES_BANK = 'Cafés everyday account · 063012 10852203 · AUD';
 
 /** Where the cafés' money goes: their own bank account isn't the one that is suggested. */
@@ -31,6 +34,8 @@ const CAFES_CHOICE: MappingChoice = {
     ['Paid to a card or another account', '628 Square Balance'],
   ],
 };
+
+const EVERYONE = { marketplace: true, cafes: true, businessClients: true };
 
 /** A kept data folder needs the same origin each time, or the browser starts an empty database. */
 const KEPT_PORT = 47_831;
@@ -52,6 +57,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const marketplace = createXenditStory();
     const cafes = createCafes();
+    const clients = createBusinessClients();
     mkdirSync(dataDir, { recursive: true });
     const fileOf = (name: string, text: string) => {
       writeFileSync(join(dataDir, name), text, 'latin1');
@@ -61,14 +67,15 @@ async function main(args: readonly string[]): Promise<number> {
       dataDir,
       port,
       services: {
-        demoServers: createDemoServers(join(dataDir, 'app', 'demo'), { marketplace: true, cafes: true }),
+        demoServers: createDemoServers(join(dataDir, 'app', 'demo'), EVERYONE),
       },
       choices: [CAFES_CHOICE],
       otherFiles: [
         { path: fileOf('bca-business-rupiah.csv', rupiahCsv(marketplace.lines)), account: RUPIAH_BANK },
         { path: fileOf('cafes-everyday.ofx', cafes.bankFile()), account: CAFES_BANK },
+        { path: fileOf('business-us-dollar.ofx', clients.bankFile()), account: DOLLAR_BANK },
       ],
-      otherAudits: [marketplaceTruth(marketplace), cafesTruth(cafes)].map(
+      otherAudits: [marketplaceTruth(marketplace), cafesTruth(cafes), clientsTruth(clients)].map(
         (truth) => (ledger) => auditClearing(truth, ledger),
       ),
       rendererDir: join(outDir, 'renderer'),

@@ -19,7 +19,7 @@ export interface ClearingTruth {
   /** What the provider holds, and what has left it and isn't on the statement. */
   readonly held: Minor;
   readonly inTransit: Minor;
-  /** What those payouts hold whose line hasn't come: it is booked with the line. */
+  /** What payouts hold whose line hasn't come: it is booked with the line. */
   readonly notPosted: Minor;
 }
 

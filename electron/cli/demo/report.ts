@@ -14,7 +14,7 @@ export interface ClearingResult {
   readonly held: string;
   /** Payouts that have left the provider and are not on the statement yet. */
   readonly inTransit: string;
-  /** Of that, what comes into the books with the payout's bank line only. */
+  /** Of what is held and in transit: what comes into the books with its payout's bank line only. */
   readonly notPosted: string;
   /** clearing − held − inTransit + notPosted. */
   readonly residual: string;

@@ -41,8 +41,8 @@ export function createBusinessClients(options: { readonly unknownType?: boolean 
 function accounts(): SeedAccount[] {
   const common = { type: 'BANK', taxType: 'BASEXCLUDED', currency: CURRENCY } as const;
   return [
-    { ...common, key: 'usdBank', code: '095', name: 'Business US Dollar Account', bankAccountNumber: '063012 10849915', openingBalance: minor(OPENING) },
-    { ...common, key: 'usdClearing', code: '096', name: 'Alternative Payments Clearing', bankAccountNumber: '096ALTPAYUSD', openingBalance: minor(0) },
+    { ...common, key: 'usdBank', code: '097', name: 'Business US Dollar Account', bankAccountNumber: '063012 10849915', openingBalance: minor(OPENING) },
+    { ...common, key: 'usdClearing', code: '098', name: 'Alternative Payments Clearing', bankAccountNumber: '098ALTPAYUSD', openingBalance: minor(0) },
   ]; // prettier-ignore
 }
 

@@ -1,0 +1,20 @@
+/** The business clients' truth: their payouts by Alternative Payments and the dollar account. What the bank sent back left again. */
+import { minor } from '../../../shared/money.ts';
+import type { BusinessClients } from '../../sandbox/story/businessClients.ts';
+import { type ClearingTruth, total } from './auditClearing.ts';
+
+/** What the books must have of the clients: the provider still has what was cancelled and what it hasn't sent. */
+export function clientsTruth({ side, bank }: BusinessClients): ClearingTruth {
+  const kept = side.payouts.filter(({ status }) => status !== 'succeeded' && status !== 'failed');
+  const held = total(kept.map((payout) => payout.total));
+  return {
+    provider: 'Alternative Payments',
+    currency: 'USD',
+    clearing: '098',
+    bank: '097',
+    lines: bank.lines.filter(({ truth }) => truth.payoutIds.length > 0),
+    held,
+    inTransit: minor(0),
+    notPosted: held,
+  };
+}
