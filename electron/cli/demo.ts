@@ -8,7 +8,12 @@ import { demoFolder } from '../sandbox/demo.ts';
 import { createBusinessClients } from '../sandbox/story/businessClients.ts';
 import { createCafes } from '../sandbox/story/cafes.ts';
 import { rupiahCsv } from '../sandbox/story/xendit/bank.ts';
+import { createDemoStory } from '../sandbox/story/story.ts';
 import { createXenditStory } from '../sandbox/story/xendit/story.ts';
+import { ofCafes } from './demo/cases/cafes.ts';
+import { casesTable } from './demo/cases/outcome.ts';
+import { ofClients, ofMarketplace } from './demo/cases/sightings.ts';
+import { ofStripe } from './demo/cases/stripe.ts';
 import { cafesTruth } from './demo/auditCafes.ts';
 import { auditClearing } from './demo/auditClearing.ts';
 import { clientsTruth } from './demo/auditClients.ts';
@@ -40,11 +45,12 @@ const EVERYONE = { marketplace: true, cafes: true, businessClients: true };
 /** A kept data folder needs the same origin each time, or the browser starts an empty database. */
 const KEPT_PORT = 47_831;
 
-/** Reads `--json --data DIR --screens DIR --port N`, runs, prints, and returns the exit code. */
+/** Reads `--json --cases --data DIR --screens DIR --port N`, runs, prints, and returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      cases: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       data: { type: 'string' },
       screens: { type: 'string' },
@@ -75,6 +81,12 @@ async function main(args: readonly string[]): Promise<number> {
         { path: fileOf('cafes-everyday.ofx', cafes.bankFile()), account: CAFES_BANK },
         { path: fileOf('business-us-dollar.ofx', clients.bankFile()), account: DOLLAR_BANK },
       ],
+      sightings: [
+        ...ofStripe(createDemoStory()),
+        ...ofMarketplace(marketplace),
+        ...ofCafes(cafes),
+        ...ofClients(clients),
+      ],
       otherAudits: [marketplaceTruth(marketplace), cafesTruth(cafes), clientsTruth(clients)].map(
         (truth) => (ledger) => auditClearing(truth, ledger),
       ),
@@ -85,6 +97,7 @@ async function main(args: readonly string[]): Promise<number> {
       onStage: (stage) => process.stderr.write(`${stage} …\n`),
     });
     console.log(values.json ? JSON.stringify(report) : reportTable(report));
+    if (values.cases && !values.json) console.log(`\n${casesTable(report.cases)}`);
     return report.failures.length === 0 ? 0 : 1;
   } finally {
     if (kept === null) rmSync(dataDir, { recursive: true, force: true });

@@ -1,5 +1,7 @@
 /** What a demo run found, as data and as a table. Amounts are decimal text in major units. */
 
+import type { CaseResult } from './cases/outcome.ts';
+
 /** One clearing account at the end of the story. */
 export interface ClearingResult {
   /** Its proper name. */
@@ -41,6 +43,8 @@ export interface DemoReport {
   readonly residual: string;
   /** The same story again: what a second sync, import, match and post added. */
   readonly secondPass: { readonly lines: number; readonly decisions: number; readonly objects: number };
+  /** The hard cases, with what was done; empty where the run wasn't told where they are. */
+  readonly cases: readonly CaseResult[];
   readonly ms: Readonly<Record<string, number>>;
   readonly screenshots: readonly string[];
   /** Everything that is not as it must be; empty when the run succeeded. */

@@ -6,6 +6,8 @@ import type { RunningDemo } from '../../sandbox/demo.ts';
 import type { LedgerReport } from '../../sandbox/xero/report.ts';
 import { createDemoStory } from '../../sandbox/story/story.ts';
 import { auditLedger } from './audit.ts';
+import { type RunRows, caseResults } from './cases/outcome.ts';
+import type { Sighting } from './cases/sightings.ts';
 import type { MoreAudit } from './auditClearing.ts';
 import { readTable } from './localData.ts';
 import type { DemoReport } from './report.ts';
@@ -39,6 +41,8 @@ export interface DemoRunOptions extends SessionOptions {
   readonly choices?: readonly MappingChoice[];
   /** Audits of other clearing accounts. */
   readonly otherAudits?: readonly ((ledger: LedgerReport) => MoreAudit)[];
+  /** Where the hard cases are. */
+  readonly sightings?: readonly Sighting[];
   /** Runs before the first step, once the app is open. */
   readonly prepare?: (session: Session) => Promise<void>;
   /** Told at the start of each stage. */
@@ -70,7 +74,7 @@ async function drive(session: Session, options: DemoRunOptions): Promise<DemoRep
     for (const choice of options.choices ?? []) await chooseInMapping(page, choice);
     await importOthers(page, options);
   });
-  const verdicts = countBy(await readTable(page, 'proposals'), 'verdict');
+  const proposals = await readTable(page, 'proposals');
   await shoot('2-reconcile');
   await stages.time('decide', async () => {
     await okAllCertain(page);
@@ -92,7 +96,8 @@ async function drive(session: Session, options: DemoRunOptions): Promise<DemoRep
   const second = await count(page, demo);
   await shoot('7-after-second-pass');
   const others = (options.otherAudits ?? []).map((audit) => audit(demo.ledger()));
-  return report({ session, demo, first, second, verdicts, others, ms: stages.ms, shots });
+  const { sightings = [] } = options;
+  return report({ session, demo, first, second, proposals, sightings, others, ms: stages.ms, shots });
 }
 
 /** On a fresh profile the welcome screen is there; on a used one everything already is. */
@@ -157,7 +162,9 @@ interface Findings {
   readonly demo: RunningDemo;
   readonly first: Counts;
   readonly second: Counts;
-  readonly verdicts: Readonly<Record<string, number>>;
+  /** As they were before anything was decided. */
+  readonly proposals: RunRows['proposals'];
+  readonly sightings: readonly Sighting[];
   readonly others: readonly MoreAudit[];
   readonly ms: Readonly<Record<string, number>>;
   readonly shots: readonly string[];
@@ -168,6 +175,9 @@ async function report(found: Findings): Promise<DemoReport> {
   const audit = auditLedger(createDemoStory(), found.demo.ledger());
   const decisions = await readTable(session.page, 'decisions');
   const journal = await readTable(session.page, 'journal');
+  const statementLines = await readTable(session.page, 'statementLines');
+  const { proposals, sightings } = found;
+  const rows = { proposals, decisions, journal, statementLines };
   const added = {
     lines: second.lines - first.lines,
     decisions: second.decisions - first.decisions,
@@ -189,13 +199,14 @@ async function report(found: Findings): Promise<DemoReport> {
     posted: audit.posted,
     lines: second.lines,
     matched: decisions.flatMap((decision) => decision['lineKeys']).length,
-    verdicts: found.verdicts,
+    verdicts: countBy(proposals, 'verdict'),
     objects: audit.objects,
     duplicates: found.others.reduce((sum, { duplicates }) => sum + duplicates, audit.duplicates),
     xeroCalls: await xeroCalls(found.demo.addresses.control),
     clearing: [audit.clearing, ...found.others.map(({ clearing }) => clearing)],
     residual: audit.clearing.residual,
     secondPass: added,
+    cases: sightings.length === 0 ? [] : caseResults(sightings, rows),
     ms: found.ms,
     screenshots: found.shots,
     failures,

@@ -21,7 +21,7 @@ export interface Cafes {
 /** Builds it. Without clock or chance: every call gives equal data. */
 export function createCafes(): Cafes {
   const side = createSquareStory();
-  const lines = statementOf([...side.lines, ...dailyLife()]);
+  const lines = statementOf([...together(side.lines).flatMap(inTwo), ...dailyLife(), ...VERIFIED]);
   const bank = { accountKey: 'cafesBank', openingBalance: minor(OPENING), lines };
   return {
     side,
@@ -31,6 +31,35 @@ export function createCafes(): Cafes {
       renderOfx({ asOf: STORY_END, bank }, { currency: 'AUD', bankId: '063012', number: '06301210852203' }),
   };
 }
+
+/** The day on which the bank credits both cafés in one sum (case 1), and the one on which it credits a payout in two (case 2). */
+const TOGETHER = '2026-10-07';
+const IN_TWO = '2026-10-13';
+
+function together(lines: readonly DraftLine[]): DraftLine[] {
+  const both = lines.filter(({ date }) => date === TOGETHER);
+  const [first] = both;
+  if (first === undefined) throw new Error(`No payout reaches the bank on ${TOGETHER}`);
+  const amount = both.reduce((sum, line) => sum + line.amount, 0);
+  const payoutIds = both.flatMap((line) => line.payoutIds);
+  const one = { ...first, amount, payoutIds, hardCase: '1-two-cafes' };
+  return [...lines.filter((line) => !both.includes(line)), one];
+}
+
+function inTwo(line: DraftLine, index: number, lines: readonly DraftLine[]): DraftLine[] {
+  if (lines.findIndex(({ date }) => date === IN_TWO) !== index) return [line];
+  const part = Math.floor(line.amount / 3);
+  const hardCase = '2-in-two-lines';
+  return [
+    { ...line, amount: part, hardCase },
+    { ...line, amount: line.amount - part, hardCase },
+  ];
+}
+
+/** Square tries the account out with a cent before the first payout (case 26). */
+const VERIFIED: readonly DraftLine[] = [1, -1].map((cent) =>
+  otherLine(plainDate('2026-10-05'), cent, 'SQUARE AU PTY LTD ACCTVERIFY', '26-account-verification'),
+);
 
 const COMMON = { taxType: 'BASEXCLUDED', currency: 'AUD' } as const;
 const BANK = { ...COMMON, type: 'BANK' } as const;
