@@ -4,12 +4,17 @@ import * as v from 'valibot';
 import { mapStripeEntry } from '../../../shared/payout/stripeEntry.ts';
 import { type DemoData, demoPayouts, withDemo } from './demoData.ts';
 import { type BenchOptions, type BenchRow, row, timed } from './report.ts';
+import { benchStored } from './syncStored.ts';
 
 const ListSchema = v.object({ data: v.array(v.looseObject({ id: v.string() })), has_more: v.boolean() });
 const REPEAT = 5;
 
-/** Payouts with their entries through the handler; then entries a second through the mapper. */
-export async function benchSync(_options: BenchOptions): Promise<readonly BenchRow[]> {
+/** Payouts with their entries through the handler; entries a second through the mapper; a large account fetched and stored. */
+export async function benchSync(options: BenchOptions): Promise<readonly BenchRow[]> {
+  return [...(await benchMapped()), ...(await benchStored(options))];
+}
+
+async function benchMapped(): Promise<readonly BenchRow[]> {
   return withDemo(async (data) => {
     const before = await stripeCalls(data);
     const began = performance.now();
