@@ -24,8 +24,12 @@ export function directionOf(word: string): 'debit' | 'credit' | null {
 const CURRENCY_MARK =
   /^(?:[A-Z]{3}(?![A-Z])|A\$|NZ\$|US\$|C\$|S\$|HK\$|Rp\.?|[$€£¥₹₱])\s*|\s*(?:(?<![A-Z])[A-Z]{3}|[$€£¥₹₱])$/g;
 
+const LONGEST = 100;
+
 /** Takes a cell apart; null if it is no amount. */
 export function readAmountText(cell: string): AmountText | null {
+  // Patterns with blanks in them take the square of a long cell's time.
+  if (cell.length > LONGEST) return null;
   let text = cell
     .replace(/[\u2212\u2013]/g, '-')
     .replace(/[\u00a0\u202f\u2009]/g, ' ')

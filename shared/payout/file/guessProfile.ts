@@ -97,7 +97,9 @@ function marks(
 ): Pick<FileProfile, 'dateOrder' | 'decimalMark' | 'feeSign'> {
   const { fields, fees } = findColumns(header, profile);
   const cells = (at: number | null | undefined) =>
-    at === undefined || at === null ? [] : sample.map((row) => row[at] ?? '').filter((cell) => cell !== '');
+    at === undefined || at === null
+      ? []
+      : sample.map((row) => row[at] ?? '').filter((cell) => cell !== '' && cell.length < 100);
   const feeCells = fees.flatMap(cells);
   const amounts = [fields.net, fields.gross, fields.netIn, fields.netOut].flatMap(cells);
   const isSigned = feeCells.filter((cell) => cell.trim().startsWith('-')).length * 2 > feeCells.length;

@@ -2,7 +2,7 @@
 import { MoneyError } from '../../money.ts';
 import { type CsvRecord, detectDelimiter, splitCsv } from '../../statement/csvTokens.ts';
 import type { StatementIssue } from '../../statement/model.ts';
-import type { Payout, PayoutEntry } from '../model.ts';
+import { type Payout, type PayoutEntry, residualOf } from '../model.ts';
 import { balanceIssues } from './balance.ts';
 import { findColumns, fittingProfiles, missingColumns } from './columns.ts';
 import { entryOf, isMovement, rowKind } from './entry.ts';
@@ -107,7 +107,9 @@ export function readProviderFile(input: ProviderFileInput): ProviderFileRead {
 
 /** A file may break off within its last cell, and what is left of an amount or a name may look whole. */
 function warnOfEnd({ columns, header, issues, file }: Reading, last: CsvRecord | undefined): void {
-  const used: readonly (number | null)[] = [...Object.values(columns.fields), ...columns.fees];
+  // What is left of a currency isn’t one.
+  const { currency: _, grossCurrency: _other, ...fields } = columns.fields;
+  const used: readonly (number | null)[] = [...Object.values(fields), ...columns.fees];
   if (last === undefined || !used.includes(header.length - 1)) return;
   const message = `The file ends without a line end, so its last row (line ${last.line}) may be cut. Check that row: “${last.cells.join(', ').slice(0, 200)}”.`;
   issues.push({ severity: 'warning', file, line: last.line, field: 'end', message });
@@ -260,11 +262,26 @@ function grouped(
       waiting.push(...group);
       continue;
     }
-    const payout = payoutOfRows(group, id, reading);
+    const payout = summed(reading, group, id);
     if (payout) payouts.push(payout);
   }
   const open = [...rows.good.filter(({ payoutId }) => payoutId === ''), ...waiting];
   return { payouts, openEntries: open.map(({ entry }) => entry) };
+}
+
+/** The payout of a group; none where its rows come to more than can be exact, which is reported. */
+function summed(reading: Reading, group: readonly FileRow[], id: string): Payout | null {
+  try {
+    const payout = payoutOfRows(group, id, reading);
+    // So can what it holds beside its amount.
+    if (payout !== null) residualOf(payout);
+    return payout;
+  } catch (error) {
+    if (!(error instanceof MoneyError)) throw error;
+    const message = `Payout ${id} was left out: its rows come to more than can be exact. An amount is read wrongly.`;
+    report(reading, group[0]?.line ?? 0, columnOf(reading, 'net'), message);
+    return null;
+  }
 }
 
 /** Whether a file of payouts says more than what arrives. */

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Amount } from '../../../components/Amount.tsx';
 import { DateText } from '../../../components/DateText.tsx';
 import { useTexts } from '../../../i18n/useTexts.ts';
-import { sumMinor } from '../../../../shared/money.ts';
+import { type Minor, sumMinor } from '../../../../shared/money.ts';
 import type { Payout } from '../../../../shared/payout/model.ts';
 import type { ProviderFileRead } from '../../../../shared/payout/file/readProviderFile.ts';
 
@@ -26,11 +26,15 @@ function PayoutsFound({ payouts }: { readonly payouts: readonly Payout[] }): Rea
     <section className="stack stackTight" aria-label={t('files.payouts', { n: payouts.length })}>
       <div className="row rowWrap sampleSums">
         <h3>{t('files.payouts', { n: payouts.length })}</h3>
-        {currencies.map((currency) => (
-          <span key={currency} className="small muted">
-            {t('files.total', { currency })} <Amount minor={totalOf(payouts, currency)} currency={currency} />
-          </span>
-        ))}
+        {currencies.map((currency) => {
+          const total = totalOf(payouts, currency);
+          return (
+            <span key={currency} className="small muted">
+              {t('files.total', { currency })}{' '}
+              {total !== null && <Amount minor={total} currency={currency} />}
+            </span>
+          );
+        })}
       </div>
       {payouts.length > 0 && (
         <table className="table">
@@ -67,8 +71,13 @@ function PayoutsFound({ payouts }: { readonly payouts: readonly Payout[] }): Rea
   );
 }
 
-function totalOf(payouts: readonly Payout[], currency: string) {
-  return sumMinor(payouts.filter((one) => one.currency === currency).map(({ amount }) => amount));
+/** Null where it is more than can be exact. */
+function totalOf(payouts: readonly Payout[], currency: string): Minor | null {
+  try {
+    return sumMinor(payouts.filter((one) => one.currency === currency).map(({ amount }) => amount));
+  } catch {
+    return null;
+  }
 }
 
 function FirstRows({ read }: { readonly read: ProviderFileRead }): ReactElement {
