@@ -76,6 +76,7 @@ async function main(args: readonly string[]): Promise<number> {
         demoServers: createDemoServers(join(dataDir, 'app', 'demo'), EVERYONE),
       },
       choices: [CAFES_CHOICE],
+      bankFees: [{ account: 'Cafés everyday account', label: 'At most, AUD', most: '2.50' }],
       otherFiles: [
         { path: fileOf('bca-business-rupiah.csv', rupiahCsv(marketplace.lines)), account: RUPIAH_BANK },
         { path: fileOf('cafes-everyday.ofx', cafes.bankFile()), account: CAFES_BANK },

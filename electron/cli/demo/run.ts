@@ -13,7 +13,9 @@ import { readTable } from './localData.ts';
 import type { DemoReport } from './report.ts';
 import { type Session, type SessionOptions, openSession } from './session.ts';
 import {
+  type BankFee,
   type MappingChoice,
+  addBankFee,
   chooseInMapping,
   exploreDemo,
   goTo,
@@ -39,6 +41,8 @@ export interface DemoRunOptions extends SessionOptions {
   readonly otherFiles?: readonly { readonly path: string; readonly account: string }[];
   /** What is chosen in mappings before the other files come. */
   readonly choices?: readonly MappingChoice[];
+  /** What banks keep of payouts, said once their files are there. */
+  readonly bankFees?: readonly BankFee[];
   /** Audits of other clearing accounts. */
   readonly otherAudits?: readonly ((ledger: LedgerReport) => MoreAudit)[];
   /** Where the hard cases are. */
@@ -73,6 +77,7 @@ async function drive(session: Session, options: DemoRunOptions): Promise<DemoRep
     await importFirst(page, options);
     for (const choice of options.choices ?? []) await chooseInMapping(page, choice);
     await importOthers(page, options);
+    for (const fee of options.bankFees ?? []) await addBankFee(page, fee);
   });
   const proposals = await readTable(page, 'proposals');
   await shoot('2-reconcile');

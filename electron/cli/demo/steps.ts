@@ -72,6 +72,27 @@ export async function chooseInMapping(page: Page, { mapping, fields }: MappingCh
   await settled(page);
 }
 
+/** What a bank may keep of a payout, in major units of the account's currency. */
+export interface BankFee {
+  readonly account: string;
+  readonly label: string;
+  readonly most: string;
+}
+
+/** Says on the rules screen what a bank keeps of payouts; said already, it stays. */
+export async function addBankFee(page: Page, { account, label, most }: BankFee): Promise<void> {
+  const rules = await readTable(page, 'rules');
+  if (rules.some((rule) => rule['kind'] === 'tolerance')) return;
+  await goTo(page, 'Rules');
+  await button(page, 'Add a bank fee').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Bank account', { exact: true }).selectOption({ label: account });
+  await dialog.getByLabel(label, { exact: true }).fill(most);
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await settled(page);
+}
+
 async function confirmImport(page: Page): Promise<void> {
   const files = await readTable(page, 'importedFiles');
   await page.getByRole('button', { name: /^Import [\d,]+ lines?$/ }).click();

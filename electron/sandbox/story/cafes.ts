@@ -21,7 +21,7 @@ export interface Cafes {
 /** Builds it. Without clock or chance: every call gives equal data. */
 export function createCafes(): Cafes {
   const side = createSquareStory();
-  const lines = statementOf([...together(side.lines).flatMap(inTwo), ...dailyLife(), ...VERIFIED]);
+  const lines = statementOf([...together(side.lines).flatMap(inTwo).map(short), ...dailyLife(), ...VERIFIED]);
   const bank = { accountKey: 'cafesBank', openingBalance: minor(OPENING), lines };
   return {
     side,
@@ -54,6 +54,15 @@ function inTwo(line: DraftLine, index: number, lines: readonly DraftLine[]): Dra
     { ...line, amount: part, hardCase },
     { ...line, amount: line.amount - part, hardCase },
   ];
+}
+
+/** On this day the bank keeps its fee for receiving a payout (case 3). */
+const SHORT = '2026-10-22';
+const RECEIVING_FEE = 250;
+
+function short(line: DraftLine, index: number, lines: readonly DraftLine[]): DraftLine {
+  if (lines.findIndex(({ date }) => date === SHORT) !== index) return line;
+  return { ...line, amount: line.amount - RECEIVING_FEE, hardCase: '3-short-by-a-fee' };
 }
 
 /** Square tries the account out with a cent before the first payout (case 26). */
