@@ -3,8 +3,8 @@
 export interface Stored {
   readonly payouts: number;
   readonly entries: number;
-  /** Whether the sync of the provider has ended, by its cursors. */
-  readonly isDone: boolean;
+  /** When the sync of the provider ended, by its cursors, unix milliseconds; 0 while it is under way. */
+  readonly finishedAt: number;
 }
 
 /** Milliseconds that writing alone took, and how many rows of each kind were written. */
@@ -24,19 +24,18 @@ export async function readStored(withEntries: boolean): Promise<Stored> {
     });
   const db = await wait(indexedDB.open('tieout'));
   try {
-    if (!db.objectStoreNames.contains('payouts')) return { payouts: 0, entries: 0, isDone: false };
+    if (!db.objectStoreNames.contains('payouts')) return { payouts: 0, entries: 0, finishedAt: 0 };
     const payouts = await wait(db.transaction('payouts').objectStore('payouts').count());
     const cursors: unknown[] = await wait(db.transaction('cursors').objectStore('cursors').getAll());
-    const isDone = ['entries', 'payouts'].every((resource) =>
-      cursors.some((row) => {
-        const cursor = new Map<string, unknown>(Object.entries(Object(row)));
-        return (
-          String(cursor.get('connectionId')).startsWith('stripe') &&
-          cursor.get('resource') === resource &&
-          typeof cursor.get('finishedAt') === 'number'
+    const ends = ['entries', 'payouts'].map((resource) => {
+      const own = cursors
+        .map((row) => new Map<string, unknown>(Object.entries(Object(row))))
+        .find(
+          (row) => String(row.get('connectionId')).startsWith('stripe') && row.get('resource') === resource,
         );
-      }),
-    );
+      return Number(own?.get('finishedAt') ?? 0);
+    });
+    const finishedAt = ends.includes(0) ? 0 : Math.max(...ends);
     let entries = 0;
     if (withEntries) {
       // Of payouts on their way Stripe doesn't tell yet what they hold: their movements stand open.
@@ -49,7 +48,7 @@ export async function readStored(withEntries: boolean): Promise<Stored> {
         entries += Array.isArray(own) ? own.length : 0;
       }
     }
-    return { payouts, entries, isDone };
+    return { payouts, entries, finishedAt };
   } finally {
     db.close();
   }
