@@ -73,6 +73,7 @@ export const CAPABILITIES: Readonly<Record<Provider, ProviderCapabilities>> = {
     online: false,
     listsEntries: false,
     tellsBalance: false,
+    tellsSchedule: false,
     failsWithin: 0,
     bankWords: '',
   },

@@ -60,6 +60,9 @@ it('knows a file by its header, shows what it becomes, and takes it in once', as
   await takeIn(dialog, 'Shopify Payments');
   expect(await filesOf('payouts')).toMatchObject([{ id: '2026-11-04 AUD', amount: 9670, status: 'paid' }]);
   expect(await filesOf('openEntries')).toHaveLength(1);
+  await goTo(page, 'Payouts');
+  await page.getByRole('option', { name: /Shopify Payments.*96\.70/ }).waitFor();
+  await goTo(page, 'Connections');
   await page.getByRole('heading', { level: 2, name: 'Shopify Payments' }).waitFor();
   dialog = await choose('shopify again.csv', SHOPIFY);
   await takeIn(dialog, 'Shopify Payments');

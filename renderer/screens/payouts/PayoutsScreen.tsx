@@ -10,6 +10,7 @@ import { VirtualList } from '../../components/VirtualList.tsx';
 import { type PayoutState, payoutStates } from '../../db/standing.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useReadBack } from '../../stores/readBack.ts';
+import { useProviderName } from '../../stores/providerNames.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
 import { sumMinor, toMajorText } from '../../../shared/money.ts';
@@ -68,6 +69,7 @@ function usePayoutRows(): readonly PayoutRow[] | undefined {
 
 function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactElement {
   const { t, money, date, number } = useTexts();
+  const providerOf = useProviderName();
   const go = useRoute((store) => store.go);
   const standings = useReadBack((store) => store.byPayout);
   const [search, setSearch] = useState('');
@@ -108,7 +110,7 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
         nameOf={({ payout, state }) =>
           [
             date(payout.arrivalDate),
-            t(`provider.${payout.provider}`),
+            providerOf(payout),
             money(payout.amount, payout.currency),
             t(`payoutStatus.${payout.status}`),
             (state === 'posted' ? standingName({ t }, standings.get(payout.key) ?? []) : null) ??
@@ -122,7 +124,7 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
           <div className="payoutRow">
             <DateText date={payout.arrivalDate} year />
             <span className="row">
-              <span>{t(`provider.${payout.provider}`)}</span>
+              <span>{providerOf(payout)}</span>
               <span className="muted mono ellipsis">{payout.id}</span>
             </span>
             <span className="num muted">{entries === null ? '–' : number(entries)}</span>

@@ -6,6 +6,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Search } from '../../components/Search.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { useProviderName } from '../../stores/providerNames.ts';
 import { announce } from '../../stores/announcer.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
@@ -32,6 +33,7 @@ function FindBody({ row, onDone }: { readonly row: DeskRow; readonly onDone: () 
   const { t, money } = texts;
   const work = useWork();
   const currency = row.payouts[0]?.currency ?? row.lines[0]?.currency ?? 'XXX';
+  const providerOf = useProviderName();
   const payouts = useTicks(row.payouts.map((payout) => payout.key));
   const lines = useTicks([]);
   const open = useOpenItems(row, currency);
@@ -53,7 +55,7 @@ function FindBody({ row, onDone }: { readonly row: DeskRow; readonly onDone: () 
             key: payout.key,
             date: payout.arrivalDate,
             text: [
-              t(`provider.${payout.provider}`),
+              providerOf(payout),
               ...(payout.status === 'paid' ? [] : [t(`payoutStatus.${payout.status}`)]),
               payout.id,
             ].join(' · '),

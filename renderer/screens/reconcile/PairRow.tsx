@@ -3,6 +3,7 @@ import { Amount } from '../../components/Amount.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { VerdictBadge } from '../../components/VerdictBadge.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
+import { useProviderName } from '../../stores/providerNames.ts';
 import { usePlanStandings } from '../../stores/readBack.ts';
 import { StandingBadge } from '../standing/StandingBadge.tsx';
 import { CAPABILITIES } from '../../../shared/payout/capabilities.ts';
@@ -63,11 +64,12 @@ const isManual = ({ automatic, provider }: SlimPayout) => !automatic && CAPABILI
 
 function PayoutCell({ payout, note }: { readonly payout: SlimPayout; readonly note: string }): ReactElement {
   const { t } = useTexts();
+  const providerOf = useProviderName();
   return (
     <div className="pairCell">
       <DateText date={payout.arrivalDate} />
       <span className="ellipsis" {...(note === '' ? {} : { title: note })}>
-        {t(`provider.${payout.provider}`)}
+        {providerOf(payout)}
         {tellsStatus(payout) && <span className="muted"> · {t(`payoutStatus.${payout.status}`)}</span>}
         {isManual(payout) && <span className="muted"> · {t('payout.manual')}</span>}
         {note !== '' && <span className="muted"> · {note}</span>}

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { useKeepProviderNames } from '../../stores/providerNames.ts';
 import { useConnections } from '../../stores/live.ts';
 import { type ScreenName, useRoute } from '../../stores/route.ts';
 import { useKeepPreview } from '../../stores/queuePreview.ts';
@@ -49,6 +50,7 @@ const screens: Readonly<Record<ScreenName, () => ReactElement>> = {
 export function Shell(): ReactElement | null {
   const { t } = useTexts();
   const connections = useConnections();
+  useKeepProviderNames(connections);
   const screen = useRoute((store) => store.route.screen);
   const drop = useFileDrop();
   useGlobalKeys();
