@@ -165,7 +165,12 @@ export function contextOf(
 }
 
 /** How payouts meet their bank lines. */
-export const shapes = fc.constantFrom('one' as const, 'split' as const, 'short' as const, 'together' as const);
+export const shapes = fc.constantFrom(
+  'one' as const,
+  'split' as const,
+  'short' as const,
+  'together' as const,
+);
 
 /** A decision over the payouts in the shape asked for; the shape falls back to `one` where it isn't possible. */
 export function decisionOf(
