@@ -1,7 +1,7 @@
 /**
  * What a provider's folder gives the rest of the app. To add one: a folder `electron/providers/<provider>` with an
  * `OpenReader` for `READERS` in `handlers.ts` and a `connect…` of its own on the bridge; mapping of its wire format in
- * `shared/payout/<provider>*.ts` (pure); its row in `shared/payout/capabilities.ts`; its double in
+ * `shared/payout/<provider>/` (pure); its row in `shared/payout/capabilities.ts`; its double in
  * `electron/sandbox/<provider>`. `rest/` has what a provider without an SDK needs: requests, pacing, asking again, errors.
  */
 import type { Connection, Result } from '../../shared/bridge.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { LedgerItem } from '../../shared/books/model.ts';
 import { compositeKey } from '../../shared/ids.ts';
 import { type Currency, type Minor, MoneyError, fromMajorNumber, negate } from '../../shared/money.ts';
-import { codedText } from '../../shared/posting/codedLines.ts';
+import { codedText } from '../../shared/posting/plan/codedLines.ts';
 import { isOurReference } from '../../shared/posting/references.ts';
 import { CurrencySchema } from '../../shared/schemas.ts';
 import { unreadable } from './problems.ts';

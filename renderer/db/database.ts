@@ -20,7 +20,7 @@ import type { Minor } from '../../shared/money.ts';
 import type { Inside } from '../../shared/payout/composition/model.ts';
 import type { FileProfile } from '../../shared/payout/file/profile.ts';
 import type { EntryKind, Payout, PayoutEntry } from '../../shared/payout/model.ts';
-import type { PostingAnswer } from '../../shared/posting/answers.ts';
+import type { PostingAnswer } from '../../shared/posting/checks/answers.ts';
 import type { JournalRow, Mapping, PostingProblem } from '../../shared/posting/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import type { ActivityCode } from './activityCodes.ts';

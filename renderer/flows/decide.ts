@@ -6,7 +6,7 @@ import type { Decision, Match } from '../../shared/matching/model.ts';
 import { minor, sumMinor, toMajorText } from '../../shared/money.ts';
 import type { Payout } from '../../shared/payout/model.ts';
 import { owedByAll } from '../../shared/payout/owed.ts';
-import { settlesElsewhere } from '../../shared/posting/elsewhere.ts';
+import { settlesElsewhere } from '../../shared/posting/plan/elsewhere.ts';
 import { isTakenBack } from '../../shared/posting/undo/takenBack.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import { noteTakenBack } from './autoApply.ts';

@@ -1,10 +1,10 @@
 /** Xendit's report files: movements and withdrawals that the API didn't give, and what withdrawals hold by Xendit's own list. */
 import type { Connection } from '../../shared/bridge.ts';
 import type { Payout, PayoutEntry } from '../../shared/payout/model.ts';
-import type { ReportKind } from '../../shared/payout/xenditReportColumns.ts';
-import { type ReportRead, readReportLines } from '../../shared/payout/xenditReportLines.ts';
-import { balanceReport } from '../../shared/payout/xenditReports.ts';
-import { tieWithdrawals, withdrawalTies } from '../../shared/payout/xenditTies.ts';
+import type { ReportKind } from '../../shared/payout/xendit/reportColumns.ts';
+import { type ReportRead, readReportLines } from '../../shared/payout/xendit/reportLines.ts';
+import { balanceReport } from '../../shared/payout/xendit/reports.ts';
+import { tieWithdrawals, withdrawalTies } from '../../shared/payout/xendit/ties.ts';
 import { detectEncoding } from '../../shared/statement/encoding.ts';
 import type { StatementIssue } from '../../shared/statement/model.ts';
 import { payoutTables, storeEntries, storePayouts } from '../db/payouts.ts';

@@ -3,7 +3,7 @@ import { BridgeError } from '../../shared/bridge.ts';
 import type { Allocation } from '../../shared/matching/invoices/invoiceModel.ts';
 import { sumMinor } from '../../shared/money.ts';
 import type { PayoutEntry } from '../../shared/payout/model.ts';
-import { entryKey } from '../../shared/posting/invoiceCharges.ts';
+import { entryKey } from '../../shared/posting/plan/invoiceCharges.ts';
 import { bookedParts, bookedShares, partKey } from '../../shared/posting/parts.ts';
 import type { FlowContext } from './context.ts';
 

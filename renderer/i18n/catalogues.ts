@@ -1,7 +1,7 @@
 /** The languages that Tieout speaks. */
 import type { Locale } from '../stores/settings.ts';
-import { type Catalogue, en } from './en.ts';
-import { fr } from './fr.ts';
-import { id } from './id.ts';
+import { type Catalogue, en } from './en/en.ts';
+import { fr } from './fr/fr.ts';
+import { id } from './id/id.ts';
 
 export const catalogues: Readonly<Record<Locale, Catalogue>> = { en, fr, id };

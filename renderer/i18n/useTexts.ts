@@ -2,7 +2,7 @@
 import { type IntlShape, useIntl } from 'react-intl';
 import type { PlainDate } from '../../shared/dates.ts';
 import { type Currency, type Minor, exponentOf } from '../../shared/money.ts';
-import { type MessageKey, en } from './en.ts';
+import { type MessageKey, en } from './en/en.ts';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 

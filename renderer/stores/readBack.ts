@@ -2,8 +2,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { RowStanding } from '../../shared/posting/readBack.ts';
-import { groupStandings } from '../../shared/posting/standings.ts';
+import type { RowStanding } from '../../shared/posting/readBack/readBack.ts';
+import { groupStandings } from '../../shared/posting/readBack/standings.ts';
 import type { JournalRow } from '../../shared/posting/model.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import { standings } from '../flows/post/readBack.ts';

@@ -3,7 +3,7 @@ import { acceptFindings, reopenFindings } from '../flows/post/readBack.ts';
 import { type NotRepaired, postAgain, type RepairReport } from '../flows/post/repair.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { plainDate } from '../../shared/dates.ts';
-import { mayPost } from '../../shared/posting/answers.ts';
+import { mayPost } from '../../shared/posting/checks/answers.ts';
 import { announce } from './announcer.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
 import { useToasts } from './toasts.ts';

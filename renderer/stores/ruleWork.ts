@@ -9,7 +9,7 @@ import {
   undoRuleChange,
 } from '../flows/rules.ts';
 import type { FlowContext } from '../flows/context.ts';
-import type { MessageKey } from '../i18n/en.ts';
+import type { MessageKey } from '../i18n/en/en.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { announce } from './announcer.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';

@@ -9,7 +9,7 @@ import type { Connection } from '../../shared/bridge.ts';
 import type { Allocation } from '../../shared/matching/invoices/invoiceModel.ts';
 import type { Match } from '../../shared/matching/model.ts';
 import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
-import type { PostingAnswer } from '../../shared/posting/answers.ts';
+import type { PostingAnswer } from '../../shared/posting/checks/answers.ts';
 import type { FileProfile } from '../../shared/payout/file/profile.ts';
 import type { AccountField } from '../../shared/posting/express/fields.ts';
 import type { Mapping } from '../../shared/posting/model.ts';

@@ -1,7 +1,7 @@
 /** A plan in double-entry form, for the preview: what Xero's ledger will show. */
 import { exponentOf, type Minor, minor, negate, subtract, sumMinor, toMajorText, ZERO } from '../money.ts';
 import type { BookIndex } from './books.ts';
-import { taxOn } from './feeLines.ts';
+import { taxOn } from './plan/feeLines.ts';
 import type { BankTransactionDraft, DocumentDraft, PaymentDraft, PostingPlan, Tracking } from './model.ts';
 import { taxWithin } from './styles/lines.ts';
 

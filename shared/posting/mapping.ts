@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Account, Organisation, TaxRate } from '../books/model.ts';
 import { compositeKey } from '../ids.ts';
-import { isGrossHome } from './homes.ts';
+import { isGrossHome } from './plan/homes.ts';
 import { type Mapping, MappingSchema, type Override, type Tracking } from './model.ts';
 import type { Currency } from '../money.ts';
 import { compareText } from '../order.ts';

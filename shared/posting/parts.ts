@@ -5,7 +5,7 @@
 import { compositeKey } from '../ids.ts';
 import { type Minor, negate, subtract, sumMinor, ZERO } from '../money.ts';
 import type { Payout, PayoutEntry } from '../payout/model.ts';
-import { homeOf } from './homes.ts';
+import { homeOf } from './plan/homes.ts';
 import type { JournalRow, PostingStep } from './model.ts';
 import { retiredNames } from './undo/freeNames.ts';
 import { isBooking } from './undo/takenBack.ts';

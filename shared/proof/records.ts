@@ -5,7 +5,7 @@
 import type { PlainDate } from '../dates.ts';
 import { type Minor, negate } from '../money.ts';
 import type { EntryKind, Payout, PayoutEntry } from '../payout/model.ts';
-import { homeOf } from '../posting/homes.ts';
+import { homeOf } from '../posting/plan/homes.ts';
 import { ownFeeId, partKey, partsOf } from '../posting/parts.ts';
 
 /** All movements of one balance on one day, as the provider lists them. */

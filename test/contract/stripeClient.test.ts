@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mapStripePayout } from '../../shared/payout/stripePayout.ts';
+import { mapStripePayout } from '../../shared/payout/stripe/payout.ts';
 import {
   StripeAccountSchema,
   StripeBalanceSchema,
@@ -10,7 +10,7 @@ import {
   StripeChargeSchema,
   StripePayoutSchema,
   parseStripe,
-} from '../../shared/payout/stripeWire.ts';
+} from '../../shared/payout/stripe/wire.ts';
 import {
   KEY,
   type StripeBench,

@@ -4,7 +4,7 @@ import type { LedgerItem } from '../../shared/books/model.ts';
 import type { Result } from '../../shared/bridge.ts';
 import { addDays, plainDate } from '../../shared/dates.ts';
 import { minor } from '../../shared/money.ts';
-import { linesOf } from '../../shared/posting/codedLines.ts';
+import { linesOf } from '../../shared/posting/plan/codedLines.ts';
 import type {
   BankTransactionDraft,
   CreditNoteDraft,

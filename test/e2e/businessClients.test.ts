@@ -12,7 +12,7 @@ import {
   prove,
   settled,
 } from '../../electron/cli/demo/steps.ts';
-import { createBusinessClients } from '../../electron/sandbox/story/businessClients.ts';
+import { createBusinessClients } from '../../electron/sandbox/story/alternativePayments/businessClients.ts';
 import { type Company, openCompany } from '../support/company.ts';
 
 let company: Company;

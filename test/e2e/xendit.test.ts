@@ -11,7 +11,7 @@ import { demoEndpoints } from '../../electron/endpoints.ts';
 import { type RunningDemo, startDemo } from '../../electron/sandbox/demo.ts';
 import { createXenditStory } from '../../electron/sandbox/story/xendit/story.ts';
 import { ensureBuilt, outDir } from '../support/build.ts';
-import { autoWithdrawalText } from '../unit/shared/payout/xenditReportFiles.ts';
+import { autoWithdrawalText } from '../unit/shared/payout/xendit/reportFiles.ts';
 
 let dir = '';
 let demo: RunningDemo;

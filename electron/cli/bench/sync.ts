@@ -1,7 +1,7 @@
 /** Syncing: the demo's Stripe account over real HTTP with the real SDK, and the mapping of its JSON alone. */
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
-import { mapStripeEntry } from '../../../shared/payout/stripeEntry.ts';
+import { mapStripeEntry } from '../../../shared/payout/stripe/entry.ts';
 import { type DemoData, demoPayouts, withDemo } from './demoData.ts';
 import { type BenchOptions, type BenchRow, row, timed } from './report.ts';
 import { benchStored } from './syncStored.ts';

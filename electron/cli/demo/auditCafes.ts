@@ -1,7 +1,7 @@
 /** The cafés' truth: their Square account and their bank account, by Square's own objects. */
 import * as v from 'valibot';
 import { negate } from '../../../shared/money.ts';
-import type { Cafes } from '../../sandbox/story/cafes.ts';
+import type { Cafes } from '../../sandbox/story/square/cafes.ts';
 import { type ClearingTruth, total } from './auditClearing.ts';
 
 const Money = v.object({ amount: v.number() });

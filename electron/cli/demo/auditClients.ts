@@ -1,6 +1,6 @@
 /** The business clients' truth: their payouts by Alternative Payments and the dollar account. What the bank sent back left again. */
 import { minor } from '../../../shared/money.ts';
-import type { BusinessClients } from '../../sandbox/story/businessClients.ts';
+import type { BusinessClients } from '../../sandbox/story/alternativePayments/businessClients.ts';
 import { type ClearingTruth, total } from './auditClearing.ts';
 
 /** What the books must have of the clients: the provider still has what was cancelled and what it hasn't sent. */

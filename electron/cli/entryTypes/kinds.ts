@@ -8,9 +8,9 @@ import {
   type PayoutEntry,
 } from '../../../shared/payout/model.ts';
 import { indexBooks } from '../../../shared/posting/books.ts';
-import { homeOf } from '../../../shared/posting/homes.ts';
+import { homeOf } from '../../../shared/posting/plan/homes.ts';
 import { type Draft, type Mapping, PostingStyleSchema } from '../../../shared/posting/model.ts';
-import { planDecision } from '../../../shared/posting/plan.ts';
+import { planDecision } from '../../../shared/posting/plan/plan.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 
 type PostingStyle = Mapping['style'];

@@ -1,12 +1,12 @@
 /** Every entry type of every provider, and what it is to us: asked of the mappers' own functions. */
-import { alternativeKind, alternativeWords } from '../../../shared/payout/alternativePaymentsKind.ts';
+import { alternativeKind, alternativeWords } from '../../../shared/payout/alternativePayments/kind.ts';
 import { signedKind } from '../../../shared/payout/file/entry.ts';
 import { SHIPPED_PROFILES } from '../../../shared/payout/file/shippedProfiles.ts';
 import { minor } from '../../../shared/money.ts';
 import type { EntryKind } from '../../../shared/payout/model.ts';
 import { squareKind, squareTypes } from '../../../shared/payout/square/kind.ts';
-import { stripeKind, stripeWords } from '../../../shared/payout/stripeKind.ts';
-import { xenditKind, xenditTypes } from '../../../shared/payout/xenditKind.ts';
+import { stripeKind, stripeWords } from '../../../shared/payout/stripe/kind.ts';
+import { xenditKind, xenditTypes } from '../../../shared/payout/xendit/kind.ts';
 
 export interface TypeRow {
   readonly type: string;

@@ -5,7 +5,7 @@
  */
 import type { MatchPayout } from '../../../shared/matching/input.ts';
 import { type Minor, negate, subtract, sumMinor, ZERO } from '../../../shared/money.ts';
-import { stripeKind } from '../../../shared/payout/stripeKind.ts';
+import { stripeKind } from '../../../shared/payout/stripe/kind.ts';
 import type { PayoutEntry } from '../../../shared/payout/model.ts';
 import { makePayout, type PayoutFile } from './makePayout.ts';
 import { statusOf } from './statuses.ts';

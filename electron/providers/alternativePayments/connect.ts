@@ -4,7 +4,7 @@ import {
   InvoiceWireSchema,
   PayoutWireSchema,
   parseAlternative,
-} from '../../../shared/payout/alternativePaymentsWire.ts';
+} from '../../../shared/payout/alternativePayments/wire.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import type { ProviderServices } from '../reader.ts';
 import type { RestClient } from '../rest/client.ts';

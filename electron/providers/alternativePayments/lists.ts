@@ -1,5 +1,5 @@
 /** Alternative Payments' lists, in either of their two wrappers. */
-import { type WirePage, parsePage } from '../../../shared/payout/alternativePaymentsWire.ts';
+import { type WirePage, parsePage } from '../../../shared/payout/alternativePayments/wire.ts';
 import type { RestClient } from '../rest/client.ts';
 
 export interface ListRequest {

@@ -3,7 +3,7 @@
  * each invoice that its customer has. What was found once is kept while the app runs; it doesn't change.
  */
 import { BridgeError } from '../../../shared/bridge.ts';
-import { kindOf, paymentIdOf } from '../../../shared/payout/alternativePaymentsEntry.ts';
+import { kindOf, paymentIdOf } from '../../../shared/payout/alternativePayments/entry.ts';
 import {
   CustomerWireSchema,
   InvoiceWireSchema,
@@ -11,7 +11,7 @@ import {
   type WireInvoice,
   type WireTransaction,
   parseAlternative,
-} from '../../../shared/payout/alternativePaymentsWire.ts';
+} from '../../../shared/payout/alternativePayments/wire.ts';
 import { orNull } from '../orNull.ts';
 import type { RestClient } from '../rest/client.ts';
 import { SCOPES } from './client.ts';

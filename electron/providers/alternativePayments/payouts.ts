@@ -1,12 +1,12 @@
 /** Payouts with what they are made of. */
-import { ALTERNATIVE_STATUSES } from '../../../shared/payout/alternativePaymentsKind.ts';
-import { mapAlternativePayout } from '../../../shared/payout/alternativePaymentsPayout.ts';
+import { ALTERNATIVE_STATUSES } from '../../../shared/payout/alternativePayments/kind.ts';
+import { mapAlternativePayout } from '../../../shared/payout/alternativePayments/payout.ts';
 import {
   PayoutWireSchema,
   TransactionWireSchema,
   type WirePayout,
   parseAlternative,
-} from '../../../shared/payout/alternativePaymentsWire.ts';
+} from '../../../shared/payout/alternativePayments/wire.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { instantOf } from '../../../shared/payout/providerData.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';

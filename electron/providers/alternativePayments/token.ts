@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { createHash } from 'node:crypto';
 import { BridgeError } from '../../../shared/bridge.ts';
-import { parseAlternative } from '../../../shared/payout/alternativePaymentsWire.ts';
+import { parseAlternative } from '../../../shared/payout/alternativePayments/wire.ts';
 import { cancelled } from '../errors.ts';
 import type { RestClient } from '../rest/client.ts';
 

@@ -1,6 +1,6 @@
 /** Connecting a Stripe account by a restricted key. */
 import { BridgeError, type Connection, type PermissionCheck } from '../../../shared/bridge.ts';
-import { type StripeAccount, StripeAccountSchema, parseStripe } from '../../../shared/payout/stripeWire.ts';
+import { type StripeAccount, StripeAccountSchema, parseStripe } from '../../../shared/payout/stripe/wire.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import type { ProviderServices } from '../reader.ts';
 import { type StripeReader, openStripe } from './client.ts';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { BridgeError } from '../../../shared/bridge.ts';
 import { MoneyError } from '../../../shared/money.ts';
-import { StripeDataError } from '../../../shared/payout/stripeWire.ts';
+import { StripeDataError } from '../../../shared/payout/stripe/wire.ts';
 import { retryAfterIn } from '../errors.ts';
 import type { Verdict } from '../retry.ts';
 

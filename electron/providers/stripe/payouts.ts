@@ -2,7 +2,7 @@
 import type { Stripe } from 'stripe';
 import type { Progress } from '../../../shared/bridge.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
-import { type PayoutContext, compositionOf, mapStripePayout } from '../../../shared/payout/stripePayout.ts';
+import { type PayoutContext, compositionOf, mapStripePayout } from '../../../shared/payout/stripe/payout.ts';
 import type { StripeReader } from './client.ts';
 import { toBridgeError } from './errors.ts';
 import { mapFew } from '../mapFew.ts';

@@ -1,7 +1,7 @@
 /** Stripe behind the interface that every provider has. */
 import { BridgeError } from '../../../shared/bridge.ts';
-import { mapStripeEntry } from '../../../shared/payout/stripeEntry.ts';
-import { mapStripeBalance } from '../../../shared/payout/stripePayout.ts';
+import { mapStripeEntry } from '../../../shared/payout/stripe/entry.ts';
+import { mapStripeBalance } from '../../../shared/payout/stripe/payout.ts';
 import type { ProviderReader, ReaderInput } from '../reader.ts';
 import { type StripeReader, openStripe } from './client.ts';
 import { toBridgeError } from './errors.ts';

@@ -5,8 +5,8 @@
  */
 import * as v from 'valibot';
 import { type Currency, type Minor, ZERO, subtract, sumMinor } from '../../../shared/money.ts';
-import { parseXenditTransaction } from '../../../shared/payout/xenditEntry.ts';
-import { xenditAmounts } from '../../../shared/payout/xenditFee.ts';
+import { parseXenditTransaction } from '../../../shared/payout/xendit/entry.ts';
+import { xenditAmounts } from '../../../shared/payout/xendit/fee.ts';
 import { mapFew } from '../mapFew.ts';
 import type { RestClient } from '../rest/client.ts';
 import { readBalance, readTransactions } from './pages.ts';

@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { BridgeError } from '../../../shared/bridge.ts';
 import type { Currency, Minor } from '../../../shared/money.ts';
-import { mapXenditBalance } from '../../../shared/payout/xenditPayout.ts';
-import { XenditPageSchema, parseXendit } from '../../../shared/payout/xenditWire.ts';
+import { mapXenditBalance } from '../../../shared/payout/xendit/payout.ts';
+import { XenditPageSchema, parseXendit } from '../../../shared/payout/xendit/wire.ts';
 import type { RestClient } from '../rest/client.ts';
 import { PERMISSIONS } from './client.ts';
 

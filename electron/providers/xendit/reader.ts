@@ -2,8 +2,8 @@
 import { BridgeError } from '../../../shared/bridge.ts';
 import { sumMinor } from '../../../shared/money.ts';
 import type { Payout, PayoutEntry } from '../../../shared/payout/model.ts';
-import { mapXenditTransaction } from '../../../shared/payout/xenditEntry.ts';
-import { askAt, mapXenditPayout } from '../../../shared/payout/xenditPayout.ts';
+import { mapXenditTransaction } from '../../../shared/payout/xendit/entry.ts';
+import { askAt, mapXenditPayout } from '../../../shared/payout/xendit/payout.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import { mapFew } from '../mapFew.ts';
 import type { ProviderReader, ReadPage, ReadScope, ReadWindow, ReaderInput } from '../reader.ts';

@@ -1,10 +1,10 @@
 /** Before a row goes out for the first time: what was written down, against the books as they are now. */
-import { type Answers, byPlan } from '../../../shared/posting/answers.ts';
+import { type Answers, byPlan } from '../../../shared/posting/checks/answers.ts';
 import { type Books, indexBooks } from '../../../shared/posting/books.ts';
 import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
-import { paymentsInFlight } from '../../../shared/posting/outstanding.ts';
-import { knownIds } from '../../../shared/posting/adopt.ts';
-import { type PlanFindings, recheck } from '../../../shared/posting/recheck.ts';
+import { paymentsInFlight } from '../../../shared/posting/plan/outstanding.ts';
+import { knownIds } from '../../../shared/posting/readBack/adopt.ts';
+import { type PlanFindings, recheck } from '../../../shared/posting/checks/recheck.ts';
 import { isBooking } from '../../../shared/posting/undo/takenBack.ts';
 import type { PlanCheck } from '../../db/database.ts';
 import type { FlowContext } from '../context.ts';

@@ -1,7 +1,7 @@
 /** Which postings were deleted in Xero since, as far as the cached ledger knows. */
 import { compositeKey } from '../../../shared/ids.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
-import { effectsOf } from '../../../shared/posting/preflight.ts';
+import { effectsOf } from '../../../shared/posting/checks/preflight.ts';
 import { stands } from '../../../shared/proof/clearing.ts';
 import type { TieoutDatabase } from '../../db/database.ts';
 

@@ -1,8 +1,8 @@
 /** Decisions and balance activity become journal rows, durable before anything is sent. Works offline. */
 import { compositeKey } from '../../../shared/ids.ts';
 import { isLateReturn } from '../../../shared/matching/shapes/lateReturns.ts';
-import { movesElsewhere } from '../../../shared/posting/elsewhere.ts';
-import { type Answers, byPlan, mayPost } from '../../../shared/posting/answers.ts';
+import { movesElsewhere } from '../../../shared/posting/plan/elsewhere.ts';
+import { type Answers, byPlan, mayPost } from '../../../shared/posting/checks/answers.ts';
 import { isBlocked, journalRows } from '../../../shared/posting/journal.ts';
 import type { BookIndex } from '../../../shared/posting/books.ts';
 import type {
@@ -12,7 +12,7 @@ import type {
   PostingProblem,
   PostingStep,
 } from '../../../shared/posting/model.ts';
-import { withPayments } from '../../../shared/posting/outstanding.ts';
+import { withPayments } from '../../../shared/posting/plan/outstanding.ts';
 import {
   bankFeeKey,
   bookedParts,
@@ -23,9 +23,9 @@ import {
   partsOf,
   type Shares,
 } from '../../../shared/posting/parts.ts';
-import { planDecision } from '../../../shared/posting/plan.ts';
-import { planActivity } from '../../../shared/posting/planActivity.ts';
-import type { PlanContext } from '../../../shared/posting/planEntries.ts';
+import { planDecision } from '../../../shared/posting/plan/plan.ts';
+import { planActivity } from '../../../shared/posting/plan/planActivity.ts';
+import type { PlanContext } from '../../../shared/posting/plan/planEntries.ts';
 import { plansGoing } from '../../../shared/posting/undo/takenBack.ts';
 import { bankFeeOf } from '../../../shared/posting/styles/bankFee.ts';
 import type { PayoutEntry } from '../../../shared/payout/model.ts';

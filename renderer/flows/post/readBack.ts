@@ -9,7 +9,7 @@ import {
   readBack,
   type RowStanding,
   withAcceptedDates,
-} from '../../../shared/posting/readBack.ts';
+} from '../../../shared/posting/readBack/readBack.ts';
 import { cursorKey } from '../../db/cursors.ts';
 import type { ActivityRow, Noticed, TieoutDatabase } from '../../db/database.ts';
 import type { FlowContext } from '../context.ts';

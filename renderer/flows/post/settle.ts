@@ -9,8 +9,8 @@ import {
   bookedElsewhere,
   isDepositOf,
   sidesOf,
-} from '../../../shared/posting/adopt.ts';
-import { answerOf, type PostingAnswer } from '../../../shared/posting/answers.ts';
+} from '../../../shared/posting/readBack/adopt.ts';
+import { answerOf, type PostingAnswer } from '../../../shared/posting/checks/answers.ts';
 import { amountKey, type BookIndex } from '../../../shared/posting/books.ts';
 import type { JournalRow, PostingProblem } from '../../../shared/posting/model.ts';
 import { isOurReference } from '../../../shared/posting/references.ts';

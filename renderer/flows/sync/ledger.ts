@@ -3,7 +3,7 @@ import type { LedgerItem } from '../../../shared/books/model.ts';
 import { addDays, type PlainDate, plainDate } from '../../../shared/dates.ts';
 import { compositeKey } from '../../../shared/ids.ts';
 import { compareText } from '../../../shared/order.ts';
-import { realSides } from '../../../shared/posting/readBack.ts';
+import { realSides } from '../../../shared/posting/readBack/readBack.ts';
 import { isBooking } from '../../../shared/posting/undo/takenBack.ts';
 import type { Counts } from '../../db/counts.ts';
 import { loadCursor } from '../../db/cursors.ts';

@@ -1,6 +1,6 @@
 /** Exceptions of a mapping as the form shows them. Pure. */
 import { type EntryKind, EntryKindSchema, SalePartKindSchema } from '../../../shared/payout/model.ts';
-import { isGrossHome } from '../../../shared/posting/homes.ts';
+import { isGrossHome } from '../../../shared/posting/plan/homes.ts';
 import type { Override, Tracking } from '../../../shared/posting/model.ts';
 
 /**

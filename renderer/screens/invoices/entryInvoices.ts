@@ -4,7 +4,7 @@ import type { InvoiceProposal } from '../../../shared/matching/invoices/invoiceM
 import { matchByNumber } from '../../../shared/matching/invoices/invoices.ts';
 import { type Minor, minor, subtract, ZERO } from '../../../shared/money.ts';
 import type { PayoutEntry } from '../../../shared/payout/model.ts';
-import { chargeOf, entryKey, openAllocations } from '../../../shared/posting/invoiceCharges.ts';
+import { chargeOf, entryKey, openAllocations } from '../../../shared/posting/plan/invoiceCharges.ts';
 import {
   bookedParts,
   bookedShare,

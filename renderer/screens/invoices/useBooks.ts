@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import { type Answers, byPlan } from '../../../shared/posting/answers.ts';
+import { type Answers, byPlan } from '../../../shared/posting/checks/answers.ts';
 import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
 import { type LoadedBooks, openBooks, readBooks } from '../../flows/post/load.ts';
 import { useServices } from '../../stores/services.tsx';

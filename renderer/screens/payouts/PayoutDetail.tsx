@@ -10,7 +10,7 @@ import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
 import { CAPABILITIES } from '../../../shared/payout/capabilities.ts';
 import { type Payout, residualOf } from '../../../shared/payout/model.ts';
-import type { RowStanding } from '../../../shared/posting/readBack.ts';
+import type { RowStanding } from '../../../shared/posting/readBack/readBack.ts';
 import { usePayoutStandings } from '../../stores/readBack.ts';
 import { TakeBack } from '../queue/TakeBack.tsx';
 import { isUndo } from '../queue/undoPlans.ts';

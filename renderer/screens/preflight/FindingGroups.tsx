@@ -5,7 +5,7 @@ import { readable } from '../../i18n/readable.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useWork } from '../../stores/work.ts';
-import { fixesOf } from '../../../shared/posting/fixes.ts';
+import { fixesOf } from '../../../shared/posting/checks/fixes.ts';
 import { answersFor, type FindingGroup, plansWith } from './findingGroups.ts';
 
 /** What was found, kind by kind, with what can be done about a whole kind at once; one plan's own is done in its panel. */

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { readable } from '../../i18n/readable.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { fixesOf } from '../../../shared/posting/fixes.ts';
+import { fixesOf } from '../../../shared/posting/checks/fixes.ts';
 import type { PostingPlan, PostingProblem } from '../../../shared/posting/model.ts';
 import { FixButton } from './FixButton.tsx';
 

@@ -1,6 +1,6 @@
 /** What was found of all plans, by kind. Pure. */
-import { holds, type PostingAnswer } from '../../../shared/posting/answers.ts';
-import { type Fix, fixesOf } from '../../../shared/posting/fixes.ts';
+import { holds, type PostingAnswer } from '../../../shared/posting/checks/answers.ts';
+import { type Fix, fixesOf } from '../../../shared/posting/checks/fixes.ts';
 import type { PostingProblem } from '../../../shared/posting/model.ts';
 import type { FindingPlan } from './Findings.tsx';
 

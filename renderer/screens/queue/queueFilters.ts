@@ -1,6 +1,6 @@
 /** Which plans of the queue are shown. Pure. */
-import { isFinding, type RowStanding } from '../../../shared/posting/readBack.ts';
-import { summarise } from '../../../shared/posting/standings.ts';
+import { isFinding, type RowStanding } from '../../../shared/posting/readBack/readBack.ts';
+import { summarise } from '../../../shared/posting/readBack/standings.ts';
 import type { QueuePlan } from './queuePlans.ts';
 
 export const QUEUE_FILTERS = ['all', 'toPost', 'attention', 'waiting', 'reconciled'] as const;

@@ -1,7 +1,7 @@
 /** The queue as people see it: one row a plan, whether it is still to be written down, waiting, or done. Pure. */
 import { BATCH_SIZE, callsToSend } from '../../flows/post/batches.ts';
 import type { JournalRow, PostingPlan, WrittenDraft } from '../../../shared/posting/model.ts';
-import { mayPost } from '../../../shared/posting/answers.ts';
+import { mayPost } from '../../../shared/posting/checks/answers.ts';
 import { isBlocked } from '../../../shared/posting/journal.ts';
 import type { PlanCheck } from '../../db/database.ts';
 import { isUndo } from './undoPlans.ts';

@@ -2,7 +2,7 @@
 import type { Decision, Match } from '../../../shared/matching/model.ts';
 import { type Minor, sumMinor, toMajorText } from '../../../shared/money.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
-import { settlesElsewhere } from '../../../shared/posting/elsewhere.ts';
+import { settlesElsewhere } from '../../../shared/posting/plan/elsewhere.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import type { Parked } from '../../db/database.ts';

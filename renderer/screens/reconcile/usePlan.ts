@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { type LedgerRow, doubleEntry } from '../../../shared/posting/doubleEntry.ts';
 import type { PostingPlan } from '../../../shared/posting/model.ts';
 import { bookedParts, bookedShares } from '../../../shared/posting/parts.ts';
-import { planDecision } from '../../../shared/posting/plan.ts';
+import { planDecision } from '../../../shared/posting/plan/plan.ts';
 import { useServices } from '../../stores/services.tsx';
 import type { BooksGround } from '../invoices/useBooks.ts';
 import type { DeskRow } from './deskRows.ts';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Dialog } from '../../components/Dialog.tsx';
 import { withModifier } from '../../components/keys.ts';
-import type { MessageKey } from '../../i18n/en.ts';
+import type { MessageKey } from '../../i18n/en/en.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useUi } from '../../stores/ui.ts';
 import { goKeys } from './useGlobalKeys.ts';

@@ -7,7 +7,7 @@ import { useRunning } from '../../stores/jobs.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useWork } from '../../stores/work.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
-import type { RowStanding } from '../../../shared/posting/readBack.ts';
+import type { RowStanding } from '../../../shared/posting/readBack/readBack.ts';
 import { draftTitle } from '../queue/draftTitle.ts';
 import { differenceText } from './differenceText.ts';
 import { OpenInXero } from './OpenInXero.tsx';

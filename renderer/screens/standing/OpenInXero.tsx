@@ -4,7 +4,7 @@ import { ExternalLink } from '../../components/ExternalLink.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useReadBack } from '../../stores/readBack.ts';
-import { xeroPage } from '../../../shared/posting/xeroPages.ts';
+import { xeroPage } from '../../../shared/posting/readBack/xeroPages.ts';
 
 /** A link to the object that a posting made, in Xero; nothing for the demo company, whose books are on this machine. */
 export function OpenInXero({ rowId }: { readonly rowId: string }): ReactElement | null {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
-import type { MessageKey } from '../../i18n/en.ts';
+import type { MessageKey } from '../../i18n/en/en.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useWork } from '../../stores/work.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { Badge, type Tone } from '../../components/Badge.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
-import type { RowStanding } from '../../../shared/posting/readBack.ts';
-import { type StandingSummary, summarise } from '../../../shared/posting/standings.ts';
+import type { RowStanding } from '../../../shared/posting/readBack/readBack.ts';
+import { type StandingSummary, summarise } from '../../../shared/posting/readBack/standings.ts';
 
 const looks: Readonly<Record<StandingSummary['state'], { readonly tone: Tone; readonly glyph: string }>> = {
   waiting: { tone: 'info', glyph: '◷' },

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { isFinding, type RowStanding } from '../../../shared/posting/readBack.ts';
-import { summarise } from '../../../shared/posting/standings.ts';
+import { isFinding, type RowStanding } from '../../../shared/posting/readBack/readBack.ts';
+import { summarise } from '../../../shared/posting/readBack/standings.ts';
 import { StandingBadge } from './StandingBadge.tsx';
 
 /** How postings stand in Xero and what that means; nothing where each that needs a person says so itself. */

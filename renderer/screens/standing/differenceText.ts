@@ -1,6 +1,6 @@
 /** What is other in Xero than we wrote it, in words. */
 import type { Texts } from '../../i18n/useTexts.ts';
-import type { Difference } from '../../../shared/posting/differences.ts';
+import type { Difference } from '../../../shared/posting/readBack/differences.ts';
 
 /** `Amount $10.00 → $12.00`. `accounts`: names by AccountID. */
 export function differenceText(

@@ -4,8 +4,8 @@ import { dateInZone } from '../../dates.ts';
 import { type Currency, type Minor, MoneyError, ZERO, minor, subtract } from '../../money.ts';
 import type { FeePart, PayoutEntry } from '../model.ts';
 import { ProviderDataError } from '../providerData.ts';
-import { invoiceNumberOf } from '../stripeInvoice.ts';
-import type { EntryContext } from '../stripeEntry.ts';
+import { invoiceNumberOf } from '../stripe/invoice.ts';
+import type { EntryContext } from '../stripe/entry.ts';
 import { squareKind } from './kind.ts';
 import { type SquareOfSale, salePartsOf } from './saleParts.ts';
 import {

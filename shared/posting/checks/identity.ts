@@ -1,7 +1,7 @@
 /** Whether what the books hold is what a draft would make. */
 import type { Invoice, LedgerItem } from '../../books/model.ts';
 import type { BookIndex } from '../books.ts';
-import { linesOf } from '../codedLines.ts';
+import { linesOf } from '../plan/codedLines.ts';
 import type { Draft } from '../model.ts';
 import { effectsOf } from './effects.ts';
 

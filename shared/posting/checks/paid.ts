@@ -2,7 +2,7 @@
 import { type Minor, minor, subtract, ZERO } from '../../money.ts';
 import type { BookIndex } from '../books.ts';
 import type { PaymentDraft, PostingProblem, PostingStep } from '../model.ts';
-import { addPayment, paidOf, type PlannedPayments } from '../outstanding.ts';
+import { addPayment, paidOf, type PlannedPayments } from '../plan/outstanding.ts';
 import { accountName, paymentBySomeone } from './duplicates.ts';
 import { finding, ofStep } from './finding.ts';
 

@@ -2,7 +2,7 @@
 import type { Account, TaxRate } from '../../books/model.ts';
 import { subtract, sumMinor } from '../../money.ts';
 import type { BookIndex } from '../books.ts';
-import { taxOn } from '../feeLines.ts';
+import { taxOn } from '../plan/feeLines.ts';
 import type { PostingProblem, PostingStep } from '../model.ts';
 import { finding, ofStep } from './finding.ts';
 import { type DraftLine, isLined, linesByStep } from './lines.ts';

@@ -1,7 +1,7 @@
 /** Tracking on lines: categories and options that are there and active. */
 import type { BookIndex } from '../books.ts';
 import type { PostingProblem, PostingStep } from '../model.ts';
-import { trackingKey } from '../tracking.ts';
+import { trackingKey } from '../plan/tracking.ts';
 import { finding } from './finding.ts';
 import { type DraftLine, isLined, linesByStep } from './lines.ts';
 

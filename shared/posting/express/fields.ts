@@ -1,7 +1,7 @@
 /** The accounts of a mapping that can be set up for the user: what each is called, its type, where its code goes, who needs it. */
 import type { NewAccount } from '../../books/model.ts';
 import type { EntryKind, Payout, PayoutEntry, Provider, SalePartKind } from '../../payout/model.ts';
-import { homeOf, type Home } from '../homes.ts';
+import { homeOf, type Home } from '../plan/homes.ts';
 import type { Mapping } from '../model.ts';
 
 /** What an account's lines carry by default. */

@@ -4,7 +4,7 @@ import type { Decision } from '../../matching/model.ts';
 import { type Minor, negate, sumMinor, ZERO } from '../../money.ts';
 import type { Payout } from '../../payout/model.ts';
 import type { StatementLine } from '../../statement/model.ts';
-import { bankStep } from '../bankStep.ts';
+import { bankStep } from '../plan/bankStep.ts';
 import type { Mapping, PostingStep } from '../model.ts';
 import { bankFeeKey } from '../parts.ts';
 

@@ -3,12 +3,12 @@ import { compositeKey } from '../../ids.ts';
 import { exponentOf, type Minor, minor, negate, subtract, sumMinor } from '../../money.ts';
 import { compareText } from '../../order.ts';
 import type { PayoutEntry } from '../../payout/model.ts';
-import type { FeeItem } from '../feeLines.ts';
-import { describeEntry } from '../homes.ts';
+import type { FeeItem } from '../plan/feeLines.ts';
+import { describeEntry } from '../plan/homes.ts';
 import type { BankTransactionDraft, Mapping } from '../model.ts';
-import { CATEGORY_WORDS, isPart, type Piece, piecesOf } from '../pieces.ts';
-import type { SalesTaxRates } from '../salesTax.ts';
-import { joinTracking, tracked, trackingKey } from '../tracking.ts';
+import { CATEGORY_WORDS, isPart, type Piece, piecesOf } from '../plan/pieces.ts';
+import type { SalesTaxRates } from '../plan/salesTax.ts';
+import { joinTracking, tracked, trackingKey } from '../plan/tracking.ts';
 
 export type Line = BankTransactionDraft['lines'][number];
 

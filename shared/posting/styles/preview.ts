@@ -5,7 +5,7 @@ import type { StatementLine } from '../../statement/model.ts';
 import { type Books, indexBooks } from '../books.ts';
 import { doubleEntry, type LedgerRow } from '../doubleEntry.ts';
 import type { Mapping } from '../model.ts';
-import { planDecision } from '../plan.ts';
+import { planDecision } from '../plan/plan.ts';
 
 export interface StylePreview {
   readonly rows: readonly LedgerRow[];

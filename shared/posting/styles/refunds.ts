@@ -4,7 +4,7 @@ import type { Invoice } from '../../books/model.ts';
 import type { PayoutEntry } from '../../payout/model.ts';
 import type { PostingProblem, PostingStep } from '../model.ts';
 import { documentKey, partKey } from '../parts.ts';
-import type { EntryScope, PlanContext } from '../planEntries.ts';
+import type { EntryScope, PlanContext } from '../plan/planEntries.ts';
 import { documentSteps } from './documents.ts';
 import { entryLines } from './lines.ts';
 

@@ -1,8 +1,8 @@
 /** Sums over what is still to be booked of a payout. */
 import { type Minor, negate, sumMinor, ZERO } from '../../money.ts';
-import type { FeeItem } from '../feeLines.ts';
+import type { FeeItem } from '../plan/feeLines.ts';
 import { partKey } from '../parts.ts';
-import type { Rest } from '../planEntries.ts';
+import type { Rest } from '../plan/planEntries.ts';
 
 /** What a fee keeps. */
 const kept = (item: FeeItem) => sumMinor([item.base, item.tax]);

@@ -1,6 +1,6 @@
 /** Style `settlement`: a sales invoice (or credit note) to the provider per payout, and its payment. */
 import { linePartKey } from '../parts.ts';
-import type { Booked, EntryScope, PlanContext, Rest } from '../planEntries.ts';
+import type { Booked, EntryScope, PlanContext, Rest } from '../plan/planEntries.ts';
 import { documentSteps } from './documents.ts';
 import { categoryLines } from './lines.ts';
 import { idsOf, keysOf, totalOf } from './rest.ts';

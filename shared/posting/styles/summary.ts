@@ -1,8 +1,8 @@
 /** Style `summary`: one receive (or spend) money per payout with a line per category. */
 import type { PlainDate } from '../../dates.ts';
-import { bankStep, freeName } from '../bankStep.ts';
+import { bankStep, freeName } from '../plan/bankStep.ts';
 import type { PostingStep } from '../model.ts';
-import type { EntryScope, PlanContext, Rest } from '../planEntries.ts';
+import type { EntryScope, PlanContext, Rest } from '../plan/planEntries.ts';
 import { categoryLines } from './lines.ts';
 import { idsOf, inAndOut, keysOf, totalOf } from './rest.ts';
 

@@ -5,7 +5,7 @@ import { groupBy } from '../../groups.ts';
 import { lockedTo } from '../../books/lockDate.ts';
 import { stands } from '../../proof/clearing.ts';
 import type { JournalRow, Phase, RemovalDraft, WrittenDraft } from '../model.ts';
-import { effectsOf } from '../preflight.ts';
+import { effectsOf } from '../checks/preflight.ts';
 import { ofOneDocument } from './documents.ts';
 import type { KeptBecause, UndoItem, UndoPlan, UndoProblem } from './model.ts';
 import { oppositeOf } from './opposite.ts';

@@ -1,6 +1,6 @@
 /** The hard cases in the cafés' Square account: by its payouts, entries and orders, and the cafés' bank lines. */
 import * as v from 'valibot';
-import type { Cafes } from '../../../sandbox/story/cafes.ts';
+import type { Cafes } from '../../../sandbox/story/square/cafes.ts';
 import { type Sighting, ofLines, tagged } from './sightings.ts';
 
 const Money = v.object({ amount: v.number() });

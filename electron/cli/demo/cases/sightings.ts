@@ -1,6 +1,6 @@
 /** Where the demo company's stories have the hard cases. Works from the providers' own objects and the truth beside bank lines. */
 import type { PlainDate } from '../../../../shared/dates.ts';
-import type { BusinessClients } from '../../../sandbox/story/businessClients.ts';
+import type { BusinessClients } from '../../../sandbox/story/alternativePayments/businessClients.ts';
 import type { StoryBankLine } from '../../../sandbox/story/model.ts';
 import type { XenditStory } from '../../../sandbox/story/xendit/story.ts';
 

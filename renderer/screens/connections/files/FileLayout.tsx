@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Field } from '../../../components/Field.tsx';
 import { SelectField } from '../../../components/SelectField.tsx';
 import { useTexts } from '../../../i18n/useTexts.ts';
-import type { MessageKey } from '../../../i18n/en.ts';
+import type { MessageKey } from '../../../i18n/en/en.ts';
 import type { FileProfile } from '../../../../shared/payout/file/profile.ts';
 import type { ProviderFileLook } from '../../../../shared/payout/file/readProviderFile.ts';
 import { FileColumns } from './FileColumns.tsx';

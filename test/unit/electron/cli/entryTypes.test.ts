@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { kindRows } from '../../../../electron/cli/entryTypes/kinds.ts';
 import { entryTypesPage } from '../../../../electron/cli/entryTypes/page.ts';
 import { typeTables } from '../../../../electron/cli/entryTypes/providers.ts';
-import { codesOf, homeOf, isGrossHome, type LineHome } from '../../../../shared/posting/homes.ts';
+import { codesOf, homeOf, isGrossHome, type LineHome } from '../../../../shared/posting/plan/homes.ts';
 import { MAPPING } from '../../shared/posting/world.ts';
 
 const HELP = 'run: node electron/cli/run.mjs makeEntryTypes';

@@ -10,7 +10,7 @@ import {
 import { createFaults } from '../../../../electron/sandbox/faults.ts';
 import { createRequestLog } from '../../../../electron/sandbox/requestLog.ts';
 import { startServer } from '../../../../electron/sandbox/server.ts';
-import { createAlternativeStory } from '../../../../electron/sandbox/story/alternativeStory.ts';
+import { createAlternativeStory } from '../../../../electron/sandbox/story/alternativePayments/alternativeStory.ts';
 import { handlerContext, memoryConnections } from './stripeBench.ts';
 
 export const KEY = { clientId: 'demo-client', clientSecret: 'demo-secret-never-shown' };

@@ -6,7 +6,7 @@ import { createFaults } from '../../../../electron/sandbox/faults.ts';
 import { createRequestLog } from '../../../../electron/sandbox/requestLog.ts';
 import { startServer } from '../../../../electron/sandbox/server.ts';
 import { createSquareSandbox } from '../../../../electron/sandbox/square/route.ts';
-import { createSquareStory } from '../../../../electron/sandbox/story/squareStory.ts';
+import { createSquareStory } from '../../../../electron/sandbox/story/square/squareStory.ts';
 import { handlerContext, memoryConnections } from './stripeBench.ts';
 
 export const TOKEN = 'EAAAdemo-token-never-shown-0001';

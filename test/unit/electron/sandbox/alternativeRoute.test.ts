@@ -5,7 +5,7 @@ import {
   createAlternativeSandbox,
 } from '../../../../electron/sandbox/alternativePayments/route.ts';
 import type { SandboxReply, SandboxRequest } from '../../../../electron/sandbox/route.ts';
-import { createAlternativeStory } from '../../../../electron/sandbox/story/alternativeStory.ts';
+import { createAlternativeStory } from '../../../../electron/sandbox/story/alternativePayments/alternativeStory.ts';
 
 const KEY = { clientId: 'id', clientSecret: 'se:cret' };
 const story = createAlternativeStory({ currency: 'USD' });

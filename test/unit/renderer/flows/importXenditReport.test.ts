@@ -8,7 +8,7 @@ import { importXenditReport } from '../../../../renderer/flows/importXenditRepor
 import { syncAll } from '../../../../renderer/flows/sync.ts';
 import { isExplained } from '../../../../shared/payout/model.ts';
 import { KEY, type XenditBench, startXendit } from '../../electron/providers/xenditBench.ts';
-import { COLUMNS, autoWithdrawalText, balanceRows, csvOf } from '../../shared/payout/xenditReportFiles.ts';
+import { COLUMNS, autoWithdrawalText, balanceRows, csvOf } from '../../shared/payout/xendit/reportFiles.ts';
 import { callHandlers } from './sync/callHandlers.ts';
 
 let bench: XenditBench;

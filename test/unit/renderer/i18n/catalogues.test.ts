@@ -2,7 +2,7 @@ import { createIntl, createIntlCache } from 'react-intl';
 import { describe, expect, it } from 'vitest';
 import { ACTIVITY_CODES } from '../../../../renderer/db/activityCodes.ts';
 import { catalogues } from '../../../../renderer/i18n/catalogues.ts';
-import { en } from '../../../../renderer/i18n/en.ts';
+import { en } from '../../../../renderer/i18n/en/en.ts';
 import { moneyParts } from '../../../../renderer/i18n/useTexts.ts';
 import { minor } from '../../../../shared/money.ts';
 

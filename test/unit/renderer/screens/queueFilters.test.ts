@@ -10,7 +10,7 @@ import { callsToSend } from '../../../../renderer/flows/post/batches.ts';
 import { plainDate } from '../../../../shared/dates.ts';
 import { minor } from '../../../../shared/money.ts';
 import type { TransferDraft, WrittenDraft } from '../../../../shared/posting/model.ts';
-import type { RowStanding, Standing } from '../../../../shared/posting/readBack.ts';
+import type { RowStanding, Standing } from '../../../../shared/posting/readBack/readBack.ts';
 
 const plan = (id: string, state: QueuePlan['state'], steps: QueuePlan['steps'] = []): QueuePlan => ({
   id,

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { renderCsv, renderOfx } from '../../../../electron/sandbox/story/bankFiles.ts';
 import { createDemoStory } from '../../../../electron/sandbox/story/story.ts';
-import { mapStripePayout } from '../../../../shared/payout/stripePayout.ts';
+import { mapStripePayout } from '../../../../shared/payout/stripe/payout.ts';
 import { readStatement } from '../../../../shared/statement/readStatement.ts';
 import { told, run } from './world.ts';
 

@@ -1,7 +1,7 @@
 /** What matching may propose beside one payout in one line, and what of it is posted today. */
 import { expect, it } from 'vitest';
 import { minor } from '../../../../shared/money.ts';
-import { planDecision } from '../../../../shared/posting/plan.ts';
+import { planDecision } from '../../../../shared/posting/plan/plan.ts';
 import type { StatementLine } from '../../../../shared/statement/model.ts';
 import { booksFor, contextFor, entryOf, lineOf, payoutOf } from './world.ts';
 

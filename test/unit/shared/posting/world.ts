@@ -6,7 +6,7 @@ import { minor, type Minor, sumMinor } from '../../../../shared/money.ts';
 import type { EntryKind, Payout, PayoutEntry } from '../../../../shared/payout/model.ts';
 import { type Books, indexBooks } from '../../../../shared/posting/books.ts';
 import type { Mapping } from '../../../../shared/posting/model.ts';
-import type { PlanContext } from '../../../../shared/posting/planEntries.ts';
+import type { PlanContext } from '../../../../shared/posting/plan/planEntries.ts';
 import type { StatementLine } from '../../../../shared/statement/model.ts';
 
 export const MAPPING: Mapping = {

@@ -5,7 +5,7 @@ import { minor, sumMinor } from '../../../../shared/money.ts';
 import { journalRows } from '../../../../shared/posting/journal.ts';
 import type { JournalRow } from '../../../../shared/posting/model.ts';
 import { bookedParts } from '../../../../shared/posting/parts.ts';
-import { planDecision } from '../../../../shared/posting/plan.ts';
+import { planDecision } from '../../../../shared/posting/plan/plan.ts';
 import { proveClearing } from '../../../../shared/proof/clearing.ts';
 import { proveLines } from '../../../../shared/proof/lines.ts';
 import {

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../../../shared/dates.ts';
 import { minor } from '../../../../shared/money.ts';
 import type { Payout, PayoutEntry } from '../../../../shared/payout/model.ts';
 import type { JournalRow } from '../../../../shared/posting/model.ts';
-import { effectsOf } from '../../../../shared/posting/preflight.ts';
+import { effectsOf } from '../../../../shared/posting/checks/preflight.ts';
 import type { MovementDay } from '../../../../shared/proof/records.ts';
 
 /** The movements of payouts and of what is still in the balance, by day. */

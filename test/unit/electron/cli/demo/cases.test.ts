@@ -9,8 +9,8 @@ import {
   tagged,
 } from '../../../../../electron/cli/demo/cases/sightings.ts';
 import { ofStripe } from '../../../../../electron/cli/demo/cases/stripe.ts';
-import { createBusinessClients } from '../../../../../electron/sandbox/story/businessClients.ts';
-import { createCafes } from '../../../../../electron/sandbox/story/cafes.ts';
+import { createBusinessClients } from '../../../../../electron/sandbox/story/alternativePayments/businessClients.ts';
+import { createCafes } from '../../../../../electron/sandbox/story/square/cafes.ts';
 import { createDemoStory } from '../../../../../electron/sandbox/story/story.ts';
 import { createXenditStory } from '../../../../../electron/sandbox/story/xendit/story.ts';
 

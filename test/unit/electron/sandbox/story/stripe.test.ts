@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dateInZone } from '../../../../../shared/dates.ts';
 import { residualOf } from '../../../../../shared/payout/model.ts';
-import { mapStripeEntry } from '../../../../../shared/payout/stripeEntry.ts';
+import { mapStripeEntry } from '../../../../../shared/payout/stripe/entry.ts';
 import { minor } from '../../../../../shared/money.ts';
 import { createDemoStory } from '../../../../../electron/sandbox/story/story.ts';
 import { namedInvoice, readStripe, sum } from './reading.ts';

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningDemo, startDemo } from '../../../../../electron/sandbox/demo.ts';
-import { createBusinessClients } from '../../../../../electron/sandbox/story/businessClients.ts';
+import { createBusinessClients } from '../../../../../electron/sandbox/story/alternativePayments/businessClients.ts';
 import { decideAllCertain } from '../../../../../renderer/flows/decide.ts';
 import { importStatement } from '../../../../../renderer/flows/importStatement.ts';
 import { ensureMappings } from '../../../../../renderer/flows/mapping.ts';

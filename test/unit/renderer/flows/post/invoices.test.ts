@@ -13,7 +13,7 @@ import {
 import { minor, sumMinor } from '../../../../../shared/money.ts';
 import type { PayoutEntry } from '../../../../../shared/payout/model.ts';
 import type { Invoice } from '../../../../../shared/books/model.ts';
-import { entryKey } from '../../../../../shared/posting/invoiceCharges.ts';
+import { entryKey } from '../../../../../shared/posting/plan/invoiceCharges.ts';
 import {
   ACCOUNTS,
   entryOf,

@@ -11,7 +11,7 @@ import { proveAll } from '../../../../../renderer/flows/prove.ts';
 import { syncPosted } from '../../../../../renderer/flows/sync.ts';
 import { addDays } from '../../../../../shared/dates.ts';
 import type { JournalRow } from '../../../../../shared/posting/model.ts';
-import { isFinding } from '../../../../../shared/posting/readBack.ts';
+import { isFinding } from '../../../../../shared/posting/readBack/readBack.ts';
 import { doubled, objectsIn } from '../../../../support/ledger.ts';
 import { type DemoFlow, openDemoFlow } from '../../../../support/demoFlow.ts';
 import { readyCompany } from './readyCompany.ts';

@@ -11,7 +11,7 @@ import { proveAll } from '../../../../../renderer/flows/prove.ts';
 import { syncAll, syncPosted } from '../../../../../renderer/flows/sync.ts';
 import { linePartKey } from '../../../../../shared/posting/parts.ts';
 import type { JournalRow, Mapping } from '../../../../../shared/posting/model.ts';
-import { isFinding, realSides } from '../../../../../shared/posting/readBack.ts';
+import { isFinding, realSides } from '../../../../../shared/posting/readBack/readBack.ts';
 import { doubled, objectsIn } from '../../../../support/ledger.ts';
 import { type DemoFlow, openDemoFlow } from '../../../../support/demoFlow.ts';
 import { readyCompany } from './readyCompany.ts';

@@ -6,7 +6,7 @@ import type { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import { discardQueued, queuePosting } from '../../../../../renderer/flows/post.ts';
 import { minor, negate, sumMinor } from '../../../../../shared/money.ts';
 import type { Evidence } from '../../../../../shared/matching/model.ts';
-import { effectsOf } from '../../../../../shared/posting/preflight.ts';
+import { effectsOf } from '../../../../../shared/posting/checks/preflight.ts';
 import { openCompany } from './faultWorld.ts';
 import { XeroDouble } from './xeroDouble.ts';
 

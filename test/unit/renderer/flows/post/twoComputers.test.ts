@@ -9,7 +9,7 @@ import { ensureMappings } from '../../../../../renderer/flows/mapping.ts';
 import { runMatching } from '../../../../../renderer/flows/match.ts';
 import { previewPosting, queuePosting, sendQueue, takeOver } from '../../../../../renderer/flows/post.ts';
 import { syncAll } from '../../../../../renderer/flows/sync.ts';
-import { mayPost } from '../../../../../shared/posting/answers.ts';
+import { mayPost } from '../../../../../shared/posting/checks/answers.ts';
 import { type DemoFlow, openDemoFlow } from '../../../../support/demoFlow.ts';
 import { doubled, objectsIn } from '../../../../support/ledger.ts';
 import { restore, snapshotOf } from './faultWorld.ts';

@@ -4,7 +4,7 @@ import { minor, sumMinor } from '../../../../../shared/money.ts';
 import { composeAccount } from '../../../../../shared/payout/composition/pool.ts';
 import { composeTold } from '../../../../../shared/payout/composition/told.ts';
 import { accountOf } from '../../../electron/providers/xenditBench.ts';
-import { type History, lives, readAt } from '../xenditHistory.ts';
+import { type History, lives, readAt } from '../xendit/history.ts';
 import { plainDate } from '../../../../../shared/dates.ts';
 
 const day = plainDate('2026-10-01');

@@ -7,7 +7,7 @@ import {
   depositOf,
 } from '../../../../../shared/posting/checks/alternativePaymentsSync.ts';
 import type { Payout } from '../../../../../shared/payout/model.ts';
-import { planDecision } from '../../../../../shared/posting/plan.ts';
+import { planDecision } from '../../../../../shared/posting/plan/plan.ts';
 import { booksFor, contextFor, entryOf, lineOf, payoutOf } from '../world.ts';
 
 const account = (name: string, type: string, status: Account['status'] = 'ACTIVE'): Account => ({

@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { minor, sumMinor } from '../../../../../shared/money.ts';
 import type { PayoutEntry } from '../../../../../shared/payout/model.ts';
 import { doubleEntry } from '../../../../../shared/posting/doubleEntry.ts';
-import { homeOf } from '../../../../../shared/posting/homes.ts';
+import { homeOf } from '../../../../../shared/posting/plan/homes.ts';
 import { ownFeeId, partsOf } from '../../../../../shared/posting/parts.ts';
-import { planDecision } from '../../../../../shared/posting/plan.ts';
+import { planDecision } from '../../../../../shared/posting/plan/plan.ts';
 import { anySketch, contextOf, decisionOf, payoutFrom, withChoices } from './stylesWorld.ts';
 
 const chosen = {

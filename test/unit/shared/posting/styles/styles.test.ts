@@ -12,8 +12,8 @@ import {
   partKey,
   partsOf,
 } from '../../../../../shared/posting/parts.ts';
-import { type DecisionInput, planDecision } from '../../../../../shared/posting/plan.ts';
-import { effectsOf } from '../../../../../shared/posting/preflight.ts';
+import { type DecisionInput, planDecision } from '../../../../../shared/posting/plan/plan.ts';
+import { effectsOf } from '../../../../../shared/posting/checks/preflight.ts';
 import { previewPayout, previewStyle } from '../../../../../shared/posting/styles/preview.ts';
 import { booksFor, invoiceOf, START } from '../world.ts';
 import {

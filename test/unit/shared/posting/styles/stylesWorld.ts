@@ -10,10 +10,10 @@ import {
   type SalePart,
 } from '../../../../../shared/payout/model.ts';
 import { indexBooks } from '../../../../../shared/posting/books.ts';
-import { homeOf } from '../../../../../shared/posting/homes.ts';
+import { homeOf } from '../../../../../shared/posting/plan/homes.ts';
 import { type Mapping, PostingStyleSchema } from '../../../../../shared/posting/model.ts';
-import type { DecisionInput } from '../../../../../shared/posting/plan.ts';
-import type { PlanContext } from '../../../../../shared/posting/planEntries.ts';
+import type { DecisionInput } from '../../../../../shared/posting/plan/plan.ts';
+import type { PlanContext } from '../../../../../shared/posting/plan/planEntries.ts';
 import { booksFor, entryOf, invoiceOf, lineOf, MAPPING, payoutOf, type Sketch } from '../world.ts';
 
 export const STYLES = PostingStyleSchema.options;

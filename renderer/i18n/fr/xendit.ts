@@ -1,0 +1,21 @@
+/** Connecter Xendit : phrases françaises, partie de `fr`. */
+import type { enXendit } from '../en/xendit.ts';
+
+export const frXendit: Readonly<Record<keyof typeof enXendit, string>> = {
+  'action.connectXendit': 'Connecter Xendit',
+  'xendit.text':
+    'Créez une clé secrète et mettez toutes les autorisations à « None », sauf deux : « Read » pour Transaction et pour Balance. Tieout vérifie les deux avant de garder la clé.',
+  'xendit.createKey': 'Créer une clé chez Xendit',
+  'xendit.key': 'Clé secrète',
+  'xendit.keyHelp':
+    'Commence par xnd_production_, ou xnd_development_ en mode test. Elle est gardée dans le trousseau de cet ordinateur et n’est envoyée qu’à Xendit.',
+  'xendit.missing':
+    'Il manque une autorisation : la clé n’a pas été gardée. Accordez-la chez Xendit, puis collez la clé à nouveau.',
+  'xendit.importReport': 'Importer un rapport',
+  'xendit.reportHelp':
+    'Rapport « Balance » ou « Auto-Withdrawal », en CSV. Il ajoute ce qui manque et rattache les transactions aux retraits.',
+  'xendit.balanceTaken':
+    'Rapport « Balance » lu : {entries, plural, one {# mouvement} other {# mouvements}} et {payouts, plural, one {# retrait} other {# retraits}} en plus.',
+  'xendit.tiesTaken':
+    'Rapport « Auto-Withdrawal » lu : {tied, plural, one {# retrait rattaché} other {# retraits rattachés}} à ce que {tied, plural, one {il contient} other {ils contiennent}}.',
+};

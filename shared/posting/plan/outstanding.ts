@@ -1,0 +1,42 @@
+/** What is still due on invoices, counting what is planned but not yet in the cached books. */
+import { type Minor, sumMinor, ZERO } from '../../money.ts';
+import type { JournalRow, PaymentDraft, PostingStep } from '../model.ts';
+import { isBooking } from '../undo/takenBack.ts';
+
+/** Payments planned or sent that the cached invoices don't show yet: minor units by invoice id. */
+export type PlannedPayments = ReadonlyMap<string, Minor>;
+
+/**
+ * Journal payments that the cached amounts due can't know of: all that aren't refused or taken back, but for those done whose payment
+ * the cached ledger already holds.
+ */
+export function paymentsInFlight(
+  rows: Iterable<JournalRow>,
+  cachedPaymentIds: ReadonlySet<string>,
+): Map<string, Minor> {
+  const planned = new Map<string, Minor>();
+  for (const row of rows) {
+    if (row.draft.kind !== 'payment' || row.state === 'refused' || !isBooking(row)) continue;
+    if (row.state === 'done' && cachedPaymentIds.has(row.xeroId)) continue;
+    addPayment(planned, row.draft.invoiceId, paidOf(row.draft));
+  }
+  return planned;
+}
+
+/** `planned` and the payments of further steps, as a new map. */
+export function withPayments(planned: PlannedPayments, steps: readonly PostingStep[]): Map<string, Minor> {
+  const next = new Map(planned);
+  for (const { draft } of steps)
+    if (draft.kind === 'payment') addPayment(next, draft.invoiceId, paidOf(draft));
+  return next;
+}
+
+/** What a payment takes from its invoice, in the invoice's currency. */
+export function paidOf({ amount, foreign }: PaymentDraft): Minor {
+  return foreign?.amount ?? amount;
+}
+
+/** Counts one more payment of an invoice in a map of one's own. */
+export function addPayment(map: Map<string, Minor>, id: string, amount: Minor): void {
+  map.set(id, sumMinor([map.get(id) ?? ZERO, amount]));
+}
