@@ -267,6 +267,8 @@ export const en = {
   'panel.canceled': 'It never left the provider’s balance. There is nothing to decide.',
   'panel.failed':
     'The money went back to the provider’s balance. If the bank shows it coming and going, import those lines: then the payout is offered with them.',
+  'panel.nothingPaid':
+    'What it holds comes to nothing, so nothing went to the bank. OK settles it: then its movements can be posted.',
   'panel.elsewhere':
     'No bank line will come for this payout. OK settles it: once posted, {amount} leaves the clearing account for {account}.',
   'panel.elsewhereBack':

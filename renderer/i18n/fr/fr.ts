@@ -272,6 +272,8 @@ export const fr: Catalogue = {
   'panel.canceled': 'Il n’a jamais quitté le solde du prestataire. Il n’y a rien à décider.',
   'panel.failed':
     'L’argent est revenu dans le solde du prestataire. Si la banque montre l’aller et le retour, importez ces lignes : le versement sera proposé avec elles.',
+  'panel.nothingPaid':
+    'Son contenu s’annule : rien n’est parti vers la banque. OK le règle ; ses mouvements peuvent alors être comptabilisés.',
   'panel.elsewhere':
     'Aucune ligne bancaire ne viendra pour ce versement. OK le règle : une fois comptabilisé, {amount} quitte le compte d’attente pour {account}.',
   'panel.elsewhereBack':

@@ -267,6 +267,8 @@ export const id: Catalogue = {
   'panel.canceled': 'Pencairan ini tidak pernah keluar dari saldo penyedia. Tidak ada yang perlu diputuskan.',
   'panel.failed':
     'Uangnya kembali ke saldo penyedia. Jika bank menunjukkan uang masuk lalu keluar lagi, impor baris-baris itu: pencairan akan ditawarkan bersamanya.',
+  'panel.nothingPaid':
+    'Isinya berjumlah nol, jadi tidak ada yang dikirim ke bank. OK menyelesaikannya: lalu pergerakannya dapat diposting.',
   'panel.elsewhere':
     'Tidak akan ada baris bank untuk pencairan ini. OK menyelesaikannya: setelah diposting, {amount} keluar dari akun kliring ke {account}.',
   'panel.elsewhereBack':

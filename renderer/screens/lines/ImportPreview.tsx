@@ -118,8 +118,8 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
 }
 
 /**
- * The bank account that the file is for: the one of the mapping, in the currency of the books where there are several, unless
- * the user says otherwise.
+ * The bank account that the file is for: the one that payouts in the currency of the books come to, or the only one that any
+ * come to, unless the user says otherwise. Where there are several it is the user's to say: lines in a wrong account mislead.
  */
 function useAccountChoice() {
   const accounts = useAccounts() ?? [];
@@ -128,14 +128,21 @@ function useAccountChoice() {
   const [chosen, choose] = useState<string | null>(null);
   const clearing = new Set(mappings.map((mapping) => mapping.clearingAccountId));
   const banks = accounts.filter((account) => account.type === 'BANK' && !clearing.has(account.accountId));
-  const mapping = mappings.find(({ currency }) => currency === base) ?? mappings[0];
-  const id = chosen ?? mapping?.bankAccountId ?? (banks.length === 1 ? (banks[0]?.accountId ?? '') : '');
+  const inBase = mappings.filter((mapping) => mapping.currency === base);
+  const used = (inBase.length > 0 ? inBase : mappings).map((mapping) => mapping.bankAccountId);
+  const id = chosen ?? onlyOf(used) ?? onlyOf(banks.map((account) => account.accountId)) ?? '';
   const currency = banks.find((account) => account.accountId === id)?.currency ?? base;
   const options = banks.map((account) => ({
     value: account.accountId,
     label: [account.name, account.bankAccountNumber, account.currency].filter(Boolean).join(' · '),
   }));
   return { id, currency, options, choose };
+}
+
+/** The one thing that is in a list, however often; null for an empty list or several. */
+function onlyOf(ids: readonly string[]): string | null {
+  const [only, other] = new Set(ids);
+  return only !== undefined && other === undefined ? only : null;
 }
 
 function Sample({ read }: { readonly read: StatementRead }): ReactElement | null {

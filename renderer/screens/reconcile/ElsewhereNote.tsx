@@ -13,6 +13,7 @@ export function ElsewhereNote({ row }: { readonly row: DeskRow }): ReactElement 
   const mapping = mappings?.find(
     (one) => one.providerConnectionId === payout?.connectionId && one.currency === payout.currency,
   );
+  if (payout?.amount === 0) return <p className="note">{t('panel.nothingPaid')}</p>;
   if (payout === undefined || mapping === undefined || accounts === undefined) return null;
   const code = mapping.elsewhereAccountCode;
   if (code === '') return <p className="note">{t('panel.elsewhereUnset')}</p>;

@@ -11,9 +11,10 @@ import { ownFeeId, partKey } from '../parts.ts';
 import { partReference, transferReference } from '../references.ts';
 import { tracked } from './tracking.ts';
 
-/** Whether a payout may be confirmed without a bank line: it left, and not for a bank account. */
-export function settlesElsewhere(payout: Pick<Payout, 'destination' | 'status'>): boolean {
-  return payout.destination !== 'bank' && (payout.status === 'paid' || payout.status === 'inTransit');
+/** Whether a payout may be confirmed without a bank line: it left, and not for a bank account, or nothing was to be paid. */
+export function settlesElsewhere(payout: Pick<Payout, 'amount' | 'destination' | 'status'>): boolean {
+  const isOut = payout.status === 'paid' || payout.status === 'inTransit';
+  return isOut && (payout.destination !== 'bank' || payout.amount === 0);
 }
 
 /** What moves between clearing and elsewhere for a payout: `key` is the booked part, `effect` the change of clearing. */

@@ -209,6 +209,13 @@ describe('a payout that never reaches the bank', () => {
     expect(await db.decisions.count()).toBe(0);
   });
 
+  test('is confirmed, too, where nothing was to be paid to the bank', async () => {
+    await fillWith({ destination: 'bank', amount: minor(0) });
+    const { id, verdict } = await proposal('c1|po_c');
+    expect(verdict).toBe('noLine');
+    expect(await decide(ctx(), id)).toMatchObject({ payoutKeys: ['c1|po_c'], lineKeys: [] });
+  });
+
   test('is not among those that are certain', async () => {
     await fillWith({});
     expect(await decideAllCertain(ctx(), await shown())).toBe(2);
