@@ -6,6 +6,7 @@ import {
   parseAlternative,
 } from '../../../shared/payout/alternativePayments/wire.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
+import { checkPermission } from '../permission.ts';
 import type { ProviderServices } from '../reader.ts';
 import type { RestClient } from '../rest/client.ts';
 import { SCOPES, nameless, openAlternative } from './client.ts';
@@ -95,17 +96,9 @@ export async function connectAlternative(
   return { connection, permissions };
 }
 
-async function check(
-  client: RestClient,
-  { scope, path, required, without }: Probe,
-): Promise<PermissionCheck> {
-  try {
-    await readPage(client, { path, what: scope, permission: scope }, null, 1);
-    return { permission: scope, ok: true, required, detail: '' };
-  } catch (error) {
-    if (!(error instanceof BridgeError) || error.data.code !== 'permission') throw error;
-    return { permission: scope, ok: false, required, detail: without };
-  }
+function check(client: RestClient, { scope, path, ...wanted }: Probe): Promise<PermissionCheck> {
+  const asked = readPage(client, { path, what: scope, permission: scope }, null, 1);
+  return checkPermission({ permission: scope, ...wanted }, asked);
 }
 
 /** The connection of the same account under another key: the one whose payout this key can see. */

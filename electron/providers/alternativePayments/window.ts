@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { BridgeError } from '../../../shared/bridge.ts';
 import type { ReadWindow } from '../reader.ts';
+import { rfc3339 } from '../rfc3339.ts';
 
 const CursorSchema = v.object({
   after: v.nullable(v.string()),
@@ -13,8 +14,6 @@ export type Cursor = v.InferOutput<typeof CursorSchema>;
 
 /** Whether the filter means the day of creation or of arrival isn't documented: this much more is asked for, and looked through here. */
 const SLACK_SECONDS = 14 * 86_400;
-
-const rfc3339 = (seconds: number) => new Date(Math.max(0, seconds) * 1000).toISOString();
 
 /** The cursor of the first page. */
 export function firstCursor({ from, to }: Pick<ReadWindow, 'from' | 'to'>): Cursor {

@@ -2,6 +2,7 @@
 import type { SquareClient } from 'square';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import { retryAfterIn } from '../errors.ts';
+import { fetchUntil } from '../fetchUntil.ts';
 import { takeTurn } from '../pace.ts';
 import { LostReplyError, StatusError, judgeRest, restToBridgeError } from '../rest/errors.ts';
 import { withRetry } from '../retry.ts';
@@ -103,10 +104,4 @@ async function createSdk({ token: first, base, context }: SquareOptions) {
       }
     },
   };
-}
-
-/** `fetch` that also stops when `signal` aborts, beside the SDK's own time-out. */
-function fetchUntil(signal: AbortSignal): typeof fetch {
-  return (input, init) =>
-    fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([signal, init.signal]) : signal });
 }

@@ -1,6 +1,7 @@
 /** Connecting a Square account by an access token of the merchant's own Square application. */
 import { BridgeError, type Connection, type PermissionCheck } from '../../../shared/bridge.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
+import { type Wanted, checkPermission, unlessRefused } from '../permission.ts';
 import type { ProviderServices } from '../reader.ts';
 import { SCOPES, type SquareReader, openSquare } from './client.ts';
 import { type SquareLocation, readLocations } from './locations.ts';
@@ -10,10 +11,7 @@ export interface ConnectResult {
   permissions: PermissionCheck[];
 }
 
-interface Probe {
-  readonly permission: string;
-  readonly required: boolean;
-  readonly without: string;
+interface Probe extends Wanted {
   readonly ask: (reader: SquareReader) => Promise<unknown>;
 }
 
@@ -58,10 +56,10 @@ export async function connectSquare(
   const { square: base } = await services.endpoints(params.demo);
   const reader = await openSquare({ token, base, context });
   // Every token that Square knows may be asked for; one that lacks this scope can't be told whose it is.
-  const locations = await optionalLocations(reader);
+  const locations = await unlessRefused(readLocations(reader), null);
   const permissions = [
     merchantCheck(locations),
-    ...(await Promise.all(PROBES.map((probe) => check(reader, probe)))),
+    ...(await Promise.all(PROBES.map((probe) => checkPermission(probe, probe.ask(reader))))),
   ];
   if (locations === null || permissions.some((each) => each.required && !each.ok)) {
     return { connection: null, permissions };
@@ -82,32 +80,10 @@ function checkToken(text: string): string {
   });
 }
 
-async function optionalLocations(reader: SquareReader): Promise<SquareLocation[] | null> {
-  try {
-    return await readLocations(reader);
-  } catch (error) {
-    if (error instanceof BridgeError && error.data.code === 'permission') return null;
-    throw error;
-  }
-}
-
 function merchantCheck(locations: readonly SquareLocation[] | null): PermissionCheck {
   const ok = locations !== null;
   const detail = ok ? '' : 'Without it Tieout sees the payouts of no location.';
   return { permission: SCOPES.merchant, ok, required: true, detail };
-}
-
-async function check(
-  reader: SquareReader,
-  { permission, required, without, ask }: Probe,
-): Promise<PermissionCheck> {
-  try {
-    await ask(reader);
-    return { permission, ok: true, required, detail: '' };
-  } catch (error) {
-    if (!(error instanceof BridgeError) || error.data.code !== 'permission') throw error;
-    return { permission, ok: false, required, detail: without };
-  }
 }
 
 function connectionOf(locations: readonly SquareLocation[], token: string, demo: boolean): Connection {

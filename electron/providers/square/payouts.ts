@@ -9,6 +9,8 @@ import type { SquarePayout } from '../../../shared/payout/square/wire.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import { mapFew } from '../mapFew.ts';
 import type { ReadPage, ReadScope, ReadWindow } from '../reader.ts';
+import { orNull } from '../orNull.ts';
+import { rfc3339 } from '../rfc3339.ts';
 import { SCOPES, type SquareReader } from './client.ts';
 import type { SquareLocation } from './locations.ts';
 import { type Wanted, readSales } from './sales.ts';
@@ -86,15 +88,9 @@ function decode(text: string): Cursor {
 /** Payouts by id, in the order asked; those that are gone are left out. Throws `BridgeError`. */
 export async function readPayoutsById(job: PayoutsJob, ids: readonly string[]): Promise<Payout[]> {
   const found = await mapFew(ids, AT_ONCE, async (payoutId): Promise<Listed | null> => {
-    try {
-      const { payout: raw } = await job.reader.read(SCOPES.payouts, (square) =>
-        square.payouts.get({ payoutId }),
-      );
-      return { raw, wire: job.reader.map(() => parseSquarePayout(raw)) };
-    } catch (error) {
-      if (error instanceof BridgeError && error.data.code === 'notFound') return null;
-      throw error;
-    }
+    const reply = await orNull(job.reader.read(SCOPES.payouts, (square) => square.payouts.get({ payoutId })));
+    if (reply === null) return null;
+    return { raw: reply.payout, wire: job.reader.map(() => parseSquarePayout(reply.payout)) };
   });
   return readWhole(
     job,
@@ -158,8 +154,4 @@ async function readEntries(reader: SquareReader, payoutId: string): Promise<unkn
     if (!cursor) return all;
   }
   return all;
-}
-
-function rfc3339(seconds: number): string {
-  return new Date(seconds * 1000).toISOString();
 }

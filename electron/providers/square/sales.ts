@@ -1,6 +1,5 @@
 /** The payments and orders behind entries, in as few calls as Square allows: a list for a span of time, orders by the hundred. */
 import * as v from 'valibot';
-import { BridgeError } from '../../../shared/bridge.ts';
 import type { SquareOfSale } from '../../../shared/payout/square/saleParts.ts';
 import {
   type SquareOrder,
@@ -10,6 +9,9 @@ import {
   parseSquare,
 } from '../../../shared/payout/square/wire.ts';
 import { mapFew } from '../mapFew.ts';
+import { orNull } from '../orNull.ts';
+import { unlessRefused } from '../permission.ts';
+import { rfc3339 } from '../rfc3339.ts';
 import { SCOPES, type SquareReader } from './client.ts';
 
 /** What is wanted: the payments that entries name, and when those entries moved the balance (unix seconds). */
@@ -79,13 +81,8 @@ async function listPayments(
 }
 
 async function readPayment(reader: SquareReader, paymentId: string): Promise<SquarePayment | null> {
-  try {
-    const { payment } = await reader.read(SCOPES.payments, (square) => square.payments.get({ paymentId }));
-    return reader.map(() => parseSquare(SquarePaymentSchema, payment, 'payment'));
-  } catch (error) {
-    if (error instanceof BridgeError && error.data.code === 'notFound') return null;
-    throw error;
-  }
+  const reply = await orNull(reader.read(SCOPES.payments, (square) => square.payments.get({ paymentId })));
+  return reply === null ? null : reader.map(() => parseSquare(SquarePaymentSchema, reply.payment, 'payment'));
 }
 
 async function readOrders(
@@ -93,13 +90,14 @@ async function readOrders(
   payments: readonly SquarePayment[],
 ): Promise<ReadonlyMap<string, SquareOrder>> {
   const ids = [...new Set(payments.map(({ orderId }) => orderId))].filter((id) => id !== '');
-  const pages = await optional([], () =>
+  const pages = await unlessRefused(
     mapFew(chunks(ids), AT_ONCE, async (orderIds) => {
       const raw = await reader.read(SCOPES.orders, (square) => square.orders.batchGet({ orderIds }));
       return reader.map(() =>
         (raw.orders ?? []).map((order) => parseSquare(SquareOrderSchema, order, 'order')),
       );
     }),
+    [],
   );
   return new Map(pages.flat().map((order) => [order.id, order]));
 }
@@ -149,33 +147,20 @@ async function readCatalog(
   reader: SquareReader,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, CatalogObject>> {
-  const pages = await optional([], () =>
+  const pages = await unlessRefused(
     mapFew(chunks(ids), AT_ONCE, async (objectIds) => {
       const request = { objectIds, includeRelatedObjects: true };
       const raw = await reader.read(SCOPES.items, (square) => square.catalog.batchGet(request));
       const objects = [...(raw.objects ?? []), ...(raw.relatedObjects ?? [])];
       return reader.map(() => objects.map((each) => parseSquare(CatalogSchema, each, 'catalogue object')));
     }),
+    [],
   );
   return new Map(pages.flat().map((object) => [object.id, object]));
-}
-
-/** What Tieout can do without: where the permission is missing, nothing of it is known. */
-async function optional<T>(without: T, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof BridgeError && error.data.code === 'permission') return without;
-    throw error;
-  }
 }
 
 function chunks(ids: readonly string[]): string[][] {
   return Array.from({ length: Math.ceil(ids.length / PAGE) }, (_, index) =>
     ids.slice(index * PAGE, (index + 1) * PAGE),
   );
-}
-
-function rfc3339(seconds: number): string {
-  return new Date(Math.max(0, seconds) * 1000).toISOString();
 }

@@ -2,6 +2,7 @@
 import type { Stripe } from 'stripe';
 import type { Endpoints } from '../../endpoints.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
+import { fetchUntil } from '../fetchUntil.ts';
 import { takeTurn } from '../pace.ts';
 import { withRetry } from '../retry.ts';
 import { judge, toBridgeError } from './errors.ts';
@@ -53,10 +54,4 @@ async function createSdk(key: string, server: Endpoints['stripe'], signal: Abort
     timeout: TIMEOUT_MS,
     httpClient: Sdk.createFetchHttpClient(fetchUntil(signal)),
   });
-}
-
-/** `fetch` that also stops when `signal` aborts, beside the SDK's own time-out. */
-function fetchUntil(signal: AbortSignal): typeof fetch {
-  return (input, init) =>
-    fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([signal, init.signal]) : signal });
 }

@@ -1,4 +1,5 @@
 /** The demo company's Alternative Payments: token, payouts and their transactions, payments, invoices, customers (reference 1.1.0). */
+import { rateGate } from '../rateGate.ts';
 import type { SandboxReply, SandboxRequest, SandboxRoute } from '../route.ts';
 import { type Wrapper, pageOf, textOf } from './lists.ts';
 import type { AlternativeObject, AlternativeSeed } from './model.ts';
@@ -38,7 +39,7 @@ export function createAlternativeSandbox(
 ): AlternativeSandbox {
   const tokens = createTokenDesk({ ...options, tokenSeconds: options.tokenSeconds ?? TOKEN_SECONDS });
   const world: World = { seed, payouts: new Map(seed.payouts.map((payout) => [payout.id, payout])) };
-  const pass = rateGate(options.requestsPerSecond ?? 5);
+  const pass = rateGate(options.requestsPerSecond ?? 5, tooMany);
   const answer = (request: SandboxRequest): SandboxReply => {
     pass(request.now);
     const path = request.path.slice(PREFIX.length);
@@ -129,16 +130,7 @@ function instant(text: string | null): number | null {
   return ms;
 }
 
-/** Lets `limit` requests through in any 1,000 ms by the requests' own clock; refused ones don't count. */
-function rateGate(limit: number): (now: number) => void {
-  let passed: number[] = [];
-  return (now) => {
-    passed = passed.filter((at) => at > now - 1000 && at <= now);
-    if (passed.length >= limit)
-      throw new Refusal(429, 'too_many_requests', 'rate limit exceeded', { 'retry-after': '1' });
-    passed.push(now);
-  };
-}
+const tooMany = () => new Refusal(429, 'too_many_requests', 'rate limit exceeded', { 'retry-after': '1' });
 
 function caught(run: () => SandboxReply): SandboxReply {
   try {

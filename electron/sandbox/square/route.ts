@@ -1,5 +1,6 @@
 /** The demo company's Square: locations, payouts and entries, payments, orders, catalogue. Reading only; Square-Version 2026-09-16. */
 import * as v from 'valibot';
+import { rateGate } from '../rateGate.ts';
 import type { SandboxReply, SandboxRequest, SandboxRoute } from '../route.ts';
 import { pageOf } from './lists.ts';
 import { type SquareObject, type SquareSeed, textOf } from './model.ts';
@@ -44,7 +45,7 @@ interface Call {
 /** Builds the double. Its state: payouts that changed, and the rate limit. */
 export function createSquareSandbox(seed: SquareSeed, options: SquareSandboxOptions): SquareSandbox {
   const world: World = { seed, payouts: new Map(seed.payouts.map((payout) => [payout.id, payout])) };
-  const pass = rateGate(options.requestsPerSecond ?? Infinity);
+  const pass = rateGate(options.requestsPerSecond ?? Infinity, tooMany);
   const answer = (request: SandboxRequest): SandboxReply => {
     const [, version, resource = '', id = '', rest = ''] = request.path
       .slice(PREFIX.length)
@@ -154,22 +155,8 @@ function parsed<S extends v.GenericSchema<unknown, unknown>>(
   throw badRequest('The request body is not what was expected.');
 }
 
-/** Lets `limit` requests through in any 1,000 ms by the requests' own clock; refused ones don't count. */
-function rateGate(limit: number): (now: number) => void {
-  let passed: number[] = [];
-  return (now) => {
-    passed = passed.filter((at) => at > now - 1000 && at <= now);
-    if (passed.length >= limit) {
-      throw new Refusal(
-        429,
-        'RATE_LIMIT_ERROR',
-        'RATE_LIMITED',
-        'Too many requests. Please try again later.',
-      );
-    }
-    passed.push(now);
-  };
-}
+const tooMany = () =>
+  new Refusal(429, 'RATE_LIMIT_ERROR', 'RATE_LIMITED', 'Too many requests. Please try again later.');
 
 function caught(run: () => SandboxReply): SandboxReply {
   try {

@@ -1,4 +1,5 @@
 /** The demo company's Stripe: reads over the story's objects in Stripe's wire format (API 2026-10-28.endive). */
+import { rateGate } from '../rateGate.ts';
 import type { SandboxReply, SandboxRequest, SandboxRoute } from '../route.ts';
 import type { StripeSeed } from '../story/model.ts';
 import { answerGet, checkAccountHeader, writePermission, type Call } from './endpoints.ts';
@@ -16,16 +17,6 @@ export interface StripeRouteOptions {
   readonly requestsPerSecond?: number;
 }
 
-/** Lets `limit` requests through in any 1,000 ms by the requests' own clock; refused ones don't count. */
-function rateGate(limit: number): (now: number) => void {
-  let passed: number[] = [];
-  return (now) => {
-    passed = passed.filter((at) => at > now - 1000 && at <= now);
-    if (passed.length >= limit) throw rateLimited('global-rate');
-    passed.push(now);
-  };
-}
-
 /**
  * Builds the route: `/v1/payouts`, `/v1/balance_transactions`, `/v1/charges`, `/v1/refunds`, `/v1/disputes`, `/v1/customers`
  * (lists and single objects), `/v1/balance`, `/v1/account`, `/v1/accounts/:id`. Its only state is the rate limit and the
@@ -33,7 +24,7 @@ function rateGate(limit: number): (now: number) => void {
  */
 export function createStripeRoute(seed: StripeSeed, options: StripeRouteOptions): SandboxRoute {
   const store = createStore(seed);
-  const pass = rateGate(options.requestsPerSecond ?? 25);
+  const pass = rateGate(options.requestsPerSecond ?? 25, () => rateLimited('global-rate'));
   let count = 0;
 
   const answer = (request: SandboxRequest): SandboxReply => {
