@@ -8,7 +8,7 @@ import { isPermission, neverArrived, toBridgeError } from './clientErrors.ts';
 import type { Limiter } from './clientLimits.ts';
 import { type Headers, type Operation, XeroFailure, callSdk } from './clientSdk.ts';
 import { notInTime, SIGN_IN_AGAIN } from './problems.ts';
-import type { TokenStore } from './tokenStore.ts';
+import type { TokenStore } from '../oauth/tokenStore.ts';
 
 const HICCUP_MS = 500;
 const READ_MS = 60_000;

@@ -3,7 +3,7 @@ import { BridgeError } from '../../shared/bridge.ts';
 import type { Connections, StoredConnection } from '../connections.ts';
 import type { ResolveEndpoints } from '../endpoints.ts';
 import { deleteTenantLink, listTenants, revoke } from './oauth.ts';
-import type { TokenStore } from './tokenStore.ts';
+import type { TokenStore } from '../oauth/tokenStore.ts';
 
 export interface DisconnectDeps {
   readonly connections: Connections;

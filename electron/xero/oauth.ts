@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { BridgeError } from '../../shared/bridge.ts';
+import type { TokenReply } from '../oauth/tokenStore.ts';
 import { cancelled, offline, providerTrouble, unauthorised, unreadable } from './problems.ts';
 
 /** What Tieout asks for; `offline_access` gives the refresh token. */
@@ -28,14 +29,6 @@ const TokenReplySchema = v.object({
   /** RFC 6749 §5.1: may be left out when it is what was asked for. */
   scope: v.optional(v.string(), SCOPES.join(' ')),
 });
-
-/** What the token endpoint gave. `expiresIn` in seconds. */
-export interface TokenReply {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  readonly expiresIn: number;
-  readonly scope: string;
-}
 
 const RefusalSchema = v.object({ error: v.string(), error_description: v.optional(v.string(), '') });
 

@@ -1,12 +1,16 @@
 /** Signing in to Xero: PKCE in the system browser, back to this machine, tokens, and the organisations allowed. */
 import { BridgeError } from '../../shared/bridge.ts';
 import type { Endpoints, ResolveEndpoints } from '../endpoints.ts';
-import { openLoopback } from './loopback.ts';
-import { SCOPES, type Tenant, type TokenReply, exchangeCode, listTenants } from './oauth.ts';
-import { newPkce } from './pkce.ts';
+import { type ServiceWords, codeOf } from '../oauth/answer.ts';
+import { latestOnly } from '../oauth/latestOnly.ts';
+import { openLoopback } from '../oauth/loopback.ts';
+import { newPkce } from '../oauth/pkce.ts';
+import type { TokenReply } from '../oauth/tokenStore.ts';
+import { SCOPES, type Tenant, exchangeCode, listTenants, refusalMessage } from './oauth.ts';
 import { cancelled } from './problems.ts';
 
-const FIVE_MINUTES_MS = 300_000;
+const MINUTES = 5;
+const XERO: ServiceWords = { name: 'Xero', refusalMessage };
 
 export interface SignInOptions {
   readonly clientId: string;
@@ -32,9 +36,9 @@ export interface SignedIn {
 export function createXeroSignIn(deps: {
   readonly endpoints: ResolveEndpoints;
   readonly ports?: readonly number[];
-  readonly timeoutMs?: number;
+  readonly minutes?: number;
 }): (options: SignInOptions) => Promise<SignedIn> {
-  let current: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null;
+  const alone = latestOnly<SignedIn>();
 
   return async (options) => {
     const clientId = options.clientId.trim();
@@ -45,28 +49,13 @@ export function createXeroSignIn(deps: {
         detail: 'clientId',
       });
     }
-    const older = current;
-    const stop = new AbortController();
-    const signal = AbortSignal.any([stop.signal, options.signal]);
-    const run = async () => {
-      older?.stop.abort();
-      // Its port must be free again before this one listens.
-      await older?.done.catch(() => undefined);
-      return await signInOnce({ ...options, clientId, signal }, deps);
-    };
-    const mine = { stop, done: run() };
-    current = mine;
-    try {
-      return await mine.done;
-    } finally {
-      if (current === mine) current = null;
-    }
+    return await alone(options.signal, (signal) => signInOnce({ ...options, clientId, signal }, deps));
   };
 }
 
 async function signInOnce(
   options: SignInOptions,
-  deps: { endpoints: ResolveEndpoints; ports?: readonly number[]; timeoutMs?: number },
+  deps: { endpoints: ResolveEndpoints; ports?: readonly number[]; minutes?: number },
 ): Promise<SignedIn> {
   const { clientId, demo, signal } = options;
   const endpoints = await deps.endpoints(demo);
@@ -75,7 +64,11 @@ async function signInOnce(
   const loopback = await openLoopback(deps.ports);
   const { redirectUri } = loopback;
   try {
-    const answer = loopback.waitForCode(state, { signal, timeoutMs: deps.timeoutMs ?? FIVE_MINUTES_MS });
+    const answer = codeOf((answered) => loopback.listen(state, XERO.name, answered), {
+      service: XERO,
+      signal,
+      minutes: deps.minutes ?? MINUTES,
+    });
     const opened = options.openExternal(authorizeUrl(endpoints, { clientId, redirectUri, challenge, state }));
     // Opening may fail before any answer comes; an answer may come before opening is reported done.
     const code = await Promise.race([answer, opened.then(async () => await answer)]);

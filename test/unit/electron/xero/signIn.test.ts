@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { challengeOf, newPkce, sameText } from '../../../../electron/oauth/pkce.ts';
 import { SCOPES } from '../../../../electron/xero/oauth.ts';
-import { challengeOf, newPkce, sameText } from '../../../../electron/xero/pkce.ts';
 import { createXeroSignIn } from '../../../../electron/xero/signIn.ts';
 import { type IdentityServer, startIdentityServer } from './identityServer.ts';
 
@@ -15,8 +15,8 @@ afterEach(async () => {
   await identity.close();
 });
 
-const starter = (timeoutMs = 20_000) =>
-  createXeroSignIn({ endpoints: async () => identity.endpoints, ports: PORTS, timeoutMs });
+const starter = (minutes = 1) =>
+  createXeroSignIn({ endpoints: async () => identity.endpoints, ports: PORTS, minutes });
 const never = new AbortController().signal;
 
 interface Got {
@@ -175,7 +175,7 @@ describe('Xero sign-in', () => {
     const cancelled = starter()({ ...options, signal: stop.signal });
     stop.abort();
     await expect(cancelled).rejects.toMatchObject({ data: { code: 'cancelled' } });
-    await expect(starter(30)({ ...options, signal: never })).rejects.toMatchObject({
+    await expect(starter(0.0005)({ ...options, signal: never })).rejects.toMatchObject({
       data: { detail: 'timeout' },
     });
 

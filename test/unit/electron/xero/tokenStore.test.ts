@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openVault } from '../../../../electron/vault/openVault.ts';
 import type { Vault } from '../../../../electron/vault/vault.ts';
-import { type TokenStore, createTokenStore } from '../../../../electron/xero/tokenStore.ts';
+import type { TokenStore } from '../../../../electron/oauth/tokenStore.ts';
+import { createTokenStore } from '../../../../electron/xero/tokenStore.ts';
 import { memoryKeychain } from '../vault/memoryKeychain.ts';
 import { type IdentityServer, startIdentityServer } from './identityServer.ts';
 

@@ -1,29 +1,26 @@
 /**
- * The listener that the browser comes back to after the sign-in, RFC 8252 §7.3. Xero wants registered addresses on
+ * The listener that the browser comes back to after a sign-in, RFC 8252 §7.3. Services want registered addresses on
  * `localhost`, so the ports are fixed; it listens on this machine only, on IPv4 and IPv6 (a browser may take either).
  */
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BridgeError } from '../../shared/bridge.ts';
 import { errorCode } from '../vault/atomicFile.ts';
-import { refusalMessage } from './oauth.ts';
-import { cancelled } from './problems.ts';
-import { sameText } from './pkce.ts';
+import { type Answer, answerIn } from './answer.ts';
 
-/** Registered in the Xero app as `http://localhost:<port>/callback`. */
-const CALLBACK_PORTS: readonly number[] = [48217, 48218, 48219];
+/** Registered at the service as `http://localhost:<port>/callback`. */
+export const CALLBACK_PORTS: readonly number[] = [48217, 48218, 48219];
 const PATH = '/callback';
 const PORT_TRIES = 12;
 const PORT_WAIT_MS = 250;
 
 export interface Loopback {
   readonly redirectUri: string;
-  /** Resolves with the code of the one answer whose state is right; rejects `BridgeError` on refusal, time-out or abort. */
-  waitForCode(state: string, options: { signal: AbortSignal; timeoutMs: number }): Promise<string>;
+  /** Hands on the one answer whose state is right; the page that it leaves says that `name` is connected, or that nothing is. */
+  listen(state: string, name: string, answered: (answer: Answer) => void): void;
   close(): Promise<void>;
 }
 
-type Answer = { readonly code: string } | { readonly refusal: string };
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Listens on the first of `ports` that is free, waiting a moment for one. Throws `BridgeError` `internal` when none is. */
@@ -60,43 +57,39 @@ function loopbackOn(
   servers: readonly Server[],
   setHandler: (next: Listener) => void,
 ): Loopback {
-  const close = async () => {
-    await Promise.all(servers.map(closeServer));
-  };
   return {
     redirectUri: `http://localhost:${port}${PATH}`,
-    close,
-    waitForCode: async (state, { signal, timeoutMs }) => {
-      const wait = new Promise<Answer>((resolve) => {
-        setHandler(answerOnce(port, state, resolve));
-      });
-      const answer = await Promise.race([wait, giveUp(signal, timeoutMs)]);
-      if ('code' in answer) return answer.code;
-      const code = answer.refusal === 'access_denied' ? 'permission' : 'refused';
-      throw new BridgeError({ code, message: refusalMessage(answer.refusal), detail: answer.refusal });
+    close: async () => {
+      await Promise.all(servers.map(closeServer));
     },
+    listen: (state, name, answered) => setHandler(answerOnce({ port, state, name, answered })),
   };
 }
 
+interface Awaited {
+  readonly port: number;
+  readonly state: string;
+  readonly name: string;
+  readonly answered: (answer: Answer) => void;
+}
+
 /** Takes the first answer with the right state; anything else is turned away and changes nothing. */
-function answerOnce(port: number, state: string, resolve: (answer: Answer) => void): Listener {
+function answerOnce({ port, state, name, answered }: Awaited): Listener {
   let used = false;
   return (request, response) => {
     if (request.headers.host !== `localhost:${port}`) return reply(response, 421, 'Wrong address.');
     const url = new URL(request.url ?? '/', `http://localhost:${port}`);
     if (url.pathname !== PATH) return reply(response, 404, 'Nothing is here.');
     if (request.method !== 'GET') return reply(response, 405, 'Only GET.');
-    const given = url.searchParams.getAll('state');
-    const fits = given.length === 1 && sameText(given[0] ?? '', state);
-    if (!fits) return reply(response, 400, 'This answer doesn’t belong to the sign-in that is open.');
+    const answer = answerIn(url.searchParams, state);
+    if (answer === 'otherState')
+      return reply(response, 400, 'This answer doesn’t belong to the sign-in that is open.');
     if (used) return reply(response, 410, 'This sign-in is already done.');
-    const [code] = url.searchParams.getAll('code');
-    const refusal = url.searchParams.get('error');
-    if (!code && refusal === null) return reply(response, 400, 'This answer has no code.');
+    if (answer === 'noCode') return reply(response, 400, 'This answer has no code.');
     used = true;
-    const words = refusal === null ? 'Xero is connected.' : 'Nothing was connected.';
+    const words = 'code' in answer ? `${name} is connected.` : 'Nothing was connected.';
     reply(response, 200, `${words} You can close this page and go back to Tieout.`);
-    resolve(refusal === null && code ? { code } : { refusal: (refusal ?? '').slice(0, 60) });
+    answered(answer);
   };
 }
 
@@ -112,28 +105,6 @@ function reply(response: ServerResponse, status: number, sentence: string): void
     Connection: 'close',
   });
   response.end(page);
-}
-
-async function giveUp(signal: AbortSignal, timeoutMs: number): Promise<never> {
-  return await new Promise((_resolve, reject) => {
-    const late = setTimeout(() => {
-      reject(
-        new BridgeError({
-          code: 'cancelled',
-          message:
-            'The sign-in took longer than five minutes and was closed. Nothing was connected; start it again.',
-          detail: 'timeout',
-        }),
-      );
-    }, timeoutMs);
-    late.unref();
-    const stop = () => {
-      clearTimeout(late);
-      reject(cancelled());
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
 }
 
 /** Servers on 127.0.0.1 and, where there is IPv6, ::1; null if either address is taken on this port. */
