@@ -1,7 +1,10 @@
 /** The demo company: its servers run on this machine when they're asked for, and it is signed in to like the real services. */
+import { MAIN_BOOK } from '../shared/bookIds.ts';
 import { BridgeError } from '../shared/bridge.ts';
-import type { Connection, Result } from '../shared/bridge.ts';
+import type { Bridge, Connection, Result } from '../shared/bridge.ts';
 import type { Provider } from '../shared/payout/model.ts';
+import type * as v from 'valibot';
+import type { BookPlace } from './bookPlace.ts';
 import type { Connections } from './connections.ts';
 import type { HandlerContext, Handlers } from './ipc/contract.ts';
 import { connectAlternative } from './providers/alternativePayments/connect.ts';
@@ -69,7 +72,7 @@ export function createDemoHandlers(deps: DemoDeps): Pick<Handlers, 'demo.open' |
   let opening: Promise<Result<'demo.open'>> | null = null;
   return {
     'demo.open': (params, context) => {
-      opening ??= open(deps, params.fresh === true, context).finally(() => {
+      opening ??= open(deps, params, context).finally(() => {
         opening = null;
       });
       return opening;
@@ -85,18 +88,24 @@ export function createDemoHandlers(deps: DemoDeps): Pick<Handlers, 'demo.open' |
 }
 
 /** Signs in to what isn't connected; what is connected and answers stays as it is. */
-async function open(deps: DemoDeps, fresh: boolean, context: HandlerContext): Promise<Result<'demo.open'>> {
+async function open(
+  deps: DemoDeps,
+  { fresh = false, ...place }: OpenParams,
+  context: HandlerContext,
+): Promise<Result<'demo.open'>> {
   const demo = await deps.servers.start();
   if (fresh) demo.reset();
   const before = await demoConnections(deps.connections);
+  refuseSecond(before, place.bookId ?? MAIN_BOOK);
   if (!(await xeroAnswers(deps.xero, before, context))) {
     await deps.xero.signInDemo({
       clientId: demo.addresses.xeroClientId,
       openExternal: (url) => demo.allowAccess(url),
       signal: context.signal,
+      place,
     });
   }
-  await connectProviders(deps, demo.addresses, before, context);
+  await connectProviders(deps, demo.addresses, before, { place, context });
   return { connections: await demoConnections(deps.connections) };
 }
 
@@ -105,21 +114,34 @@ async function connectProviders(
   deps: DemoDeps,
   addresses: SandboxAddresses,
   before: readonly Connection[],
-  context: HandlerContext,
+  { place, context }: { readonly place: BookPlace; readonly context: HandlerContext },
 ): Promise<void> {
   const isMissing = (provider: Provider) =>
     !before.some(({ kind, status }) => kind === provider && status === 'connected');
   const { stripeKey, alternativePayments, xenditKey, squareToken } = addresses;
-  if (isMissing('stripe')) await connectStripe(deps, { key: stripeKey, demo: true }, context);
+  if (isMissing('stripe')) await connectStripe(deps, { ...place, key: stripeKey, demo: true }, context);
   if (alternativePayments !== undefined && isMissing('alternativePayments')) {
-    await connectAlternative(deps, { ...alternativePayments, demo: true }, context);
+    await connectAlternative(deps, { ...place, ...alternativePayments, demo: true }, context);
   }
   if (xenditKey !== undefined && isMissing('xendit')) {
-    await connectXendit(deps, { key: xenditKey, demo: true }, context);
+    await connectXendit(deps, { ...place, key: xenditKey, demo: true }, context);
   }
   if (squareToken !== undefined && isMissing('square')) {
-    await connectSquare(deps, { token: squareToken, demo: true }, context);
+    await connectSquare(deps, { ...place, token: squareToken, demo: true }, context);
   }
+}
+
+type OpenParams = v.InferOutput<Bridge['demo.open']['params']>;
+
+/** There is one demo company on a computer, so one set of its books. */
+function refuseSecond(before: readonly Connection[], bookId: string): void {
+  const elsewhere = before.find((one) => one.bookId !== bookId);
+  if (elsewhere === undefined) return;
+  throw new BridgeError({
+    code: 'refused',
+    message: 'The demo company is open already. Choose it from the list of organisations.',
+    detail: elsewhere.bookId,
+  });
 }
 
 async function demoConnections(connections: Connections): Promise<Connection[]> {

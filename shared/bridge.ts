@@ -14,6 +14,7 @@ import {
   TaxRateSchema,
   TrackingCategorySchema,
 } from './books/model.ts';
+import { BookIdSchema, MAIN_BOOK } from './bookIds.ts';
 import { PayoutEntrySchema, PayoutSchema, type Provider, ProviderSchema } from './payout/model.ts';
 import { RemovalDraftSchema, WrittenDraftSchema } from './posting/model.ts';
 import { CountSchema, CurrencySchema, MinorSchema, PlainDateSchema, UnixSeconds } from './schemas.ts';
@@ -21,6 +22,8 @@ import { CountSchema, CurrencySchema, MinorSchema, PlainDateSchema, UnixSeconds 
 /** A connection as the screen may know it: no token, no key. */
 export const ConnectionSchema = v.object({
   id: v.string(),
+  /** Whose books it belongs to. Before there were several, all belonged to the main one. */
+  bookId: v.optional(BookIdSchema, MAIN_BOOK),
   kind: v.picklist(['xero', ...ProviderSchema.options]),
   /** Organisation or account name. */
   name: v.string(),
@@ -42,9 +45,24 @@ export function isProviderConnection(connection: Connection): connection is Prov
   return connection.kind !== 'xero';
 }
 
-/** Xero's limits as last seen in its headers; null before the first call. */
+/**
+ * How a call goes before others where a service has limits. `user`: a click that somebody waits for, first of all. `sync`: long
+ * work that was asked for; it leaves calls of the minute free for a click. `background`: what begins by itself; it leaves calls
+ * of the day as well.
+ */
+export const CallPrioritySchema = v.picklist(['user', 'sync', 'background']);
+export type CallPriority = v.InferOutput<typeof CallPrioritySchema>;
+
+/** Xero's limits by its headers and what was called since; null before the first call. */
 export const BudgetSchema = v.nullable(
-  v.object({ dayRemaining: v.nullable(CountSchema), minuteRemaining: v.nullable(CountSchema) }),
+  v.object({
+    dayRemaining: v.nullable(CountSchema),
+    minuteRemaining: v.nullable(CountSchema),
+    /** Calls of this organisation that wait for a place or for the limit. */
+    waiting: v.optional(CountSchema, 0),
+    /** Seconds until the first of them may go on; null where none waits for the limit. */
+    opensInSeconds: v.optional(v.nullable(CountSchema), null),
+  }),
 );
 export type Budget = v.InferOutput<typeof BudgetSchema>;
 
@@ -102,6 +120,12 @@ const method = <
 
 const nothing = v.object({});
 const connectionId = v.string();
+
+/**
+ * The book that a connection is made in, and the ids of connections that its local data know: the same account keeps its id
+ * (the screens' `call` adds `known` by itself).
+ */
+const place = { bookId: BookIdSchema, known: v.optional(v.array(v.string())) };
 
 /** One page of something; `next` is the opaque cursor to pass for the page after, or null at the end. */
 const page = <const S extends v.GenericSchema<unknown, unknown>>(item: S) =>
@@ -161,10 +185,11 @@ export const bridge = {
 
   /**
    * Starts the demo company's servers and signs in to them for real; calling it again changes nothing. `fresh` puts its
-   * books back to their beginning first: for a local database that holds nothing of it.
+   * books back to their beginning first: for a local database that holds nothing of it. Its book (the main one without `bookId`) is its
+   * own: opening it in another one while it is connected, or where real accounts are, rejects as `refused`.
    */
   'demo.open': method(
-    v.object({ fresh: v.optional(v.boolean()) }),
+    v.object({ fresh: v.optional(v.boolean()), bookId: v.optional(BookIdSchema), known: place.known }),
     v.object({ connections: v.array(ConnectionSchema) }),
   ),
   /** The demo company's bank statement as the files a bank would give. */
@@ -178,12 +203,20 @@ export const bridge = {
     v.object({ clientId: v.string() }),
     v.object({
       signInId: v.string(),
-      organisations: v.array(v.object({ tenantId: v.string(), name: v.string(), connected: v.boolean() })),
+      organisations: v.array(
+        v.object({
+          tenantId: v.string(),
+          name: v.string(),
+          connected: v.boolean(),
+          /** The book that it is connected in; null for none. */
+          bookId: v.nullable(BookIdSchema),
+        }),
+      ),
     }),
   ),
   /** Keeps one of the organisations of a sign-in as a connection. */
   'xero.choose': method(
-    v.object({ signInId: v.string(), tenantId: v.string() }),
+    v.object({ signInId: v.string(), tenantId: v.string(), ...place }),
     v.object({ connection: ConnectionSchema }),
   ),
   'xero.organisation': method(
@@ -266,22 +299,22 @@ export const bridge = {
 
   /** Checks a pasted restricted key permission by permission and keeps it if every required one is there. */
   'stripe.connect': method(
-    v.object({ key: v.string() }),
+    v.object({ key: v.string(), ...place }),
     v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
   ),
   /** The same with a secret key of Xendit's, which only needs to read transactions and the balance. */
   'xendit.connect': method(
-    v.object({ key: v.string() }),
+    v.object({ key: v.string(), ...place }),
     v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
   ),
   /** The same with an access token of the merchant's own Square application. */
   'square.connect': method(
-    v.object({ token: v.string() }),
+    v.object({ token: v.string(), ...place }),
     v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
   ),
   /** Checks client credentials scope by scope and keeps them if every required one is granted. */
   'alternativePayments.connect': method(
-    v.object({ clientId: v.string(), clientSecret: v.string() }),
+    v.object({ clientId: v.string(), clientSecret: v.string(), ...place }),
     v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
   ),
   /**
@@ -339,6 +372,8 @@ export const methodNames = Object.keys(bridge).filter((name): name is Method => 
 export interface CallContext {
   readonly signal: AbortSignalLike;
   readonly progress: (progress: Progress) => void;
+  /** `user` where absent. */
+  readonly priority?: CallPriority | undefined;
 }
 
 /** The part of `AbortSignal` that pure code may rely on (`shared` has no DOM types). */

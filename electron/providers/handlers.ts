@@ -73,11 +73,11 @@ export function createProviderHandlers(services: ProviderServices): ProviderHand
         if (reader.balance === null) throw untold(connection, 'its balance');
         return reader.balance();
       }),
-    'stripe.connect': ({ key }, context) => connectStripe(services, { key, demo: false }, context),
+    'stripe.connect': (params, context) => connectStripe(services, { ...params, demo: false }, context),
     'alternativePayments.connect': (credentials, context) =>
       connectAlternative(services, { ...credentials, demo: false }, context),
-    'square.connect': ({ token }, context) => connectSquare(services, { token, demo: false }, context),
-    'xendit.connect': ({ key }, context) => connectXendit(services, { key, demo: false }, context),
+    'square.connect': (params, context) => connectSquare(services, { ...params, demo: false }, context),
+    'xendit.connect': (params, context) => connectXendit(services, { ...params, demo: false }, context),
   };
 }
 

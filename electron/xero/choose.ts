@@ -1,16 +1,21 @@
 /** From a finished sign-in to connections: the user picks organisations, their shared session is kept once. */
 import { randomUUID } from 'node:crypto';
+import { MAIN_BOOK } from '../../shared/bookIds.ts';
 import { BridgeError, type Connection, type Result } from '../../shared/bridge.ts';
+import { type BookPlace, type NewConnection, placed } from '../bookPlace.ts';
 import { connectionIdOf } from '../connectionRegistry.ts';
 import type { Connections } from '../connections.ts';
 import type { SignedIn } from './signIn.ts';
-import type { TokenStore } from './tokenStore.ts';
+import type { TokenStore } from '../oauth/tokenStore.ts';
 
 export interface SignIns {
   /** Remembers a finished sign-in (in memory) and describes it for the screen. An earlier unfinished one is dropped. */
   offer(signedIn: SignedIn): Promise<Result<'xero.signIn'>>;
-  /** Keeps one organisation as a connection. Throws `BridgeError` `notFound` for an unknown sign-in or organisation. */
-  choose(signInId: string, tenantId: string): Promise<Connection>;
+  /**
+   * Keeps one organisation as the connection of a book. Throws `BridgeError`: `notFound` for an unknown sign-in or organisation,
+   * `refused` where another book has that organisation (detail: its id) or the book has another organisation.
+   */
+  choose(signInId: string, tenantId: string, place?: BookPlace): Promise<Connection>;
 }
 
 /** Scopes without which nothing can be posted. */
@@ -30,15 +35,17 @@ export function createSignIns(connections: Connections, tokens: TokenStore): Sig
     offer: async (signedIn) => {
       const id = randomUUID();
       offered = { id, signedIn };
-      const known = new Set((await connections.list()).map((connection) => connection.id));
+      const known = (await connections.list()).filter(({ kind }) => kind === 'xero');
+      const holderOf = (tenantId: string) => known.find(({ externalId }) => externalId === tenantId);
       const organisations = signedIn.tenants.map(({ tenantId, name }) => ({
         tenantId,
         name,
-        connected: known.has(connectionIdOf('xero', tenantId)),
+        connected: holderOf(tenantId) !== undefined,
+        bookId: holderOf(tenantId)?.bookId ?? null,
       }));
       return { signInId: id, organisations };
     },
-    choose: async (signInId, tenantId) => {
+    choose: async (signInId, tenantId, place = {}) => {
       const signedIn = offered?.id === signInId ? offered.signedIn : null;
       const tenant = signedIn?.tenants.find((one) => one.tenantId === tenantId);
       if (!signedIn || !tenant) {
@@ -48,9 +55,10 @@ export function createSignIns(connections: Connections, tokens: TokenStore): Sig
           detail: signInId,
         });
       }
+      await refuseOtherBooks(connections, tenantId, place.bookId ?? MAIN_BOOK);
       // The session may have rotated since its first choice: what is kept is newer than what was offered.
       if ((await tokens.read(signInId)) === null) await tokens.keep(signInId, signedIn, signedIn.tokens);
-      const connection: Connection = {
+      const offeredConnection: NewConnection = {
         id: connectionIdOf('xero', tenantId),
         kind: 'xero',
         name: tenant.name || 'Xero organisation',
@@ -60,12 +68,33 @@ export function createSignIns(connections: Connections, tokens: TokenStore): Sig
         reason: '',
         canWrite: allowsWriting(signedIn.tokens.scope),
       };
+      const connection = await placed(connections, offeredConnection, place);
       const before = await sessionOf(connections, connection.id);
       await connections.put({ connection, secret: { session: signInId } });
       if (before !== null && before !== signInId) await forgetIfUnused(connections, tokens, before);
       return connection;
     },
   };
+}
+
+/** One organisation has one set of books, and the other way round: two would post the same twice. */
+async function refuseOtherBooks(connections: Connections, tenantId: string, bookId: string): Promise<void> {
+  const all = (await connections.list()).filter(({ kind }) => kind === 'xero');
+  const elsewhere = all.find((one) => one.externalId === tenantId && one.bookId !== bookId);
+  if (elsewhere !== undefined) {
+    throw new BridgeError({
+      code: 'refused',
+      message: `“${elsewhere.name}” is connected already and has its own books in Tieout. Open it from the list of organisations.`,
+      detail: elsewhere.bookId,
+    });
+  }
+  const other = all.find((one) => one.externalId !== tenantId && one.bookId === bookId);
+  if (other === undefined) return;
+  throw new BridgeError({
+    code: 'refused',
+    message: `These are the books of “${other.name}”. Add the other organisation from the list of organisations, so that it gets its own.`,
+    detail: bookId,
+  });
 }
 
 async function sessionOf(connections: Connections, id: string): Promise<string | null> {

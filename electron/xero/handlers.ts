@@ -1,5 +1,6 @@
 /** The bridge's `xero.*` methods over the client. Cursors are opaque: a page number, or a place in the ledger's reading. */
 import { type Bridge, BridgeError, type Connection, type Method, type Result } from '../../shared/bridge.ts';
+import type { BookPlace } from '../bookPlace.ts';
 import type { Connections } from '../connections.ts';
 import type { HandlerContext, Handlers } from '../ipc/contract.ts';
 import type { BankAccountDirectory } from './bankAccounts.ts';
@@ -28,7 +29,7 @@ export interface HandlerParts {
   readonly directory: BankAccountDirectory;
   readonly connections: Connections;
   readonly signIn: (clientId: string, context: HandlerContext) => Promise<Result<'xero.signIn'>>;
-  readonly choose: (signInId: string, tenantId: string) => Promise<Connection>;
+  readonly choose: (signInId: string, tenantId: string, place: BookPlace) => Promise<Connection>;
 }
 
 /** The `xero.*` handlers over their parts. */
@@ -36,7 +37,9 @@ export function handlersOver(parts: HandlerParts): XeroHandlers {
   const { client } = parts;
   return {
     'xero.signIn': async ({ clientId }, context) => await parts.signIn(clientId, context),
-    'xero.choose': async ({ signInId, tenantId }) => ({ connection: await parts.choose(signInId, tenantId) }),
+    'xero.choose': async ({ signInId, tenantId, ...place }) => ({
+      connection: await parts.choose(signInId, tenantId, place),
+    }),
     'xero.organisation': async ({ connectionId }, context) => {
       const body = await client.call(connectionId, reads.organisation(), read('settings'), context);
       const { connection } = await parts.connections.get(connectionId);

@@ -1,5 +1,6 @@
 /** Everything that talks to Xero, put together once: handlers for the bridge, the demo's sign-in, and disconnecting. */
 import type { Connection } from '../../shared/bridge.ts';
+import type { BookPlace } from '../bookPlace.ts';
 import type { Connections } from '../connections.ts';
 import type { ResolveEndpoints } from '../endpoints.ts';
 import type { HandlerContext } from '../ipc/contract.ts';
@@ -7,9 +8,9 @@ import type { Vault } from '../vault/vault.ts';
 import { createBankAccountDirectory } from './bankAccounts.ts';
 import { connectionsOf, createSignIns } from './choose.ts';
 import { createXeroClient } from './client.ts';
-import { type Sleep, createLimiter } from './clientLimits.ts';
 import { disconnect } from './disconnect.ts';
 import { type XeroHandlers, handlersOver } from './handlers.ts';
+import { type Sleep, createLimiter } from './limits/limiter.ts';
 import { SIGN_IN_AGAIN } from './problems.ts';
 import { createXeroSignIn } from './signIn.ts';
 import { createTokenStore } from './tokenStore.ts';
@@ -37,6 +38,7 @@ export interface XeroService {
     readonly clientId: string;
     readonly openExternal: (url: string) => Promise<void>;
     readonly signal?: AbortSignal;
+    readonly place?: BookPlace;
   }): Promise<readonly Connection[]>;
   /** Forgets a connection here and, where Xero can be reached, there; `confirmed` says whether Xero did. */
   removeXeroConnection(id: string): Promise<{ readonly confirmed: boolean }>;
@@ -59,24 +61,26 @@ export function createXeroService(deps: XeroDeps): XeroService {
       );
     },
   });
-  const limiter = createLimiter(now, deps.sleep);
+  // The computer's clock may be set back in the middle of a wait; this one can't.
+  const limiter = createLimiter({ now: deps.now ?? (() => performance.now()), sleep: deps.sleep });
   const client = createXeroClient({ connections, tokens, endpoints, limiter, now });
   const directory = createBankAccountDirectory(client, now);
   const signIn = createXeroSignIn({ endpoints, ...(deps.ports ? { ports: deps.ports } : {}) });
   const signIns = createSignIns(connections, tokens);
   const signInLive = async (clientId: string, { signal }: HandlerContext) =>
     await signIns.offer(await signIn({ clientId, demo: false, openExternal: deps.openExternal, signal }));
-  const choose = async (signInId: string, tenantId: string) => await signIns.choose(signInId, tenantId);
+  const choose = async (signInId: string, tenantId: string, place: BookPlace) =>
+    await signIns.choose(signInId, tenantId, place);
 
   return {
     handlers: handlersOver({ client, directory, connections, signIn: signInLive, choose }),
-    signInDemo: async ({ clientId, openExternal, signal = new AbortController().signal }) => {
+    signInDemo: async ({ clientId, openExternal, place = {}, signal = new AbortController().signal }) => {
       const signedIn = await signIn({ clientId, demo: true, openExternal, signal });
       const { signInId, organisations } = await signIns.offer(signedIn);
       const chosen: Connection[] = [];
       for (const { tenantId } of organisations) {
         // oxlint-disable-next-line no-await-in-loop -- they share one session, kept by the first
-        chosen.push(await signIns.choose(signInId, tenantId));
+        chosen.push(await signIns.choose(signInId, tenantId, place));
       }
       return chosen;
     },

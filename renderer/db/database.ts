@@ -3,6 +3,7 @@
  * One aggregate, one row: a payout is stored with its entries.
  */
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import { MAIN_BOOK } from '../../shared/bookIds.ts';
 import type { Connection } from '../../shared/bridge.ts';
 import type {
   Account,
@@ -223,8 +224,12 @@ export class TieoutDatabase extends Dexie {
   declare activity: EntityTable<ActivityRow, 'id'>;
   declare fileProfiles: EntityTable<FileProfile, 'id'>;
 
-  constructor(name = 'tieout') {
+  /** Whose books these are. */
+  readonly bookId: string;
+
+  constructor(name = 'tieout', bookId = MAIN_BOOK) {
     super(name, { chromeTransactionDurability: 'strict' });
+    this.bookId = bookId;
     this.version(1).stores({
       connections: 'id',
       organisations: 'connectionId',
@@ -300,5 +305,14 @@ export class TieoutDatabase extends Dexie {
     );
     // 9: how the files of other providers are laid out, as the user saved it.
     this.version(9).stores({ fileProfiles: 'id' });
+    // 10: connections say whose books they belong to. What was here before is the main book's.
+    this.version(10).upgrade((change) =>
+      change
+        .table<Partial<Connection>>('connections')
+        .toCollection()
+        .modify((connection) => {
+          connection.bookId ??= this.bookId;
+        }),
+    );
   }
 }

@@ -20,7 +20,7 @@ export async function isEmpty(db: TieoutDatabase): Promise<boolean> {
  */
 export async function openDemo(ctx: FlowContext): Promise<void> {
   const fresh = await isEmpty(ctx.db);
-  await ctx.call('demo.open', { fresh }, { signal: ctx.signal });
+  await ctx.call('demo.open', { fresh, bookId: ctx.db.bookId }, { signal: ctx.signal });
 }
 
 /**
@@ -30,7 +30,7 @@ export async function openDemo(ctx: FlowContext): Promise<void> {
 export async function restartDemo(ctx: FlowContext, locks: Locks = defaultLocks()): Promise<void> {
   const done = await withPostingLock(ctx.db.name, locks, async () => {
     await forgetDemo(ctx.db);
-    await ctx.call('demo.open', { fresh: true }, { signal: ctx.signal });
+    await ctx.call('demo.open', { fresh: true, bookId: ctx.db.bookId }, { signal: ctx.signal });
     return true;
   });
   if (done !== null) return;

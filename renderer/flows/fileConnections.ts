@@ -3,10 +3,11 @@ import { type Connection, BridgeError } from '../../shared/bridge.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 
 /** The connection of a provider by its name; the same name (in any case) is the same one. */
-export function fileConnection(name: string, demo: boolean): Connection {
+export function fileConnection(name: string, demo: boolean, bookId: string): Connection {
   const proper = name.trim().replaceAll(/\s+/g, ' ');
   return {
     id: `file:${demo ? 'demo:' : ''}${proper.toLowerCase()}`,
+    bookId,
     kind: 'file',
     name: proper,
     externalId: '',

@@ -81,7 +81,7 @@ export async function importProviderFile(
   options: { readonly profile: FileProfile; readonly demo: boolean },
 ): Promise<ProviderFileReport> {
   const { profile, demo } = options;
-  const connection = fileConnection(profile.provider, demo);
+  const connection = fileConnection(profile.provider, demo, ctx.db.bookId);
   if (connection.name === '') throw new RangeError('A profile of a file needs the name of its provider');
   const read = readFile(file, profile, connection.id);
   if (read.payouts.length + read.openEntries.length === 0) return nothing(read, read.issues);

@@ -49,7 +49,7 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
     refreshConnections: () => attempt(() => refreshConnections(ground)),
     chooseOrganisation: async (signInId, tenantId) => {
       const kept = await attempt(async () => {
-        await ground.call('xero.choose', { signInId, tenantId });
+        await ground.call('xero.choose', { signInId, tenantId, bookId: ground.db.bookId });
         await refreshConnections(ground);
       });
       return kept && sync();

@@ -16,6 +16,11 @@ export function mappingKey(providerConnectionId: string, currency: Currency): st
   return compositeKey(providerConnectionId, currency);
 }
 
+/** What of a mapping's key is the same in every book: without the mark of the book in the connection's id. */
+export function accountOfMapping(key: string): string {
+  return key.replace(/~[a-z0-9-]{1,40}(?=\|[^|]*$)/, '');
+}
+
 export interface SuggestInput {
   /** `name` is the connection's: that of the provider itself where its payouts come with files. */
   readonly provider: { readonly id: string; readonly kind: Provider; readonly name?: string };

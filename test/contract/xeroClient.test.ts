@@ -463,12 +463,14 @@ describe('limits and endings', () => {
     });
     expect(organisations).toMatchObject([{ tenantId: rig.connection.externalId, connected: true }]);
     const tenantId = rig.connection.externalId;
-    const { connection } = await rig.call('xero.choose', { signInId, tenantId });
+    const { connection } = await rig.call('xero.choose', { signInId, tenantId, bookId: 'main' });
     expect(connection).toMatchObject({ id, status: 'connected', reason: '' });
     // One session again: the ended one is forgotten.
     expect(await rig.vaultNames()).toHaveLength(before.length);
     await rig.call('xero.organisation', { connectionId: id });
-    await expect(rig.call('xero.choose', { signInId: 'other', tenantId })).rejects.toMatchObject({
+    await expect(
+      rig.call('xero.choose', { signInId: 'other', tenantId, bookId: 'main' }),
+    ).rejects.toMatchObject({
       data: { code: 'notFound' },
     });
   });

@@ -1,10 +1,12 @@
 /** Connecting an Alternative Payments account by an API key: client id and secret. */
+import { MAIN_BOOK } from '../../../shared/bookIds.ts';
 import { BridgeError, type Connection, type PermissionCheck } from '../../../shared/bridge.ts';
 import {
   InvoiceWireSchema,
   PayoutWireSchema,
   parseAlternative,
 } from '../../../shared/payout/alternativePayments/wire.ts';
+import { type BookPlace, type NewConnection, placed } from '../../bookPlace.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import { checkPermission } from '../permission.ts';
 import type { ProviderServices } from '../reader.ts';
@@ -62,7 +64,7 @@ const USUAL_CURRENCY = 'USD';
  */
 export async function connectAlternative(
   services: ProviderServices,
-  params: Credentials & { readonly demo: boolean },
+  params: BookPlace & Credentials & { readonly demo: boolean },
   context: HandlerContext,
 ): Promise<ConnectResult> {
   const credentials = { clientId: params.clientId.trim(), clientSecret: params.clientSecret.trim() };
@@ -78,10 +80,9 @@ export async function connectAlternative(
   for (const probe of PROBES) permissions.push(await check(client, probe));
   if (permissions.some((each) => each.required && !each.ok)) return { connection: null, permissions };
   const id =
-    (await sameAccount(services, client, params.demo)) ??
-    `alternativePayments-${nameless(credentials.clientId)}`;
+    (await sameAccount(services, client, params)) ?? `alternativePayments-${nameless(credentials.clientId)}`;
   const end = credentials.clientId.slice(-4);
-  const connection: Connection = {
+  const offered: NewConnection = {
     id,
     kind: 'alternativePayments',
     name: `Alternative Payments …${end}`,
@@ -91,6 +92,7 @@ export async function connectAlternative(
     reason: '',
     canWrite: false,
   };
+  const connection = await placed(services.connections, offered, params);
   const [currency, knownPayout] = [await readCurrency(client), await newestPayout(client)];
   await services.connections.put({ connection, secret: { ...credentials, currency, knownPayout } });
   return { connection, permissions };
@@ -105,10 +107,10 @@ function check(client: RestClient, { scope, path, ...wanted }: Probe): Promise<P
 async function sameAccount(
   services: ProviderServices,
   client: RestClient,
-  demo: boolean,
+  { demo, bookId = MAIN_BOOK }: BookPlace & { readonly demo: boolean },
 ): Promise<string | null> {
   for (const { id, kind, ...connection } of await services.connections.list()) {
-    if (kind !== 'alternativePayments' || connection.demo !== demo) continue;
+    if (kind !== 'alternativePayments' || connection.demo !== demo || connection.bookId !== bookId) continue;
     const { knownPayout = '' } = (await services.connections.get(id)).secret;
     if (knownPayout !== '' && (await sees(client, knownPayout))) return id;
   }

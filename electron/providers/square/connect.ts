@@ -1,5 +1,6 @@
 /** Connecting a Square account by an access token of the merchant's own Square application. */
 import { BridgeError, type Connection, type PermissionCheck } from '../../../shared/bridge.ts';
+import { type BookPlace, type NewConnection, placed } from '../../bookPlace.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import { type Wanted, checkPermission, unlessRefused } from '../permission.ts';
 import type { ProviderServices } from '../reader.ts';
@@ -49,7 +50,7 @@ const PROBES: readonly Probe[] = [
  */
 export async function connectSquare(
   services: ProviderServices,
-  params: { readonly token: string; readonly demo: boolean },
+  params: BookPlace & { readonly token: string; readonly demo: boolean },
   context: HandlerContext,
 ): Promise<ConnectResult> {
   const token = checkToken(params.token);
@@ -64,7 +65,7 @@ export async function connectSquare(
   if (locations === null || permissions.some((each) => each.required && !each.ok)) {
     return { connection: null, permissions };
   }
-  const connection = connectionOf(locations, token, params.demo);
+  const connection = await placed(services.connections, connectionOf(locations, token, params.demo), params);
   await services.connections.put({ connection, secret: { token } });
   return { connection, permissions };
 }
@@ -86,7 +87,7 @@ function merchantCheck(locations: readonly SquareLocation[] | null): PermissionC
   return { permission: SCOPES.merchant, ok, required: true, detail };
 }
 
-function connectionOf(locations: readonly SquareLocation[], token: string, demo: boolean): Connection {
+function connectionOf(locations: readonly SquareLocation[], token: string, demo: boolean): NewConnection {
   const merchant = locations.find(({ merchantId }) => merchantId !== '')?.merchantId ?? '';
   const active = locations.find(({ status }) => status === 'ACTIVE') ?? locations[0];
   const name = active?.businessName || active?.name || `Square …${token.slice(-4)}`;

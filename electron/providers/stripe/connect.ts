@@ -1,6 +1,7 @@
 /** Connecting a Stripe account by a restricted key. */
 import { BridgeError, type Connection, type PermissionCheck } from '../../../shared/bridge.ts';
 import { type StripeAccount, StripeAccountSchema, parseStripe } from '../../../shared/payout/stripe/wire.ts';
+import { type BookPlace, type NewConnection, placed } from '../../bookPlace.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import type { ProviderServices } from '../reader.ts';
 import { type StripeReader, openStripe } from './client.ts';
@@ -20,7 +21,7 @@ export interface ConnectResult {
  */
 export async function connectStripe(
   services: ProviderServices,
-  params: { readonly key: string; readonly demo: boolean },
+  params: BookPlace & { readonly key: string; readonly demo: boolean },
   context: HandlerContext,
 ): Promise<ConnectResult> {
   const key = checkKey(params.key);
@@ -29,7 +30,7 @@ export async function connectStripe(
   const account = await readAccount(reader);
   const all = [...permissions, accountCheck(account)];
   if (permissions.some((check) => check.required && !check.ok)) return { connection: null, permissions: all };
-  const connection = connectionOf(key, account, params.demo);
+  const connection = await placed(services.connections, connectionOf(key, account, params.demo), params);
   await services.connections.put({ connection, secret: { key } });
   return { connection, permissions: all };
 }
@@ -54,7 +55,7 @@ function accountCheck(account: StripeAccount | null): PermissionCheck {
   };
 }
 
-function connectionOf(key: string, account: StripeAccount | null, demo: boolean): Connection {
+function connectionOf(key: string, account: StripeAccount | null, demo: boolean): NewConnection {
   const lastFour = key.slice(-4);
   const common = { kind: 'stripe', demo, status: 'connected', reason: '', canWrite: false } as const;
   if (account === null) {

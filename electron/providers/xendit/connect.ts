@@ -1,6 +1,7 @@
 /** Connecting a Xendit account by a secret key that may only read. */
 import * as v from 'valibot';
-import { BridgeError, type Connection, type PermissionCheck, type Result } from '../../../shared/bridge.ts';
+import { BridgeError, type PermissionCheck, type Result } from '../../../shared/bridge.ts';
+import { type BookPlace, type NewConnection, placed } from '../../bookPlace.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import type { ProviderServices } from '../reader.ts';
 import type { RestClient } from '../rest/client.ts';
@@ -17,7 +18,7 @@ const RowSchema = v.object({ business_id: v.pipe(v.string(), v.minLength(1)) });
  */
 export async function connectXendit(
   services: ProviderServices,
-  params: { readonly key: string; readonly demo: boolean },
+  params: BookPlace & { readonly key: string; readonly demo: boolean },
   context: HandlerContext,
 ): Promise<Result<'xendit.connect'>> {
   const key = checkXenditKey(params.key);
@@ -32,7 +33,7 @@ export async function connectXendit(
     ),
   ];
   if (permissions.some(({ ok }) => !ok)) return { connection: null, permissions };
-  const connection = connectionOf(key, newest, params.demo);
+  const connection = await placed(services.connections, connectionOf(key, newest, params.demo), params);
   await services.connections.put({ connection, secret: { key } });
   return { connection, permissions };
 }
@@ -64,7 +65,7 @@ async function check(
 }
 
 /** Xendit names the account in its transactions only, by an id; test mode is an account of its own. */
-function connectionOf(key: string, newest: unknown, demo: boolean): Connection {
+function connectionOf(key: string, newest: unknown, demo: boolean): NewConnection {
   const row = v.safeParse(RowSchema, newest);
   const account = row.success ? row.output.business_id : namelessAccount(key);
   const externalId = row.success ? account : key.slice(-4);

@@ -3,11 +3,12 @@ import type { Connection } from '../../../shared/bridge.ts';
 import type { FlowContext } from '../context.ts';
 
 /**
- * Copies the host's connections into the local database and returns them. One that only the database knows (its secret was
+ * Copies the host's connections of this book into its local database and returns them. One that only the database knows (its secret was
  * kept for a session, or on another machine) stays with its data, marked `needsAttention`, `signInAgain`.
  */
 export async function refreshConnections(ctx: FlowContext): Promise<readonly Connection[]> {
-  const { connections } = await ctx.call('connections.list', {}, { signal: ctx.signal });
+  const { connections: all } = await ctx.call('connections.list', {}, { signal: ctx.signal });
+  const connections = all.filter(({ bookId }) => bookId === ctx.db.bookId);
   const listed = new Set(connections.map((connection) => connection.id));
   await ctx.db.transaction('rw', ctx.db.connections, async () => {
     const cached = await ctx.db.connections.toArray();

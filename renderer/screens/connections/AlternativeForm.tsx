@@ -6,7 +6,7 @@ import { KeyForm } from './KeyForm.tsx';
 /** Connecting Alternative Payments: client id and secret of a key that only reads, checked scope by scope. */
 export function AlternativeForm({ onDone }: { readonly onDone: () => void }): ReactElement {
   const { t } = useTexts();
-  const { call } = useServices();
+  const { call, db } = useServices();
   return (
     <KeyForm
       title={t('action.connectAlternativePayments')}
@@ -31,7 +31,7 @@ export function AlternativeForm({ onDone }: { readonly onDone: () => void }): Re
       ]}
       missing={t('alternative.missing')}
       connect={({ clientId = '', clientSecret = '' }, signal) =>
-        call('alternativePayments.connect', { clientId, clientSecret }, { signal })
+        call('alternativePayments.connect', { clientId, clientSecret, bookId: db.bookId }, { signal })
       }
       onDone={onDone}
     />

@@ -6,7 +6,7 @@ import { KeyForm } from './KeyForm.tsx';
 /** Connecting Square: an access token of the merchant's own application. */
 export function SquareForm({ onDone }: { readonly onDone: () => void }): ReactElement {
   const { t } = useTexts();
-  const { call } = useServices();
+  const { call, db } = useServices();
   return (
     <KeyForm
       title={t('action.connectSquare')}
@@ -16,7 +16,7 @@ export function SquareForm({ onDone }: { readonly onDone: () => void }): ReactEl
         { name: 'token', label: t('square.token'), help: t('square.tokenHelp'), placeholder: 'EAAA…' },
       ]}
       missing={t('square.missing')}
-      connect={({ token = '' }, signal) => call('square.connect', { token }, { signal })}
+      connect={({ token = '' }, signal) => call('square.connect', { token, bookId: db.bookId }, { signal })}
       onDone={onDone}
     />
   );

@@ -6,7 +6,7 @@ import { KeyForm } from './KeyForm.tsx';
 /** Connecting Stripe: a restricted key, checked permission by permission. */
 export function StripeForm({ onDone }: { readonly onDone: () => void }): ReactElement {
   const { t } = useTexts();
-  const { call } = useServices();
+  const { call, db } = useServices();
   return (
     <KeyForm
       title={t('action.connectStripe')}
@@ -14,7 +14,7 @@ export function StripeForm({ onDone }: { readonly onDone: () => void }): ReactEl
       link={{ url: 'https://dashboard.stripe.com/apikeys/create', label: t('stripe.createKey') }}
       fields={[{ name: 'key', label: t('stripe.key'), help: t('stripe.keyHelp'), placeholder: 'rk_live_…' }]}
       missing={t('stripe.missing')}
-      connect={({ key = '' }, signal) => call('stripe.connect', { key }, { signal })}
+      connect={({ key = '' }, signal) => call('stripe.connect', { key, bookId: db.bookId }, { signal })}
       onDone={onDone}
     />
   );

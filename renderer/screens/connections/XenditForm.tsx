@@ -6,7 +6,7 @@ import { KeyForm } from './KeyForm.tsx';
 /** Connecting Xendit: a secret key that may read transactions and the balance. */
 export function XenditForm({ onDone }: { readonly onDone: () => void }): ReactElement {
   const { t } = useTexts();
-  const { call } = useServices();
+  const { call, db } = useServices();
   return (
     <KeyForm
       title={t('action.connectXendit')}
@@ -19,7 +19,7 @@ export function XenditForm({ onDone }: { readonly onDone: () => void }): ReactEl
         { name: 'key', label: t('xendit.key'), help: t('xendit.keyHelp'), placeholder: 'xnd_production_…' },
       ]}
       missing={t('xendit.missing')}
-      connect={({ key = '' }, signal) => call('xendit.connect', { key }, { signal })}
+      connect={({ key = '' }, signal) => call('xendit.connect', { key, bookId: db.bookId }, { signal })}
       onDone={onDone}
     />
   );

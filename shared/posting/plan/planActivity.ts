@@ -8,6 +8,7 @@ import { explained } from '../checks/entries.ts';
 import { homeOf } from './homes.ts';
 import type { PostingPlan, PostingProblem } from '../model.ts';
 import { withPayments } from './outstanding.ts';
+import { accountOfMapping } from '../mapping.ts';
 import { openPartsOf, ownFeeId, partsOf } from '../parts.ts';
 import { planEntries, type PlanContext } from './planEntries.ts';
 import { preflight } from '../checks/preflight.ts';
@@ -80,7 +81,8 @@ function byMonth(entries: readonly PayoutEntry[]): PayoutEntry[][] {
 
 function planGroup(group: readonly PayoutEntry[], context: PlanContext): PostingPlan {
   const { mapping } = context;
-  const hash = stableHash(compositeKey(mapping.key, ...group.map((entry) => entry.id)));
+  // The same in every book and on every computer, so that the other one's postings are known by their references.
+  const hash = stableHash(compositeKey(accountOfMapping(mapping.key), ...group.map((entry) => entry.id)));
   const dates = group.map((entry) => entry.date).toSorted(compareText);
   const date = dates.at(-1);
   if (date === undefined) throw new RangeError('A group of activity has at least one movement');

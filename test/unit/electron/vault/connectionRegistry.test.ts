@@ -9,6 +9,7 @@ import { memoryKeychain } from './memoryKeychain.ts';
 
 const connection = (id: string): Connection => ({
   id,
+  bookId: 'main',
   kind: 'stripe',
   name: 'Shop',
   externalId: id,
@@ -54,4 +55,12 @@ describe('connections', () => {
   it('has stable ids', () => {
     expect(connectionIdOf('xero', 't-1')).toBe('xero-t-1');
   });
+});
+
+it('takes connections from before there were several books as the main book’s', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'tieout-connections-'));
+  const vault = await openVault({ dir, openSlot: memoryKeychain().openSlot });
+  const { bookId: _none, ...before } = connection('old');
+  await vault.set('connection/old', JSON.stringify({ connection: before, secret: { key: 'k' } }));
+  expect(await createConnections(vault).list()).toEqual([connection('old')]);
 });

@@ -79,6 +79,7 @@ beforeEach(async () => {
   await connections.put({
     connection: {
       id: 'x',
+      bookId: 'main',
       kind: 'xero',
       name: '',
       externalId: 't',

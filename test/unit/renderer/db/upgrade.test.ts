@@ -51,7 +51,7 @@ it('reads a mapping of version 1: posted as before, and payouts to elsewhere hav
   const db = new TieoutDatabase(NAME);
   expect(await db.mappings.toArray()).toEqual([{ ...before, ...NEW }]);
   expect(await db.payouts.count()).toBe(1);
-  expect(db.verno).toBe(9);
+  expect(db.verno).toBe(10);
   const chosen = { ...MAPPING, elsewhereAccountCode: '627' };
   expect(await saveMapping({ db }, chosen)).toEqual([]);
   db.close();

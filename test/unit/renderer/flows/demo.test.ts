@@ -91,6 +91,7 @@ it('forgets the demo company alone when it starts over', async () => {
   const [account] = await db.accounts.toArray();
   const own: Connection = {
     id: 'stripe-mine',
+    bookId: 'main',
     kind: 'stripe',
     name: 'Mine',
     externalId: 'acct_mine',

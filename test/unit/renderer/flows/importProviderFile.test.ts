@@ -221,7 +221,7 @@ describe('a file of another provider', () => {
   it('is mapped under the provider’s own name, and its days add up', async () => {
     const connectionId = 'xero-1';
     await db.connections.add({
-      id: connectionId, kind: 'xero', name: 'Shop', externalId: '', demo: false, status: 'connected', reason: '', canWrite: true,
+      id: connectionId, bookId: 'main', kind: 'xero', name: 'Shop', externalId: '', demo: false, status: 'connected', reason: '', canWrite: true,
     }); // prettier-ignore
     await db.organisations.add({
       connectionId, tenantId: 't', name: 'Shop', shortCode: '', countryCode: 'AU', baseCurrency: 'AUD', timezone: 'UTC',
@@ -258,7 +258,7 @@ describe('Stripe’s itemised report', () => {
   const row = (txn: string, payout = 'po_1') =>
     `${payout},2026-11-04,${txn},2026-11-01 10:00:00,charge,aud,10.00,0.30,9.70,ch_${txn},ch_${txn}`;
   const stripe: Connection = {
-    id: 's1', kind: 'stripe', name: 'Shop', externalId: 'acct_1', demo: false, status: 'connected', reason: '', canWrite: false,
+    id: 's1', bookId: 'main', kind: 'stripe', name: 'Shop', externalId: 'acct_1', demo: false, status: 'connected', reason: '', canWrite: false,
   }; // prettier-ignore
 
   it('gives movements the ids that Stripe gives them', async () => {

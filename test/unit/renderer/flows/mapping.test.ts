@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => db.delete());
 
 const connection = (id: string, kind: Connection['kind']): Connection => ({
-  id, kind, name: id, externalId: id, demo: false, status: 'connected', reason: '', canWrite: true,
+  id, bookId: 'main', kind, name: id, externalId: id, demo: false, status: 'connected', reason: '', canWrite: true,
 }); // prettier-ignore
 
 describe('a clearing account belongs to one mapping', () => {

@@ -23,7 +23,7 @@ import type { FlowContext } from '../../../../../renderer/flows/context.ts';
 export const DAY = 86_400;
 export const START = 1_700_000_000;
 export const STRIPE: Connection = {
-  id: 'stripe-acct_1', kind: 'stripe', name: 'Shop', externalId: 'acct_1', demo: false, status: 'connected', reason: '', canWrite: false,
+  id: 'stripe-acct_1', bookId: 'main', kind: 'stripe', name: 'Shop', externalId: 'acct_1', demo: false, status: 'connected', reason: '', canWrite: false,
 }; // prettier-ignore
 
 /** A payout with the entries that it settles; `at` in days from the start. */

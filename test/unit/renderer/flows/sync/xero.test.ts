@@ -16,7 +16,7 @@ import { refreshConnections, syncAll } from '../../../../../renderer/flows/sync.
 import { withDatabase } from './world.ts';
 
 const connection = (id: string, kind: Connection['kind'] = 'xero'): Connection => ({
-  id, kind, name: id, externalId: id, demo: false, status: 'connected', reason: '', canWrite: true,
+  id, bookId: 'main', kind, name: id, externalId: id, demo: false, status: 'connected', reason: '', canWrite: true,
 }); // prettier-ignore
 
 interface Books {
