@@ -27,7 +27,7 @@ export const IN_FLIGHT_HEADER = 'x-sandbox-in-flight';
 /** Neither hit by faults nor logged. */
 const CONTROL_PREFIX = '/control/';
 
-const CONSENT_PATH = '/identity/connect/authorize';
+const CONSENT_PATHS = ['/identity/connect/authorize', '/square/oauth2/authorize'];
 
 const BODY_LIMIT = 10_000_000;
 
@@ -124,7 +124,7 @@ function refuseForeign(request: IncomingMessage): SandboxReply | null {
   const origin = request.headers.origin;
   if (!local.test(host)) return { status: 403, body: 'The sandbox answers to 127.0.0.1 only.' };
   // The consent page sends no referrer, so its form has no origin to name; nothing else may come without one.
-  const isConsent = origin === 'null' && request.url?.startsWith(`${CONSENT_PATH}?`) === true;
+  const isConsent = origin === 'null' && CONSENT_PATHS.some((path) => request.url?.startsWith(`${path}?`));
   if (origin === undefined || isConsent || origin === `http://${host}`) return null;
   return { status: 403, body: 'The sandbox does not answer other origins.' };
 }

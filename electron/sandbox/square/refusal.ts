@@ -1,5 +1,6 @@
 /** Errors of Square: a list with category, code and detail. */
-import type { SandboxReply } from '../route.ts';
+import * as v from 'valibot';
+import type { SandboxReply, SandboxRequest } from '../route.ts';
 
 /** A refusal on its way to becoming a reply: thrown inside the route, never past it. */
 export class Refusal extends Error {
@@ -22,3 +23,15 @@ export function refusalReply({ status, category, code, message }: Refusal): Sand
 export const notFound = (detail: string) => new Refusal(404, 'INVALID_REQUEST_ERROR', 'NOT_FOUND', detail);
 export const badRequest = (detail: string) =>
   new Refusal(400, 'INVALID_REQUEST_ERROR', 'BAD_REQUEST', detail);
+export const unauthorized = (detail: string) =>
+  new Refusal(401, 'AUTHENTICATION_ERROR', 'UNAUTHORIZED', detail);
+
+/** The JSON body of a request; throws a 400 refusal for another shape. */
+export function parsedBody<S extends v.GenericSchema<unknown, unknown>>(
+  schema: S,
+  { body }: SandboxRequest,
+): v.InferOutput<S> {
+  const found = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), body);
+  if (found.success) return found.output;
+  throw badRequest('The request body is not what was expected.');
+}

@@ -4,11 +4,14 @@ import { rateGate } from '../rateGate.ts';
 import type { SandboxReply, SandboxRequest, SandboxRoute } from '../route.ts';
 import { pageOf } from './lists.ts';
 import { type SquareObject, type SquareSeed, textOf } from './model.ts';
-import { Refusal, badRequest, notFound, refusalReply } from './refusal.ts';
+import { type SquareApplication, type SquareOauth, createSquareOauth } from './oauth.ts';
+import { Refusal, notFound, parsedBody, refusalReply, unauthorized } from './refusal.ts';
 
 export interface SquareSandboxOptions {
   /** The one access token; with `-without-SCOPE` at its end it lacks that permission. */
   readonly token: string;
+  /** The merchant's own application, where it may be signed in to. */
+  readonly application?: SquareApplication;
   /** Requests in any second before a 429. `Infinity` (the default) for no limit. */
   readonly requestsPerSecond?: number;
 }
@@ -17,6 +20,8 @@ export interface SquareSandbox {
   readonly route: SandboxRoute;
   /** What happens at Square: a payout changes. Throws for an unknown id. */
   changePayout(id: string, change: Readonly<Record<string, unknown>>): void;
+  /** What the merchant does in Square's dashboard: takes back what was allowed by signing in. */
+  revokeSignIns(): void;
 }
 
 /** The part of the path that tells this service from the others on the same port. */
@@ -46,13 +51,13 @@ interface Call {
 export function createSquareSandbox(seed: SquareSeed, options: SquareSandboxOptions): SquareSandbox {
   const world: World = { seed, payouts: new Map(seed.payouts.map((payout) => [payout.id, payout])) };
   const pass = rateGate(options.requestsPerSecond ?? Infinity, tooMany);
+  const oauth = options.application && createSquareOauth(options.application, merchantOf(seed));
   const answer = (request: SandboxRequest): SandboxReply => {
-    const [, version, resource = '', id = '', rest = ''] = request.path
-      .slice(PREFIX.length)
-      .split('/')
-      .map(decodeURIComponent);
+    const path = request.path.slice(PREFIX.length);
+    if (oauth !== undefined && path.startsWith('/oauth2/')) return oauth.answer(request, path);
+    const [, version, resource = '', id = '', rest = ''] = path.split('/').map(decodeURIComponent);
     if (version !== 'v2') throw notFound('Resource not found.');
-    demand(request, resource, options.token);
+    demand(request, resource, options.token, oauth);
     pass(request.now);
     return { status: 200, body: bodyOf(world, { resource, id, rest, request }) };
   };
@@ -63,18 +68,30 @@ export function createSquareSandbox(seed: SquareSeed, options: SquareSandboxOpti
       if (!payout) throw new Error(`No payout ${id}`);
       world.payouts.set(id, { ...payout, ...change, id });
     },
+    revokeSignIns: () => oauth?.revokeAll(),
   };
 }
 
+function merchantOf({ merchantId, locations }: SquareSeed): { id: string; name: string } {
+  const [first] = locations;
+  return { id: merchantId, name: first === undefined ? '' : textOf(first, 'business_name') };
+}
+
 /** Throws a 401 for another token, a 403 where the token lacks the permission. */
-function demand({ headers }: SandboxRequest, resource: string, token: string): void {
+function demand(
+  { headers, now }: SandboxRequest,
+  resource: string,
+  token: string,
+  oauth: SquareOauth | undefined,
+): void {
   const given = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? '';
   const scope = SCOPES[resource];
   if (scope === undefined) throw notFound('Resource not found.');
-  if (given !== token && !given.startsWith(`${token}-without-`)) {
-    throw new Refusal(401, 'AUTHENTICATION_ERROR', 'UNAUTHORIZED', 'This request could not be authorized.');
+  const signedIn = oauth?.scopesOf(given, now) ?? null;
+  if (signedIn === null && given !== token && !given.startsWith(`${token}-without-`)) {
+    throw unauthorized('This request could not be authorized.');
   }
-  if (given !== `${token}-without-${scope}`) return;
+  if (signedIn?.has(scope) ?? given !== `${token}-without-${scope}`) return;
   const detail = `The merchant has not given your application sufficient permissions to do that. The merchant must authorize your application for the following scopes: ${scope}`;
   throw new Refusal(403, 'AUTHENTICATION_ERROR', 'INSUFFICIENT_SCOPES', detail);
 }
@@ -130,13 +147,13 @@ const CatalogBody = v.object({
 });
 
 function ordersBody({ seed }: World, { request }: Call): unknown {
-  const { order_ids: ids } = parsed(OrdersBody, request);
+  const { order_ids: ids } = parsedBody(OrdersBody, request);
   return { orders: seed.orders.filter((order) => ids.includes(order.id)) };
 }
 
 /** Related objects are the items of the variations asked for, not their categories: those must be asked for. */
 function catalogBody({ seed }: World, { request }: Call): unknown {
-  const { object_ids: ids, include_related_objects: related } = parsed(CatalogBody, request);
+  const { object_ids: ids, include_related_objects: related } = parsedBody(CatalogBody, request);
   const objects = seed.catalog.filter(({ id }) => ids.includes(id));
   if (!related) return { objects };
   const owners = objects.flatMap((object) => {
@@ -144,15 +161,6 @@ function catalogBody({ seed }: World, { request }: Call): unknown {
     return data.success ? [data.output.item_id] : [];
   });
   return { objects, related_objects: seed.catalog.filter(({ id }) => owners.includes(id)) };
-}
-
-function parsed<S extends v.GenericSchema<unknown, unknown>>(
-  schema: S,
-  { body }: SandboxRequest,
-): v.InferOutput<S> {
-  const found = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), body);
-  if (found.success) return found.output;
-  throw badRequest('The request body is not what was expected.');
 }
 
 const tooMany = () =>

@@ -1,7 +1,7 @@
 /** `/identity/connect/authorize`: the consent page, and what its form leads to. */
+import { backTo, consentPage, errorPage } from '../../consentPage.ts';
 import type { SandboxReply, SandboxRequest } from '../../route.ts';
 import { tokenOf, uuidOf } from '../ids.ts';
-import { consentPage, errorPage } from './consentPage.ts';
 import { CODE_MS, type Identity, readScopes } from './model.ts';
 
 interface Question {
@@ -25,15 +25,22 @@ export function authorize(identity: Identity, request: SandboxRequest): SandboxR
     );
   }
   const question = readQuestion(query, redirectUri);
-  if (typeof question === 'string') return back(redirectUri, { error: question }, query.get('state'));
+  if (typeof question === 'string') return backTo(redirectUri, { error: question }, query.get('state'));
   if (request.method === 'GET') {
     const action = `${request.path}?${query.toString()}`;
-    return consentPage(action, identity.tenantName, question.scopes, new URL(redirectUri).origin);
+    return consentPage({
+      action,
+      account: identity.tenantName,
+      wish: 'Tieout would like to read and write in this demo organisation.',
+      scopes: question.scopes,
+      redirectOrigin: new URL(redirectUri).origin,
+      service: 'Xero',
+    });
   }
   if (request.method !== 'POST') return { status: 405, body: '' };
   const decision = new URLSearchParams(request.body).get('decision');
-  if (decision !== 'allow') return back(redirectUri, { error: 'access_denied' }, question.state);
-  return back(redirectUri, { code: issueCode(identity, question, request.now) }, question.state);
+  if (decision !== 'allow') return backTo(redirectUri, { error: 'access_denied' }, question.state);
+  return backTo(redirectUri, { code: issueCode(identity, question, request.now) }, question.state);
 }
 
 function readQuestion(query: URLSearchParams, redirectUri: string): Question | string {
@@ -57,15 +64,4 @@ function issueCode(identity: Identity, question: Question, now: number): string 
   const { redirectUri, challenge } = question;
   identity.codes.set(code, { grant, redirectUri, challenge, expires: now + CODE_MS });
   return code;
-}
-
-function back(
-  redirectUri: string,
-  answer: Readonly<Record<string, string>>,
-  state: string | null,
-): SandboxReply {
-  const url = new URL(redirectUri);
-  for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
-  if (state !== null) url.searchParams.set('state', state);
-  return { status: 302, headers: { location: url.href, 'referrer-policy': 'no-referrer' }, body: '' };
 }
