@@ -114,6 +114,8 @@ export const PayoutEntrySchema = v.object({
   customerName: v.string(),
   customerEmail: v.string(),
   description: v.string(),
+  /** What the customer paid with (see `means.ts`); absent where it isn't told. */
+  means: v.optional(v.string()),
   /** What the customer paid when the provider converted it: amount in the other currency and the rate as decimal text. */
   presentment: v.nullable(v.object({ currency: CurrencySchema, amount: MinorSchema, rate: v.string() })),
 });

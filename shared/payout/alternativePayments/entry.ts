@@ -14,6 +14,7 @@ import { compareText } from '../../order.ts';
 import { INWARD, OUTWARD, type RowKind, alternativeKind } from './kind.ts';
 import type { WireFee, WireTransaction } from './wire.ts';
 import type { EntryKind, FeePart, PayoutEntry } from '../model.ts';
+import { meansField } from '../means.ts';
 import { instantOf, majorToMinor } from '../providerData.ts';
 
 export interface AlternativeContext {
@@ -89,6 +90,7 @@ export function mapAlternativeRow(
     chargeId: paymentIdOf(row),
     ...namesOf(row, context),
     description: wordsOf(row, covered, currency),
+    ...meansField({ method: row.payment_method }),
     presentment: null,
   };
 }

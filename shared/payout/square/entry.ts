@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { dateInZone } from '../../dates.ts';
 import { type Currency, type Minor, MoneyError, ZERO, minor, subtract } from '../../money.ts';
+import { type Means, meansField } from '../means.ts';
 import type { FeePart, PayoutEntry } from '../model.ts';
 import { ProviderDataError } from '../providerData.ts';
 import { invoiceNumberOf } from '../stripe/invoice.ts';
@@ -13,6 +14,7 @@ import {
   type SquareEntry,
   SquareEntrySchema,
   type SquareMoney,
+  type SquarePayment,
   parseSquare,
 } from './wire.ts';
 
@@ -96,5 +98,20 @@ function about(row: SquareEntry, gross: Minor, { sales }: SquareContext) {
     customerName: '',
     customerEmail: payment?.buyerEmailAddress ?? '',
     description: payment?.note || details.taxRateDescription || payment?.receiptNumber || '',
+    ...meansField(meansOf(payment)),
+  };
+}
+
+/** Square's words; a card of unknown brand or type is told as such and counts as not told. */
+function meansOf(payment: SquarePayment | undefined): Partial<Means> {
+  if (payment === undefined) return {};
+  const { sourceType, cardDetails } = payment;
+  const told = (value: string | undefined) => (value?.startsWith('UNKNOWN') === true ? '' : value) ?? '';
+  const card = cardDetails?.card;
+  return {
+    method: sourceType,
+    brand: told(card?.cardBrand).replace('AMERICAN_EXPRESS', 'amex'),
+    funding: card?.prepaidType === 'PREPAID' ? 'prepaid' : told(card?.cardType),
+    reading: told(cardDetails?.entryMethod),
   };
 }

@@ -61,6 +61,18 @@ export const SquareEntrySchema = v.looseObject({
 });
 export type SquareEntry = v.InferOutput<typeof SquareEntrySchema>;
 
+/** Of no shape of these is a payment refused. */
+const card = v.fallback(
+  v.nullish(
+    v.object({
+      entryMethod: text,
+      card: v.nullish(v.object({ cardBrand: text, cardType: text, prepaidType: text }), null),
+    }),
+    null,
+  ),
+  null,
+);
+
 export const SquarePaymentSchema = v.object({
   id: v.string(),
   orderId: text,
@@ -71,6 +83,8 @@ export const SquarePaymentSchema = v.object({
   referenceId: text,
   receiptNumber: text,
   buyerEmailAddress: text,
+  sourceType: text,
+  cardDetails: card,
 });
 export type SquarePayment = v.InferOutput<typeof SquarePaymentSchema>;
 

@@ -1,6 +1,7 @@
 /** Stripe balance transactions → entries. */
 import { dateInZone } from '../../dates.ts';
 import { type Currency, type Minor, minor, subtract, sumMinor } from '../../money.ts';
+import { meansField } from '../means.ts';
 import type { FeePart, PayoutEntry } from '../model.ts';
 import { invoiceNumberOf } from './invoice.ts';
 import { stripeKind } from './kind.ts';
@@ -13,6 +14,7 @@ import {
   StripeDataError,
   type StripeSource,
   idOf,
+  meansOfCharge,
   parseStripe,
 } from './wire.ts';
 
@@ -81,7 +83,7 @@ function partsOf({ source }: StripeBalanceTransaction, gross: Minor): Pick<Payou
 
 type About = Pick<
   PayoutEntry,
-  'sourceId' | 'chargeId' | 'invoiceNumber' | 'customerName' | 'customerEmail' | 'description'
+  'sourceId' | 'chargeId' | 'invoiceNumber' | 'customerName' | 'customerEmail' | 'description' | 'means'
 >;
 
 function aboutSource(row: StripeBalanceTransaction): About {
@@ -96,6 +98,7 @@ function aboutSource(row: StripeBalanceTransaction): About {
     customerName: charge?.billing_details.name ?? '',
     customerEmail: charge?.billing_details.email || charge?.receipt_email || '',
     description: row.description || source?.description || charge?.description || '',
+    ...meansField(meansOfCharge(charge)),
   };
 }
 

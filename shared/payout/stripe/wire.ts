@@ -4,11 +4,16 @@
  */
 import * as v from 'valibot';
 import { UnixSeconds } from '../../schemas.ts';
+import type { Means } from '../means.ts';
 
 const text = v.nullish(v.string(), '');
 const whole = v.pipe(v.number(), v.safeInteger());
 const metadata = v.nullish(v.record(v.string(), v.nullish(v.string(), '')), {});
 const billing = v.nullish(v.object({ name: text, email: text }), { name: '', email: '' });
+
+/** How a charge was paid: what is told of it is under the method's own name. Of no other shape is a movement refused. */
+const payment = v.fallback(v.nullish(v.looseObject({ type: text }), null), null);
+const CardSchema = v.object({ brand: text, funding: text, country: text });
 
 /** Stripe's text could name any object; an unexpanded field is the id alone. */
 const idOr = <const S extends v.GenericSchema<unknown, unknown>>(object: S) =>
@@ -23,6 +28,7 @@ export const StripeChargeSchema = v.object({
   metadata,
   billing_details: billing,
   receipt_email: text,
+  payment_method_details: payment,
 });
 export type StripeCharge = v.InferOutput<typeof StripeChargeSchema>;
 
@@ -55,6 +61,7 @@ export const StripeSourceSchema = v.object({
   metadata,
   billing_details: billing,
   receipt_email: text,
+  payment_method_details: payment,
   charge: idOr(StripeChargeSchema),
   payment_intent: idOr(StripeIntentSchema),
 });
@@ -154,4 +161,12 @@ export function parseStripe<S extends v.GenericSchema<unknown, unknown>>(
 export function idOf(value: string | { readonly id: string } | null): string {
   if (value === null) return '';
   return typeof value === 'string' ? value : value.id;
+}
+
+/** What a charge was paid with, as Stripe tells it. */
+export function meansOfCharge(charge: Pick<StripeCharge, 'payment_method_details'> | null): Partial<Means> {
+  const details = charge?.payment_method_details ?? null;
+  if (details === null) return {};
+  const card = v.safeParse(CardSchema, details[details.type]);
+  return { method: details.type, ...(card.success ? card.output : {}) };
 }

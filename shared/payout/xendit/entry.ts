@@ -2,6 +2,7 @@
 import { dateInZone } from '../../dates.ts';
 import { ZERO, negate } from '../../money.ts';
 import type { EntryContext } from '../stripe/entry.ts';
+import { meansField } from '../means.ts';
 import type { EntryKind, PayoutEntry } from '../model.ts';
 import { invoiceNumberOf } from '../stripe/invoice.ts';
 import { type XenditAmounts, xenditAmounts } from './fee.ts';
@@ -120,6 +121,7 @@ function entryOf(row: XenditTransaction, amounts: XenditAmounts, { kind, at, con
     customerName: '',
     customerEmail: '',
     description: [row.channel_code, row.reference_id].filter((part) => part !== '').join(' · '),
+    ...(SALES.has(row.type) ? meansField({ method: row.channel_category, brand: row.channel_code }) : {}),
     presentment: presentment && { ...presentment, rate: '' },
   };
 }

@@ -5,6 +5,7 @@
 import { type PlainDate, addDays, weekday } from '../../dates.ts';
 import { type Currency, type Minor, ZERO, negate, sumMinor } from '../../money.ts';
 import type { StatementIssue } from '../../statement/model.ts';
+import { meansField } from '../means.ts';
 import { type EntryKind, type FeePart, type Payout, type PayoutEntry, payoutKey } from '../model.ts';
 import { invoiceNumberOf } from '../stripe/invoice.ts';
 import { XENDIT_SUFFIX } from './entry.ts';
@@ -65,6 +66,7 @@ function entryOf(lines: readonly ReportLine[]): PayoutEntry | null {
   const gross = sumMinor([net, fee]);
   const { transactionId, type, channel, reference, created, date, currency, productId } = first;
   const kind = kindOf(lines, type, gross);
+  const isSale = kind === 'charge' || kind === 'chargeFailure';
   return {
     id: transactionId,
     kind,
@@ -82,6 +84,7 @@ function entryOf(lines: readonly ReportLine[]): PayoutEntry | null {
     customerName: '',
     customerEmail: '',
     description: [channel, reference].filter((part) => part !== '').join(' · '),
+    ...(isSale ? meansField({ brand: channel }) : {}),
     presentment: null,
   };
 }
