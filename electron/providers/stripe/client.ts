@@ -15,6 +15,8 @@ export interface StripeReader {
 
 export interface ReaderOptions {
   readonly key: string;
+  /** A connected account that the key's own, a platform, may read; without it that own account. */
+  readonly account?: string | undefined;
   readonly endpoints: Endpoints;
   readonly context: Pick<HandlerContext, 'signal' | 'progress'>;
 }
@@ -26,7 +28,7 @@ const GAP_MS = 45;
 /** Opens a reader for one call of the bridge: its signal aborts requests under way. */
 export async function openStripe(options: ReaderOptions): Promise<StripeReader> {
   const { signal, progress } = options.context;
-  const stripe = await createSdk(options.key, options.endpoints.stripe, signal);
+  const stripe = await createSdk(options, signal);
   const onLimit = () => progress({ done: 0, total: null, unit: 'waitingForLimit' });
   return {
     async read(permission, call) {
@@ -43,12 +45,13 @@ export async function openStripe(options: ReaderOptions): Promise<StripeReader> 
   };
 }
 
-async function createSdk(key: string, server: Endpoints['stripe'], signal: AbortSignal): Promise<Stripe> {
+async function createSdk({ key, account, endpoints }: ReaderOptions, signal: AbortSignal): Promise<Stripe> {
   // Or the SDK prints notices of its own to the console in test mode.
   process.env['STRIPE_SUPPRESS_NOTICES'] ??= 'true';
   const { Stripe: Sdk } = await import('stripe');
   return new Sdk(key, {
-    ...server,
+    ...endpoints.stripe,
+    ...(account === undefined ? {} : { stripeAccount: account }),
     telemetry: false,
     maxNetworkRetries: 0,
     timeout: TIMEOUT_MS,

@@ -43,6 +43,23 @@ export interface SeedInvoice {
   readonly description: string;
   /** Paid before the story by another way (into the bank account). */
   readonly alreadyPaid?: Minor;
+  /** Key of the account that it was paid into instead. */
+  readonly paidInto?: string;
+}
+
+/** A receive money that somebody else has booked. Amounts of its lines without tax; their sum is the deposit. */
+export interface SeedReceipt {
+  /** Code of the bank account. */
+  readonly bankCode: string;
+  readonly contactName: string;
+  readonly date: PlainDate;
+  readonly reference: string;
+  readonly currency: string;
+  readonly lines: readonly {
+    readonly accountCode: string;
+    readonly description: string;
+    readonly amount: Minor;
+  }[];
 }
 
 export interface XeroSeed {
@@ -60,6 +77,7 @@ export interface XeroSeed {
   readonly accounts: readonly SeedAccount[];
   readonly contacts: readonly SeedContact[];
   readonly invoices: readonly SeedInvoice[];
+  readonly receipts?: readonly SeedReceipt[];
   readonly taxRates: readonly {
     readonly name: string;
     readonly taxType: string;
@@ -79,6 +97,8 @@ export interface StripeSeed {
   readonly charges: readonly StripeSeedObject[];
   readonly refunds: readonly StripeSeedObject[];
   readonly disputes: readonly StripeSeedObject[];
+  /** What movements are about besides, found by its id only: application fees and their refunds, transfers and their reversals. */
+  readonly others?: readonly StripeSeedObject[];
 }
 
 export type StripeSeedObject = Readonly<Record<string, unknown>> & {

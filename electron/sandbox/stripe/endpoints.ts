@@ -96,7 +96,12 @@ const PERMISSION_OF: ReadonlyMap<string, Permission> = new Map([
 
 /** One request, after authentication. */
 export interface Call {
+  /** Of the account that is asked about. */
   readonly store: Store;
+  /** Of the key's own account. */
+  readonly own: Store;
+  /** Of the accounts that are connected to the key's own, the newest first; none: it isn't a platform. */
+  readonly connected: readonly Store[];
   readonly caller: Caller;
   readonly query: URLSearchParams;
 }
@@ -139,34 +144,60 @@ function one(call: Call, resource: Resource, id: string): Wire {
   return expandObject(found.wire, expand, call.store, guardOf(call));
 }
 
-/** `/v1/balance`: what all movements add up to; pending is what isn't available yet. */
+/** `/v1/balance`: what all movements add up to by currency; pending is what isn't available yet. Issuing has a balance of its own. */
 function balance(call: Call): Wire {
   onlyExpand(call.query);
-  let total = 0;
-  let pending = 0;
-  for (const { wire } of call.store.lists.balanceTransactions) {
-    const net = typeof wire['net'] === 'number' ? wire['net'] : 0;
-    total += net;
-    if (wire['status'] === 'pending') pending += net;
-  }
-  const part = (amount: number): Wire => ({ amount, currency: 'aud', source_types: { card: amount } });
+  const rows = call.store.lists.balanceTransactions.map(({ wire }) => wire);
+  const main = textOf(call.store.account, 'default_currency') || 'aud';
+  const currencies = [...new Set([main, ...rows.map((wire) => textOf(wire, 'currency'))])];
+  const sums = (isIn: (wire: Wire) => boolean) =>
+    currencies.map((currency) => {
+      const own = rows.filter((wire) => wire['currency'] === currency && isIn(wire));
+      const amount = own.reduce((sum, { net }) => sum + (typeof net === 'number' ? net : 0), 0);
+      return { amount, currency, source_types: { card: amount } };
+    });
+  const isIssuing = (wire: Wire) => wire['balance_type'] === 'issuing';
   return {
     object: 'balance',
-    available: [part(total - pending)],
-    connect_reserved: [{ amount: 0, currency: 'aud' }],
+    available: sums((wire) => wire['status'] !== 'pending' && !isIssuing(wire)),
+    connect_reserved: currencies.map((currency) => ({ amount: 0, currency })),
+    ...(rows.some(isIssuing) ? { issuing: { available: sums(isIssuing) } } : {}),
     livemode: false,
-    pending: [part(pending)],
+    pending: sums((wire) => wire['status'] === 'pending' && !isIssuing(wire)),
   };
 }
 
 function account(call: Call, id: string): Wire {
   onlyExpand(call.query);
   if (id === '' || id === call.store.accountId) return call.store.account;
+  const found = call.store === call.own && call.connected.find(({ accountId }) => accountId === id);
+  if (found) return found.account;
   throw accountInvalid(call.caller, id);
 }
 
+const PLATFORMS_ONLY =
+  "Only Stripe Connect platforms can work with other accounts. If you specified a client_id parameter, make sure it's correct. If you need to setup a Stripe Connect platform, you can do so at https://dashboard.stripe.com/account/applications/settings.";
+
+/** `/v1/accounts`: what is connected to the key's own account, a platform. */
+function accounts(call: Call, path: string): Wire {
+  if (call.store !== call.own) {
+    throw new StripeRefusal(
+      403,
+      "You cannot access the connected accounts of your platform's connected accounts.",
+    );
+  }
+  if (call.connected.length === 0) throw new StripeRefusal(403, PLATFORMS_ONLY);
+  const query = parseListQuery(call.query, [], ['created']);
+  const rows = call.connected.map(({ account: wire, accountId: id }) => {
+    const created = typeof wire['created'] === 'number' ? wire['created'] : 0;
+    return { id, created, wire, payout: '' };
+  });
+  const page = pageOf(rows, query, 'account');
+  return { object: 'list', data: page.rows.map(({ wire }) => wire), has_more: page.hasMore, url: path };
+}
+
 /** 403 for another account than the key's. */
-export function accountInvalid(caller: Caller, id: string): StripeRefusal {
+function accountInvalid(caller: Caller, id: string): StripeRefusal {
   return new StripeRefusal(
     403,
     `The provided key '${redacted(caller.key)}' does not have access to account '${id}' (or that account does not exist). Application access may have been revoked.`,
@@ -183,9 +214,10 @@ export function answerGet(call: Call, path: string): Wire | null {
     demand(call.caller, 'balance_read', accountId);
     return balance(call);
   }
-  if ((name === 'account' && id === '') || (name === 'accounts' && id !== '')) {
+  if (name === 'account' || name === 'accounts') {
+    if (name === 'account' && id !== '') return null;
     demand(call.caller, 'connected_account_read', accountId);
-    return account(call, id);
+    return name === 'accounts' && id === '' ? accounts(call, path) : account(call, id);
   }
   const resource = RESOURCES.get(name);
   if (!resource) return null;
@@ -199,7 +231,10 @@ export function writePermission(path: string): string | null {
   return resource ? resource.permission.replace(/_read$/, '_write') : null;
 }
 
-/** The account named in `Stripe-Account` must be the key's own. */
-export function checkAccountHeader(call: Call, header: string): void {
-  if (header !== '' && header !== textOf(call.store.account, 'id')) throw accountInvalid(call.caller, header);
+/** The account named in `Stripe-Account`: the key's own, or one connected to it. Throws a 403 for any other. */
+export function accountNamed(call: Omit<Call, 'store'>, header: string): Store {
+  if (header === '' || header === call.own.accountId) return call.own;
+  const found = call.connected.find(({ accountId }) => accountId === header);
+  if (found === undefined) throw accountInvalid(call.caller, header);
+  return found;
 }

@@ -32,10 +32,23 @@ const EXPANDABLE: ReadonlyMap<string, readonly string[]> = new Map([
     ],
   ],
   ['customer', ['default_source', 'test_clock']],
+  ['application_fee', ['account', 'application', 'balance_transaction', 'charge', 'originating_transaction']],
+  ['fee_refund', ['balance_transaction', 'fee']],
+  ['transfer', ['balance_transaction', 'destination', 'destination_payment', 'source_transaction']],
+  ['transfer_reversal', ['balance_transaction', 'destination_payment_refund', 'source_refund', 'transfer']],
 ]);
 
 /** What the object behind a balance transaction can be: a path may fit one of them and not the others. */
-const SOURCES = ['charge', 'refund', 'dispute', 'payout'];
+const SOURCES = [
+  'charge',
+  'refund',
+  'dispute',
+  'payout',
+  'application_fee',
+  'fee_refund',
+  'transfer',
+  'transfer_reversal',
+];
 const MAX_DEPTH = 4;
 
 /** Called with the kind of each object (`charge`, …) that a path would put in; may throw a refusal. */

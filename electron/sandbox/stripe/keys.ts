@@ -21,6 +21,8 @@ export interface Caller {
 }
 
 const LACKS = '_no_';
+/** Before the name of a permission that a platform's key lacks on connected accounts only. */
+const ELSEWHERE = 'elsewhere_';
 
 function keyOf(authorization: string): string {
   const [scheme = '', value = ''] = authorization.split(' ');
@@ -38,7 +40,7 @@ export function redacted(key: string): string {
 
 /**
  * Reads the `Authorization` header. `valid` is the demo company's key; `<valid>_no_<permission>` is the same key without
- * that permission. Throws a 401 refusal for anything else.
+ * that permission, `<valid>_no_elsewhere_<permission>` without it on connected accounts. Throws a 401 refusal for anything else.
  */
 export function authenticate(authorization: string, valid: string): Caller {
   const key = keyOf(authorization);
@@ -51,11 +53,21 @@ export function authenticate(authorization: string, valid: string): Caller {
   const lacking = key.startsWith(`${valid}${LACKS}`)
     ? key.slice(valid.length + LACKS.length).split(LACKS)
     : [];
-  const known = lacking.every((name) => PERMISSIONS.some((permission) => permission === name));
+  const known = lacking.every((name) =>
+    PERMISSIONS.some((permission) => permission === name || ELSEWHERE + permission === name),
+  );
   if (key !== valid && (lacking.length === 0 || !known)) {
     throw new StripeRefusal(401, `Invalid API Key provided: ${redacted(key)}`, {}, challenge);
   }
   return { key, lacking: new Set(lacking) };
+}
+
+/** The same key as it is on accounts connected to its own: its permissions there are chosen apart. */
+export function elsewhere({ key, lacking }: Caller): Caller {
+  const there = [...lacking].flatMap((name) =>
+    name.startsWith(ELSEWHERE) ? [name.slice(ELSEWHERE.length)] : [],
+  );
+  return { key, lacking: new Set(there) };
 }
 
 /** Throws Stripe's 403 if the caller's key lacks the permission. `permission` may be one that no demo key has. */

@@ -2,9 +2,9 @@
 import { rateGate } from '../rateGate.ts';
 import type { SandboxReply, SandboxRequest, SandboxRoute } from '../route.ts';
 import type { StripeSeed } from '../story/model.ts';
-import { answerGet, checkAccountHeader, writePermission, type Call } from './endpoints.ts';
+import { accountNamed, answerGet, writePermission, type Call } from './endpoints.ts';
 import { rateLimited, refusalReply, StripeRefusal, unrecognised } from './errors.ts';
-import { authenticate, demand } from './keys.ts';
+import { authenticate, demand, elsewhere } from './keys.ts';
 import { createStore } from './store.ts';
 
 /** The API version whose shapes the sandbox speaks. */
@@ -15,23 +15,27 @@ export interface StripeRouteOptions {
   readonly key: string;
   /** Requests in any second before a 429: 25 as in Stripe's own sandboxes. `Infinity` for no limit. */
   readonly requestsPerSecond?: number;
+  /** Accounts that are connected to the seed's, which is a platform then: read with `Stripe-Account`. The newest last. */
+  readonly connected?: readonly StripeSeed[];
 }
 
 /**
  * Builds the route: `/v1/payouts`, `/v1/balance_transactions`, `/v1/charges`, `/v1/refunds`, `/v1/disputes`, `/v1/customers`
- * (lists and single objects), `/v1/balance`, `/v1/account`, `/v1/accounts/:id`. Its only state is the rate limit and the
- * count of requests (for `request-id`).
+ * (lists and single objects), `/v1/balance`, `/v1/account`, `/v1/accounts`, `/v1/accounts/:id`. Its only state is the rate
+ * limit and the count of requests (for `request-id`).
  */
 export function createStripeRoute(seed: StripeSeed, options: StripeRouteOptions): SandboxRoute {
-  const store = createStore(seed);
+  const own = createStore(seed);
+  const connected = (options.connected ?? []).map(createStore).toReversed();
   const pass = rateGate(options.requestsPerSecond ?? 25, () => rateLimited('global-rate'));
   let count = 0;
 
   const answer = (request: SandboxRequest): SandboxReply => {
     const caller = authenticate(request.headers['authorization'] ?? '', options.key);
     pass(request.now);
-    const call: Call = { store, caller, query: request.query };
-    checkAccountHeader(call, request.headers['stripe-account'] ?? '');
+    const asked = { own, connected, caller, query: request.query };
+    const store = accountNamed(asked, request.headers['stripe-account'] ?? '');
+    const call: Call = { ...asked, store, caller: store === own ? caller : elsewhere(caller) };
     const write = request.method === 'GET' ? null : writePermission(request.path);
     if (write) demand(caller, write, store.accountId);
     const body = request.method === 'GET' ? answerGet(call, request.path) : null;

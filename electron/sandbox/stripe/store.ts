@@ -115,6 +115,7 @@ export function createStore(seed: StripeSeed): Store {
   };
   const byId = new Map<string, Wire>();
   for (const list of Object.values(lists)) for (const each of list) byId.set(each.id, each.wire);
+  for (const each of seed.others ?? []) byId.set(each.id, each);
   for (const each of externalAccounts(seed.account)) byId.set(textOf(each, 'id'), each);
   return {
     account: seed.account,
