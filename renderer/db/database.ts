@@ -20,11 +20,12 @@ import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Inside } from '../../shared/payout/composition/model.ts';
 import type { FileProfile } from '../../shared/payout/file/profile.ts';
-import type { EntryKind, Payout, PayoutEntry } from '../../shared/payout/model.ts';
+import type { EntryKind, Payout, PayoutEntry, PayoutHead } from '../../shared/payout/model.ts';
 import type { PostingAnswer } from '../../shared/posting/checks/answers.ts';
 import type { JournalRow, Mapping, PostingProblem } from '../../shared/posting/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import type { ActivityCode } from './activityCodes.ts';
+import { derivedTables, fillDerived, type JournalHead } from './derived.ts';
 
 /** An object of the books, cached per Xero connection. */
 export type Cached<T> = T & { readonly connectionId: string };
@@ -223,6 +224,9 @@ export class TieoutDatabase extends Dexie {
   declare answers: EntityTable<PostingAnswer, 'key'>;
   declare activity: EntityTable<ActivityRow, 'id'>;
   declare fileProfiles: EntityTable<FileProfile, 'id'>;
+  /** Made of `payouts` and `journal` by whatever writes them (`derived.ts`): never written themselves. */
+  declare payoutHeads: EntityTable<PayoutHead, 'key'>;
+  declare journalHeads: EntityTable<JournalHead, 'id'>;
 
   /** Whose books these are. */
   readonly bookId: string;
@@ -314,5 +318,10 @@ export class TieoutDatabase extends Dexie {
           connection.bookId ??= this.bookId;
         }),
     );
+    // 11: payouts without their entries, and where journal rows stand, for lists.
+    this.version(11)
+      .stores({ payoutHeads: 'key, connectionId', journalHeads: 'id, planId, state' })
+      .upgrade(fillDerived);
+    this.use(derivedTables);
   }
 }

@@ -1,6 +1,7 @@
 /** All cached history as rules are replayed over it. */
 import { dateInZone } from '../../shared/dates.ts';
 import { bankHolidays } from '../../shared/matching/days/holidays.ts';
+import { matchPayoutOf } from '../../shared/matching/input.ts';
 import type { History } from '../../shared/matching/replay/history.ts';
 import { mappingKey } from '../../shared/posting/mapping.ts';
 import type { FlowContext } from './context.ts';
@@ -16,8 +17,8 @@ function today(now: number, zone: string): ReturnType<typeof dateInZone> {
 
 /** Everything that matching works on, with the decisions beside it. */
 export async function readHistory({ db, now }: Pick<FlowContext, 'db' | 'now'>): Promise<History> {
-  const [payouts, lines, decisions, declined, mappings, organisation] = await Promise.all([
-    db.payouts.toArray(),
+  const [heads, lines, decisions, declined, mappings, organisation] = await Promise.all([
+    db.payoutHeads.toArray(),
     db.statementLines.toArray(),
     db.decisions.toArray(),
     db.declined.toArray(),
@@ -26,7 +27,7 @@ export async function readHistory({ db, now }: Pick<FlowContext, 'db' | 'now'>):
   ]);
   const accounts = new Map(mappings.map((mapping) => [mapping.key, mapping.bankAccountId]));
   return {
-    payouts,
+    payouts: heads.map(matchPayoutOf),
     lines,
     decisions,
     declined,

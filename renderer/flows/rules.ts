@@ -1,6 +1,7 @@
 /** Rules: kept, switched, deleted, each with its undoing; all of them out as a file and in again. */
 import { BridgeError } from '../../shared/bridge.ts';
 import { canonicalJson } from '../../shared/ids.ts';
+import { matchPayoutOf } from '../../shared/matching/input.ts';
 import { tooBroad } from '../../shared/matching/memory/aliasBreadth.ts';
 import { checkRule } from '../../shared/matching/memory/ruleCheck.ts';
 import {
@@ -52,8 +53,8 @@ async function checkBreadth(
   { db }: FlowContext,
   rule: Extract<Rule, { readonly kind: 'alias' }>,
 ): Promise<void> {
-  const [payouts, lines] = await Promise.all([db.payouts.toArray(), db.statementLines.toArray()]);
-  const broad = tooBroad(rule, payouts, lines);
+  const [payouts, lines] = await Promise.all([db.payoutHeads.toArray(), db.statementLines.toArray()]);
+  const broad = tooBroad(rule, payouts.map(matchPayoutOf), lines);
   if (!broad) return;
   const { heard, lines: all, payouts: own } = broad;
   throw refused(

@@ -6,6 +6,7 @@ import type { TieoutDatabase } from '../db/database.ts';
 export function basisTables(db: TieoutDatabase) {
   return [
     db.payouts,
+    db.payoutHeads,
     db.statementLines,
     db.decisions,
     db.declined,
@@ -28,7 +29,7 @@ export interface Basis {
 export async function readBasis(db: TieoutDatabase): Promise<Basis> {
   const [payouts, lines, cursors, file, decisions, declined, mappings, organisations, rules] =
     await Promise.all([
-      db.payouts.count(),
+      db.payoutHeads.count(),
       db.statementLines.count(),
       db.cursors.toArray(),
       db.importedFiles.toCollection().last(),

@@ -3,9 +3,8 @@ import type { Organisation } from '../../shared/books/model.ts';
 import { dateInZone, type PlainDate } from '../../shared/dates.ts';
 import { canonicalJson } from '../../shared/ids.ts';
 import { bankHolidays } from '../../shared/matching/days/holidays.ts';
-import type { MatchInput, MatchPayout } from '../../shared/matching/input.ts';
+import { type MatchInput, type MatchPayout, matchPayoutOf } from '../../shared/matching/input.ts';
 import { rulesInput } from '../../shared/matching/memory/ruleRows.ts';
-import type { Payout } from '../../shared/payout/model.ts';
 import { mappingKey } from '../../shared/posting/mapping.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
@@ -22,7 +21,7 @@ export interface Reading {
 
 interface Bulk {
   readonly stamp: string;
-  readonly payouts: Payout[];
+  readonly payouts: readonly MatchPayout[];
   readonly lines: StatementLine[];
 }
 
@@ -82,8 +81,11 @@ export class InputReader {
   }
 
   private async readBulk(stamp: string): Promise<Bulk> {
-    const [payouts, lines] = await Promise.all([this.db.payouts.toArray(), this.db.statementLines.toArray()]);
-    return { stamp, payouts, lines };
+    const [heads, lines] = await Promise.all([
+      this.db.payoutHeads.toArray(),
+      this.db.statementLines.toArray(),
+    ]);
+    return { stamp, payouts: heads.map(matchPayoutOf), lines };
   }
 
   /** The same function as long as the mappings say the same. */

@@ -71,7 +71,7 @@ export function useCounts(): Counts | undefined {
       .filter((match) => match.lineKeys.length === 0)
       .flatMap((match) => match.payoutKeys);
     const statuses = new Map(
-      (await db.payouts.bulkGet(bare)).flatMap((payout) => (payout ? [[payout.key, payout.status]] : [])),
+      (await db.payoutHeads.bulkGet(bare)).flatMap((payout) => (payout ? [[payout.key, payout.status]] : [])),
     );
     return {
       reconcile: openCount(proposals, away, (key) => statuses.get(key)),

@@ -1,15 +1,30 @@
 /** What matching works on, and the shape of what it thinks meanwhile. */
 import type { PlainDate } from '../dates.ts';
 import type { Currency, Minor } from '../money.ts';
-import type { Payout } from '../payout/model.ts';
+import { type EntryGist, gistOf, type Payout, type PayoutHead } from '../payout/model.ts';
 import type { StatementLine } from '../statement/model.ts';
 import type { Holidays } from './days/calendar.ts';
 import type { Lags } from './days/lag.ts';
 import type { Decision, Evidence, Match } from './model.ts';
 import type { LineText, PayoutMarks } from './text/signals.ts';
 
-/** A payout as matching sees it: of any provider, also of one that Tieout can't sign in to. */
-export type MatchPayout = Omit<Payout, 'provider'> & { readonly provider: string };
+/** A payout as matching sees it: of any provider, also of one that Tieout can't sign in to; of its entries only what they come to. */
+export type MatchPayout = Omit<Payout, 'provider' | 'entries'> & {
+  readonly provider: string;
+  readonly entries: readonly EntryGist[];
+};
+
+/** A stored payout as matching sees it. Pure. */
+export function matchPayoutOf(head: PayoutHead): MatchPayout {
+  const {
+    entryCount: _count,
+    entriesNet: _net,
+    unknownEntries: _unknown,
+    foreignEntries: _foreign,
+    ...payout
+  } = head;
+  return { ...payout, entries: gistOf(head) };
+}
 
 /** Words in a bank's text that the user gave as the mark of a provider, or of one of its accounts. */
 export interface NarrativeAlias {

@@ -7,7 +7,7 @@
  */
 import * as v from 'valibot';
 import { compositeKey } from '../ids.ts';
-import { type Minor, subtract, sumMinor } from '../money.ts';
+import { type Minor, subtract, sumMinor, ZERO } from '../money.ts';
 import { CurrencySchema, MinorSchema, PlainDateSchema, UnixSeconds } from '../schemas.ts';
 
 /** Where payouts come from; `file` is any provider by its files. What each can tell: `capabilities.ts`. */
@@ -172,6 +172,40 @@ export const PayoutSchema = v.object({
 });
 export type Payout = v.InferOutput<typeof PayoutSchema>;
 
+/** What a list, a sum or matching must know of an entry. */
+export type EntryGist = Pick<PayoutEntry, 'kind' | 'net' | 'currency'>;
+
+/** A payout without its entries, for lists: what they come to stands in their place. */
+export interface PayoutHead extends Omit<Payout, 'entries'> {
+  readonly entryCount: number;
+  /** Σ net of the entries, minor units of the payout's currency. */
+  readonly entriesNet: Minor;
+  readonly unknownEntries: number;
+  /** Entries in another currency than the payout's. */
+  readonly foreignEntries: number;
+}
+
+/** Entries that come to the same as those of a payout: as many unknown ones, the same sum, as known or not. Pure. */
+export function gistOf(head: PayoutHead): readonly EntryGist[] {
+  const { currency, entriesNet, unknownEntries, foreignEntries } = head;
+  const nothing = { net: ZERO, currency };
+  return [
+    { kind: 'charge', net: entriesNet, currency: foreignEntries === 0 ? currency : '' },
+    ...Array.from({ length: unknownEntries }, (): EntryGist => ({ kind: 'unknown', ...nothing })),
+  ];
+}
+
+/** The head of a payout. Pure. */
+export function headOf({ entries, ...payout }: Payout): PayoutHead {
+  return {
+    ...payout,
+    entryCount: entries.length,
+    entriesNet: sumMinor(entries.map(({ net }) => net)),
+    unknownEntries: entries.filter(({ kind }) => kind === 'unknown').length,
+    foreignEntries: entries.filter(({ currency }) => currency !== payout.currency).length,
+  };
+}
+
 /** The row key of a payout. */
 export function payoutKey(connectionId: string, payoutId: string): string {
   return compositeKey(connectionId, payoutId);
@@ -181,14 +215,18 @@ export function payoutKey(connectionId: string, payoutId: string): string {
  * What the entries fail to explain, minor units of the payout's currency: `amount + ownFee − Σ net`. Zero for a
  * whole payout; for one whose composition isn't `known` it says nothing.
  */
-export function residualOf(payout: Pick<Payout, 'amount' | 'ownFee' | 'entries'>): Minor {
+export function residualOf(
+  payout: Pick<Payout, 'amount' | 'ownFee'> & { readonly entries: readonly Pick<EntryGist, 'net'>[] },
+): Minor {
   const explained = sumMinor(payout.entries.map((entry) => entry.net));
   return subtract(sumMinor([payout.amount, payout.ownFee]), explained);
 }
 
 /** Whether a payout's make-up is known, whole and free of unknown kinds: the condition for any automatic step. */
 export function isExplained(
-  payout: Pick<Payout, 'composition' | 'currency' | 'amount' | 'ownFee' | 'entries'>,
+  payout: Pick<Payout, 'composition' | 'currency' | 'amount' | 'ownFee'> & {
+    readonly entries: readonly EntryGist[];
+  },
 ): boolean {
   return (
     payout.composition === 'known' &&

@@ -5,7 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useWork } from '../../stores/work.ts';
-import type { Payout } from '../../../shared/payout/model.ts';
+import type { PayoutHead } from '../../../shared/payout/model.ts';
 import { usePlanStandings, useReadBack } from '../../stores/readBack.ts';
 import { FindingList } from '../standing/FindingList.tsx';
 import { OpenInXero } from '../standing/OpenInXero.tsx';
@@ -24,7 +24,7 @@ import type { QueuePlan, QueueStep } from './queuePlans.ts';
 export function PlanPanel(props: {
   readonly plan: QueuePlan;
   readonly title: string;
-  readonly payouts: ReadonlyMap<string, Payout>;
+  readonly payouts: ReadonlyMap<string, PayoutHead>;
 }): ReactElement {
   const { t } = useTexts();
   const work = useWork();

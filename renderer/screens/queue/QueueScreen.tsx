@@ -10,7 +10,7 @@ import { useRunning } from '../../stores/jobs.ts';
 import { useReadBack } from '../../stores/readBack.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useWork } from '../../stores/work.ts';
-import type { Payout } from '../../../shared/payout/model.ts';
+import type { PayoutHead } from '../../../shared/payout/model.ts';
 import { StandingBadge, standingName } from '../standing/StandingBadge.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
 import { PostDialog } from './PostDialog.tsx';
@@ -96,7 +96,7 @@ function NoQueue(): ReactElement {
 
 function QueueList(props: {
   readonly plans: readonly QueuePlan[];
-  readonly payouts: ReadonlyMap<string, Payout>;
+  readonly payouts: ReadonlyMap<string, PayoutHead>;
 }): ReactElement {
   const texts = useTexts();
   const { t } = texts;
@@ -166,7 +166,7 @@ function planKey(plan: QueuePlan): string {
 function planTitle(
   texts: Texts,
   plan: Pick<QueuePlan, 'id' | 'payoutKeys' | 'steps'>,
-  payouts: ReadonlyMap<string, Payout>,
+  payouts: ReadonlyMap<string, PayoutHead>,
 ): string {
   const title = payoutTitle(texts, plan, payouts);
   return isUndo(plan) ? texts.t('undo.of', { what: title }) : title;
@@ -175,7 +175,7 @@ function planTitle(
 function payoutTitle(
   { t, date, money }: Texts,
   plan: Pick<QueuePlan, 'payoutKeys' | 'steps'>,
-  payouts: ReadonlyMap<string, Payout>,
+  payouts: ReadonlyMap<string, PayoutHead>,
 ): string {
   const own = plan.payoutKeys.flatMap((key) => payouts.get(key) ?? []);
   if (own.length === 0) {

@@ -1,19 +1,19 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import type { Payout } from '../../../shared/payout/model.ts';
+import type { PayoutHead } from '../../../shared/payout/model.ts';
 import { useQueuePreview } from '../../stores/queuePreview.ts';
 import { useServices } from '../../stores/services.tsx';
 import { type QueuePlan, postSummary, queuePlans } from './queuePlans.ts';
 
 /** The queue, with the payouts that its plans speak of; undefined while loading. */
 export function useQueue():
-  | { readonly plans: readonly QueuePlan[]; readonly payouts: ReadonlyMap<string, Payout> }
+  | { readonly plans: readonly QueuePlan[]; readonly payouts: ReadonlyMap<string, PayoutHead> }
   | undefined {
   const { db } = useServices();
   const data = useLiveQuery(async () => {
     const [journal, payouts, checks] = await Promise.all([
       db.journal.toArray(),
-      db.payouts.toArray(),
+      db.payoutHeads.toArray(),
       db.checks.toArray(),
     ]);
     return {

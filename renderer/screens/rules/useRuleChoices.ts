@@ -26,7 +26,7 @@ export function useRuleChoices(names: RuleNames): RuleChoices {
   const { db } = useServices();
   const base = useLiveQuery(async () => (await db.organisations.toCollection().first())?.baseCurrency, [db]);
   const seen = useLiveQuery(async () => {
-    const [payouts, lines] = await Promise.all([db.payouts.toArray(), db.statementLines.toArray()]);
+    const [payouts, lines] = await Promise.all([db.payoutHeads.toArray(), db.statementLines.toArray()]);
     return {
       currencies: new Set([...payouts, ...lines].map(({ currency }) => currency)),
       accounts: new Set(lines.map(({ accountId }) => accountId)),

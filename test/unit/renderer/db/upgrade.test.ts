@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { afterEach, expect, it } from 'vitest';
 import { TieoutDatabase } from '../../../../renderer/db/database.ts';
 import { saveMapping } from '../../../../renderer/flows/mapping.ts';
+import { headOf } from '../../../../shared/payout/model.ts';
 import { MappingSchema } from '../../../../shared/posting/model.ts';
 import { payout } from '../../shared/matching/world.ts';
 import { MAPPING } from '../../shared/posting/world.ts';
@@ -51,7 +52,9 @@ it('reads a mapping of version 1: posted as before, and payouts to elsewhere hav
   const db = new TieoutDatabase(NAME);
   expect(await db.mappings.toArray()).toEqual([{ ...before, ...NEW }]);
   expect(await db.payouts.count()).toBe(1);
-  expect(db.verno).toBe(10);
+  const [whole] = await db.payouts.toArray();
+  expect(await db.payoutHeads.toArray()).toEqual(whole === undefined ? [] : [headOf(whole)]);
+  expect(db.verno).toBe(11);
   const chosen = { ...MAPPING, elsewhereAccountCode: '627' };
   expect(await saveMapping({ db }, chosen)).toEqual([]);
   db.close();

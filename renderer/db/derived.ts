@@ -1,0 +1,97 @@
+/**
+ * Tables that are made of others: rows without what makes them heavy, so that lists and sums needn't read everything. Written
+ * by whatever writes their source, in the same transaction: they can't fall out of step.
+ */
+import type {
+  DBCore,
+  DBCoreMutateRequest,
+  DBCoreMutateResponse,
+  DBCoreTable,
+  Middleware,
+  Transaction,
+} from 'dexie';
+import { headOf, type Payout } from '../../shared/payout/model.ts';
+import type { JournalRow } from '../../shared/posting/model.ts';
+
+/** What of a journal row says where its plan stands. */
+export type JournalHead = Pick<
+  JournalRow,
+  'id' | 'planId' | 'mappingKey' | 'state' | 'undoes' | 'sequence' | 'payoutKeys'
+>;
+
+/** The head of a journal row. Pure. */
+export function journalHeadOf(row: JournalRow): JournalHead {
+  const { id, planId, mappingKey, state, sequence, payoutKeys, undoes } = row;
+  const head = { id, planId, mappingKey, state, sequence, payoutKeys };
+  return undoes === undefined ? head : { ...head, undoes };
+}
+
+interface Derived {
+  readonly from: string;
+  readonly to: string;
+  /** Takes a row of `from`, just as it is stored. */
+  readonly make: (row: Payout & JournalRow) => object;
+}
+
+/** What is made of what. */
+export const DERIVED: readonly Derived[] = [
+  { from: 'payouts', to: 'payoutHeads', make: (row: Payout) => headOf(row) },
+  { from: 'journal', to: 'journalHeads', make: (row: JournalRow) => journalHeadOf(row) },
+];
+
+/** Keeps the derived tables. Above Dexie's own layers, so that live queries hear of them as of any other table. */
+export const derivedTables: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'derivedTables',
+  create: (core) => ({
+    ...core,
+    transaction: (stores, mode, options) =>
+      core.transaction(mode === 'readwrite' ? withDerived(stores) : stores, mode, options),
+    table: (name) => {
+      const derived = DERIVED.find(({ from }) => from === name);
+      // A database of an older version, open to be brought up to date, hasn't got it yet.
+      const known = derived && core.schema.tables.some((table) => table.name === derived.to);
+      return derived && known
+        ? followed(core.table(name), core.table(derived.to), derived)
+        : core.table(name);
+    },
+  }),
+};
+
+function withDerived(stores: string[]): string[] {
+  const more = DERIVED.filter(({ from, to }) => stores.includes(from) && !stores.includes(to));
+  return more.length === 0 ? stores : [...stores, ...more.map(({ to }) => to)];
+}
+
+function followed(source: DBCoreTable, target: DBCoreTable, { make }: Derived): DBCoreTable {
+  return {
+    ...source,
+    // oxlint-disable promise/prefer-await-to-then -- a transaction of Dexie's lives through its own promises
+    mutate: (req) =>
+      source.mutate(req).then((done) => target.mutate(following(req, make, done)).then(() => done)),
+    // oxlint-enable promise/prefer-await-to-then
+  };
+}
+
+/** What happens to the derived table: rows that were refused are left out. */
+function following(
+  req: DBCoreMutateRequest,
+  make: Derived['make'],
+  { failures }: Pick<DBCoreMutateResponse, 'failures'>,
+): DBCoreMutateRequest {
+  const { trans } = req;
+  if (req.type === 'deleteRange') return { type: 'deleteRange', trans, range: req.range };
+  if (req.type === 'delete') return { type: 'delete', trans, keys: [...req.keys] };
+  const written = req.values.filter((_, index) => failures[index] === undefined);
+  return { type: 'put', trans, values: written.map((row) => make(row)) };
+}
+
+/** Fills the derived tables of a database that had none. Call inside an upgrade. */
+export async function fillDerived(change: Transaction): Promise<void> {
+  for (const { from, to, make } of DERIVED) {
+    const target = change.table<object>(to);
+    // A row at a time: all payouts at once may be more than fits into memory.
+    // oxlint-disable-next-line no-await-in-loop -- one table after the other
+    await change.table<Payout & JournalRow>(from).each((row) => void target.put(make(row)));
+  }
+}
