@@ -8,6 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
+import {
+  examplesOf,
+  headerProblems,
+  parametersOf,
+  pathProblems,
+  queryProblems,
+} from './openApiParameters.ts';
+import { asObject, type Headers, isObject, type Json } from './json.ts';
 
 /** Folder with the official documents, beside the repository. */
 export const SPECS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'shared', 'specs');
@@ -19,15 +27,19 @@ export function haveSpec(name: string): boolean {
   return found;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 export interface OpenApi {
   /** Problems of a request body sent to `method path` (path with or without ids, e.g. `/Payments/{PaymentID}`). */
   request(method: string, path: string, body: unknown): readonly string[];
   /** Problems of a reply. A status that the document doesn't name falls back to its error schema, if any. */
   reply(method: string, path: string, status: number, body: unknown): readonly string[];
-  /** Problems of query parameters: names that the document doesn't know for that operation. */
+  /** Problems of query parameters: names that the document doesn't know for that operation, values of another type, absent ones. */
   query(method: string, path: string, query: URLSearchParams): readonly string[];
+  /** Problems of what the document says of headers and of the ids in the path. Header names in lower case. */
+  address(method: string, path: string, headers: Headers): readonly string[];
+  /** Problems of a value by one of the document's named schemas, closed: it may have no other fields. */
+  schema(name: string, value: unknown): readonly string[];
+  /** The document's own examples of replies of an operation, parsed where they are JSON in a text. */
+  examples(method: string, path: string): readonly { readonly status: number; readonly body: unknown }[];
 }
 
 /** Loads a document of `SPECS`, e.g. `xero_accounting.yaml`. Throws if it is absent. */
@@ -35,8 +47,18 @@ export function openApi(name: string): OpenApi {
   const document = asObject(parse(readFileSync(join(SPECS, name), 'utf8')));
   const paths = asObject(document['paths']);
   const compile = compiler(document);
-  const operation = (method: string, path: string) => findOperation(paths, method, path);
+  const operation = (method: string, path: string) => findOperation(paths, method, path)?.operation ?? null;
   return {
+    address: (method, path, headers) => {
+      const found = findOperation(paths, method, path);
+      if (!found) return [`${method} ${path} is not in ${name}`];
+      const parameters = parametersOf(document, found.item, found.operation);
+      return [...headerProblems(parameters, headers), ...pathProblems(parameters, found.template, path)].map(
+        (problem) => `${method} ${path}: ${problem}`,
+      );
+    },
+    schema: (schema, value) => compile({ $ref: `#/components/schemas/${schema}` }, true, value),
+    examples: (method, path) => examplesOf(document, asObject(operation(method, path))),
     request: (method, path, body) => {
       const found = operation(method, path);
       if (!found) return [`${method} ${path} is not in ${name}`];
@@ -56,25 +78,22 @@ export function openApi(name: string): OpenApi {
       return status === 400 ? compile(error, false, body) : [];
     },
     query: (method, path, query) => {
-      const found = operation(method, path);
+      const found = findOperation(paths, method, path);
       if (!found) return [`${method} ${path} is not in ${name}`];
-      const known = parameterNames(document, found);
-      return [...query.keys()]
-        .filter((key) => !known.has(key))
-        .map((key) => `${method} ${path} has no parameter ${key}`);
+      return queryProblems(parametersOf(document, found.item, found.operation), query).map(
+        (problem) => `${method} ${path}: ${problem}`,
+      );
     },
   };
 }
 
-function asObject(value: unknown): Json {
-  return isObject(value) ? value : {};
+interface FoundOperation {
+  readonly template: string;
+  readonly item: Json;
+  readonly operation: Json;
 }
 
-function isObject(value: unknown): value is Json {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function findOperation(paths: Json, method: string, path: string): Json | null {
+function findOperation(paths: Json, method: string, path: string): FoundOperation | null {
   const wanted = path.split('/');
   const fits = (template: string) => {
     const parts = template.split('/');
@@ -87,8 +106,9 @@ function findOperation(paths: Json, method: string, path: string): Json | null {
     .filter(fits)
     .toSorted((a, b) => countBraces(a) - countBraces(b));
   for (const template of templates) {
-    const found = asObject(paths[template])[method.toLowerCase()];
-    if (isObject(found)) return found;
+    const item = asObject(paths[template]);
+    const found = item[method.toLowerCase()];
+    if (isObject(found)) return { template, item, operation: found };
   }
   return null;
 }
@@ -107,19 +127,6 @@ function requestSchema(document: Json, schema: Json): Json {
   const schemas = asObject(asObject(document['components'])['schemas']);
   if (asObject(schemas[name])['x-objectArrayKey'] !== undefined || !(`${name}s` in schemas)) return schema;
   return { anyOf: [schema, { $ref: `#/components/schemas/${name}s` }] };
-}
-
-function parameterNames(document: Json, operation: Json): Set<string> {
-  const shared = asObject(asObject(document['components'])['parameters']);
-  const parameters = operation['parameters'];
-  const list: readonly unknown[] = Array.isArray(parameters) ? parameters : [];
-  return new Set(
-    list.map((parameter) => {
-      const reference = asObject(parameter)['$ref'];
-      const found = typeof reference === 'string' ? shared[reference.split('/').at(-1) ?? ''] : parameter;
-      return String(asObject(found)['name']);
-    }),
-  );
 }
 
 function compiler(document: Json): (schema: Json, closed: boolean, body: unknown) => readonly string[] {

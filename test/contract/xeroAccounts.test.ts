@@ -1,7 +1,9 @@
 /** Making accounts in Xero over the real SDK: what is sent and what comes back fit the official document; Xero's rules are told. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewAccount } from '../../shared/books/model.ts';
+import { headerOf } from './json.ts';
 import { haveSpec, openApi } from './openApi.ts';
+import { problemsOf } from './xeroDocument.ts';
 import { startXeroRig, type XeroRig } from './xeroRig.ts';
 
 let rig: XeroRig;
@@ -81,14 +83,12 @@ describe('making accounts', () => {
   it.skipIf(!haveSpec('xero_accounting.yaml'))(
     'sends only what the official document knows, with a key',
     () => {
-      const spec = openApi('xero_accounting.yaml');
       const sent = rig.recorded.filter(({ method, path }) => method === 'PUT' && path === '/Accounts');
       expect(sent.length).toBeGreaterThan(8);
-      for (const { path, body, query, headers } of sent) {
-        expect(spec.request('PUT', path, JSON.parse(body))).toEqual([]);
-        expect(spec.query('PUT', path, query)).toEqual([]);
-        expect(headers['idempotency-key']).toMatch(/^accounts-\d+$/);
-      }
+      expect(sent.every(({ headers }) => /^accounts-\d+$/.test(headerOf(headers, 'idempotency-key')))).toBe(
+        true,
+      );
+      expect(problemsOf(openApi('xero_accounting.yaml'), rig.recorded)).toEqual([]);
     },
   );
 });

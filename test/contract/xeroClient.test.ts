@@ -12,6 +12,7 @@ import type {
   TransferDraft,
 } from '../../shared/posting/model.ts';
 import { haveSpec, openApi } from './openApi.ts';
+import { problemsOf } from './xeroDocument.ts';
 import { type XeroRig, startXeroRig } from './xeroRig.ts';
 
 let rig: XeroRig;
@@ -429,14 +430,10 @@ describe('sessions', () => {
 });
 
 describe.skipIf(!haveSpec('xero_accounting.yaml'))('the official document', () => {
-  it('allows every request that was sent above', () => {
-    const spec = openApi('xero_accounting.yaml');
-    const problems = rig.recorded.flatMap(({ method, path, query, body }) => [
-      ...spec.query(method, path, query),
-      ...(method === 'GET' ? [] : spec.request(method, path, JSON.parse(body))),
-    ]);
-    expect(new Set(rig.recorded.map(({ method, path }) => `${method} ${path}`)).size).toBeGreaterThan(10);
-    expect([...new Set(problems)]).toEqual([]);
+  it('allows every request that was sent above, and every reply to one', () => {
+    const kinds = new Set(rig.recorded.map(({ method, path }) => `${method} ${path}`));
+    expect(kinds.size).toBeGreaterThan(10);
+    expect(problemsOf(openApi('xero_accounting.yaml'), rig.recorded)).toEqual([]);
   });
 });
 

@@ -16,6 +16,7 @@ import { demoEndpoints } from '../../electron/endpoints.ts';
 import { type RunningDemo, startDemo } from '../../electron/sandbox/demo.ts';
 import { openVault } from '../../electron/vault/openVault.ts';
 import { type XeroService, createXeroService } from '../../electron/xero/service.ts';
+import type { Headers } from './json.ts';
 import { memoryKeychain } from '../unit/electron/vault/memoryKeychain.ts';
 
 export interface Recorded {
@@ -24,14 +25,24 @@ export interface Recorded {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: string;
-  readonly headers: Readonly<Record<string, unknown>>;
+  readonly headers: Headers;
+  /** As it came; null where the line broke. */
+  reply: { readonly status: number; readonly body: string } | null;
 }
+
+/** What is answered instead of the demo company; null: let it answer. */
+export type Answer = (
+  method: string,
+  path: string,
+) => { readonly status: number; readonly body: unknown } | null;
 
 export interface XeroRig {
   readonly demo: RunningDemo;
   readonly service: XeroService;
   readonly connection: Connection;
   readonly recorded: Recorded[];
+  /** Answers from now on; without an argument the demo company does again. */
+  answerWith(answer?: Answer): void;
   readonly progress: Progress[];
   readonly connections: ReturnType<typeof createConnections>;
   readonly vaultNames: () => Promise<readonly string[]>;
@@ -53,19 +64,22 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 /** Passes API calls on to `base` unchanged and keeps them; a reply that breaks off breaks off here too. */
-async function startRecorder(base: string, recorded: Recorded[]) {
+async function startRecorder(base: string, recorded: Recorded[], instead: () => Answer) {
   const server = createServer((request, response) => {
     void (async () => {
       const body = await bodyOf(request);
       const url = new URL(request.url ?? '/', base);
       const { method = 'GET', headers } = request;
-      recorded.push({
-        method,
-        path: url.pathname.replace('/api.xro/2.0', ''),
-        query: url.searchParams,
-        body,
-        headers,
-      });
+      const path = url.pathname.replace('/api.xro/2.0', '');
+      const kept: Recorded = { method, path, query: url.searchParams, body, headers, reply: null };
+      recorded.push(kept);
+      const answer = instead()(method, path);
+      if (answer) {
+        kept.reply = { status: answer.status, body: JSON.stringify(answer.body) };
+        response.writeHead(answer.status, { 'content-type': 'application/json' });
+        response.end(kept.reply.body);
+        return;
+      }
       try {
         const sent = Object.entries(headers).filter(
           ([name]) => !['host', 'connection', 'content-length'].includes(name),
@@ -76,6 +90,7 @@ async function startRecorder(base: string, recorded: Recorded[]) {
           ...(method === 'GET' ? {} : { body }),
         });
         const text = await reply.text();
+        kept.reply = { status: reply.status, body: text };
         const back = [...reply.headers].filter(
           ([name]) =>
             !['content-encoding', 'content-length', 'transfer-encoding', 'connection'].includes(name),
@@ -100,7 +115,8 @@ export async function startXeroRig(ports: readonly number[]): Promise<XeroRig> {
   const demo = await startDemo();
   const recorded: Recorded[] = [];
   const progress: Progress[] = [];
-  const recorder = await startRecorder(demo.addresses.xero, recorded);
+  let answer: Answer = () => null;
+  const recorder = await startRecorder(demo.addresses.xero, recorded, () => answer);
   const endpoints = { ...demoEndpoints(demo.addresses.xero), xeroApi: `${recorder.base}/api.xro/2.0` };
   const control = async (path: string, body: unknown) => {
     const reply = await fetch(`${demo.addresses.control}/${path}`, {
@@ -138,6 +154,9 @@ export async function startXeroRig(ports: readonly number[]): Promise<XeroRig> {
     service,
     connection,
     recorded,
+    answerWith: (next = () => null) => {
+      answer = next;
+    },
     progress,
     connections,
     vaultNames: async () => await vault.names(),
