@@ -7,9 +7,9 @@ import type { WindowBridge } from '../shared/wire.ts';
 const allowed: ReadonlySet<string> = new Set(methodNames);
 
 const exposed: WindowBridge = {
-  call: async (id, method, params) => {
+  call: async (id, method, params, priority) => {
     if (!allowed.has(method)) throw new Error('Tieout has no such bridge method.');
-    const reply: unknown = await ipcRenderer.invoke(channels.call, { id, method, params });
+    const reply: unknown = await ipcRenderer.invoke(channels.call, { id, method, params, priority });
     return reply;
   },
   cancel: (id) => ipcRenderer.send(channels.cancel, id),

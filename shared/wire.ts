@@ -1,7 +1,7 @@
 /** How bridge calls travel: over Electron's channels, or as lines of JSON from the loopback host. Both sides parse both. */
 import * as v from 'valibot';
-import { BridgeErrorSchema, ProgressSchema } from './bridge.ts';
-import type { Method } from './bridge.ts';
+import { BridgeErrorSchema, CallPrioritySchema, ProgressSchema } from './bridge.ts';
+import type { CallPriority, Method } from './bridge.ts';
 
 /** The answer to one call over Electron's channels (an `Error` would lose its fields on the way). */
 export const ReplySchema = v.variant('ok', [
@@ -20,6 +20,8 @@ export type Line = v.InferOutput<typeof LineSchema>;
 
 /** Header of the loopback host's calls: what shows that they come from the page that was let in. */
 export const KEY_HEADER = 'x-tieout-key';
+/** Header that says how a call of the loopback host goes before others. */
+export const PRIORITY_HEADER = 'x-tieout-priority';
 /** How the key reaches that page: in the fragment of its first address, which no server is ever sent. */
 export const KEY_FRAGMENT = '#key=';
 
@@ -35,12 +37,13 @@ export const CallSchema = v.strictObject({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   method: v.string(),
   params: v.unknown(),
+  priority: v.optional(CallPrioritySchema, 'user'),
 });
 
 /** What the preload script puts on `window.tieout`: all that a page can reach of the desktop process. */
 export interface WindowBridge {
   /** Resolves with a `Reply`; rejects only if the desktop process refuses to listen. */
-  call(id: string, method: Method, params: unknown): Promise<unknown>;
+  call(id: string, method: Method, params: unknown, priority: CallPriority): Promise<unknown>;
   cancel(id: string): void;
   /** Returns what stops listening. */
   onProgress(listener: (id: string, progress: unknown) => void): () => void;

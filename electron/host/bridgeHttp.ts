@@ -1,7 +1,8 @@
 /** One bridge call over HTTP: JSON in, lines of JSON out. Dropping the connection cancels the call. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BridgeError } from '../../shared/bridge.ts';
-import type { Line } from '../../shared/wire.ts';
+import * as v from 'valibot';
+import { BridgeError, CallPrioritySchema } from '../../shared/bridge.ts';
+import { type Line, PRIORITY_HEADER } from '../../shared/wire.ts';
 import { dispatch } from '../ipc/dispatch.ts';
 import { toBridgeError } from '../ipc/errors.ts';
 import type { Handlers } from '../ipc/contract.ts';
@@ -34,6 +35,7 @@ export async function serveBridgeCall(
   try {
     const context = {
       signal,
+      priority: v.parse(v.fallback(CallPrioritySchema, 'user'), request.headers[PRIORITY_HEADER]),
       progress: (progress: Extract<Line, { progress: unknown }>['progress']) => send({ progress }),
     };
     send({ result: await dispatch(handlers, path.slice(PREFIX.length), parseJson(body), context) });

@@ -42,12 +42,13 @@ async function answer(
   const parsed = v.safeParse(CallSchema, raw);
   const call = parsed.success ? running.start(sender.id, parsed.output.id) : null;
   if (!parsed.success || call === null) return { ok: false, error: malformed().data };
-  const { id, method, params } = parsed.output;
+  const { id, method, params, priority } = parsed.output;
   const abandon = (): void => running.cancelOwner(sender.id);
   sender.once('destroyed', abandon);
   try {
     const result = await dispatch(handlers, method, params, {
       signal: call.signal,
+      priority,
       progress: (progress) => {
         if (!sender.isDestroyed()) sender.send(channels.progress, id, progress);
       },

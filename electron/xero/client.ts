@@ -5,8 +5,8 @@ import type { Connections } from '../connections.ts';
 import type { ResolveEndpoints } from '../endpoints.ts';
 import type { HandlerContext } from '../ipc/contract.ts';
 import { isPermission, neverArrived, toBridgeError } from './clientErrors.ts';
-import type { Limiter } from './clientLimits.ts';
 import { type Headers, type Operation, XeroFailure, callSdk } from './clientSdk.ts';
+import type { Limiter } from './limits/limiter.ts';
 import { notInTime, SIGN_IN_AGAIN } from './problems.ts';
 import type { TokenStore } from '../oauth/tokenStore.ts';
 
@@ -55,20 +55,26 @@ export function createXeroClient(deps: ClientDeps): XeroClient {
       const { connection, secret } = await deps.connections.get(connectionId);
       const { xeroApi } = await deps.endpoints(connection.demo);
       const session = secret['session'] ?? '';
-      const send = async (accessToken: string) => {
-        if (options.notAfter !== undefined && deps.now() > options.notAfter) throw notInTime();
-        return await callSdk(operation, {
-          baseUrl: xeroApi,
-          accessToken,
-          tenantId: connection.externalId,
-          timeoutMs: options.write ? WRITE_MS : READ_MS,
-          signal: context.signal,
-        });
-      };
+      // Every request waits for its own turn: one that is repeated counts again.
+      const send = async (token: () => Promise<string>) =>
+        await deps.limiter.run(
+          connection.externalId,
+          async () => {
+            const accessToken = await token();
+            if (options.notAfter !== undefined && deps.now() > options.notAfter) throw notInTime();
+            return await callSdk(operation, {
+              baseUrl: xeroApi,
+              accessToken,
+              tenantId: connection.externalId,
+              timeoutMs: options.write ? WRITE_MS : READ_MS,
+              signal: context.signal,
+            });
+          },
+          context,
+        );
       const authorised = async () => await withFreshToken(deps.tokens, session, send);
-      const once = options.write ? authorised : async () => await readTwice(authorised, context.signal);
       try {
-        const reply = await deps.limiter.run(connection.externalId, once, context);
+        const reply = await (options.write ? authorised() : readTwice(authorised, context.signal));
         return reply.body;
       } catch (error) {
         if (error instanceof XeroFailure && error.status === 304) return {};
@@ -86,15 +92,16 @@ export function createXeroClient(deps: ClientDeps): XeroClient {
 async function withFreshToken<T extends { readonly headers: Headers }>(
   tokens: TokenStore,
   session: string,
-  send: (accessToken: string) => Promise<T>,
+  send: (token: () => Promise<string>) => Promise<T>,
 ): Promise<T> {
-  const token = await tokens.accessToken(session);
+  let used = '';
   try {
-    return await send(token);
+    // Asked for when it goes out: while it waits for its turn a token may end.
+    return await send(async () => (used = await tokens.accessToken(session)));
   } catch (error) {
     const expired = error instanceof XeroFailure && error.status === 401 && !isPermission(error);
     if (!expired) throw error;
-    return await send(await tokens.accessToken(session, token));
+    return await send(async () => await tokens.accessToken(session, used));
   }
 }
 

@@ -28,6 +28,15 @@ export function notInTime(): BridgeError {
   });
 }
 
+/** The last calls of the day are the user's: what begins by itself isn't made. `kept` is how many. */
+export function dayKept(kept: number): BridgeError {
+  return new BridgeError({
+    code: 'rateLimited',
+    message: `Xero takes few more calls for this organisation today, so Tieout keeps the last ${kept} for what you do yourself. “Sync now” reads all the same; by itself Tieout goes on when Xero’s day is over.`,
+    detail: 'dayKept',
+  });
+}
+
 /** The session is over. */
 export function unauthorised(): BridgeError {
   return new BridgeError({ code: 'unauthorised', message: SIGN_IN_AGAIN });

@@ -1,6 +1,6 @@
 /** The bridge as the screens call it, over whichever host the page runs in. Arguments and answers are parsed here too. */
 import { parseParams, parseResult } from '../../shared/bridge.ts';
-import type { Method, Params, Result } from '../../shared/bridge.ts';
+import type { Method, Params, Progress, Result } from '../../shared/bridge.ts';
 import type { WindowBridge } from '../../shared/wire.ts';
 import type { BridgeCaller, CallOptions } from '../flows/context.ts';
 import { createElectronTransport } from './electronTransport.ts';
@@ -25,7 +25,8 @@ export function createBridgeClient(transport: Transport = defaultTransport()): B
     const signal = options.signal ?? new AbortController().signal;
     if (signal.aborted) throw cancelled();
     const parsed = parseParams(name, params);
-    const raw = await transport(name, parsed, signal, (progress) => options.onProgress?.(progress));
+    const onProgress = (progress: Progress) => options.onProgress?.(progress);
+    const raw = await transport(name, parsed, signal, onProgress, options.priority ?? 'user');
     return parseResult(name, raw);
   };
 }

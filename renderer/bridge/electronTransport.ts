@@ -14,14 +14,17 @@ export function createElectronTransport(bridge: WindowBridge): Transport {
     const parsed = v.safeParse(ProgressSchema, progress);
     if (parsed.success) listeners.get(id)?.(parsed.output);
   });
-  return async (method, params, signal, onProgress) => {
+  return async (method, params, signal, onProgress, priority) => {
     count += 1;
     const id = String(count);
     const cancel = (): void => bridge.cancel(id);
     listeners.set(id, onProgress);
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      const reply = v.safeParse(ReplySchema, await bridge.call(id, method, params).catch(() => null));
+      const reply = v.safeParse(
+        ReplySchema,
+        await bridge.call(id, method, params, priority).catch(() => null),
+      );
       if (!reply.success) throw broken();
       if (!reply.output.ok) throw new BridgeError(reply.output.error);
       return reply.output.result;

@@ -1,7 +1,7 @@
 /** Bridge calls to the loopback host: `POST /bridge/<method>`, the answer as lines of JSON. */
 import * as v from 'valibot';
 import { BridgeError } from '../../shared/bridge.ts';
-import { KEY_HEADER, LineSchema } from '../../shared/wire.ts';
+import { KEY_HEADER, LineSchema, PRIORITY_HEADER } from '../../shared/wire.ts';
 import { readLines } from './lines.ts';
 import { cancelled } from './transport.ts';
 import type { Transport } from './transport.ts';
@@ -14,10 +14,10 @@ export function createHttpTransport(
   send: (url: string, init: RequestInit) => Promise<Response>,
   key: string,
 ): Transport {
-  return async (method, params, signal, onProgress) => {
+  return async (method, params, signal, onProgress, priority) => {
     const asked = {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [KEY_HEADER]: key },
+      headers: { 'content-type': 'application/json', [KEY_HEADER]: key, [PRIORITY_HEADER]: priority },
       body: JSON.stringify(params),
       signal,
     };

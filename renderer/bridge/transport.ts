@@ -1,6 +1,6 @@
 /** What carries a bridge call to the desktop process. */
 import { BridgeError } from '../../shared/bridge.ts';
-import type { Method, Progress } from '../../shared/bridge.ts';
+import type { CallPriority, Method, Progress } from '../../shared/bridge.ts';
 
 /** Carries one call: resolves with the unparsed result, rejects with `BridgeError`. */
 export type Transport = (
@@ -8,6 +8,7 @@ export type Transport = (
   params: unknown,
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
+  priority: CallPriority,
 ) => Promise<unknown>;
 
 /** The error of a call that was cancelled. */

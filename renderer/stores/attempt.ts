@@ -1,7 +1,10 @@
 /** Runs flows for the screens: as a job with progress, errors shown once. */
-import type { FlowContext } from '../flows/context.ts';
+import { callsAs, type FlowContext } from '../flows/context.ts';
 import { type JobKind, runJob } from './jobs.ts';
 import { showError } from './toasts.ts';
+
+/** Long work that leaves calls of Xero's minute free for a click; what isn't listed is the click. */
+const LONG: ReadonlySet<JobKind> = new Set(['sync', 'demo', 'history']);
 
 /** What a flow needs beside the job's own signal and progress. */
 export type Ground = Pick<FlowContext, 'db' | 'call' | 'now' | 'matcher'>;
@@ -13,7 +16,9 @@ export async function attemptJob<T>(
   work: (ctx: FlowContext) => Promise<T>,
 ): Promise<T | null> {
   try {
-    return await runJob(kind, (handle) => work({ ...ground, ...handle, call: withProgress(ground, handle) }));
+    return await runJob(kind, (handle) =>
+      work({ ...ground, ...handle, call: callsOf(kind, ground, handle) }),
+    );
   } catch (error) {
     showError(error);
     return null;
@@ -21,9 +26,14 @@ export async function attemptJob<T>(
 }
 
 /** Calls that wait for a rate limit say so in the job's progress. */
-function withProgress(ground: Ground, handle: Pick<FlowContext, 'onProgress'>): FlowContext['call'] {
+function callsOf(
+  kind: JobKind,
+  ground: Ground,
+  handle: Pick<FlowContext, 'onProgress'>,
+): FlowContext['call'] {
+  const call = callsAs(ground.call, LONG.has(kind) ? 'sync' : 'user');
   return (name, params, options = {}) =>
-    ground.call(name, params, {
+    call(name, params, {
       ...options,
       onProgress: (progress) => {
         options.onProgress?.(progress);
