@@ -13,6 +13,7 @@ import { lockDataDir } from './host/dataLock.ts';
 import { allowedExternalUrl } from './host/externalLinks.ts';
 import type { Handlers } from './ipc/contract.ts';
 import { createProviderHandlers } from './providers/handlers.ts';
+import { type SquareService, createSquareService } from './providers/square/service.ts';
 import { openVault } from './vault/openVault.ts';
 import type { Vault } from './vault/vault.ts';
 import { createXeroService } from './xero/service.ts';
@@ -56,12 +57,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
     demo ? demoEndpoints((await servers.start()).addresses.xero) : (options.live ?? LIVE_ENDPOINTS);
   const openPage = async (url: string): Promise<void> => options.openExternal(url).catch(explainNoBrowser);
   const xero = createXeroService({ vault, connections, endpoints, openExternal: openPage });
+  const square = createSquareService({ vault, connections, endpoints, openExternal: openPage });
   const handlers: Handlers = {
     ...appHandlers(options.hostKind, vault, servers, async (url) => openPage(checked(url))),
-    ...connectionHandlers(connections, xero),
+    ...connectionHandlers(connections, xero, square),
     ...createDemoHandlers({ servers, xero, connections, endpoints }),
     ...xero.handlers,
-    ...createProviderHandlers({ connections, endpoints }),
+    ...square.handlers,
+    ...createProviderHandlers({ connections, endpoints }, { square: square.openReader }),
   };
   const close = async (): Promise<void> => {
     await servers.close();
@@ -73,12 +76,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
 function connectionHandlers(
   connections: Connections,
   xero: XeroService,
+  square: SquareService,
 ): Pick<Handlers, 'connections.list' | 'connections.remove'> {
   return {
     'connections.list': async () => ({ connections: [...(await connections.list())] }),
     'connections.remove': async ({ connectionId }) => {
       const { connection } = await connections.get(connectionId);
       if (connection.kind === 'xero') await xero.removeXeroConnection(connectionId);
+      else if (connection.kind === 'square') await square.remove(connectionId);
       // Providers' keys can only be revoked where they were made.
       else await connections.remove(connectionId);
       return {};

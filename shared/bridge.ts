@@ -16,6 +16,7 @@ import {
 } from './books/model.ts';
 import { BookIdSchema, MAIN_BOOK } from './bookIds.ts';
 import { PayoutEntrySchema, PayoutSchema, type Provider, ProviderSchema } from './payout/model.ts';
+import { PlaceChoiceSchema, PlaceSchema, PlacesSchema } from './places.ts';
 import { RemovalDraftSchema, WrittenDraftSchema } from './posting/model.ts';
 import { CountSchema, CurrencySchema, MinorSchema, PlainDateSchema, UnixSeconds } from './schemas.ts';
 
@@ -33,8 +34,12 @@ export const ConnectionSchema = v.object({
   /** `needsAttention`: sign in again; `reason` says why. */
   status: v.picklist(['connected', 'needsAttention']),
   reason: v.string(),
-  /** Xero: whether the scopes granted allow posting. */
+  /** Xero: whether the user has turned posting on and Xero has given the right to. */
   canWrite: v.boolean(),
+  /** Where another connection's key reads it: that connection's name. Stripe Connect, xenPlatform. */
+  via: v.optional(v.string()),
+  /** Square: the account's locations, and which of them belong to this book; all without it. */
+  places: v.optional(PlacesSchema),
 });
 export type Connection = v.InferOutput<typeof ConnectionSchema>;
 /** A connection that payouts come from. */
@@ -148,6 +153,34 @@ export const PermissionCheckSchema = v.object({
 });
 export type PermissionCheck = v.InferOutput<typeof PermissionCheckSchema>;
 
+/** A location, and who else has it already: the name of another book's organisation, or empty. */
+const LocationSchema = v.object({ ...PlaceSchema.entries, heldBy: v.string() });
+
+/** A checked Square account, its locations still to be chosen. */
+export const SquareOfferSchema = v.object({
+  /** For `square.choose`; null where a required permission is missing and nothing was kept. */
+  offerId: v.nullable(v.string()),
+  account: v.string(),
+  permissions: v.array(PermissionCheckSchema),
+  /** What to propose: as this book had it before, else everything that nobody else has. */
+  choice: PlaceChoiceSchema,
+  locations: v.array(LocationSchema),
+  /** Who has the locations that are opened later; empty for nobody. */
+  laterHeldBy: v.string(),
+});
+export type SquareOffer = v.InferOutput<typeof SquareOfferSchema>;
+
+/** An account that a connection's key may read besides its own. */
+export const OtherAccountSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  /** What tells it from others of that name, as its e-mail address; may be empty. */
+  detail: v.string(),
+  /** The book that it is connected in; null: none. */
+  bookId: v.nullable(BookIdSchema),
+});
+export type OtherAccount = v.InferOutput<typeof OtherAccountSchema>;
+
 /** What Xero made of one element of a batch, in the order sent. */
 export const SendResultSchema = v.variant('outcome', [
   v.object({ outcome: v.literal('created'), xeroId: v.string() }),
@@ -198,7 +231,7 @@ export const bridge = {
     v.object({ files: v.array(v.object({ name: v.string(), base64: v.string() })) }),
   ),
 
-  /** PKCE sign-in in the system browser; resolves with the organisations that the user allowed. Cancellable. */
+  /** PKCE sign-in in the system browser, to read only; resolves with the organisations that the user allowed. Cancellable. */
   'xero.signIn': method(
     v.object({ clientId: v.string() }),
     v.object({
@@ -217,6 +250,14 @@ export const bridge = {
   /** Keeps one of the organisations of a sign-in as a connection. */
   'xero.choose': method(
     v.object({ signInId: v.string(), tenantId: v.string(), ...place }),
+    v.object({ connection: ConnectionSchema }),
+  ),
+  /**
+   * Signs in again for a connection, with its own client id: with the right to post, or to read only. Also after Xero has ended the
+   * sign-in. `canWrite` of what comes back says what holds. `notFound` where the client id isn't known here any more; cancellable.
+   */
+  'xero.consent': method(
+    v.object({ connectionId, posting: v.boolean() }),
     v.object({ connection: ConnectionSchema }),
   ),
   'xero.organisation': method(
@@ -307,10 +348,36 @@ export const bridge = {
     v.object({ key: v.string(), ...place }),
     v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
   ),
-  /** The same with an access token of the merchant's own Square application. */
-  'square.connect': method(
-    v.object({ token: v.string(), ...place }),
-    v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
+  /** The same with an access token of the merchant's own Square application; kept once locations are chosen. */
+  'square.connect': method(v.object({ token: v.string(), ...place }), SquareOfferSchema),
+  /**
+   * PKCE sign-in in the system browser with the application's own id; resolves once the browser has come back to `redirectUrl`, or
+   * its address was pasted (`square.pasteAnswer`). Cancellable; another one stops it.
+   */
+  'square.signIn': method(
+    v.object({ applicationId: v.string(), redirectUrl: v.string(), ...place }),
+    SquareOfferSchema,
+  ),
+  /** The whole address that the browser ended on, for the sign-in that is open. `badRequest` says what was pasted instead. */
+  'square.pasteAnswer': method(v.object({ text: v.pipe(v.string(), v.maxLength(4096)) }), nothing),
+  /** Keeps the account of an offer with the locations that are this book's. `refused` where another book has one of them. */
+  'square.choose': method(
+    v.object({ offerId: v.string(), choice: PlaceChoiceSchema, ...place }),
+    v.object({ connection: ConnectionSchema }),
+  ),
+  /** The locations of a connection's account as they are now. */
+  'square.locations': method(
+    v.object({ connectionId }),
+    v.object({
+      choice: PlaceChoiceSchema,
+      locations: v.array(LocationSchema),
+      laterHeldBy: v.string(),
+    }),
+  ),
+  /** Other locations for this book; the next sync brings the local data in line. `refused` as in `square.choose`. */
+  'square.chooseLocations': method(
+    v.object({ connectionId, choice: PlaceChoiceSchema }),
+    v.object({ connection: ConnectionSchema }),
   ),
   /** Checks client credentials scope by scope and keeps them if every required one is granted. */
   'alternativePayments.connect': method(
@@ -357,6 +424,19 @@ export const bridge = {
       at: UnixSeconds,
       balances: v.array(v.object({ currency: CurrencySchema, total: MinorSchema })),
     }),
+  ),
+  /**
+   * Accounts that a connection's key may read besides its own, newest first: those connected to a platform of Stripe's, sub-accounts of
+   * Xendit's. None where it is no platform; rejects as `permission` where the key may not list them.
+   */
+  'provider.accounts': method(
+    v.object({ connectionId, cursor: v.nullable(v.string()) }),
+    v.object({ items: v.array(OtherAccountSchema), next: v.nullable(v.string()) }),
+  ),
+  /** Checks one of them permission by permission and makes it a connection of its own, read with the same key. */
+  'provider.addAccount': method(
+    v.object({ connectionId, accountId: v.pipe(v.string(), v.minLength(1), v.maxLength(100)), ...place }),
+    v.object({ connection: v.nullable(ConnectionSchema), permissions: v.array(PermissionCheckSchema) }),
   ),
 } as const;
 

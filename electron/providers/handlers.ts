@@ -7,20 +7,23 @@ import type { HandlerContext, Handlers } from '../ipc/contract.ts';
 import { connectAlternative } from './alternativePayments/connect.ts';
 import { openAlternativeReader } from './alternativePayments/reader.ts';
 import { cancelled } from './errors.ts';
-import type { OpenReader, ProviderReader, ProviderServices } from './reader.ts';
-import { connectSquare } from './square/connect.ts';
-import { openSquareReader } from './square/reader.ts';
-import { connectStripe } from './stripe/connect.ts';
+import type { AddAccount, OpenReader, ProviderReader, ProviderServices } from './reader.ts';
+import { addStripeAccount, connectStripe } from './stripe/connect.ts';
 import { openStripeReader } from './stripe/reader.ts';
-import { connectXendit } from './xendit/connect.ts';
+import { addXenditAccount, connectXendit } from './xendit/connect.ts';
 import { openXenditReader } from './xendit/reader.ts';
 
-/** Who reads what. `file` is never read over the network. */
+/** Who reads what with nothing but the connection's secret. `file` is never read over the network. */
 const READERS: Readonly<Partial<Record<Provider, OpenReader>>> = {
   stripe: openStripeReader,
   alternativePayments: openAlternativeReader,
-  square: openSquareReader,
   xendit: openXenditReader,
+};
+
+/** Whose keys may read other accounts than their own. */
+const ADDERS: Readonly<Partial<Record<Connection['kind'], AddAccount>>> = {
+  stripe: addStripeAccount,
+  xendit: addXenditAccount,
 };
 
 type ProviderHandlers = Pick<
@@ -29,14 +32,22 @@ type ProviderHandlers = Pick<
   | 'provider.payoutsById'
   | 'provider.entries'
   | 'provider.balance'
+  | 'provider.accounts'
+  | 'provider.addAccount'
   | 'stripe.connect'
   | 'alternativePayments.connect'
-  | 'square.connect'
   | 'xendit.connect'
 >;
 
-/** The handlers over the stored connections. A secret that its provider refuses marks the connection `needsAttention`, `signInAgain`. */
-export function createProviderHandlers(services: ProviderServices): ProviderHandlers {
+/**
+ * The handlers over the stored connections. A secret that its provider refuses marks the connection `needsAttention`,
+ * `signInAgain`. `more` are the readers of providers that have a service of their own.
+ */
+export function createProviderHandlers(
+  services: ProviderServices,
+  more: typeof READERS = {},
+): ProviderHandlers {
+  const readers = { ...READERS, ...more };
   const using = async <T>(
     connectionId: string,
     context: HandlerContext,
@@ -44,7 +55,8 @@ export function createProviderHandlers(services: ProviderServices): ProviderHand
   ): Promise<T> => {
     const stored = await services.connections.get(connectionId);
     try {
-      return await work(await open(services, stored, context), stored.connection);
+      const openReader = readerOf(stored.connection, readers);
+      return await work(await open(services, openReader, stored, context), stored.connection);
     } catch (error) {
       if (context.signal.aborted) throw cancelled();
       if (error instanceof BridgeError && error.data.code === 'unauthorised') {
@@ -73,21 +85,49 @@ export function createProviderHandlers(services: ProviderServices): ProviderHand
         if (reader.balance === null) throw untold(connection, 'its balance');
         return reader.balance();
       }),
+    'provider.accounts': ({ connectionId, cursor }, context) =>
+      using(connectionId, context, async (reader) => {
+        const page = await reader.accountsPage?.(cursor);
+        const known = await services.connections.list();
+        return {
+          items: (page?.items ?? []).map((account) => ({ ...account, bookId: bookOf(known, account.id) })),
+          next: page?.next ?? null,
+        };
+      }),
+    'provider.addAccount': async ({ connectionId, accountId, ...place }, context) => {
+      const parent = await services.connections.get(connectionId);
+      const add = ADDERS[parent.connection.kind];
+      if (add === undefined) throw untold(parent.connection, 'other accounts');
+      try {
+        return await add(services, { parent, accountId, place }, context);
+      } catch (error) {
+        if (context.signal.aborted) throw cancelled();
+        throw error;
+      }
+    },
     'stripe.connect': (params, context) => connectStripe(services, { ...params, demo: false }, context),
     'alternativePayments.connect': (credentials, context) =>
       connectAlternative(services, { ...credentials, demo: false }, context),
-    'square.connect': (params, context) => connectSquare(services, { ...params, demo: false }, context),
     'xendit.connect': (params, context) => connectXendit(services, { ...params, demo: false }, context),
   };
 }
 
+function bookOf(known: readonly Connection[], accountId: string): string | null {
+  return known.find(({ externalId }) => externalId === accountId)?.bookId ?? null;
+}
+
+function readerOf(connection: Connection, readers: typeof READERS): OpenReader {
+  const found = connection.kind === 'xero' ? undefined : readers[connection.kind];
+  if (found === undefined) throw untold(connection, 'payouts');
+  return found;
+}
+
 async function open(
   services: ProviderServices,
+  openReader: OpenReader,
   { connection, secret }: StoredConnection,
   context: HandlerContext,
 ): Promise<ProviderReader> {
-  const openReader = connection.kind === 'xero' ? undefined : READERS[connection.kind];
-  if (openReader === undefined) throw untold(connection, 'payouts');
   const endpoints = await services.endpoints(connection.demo);
   const keepSecret = (fresh: Readonly<Record<string, string>>) =>
     services.connections.put({ connection, secret: fresh });

@@ -20,8 +20,8 @@ export interface SquareOptions {
   /** Without trailing slash. */
   readonly base: string;
   readonly context: Pick<HandlerContext, 'signal' | 'progress'>;
-  /** Told of a 401; the token to go on with, or null. */
-  readonly renew?: (() => Promise<string | null>) | undefined;
+  /** Told of the token that met a 401; gives the one to go on with. */
+  readonly renew?: ((refused: string) => Promise<string>) | undefined;
 }
 
 /** Square's names of what Tieout reads. */
@@ -53,11 +53,11 @@ export async function openSquare(options: SquareOptions): Promise<SquareReader> 
   return {
     async read(permission, call) {
       try {
+        const used = sdk.token();
         return await retried(call).catch(async (error: unknown) => {
           const isRefused = error instanceof StatusError && error.status === 401;
-          const fresh = isRefused ? ((await options.renew?.()) ?? null) : null;
-          if (fresh === null) throw error;
-          sdk.use(fresh);
+          if (!isRefused || options.renew === undefined) throw error;
+          sdk.use(await options.renew(used));
           return retried(call);
         });
       } catch (error) {
@@ -74,8 +74,17 @@ export async function openSquare(options: SquareOptions): Promise<SquareReader> 
   };
 }
 
-/** The SDK with a token that may change, and its errors as those of every provider. */
-async function createSdk({ token: first, base, context }: SquareOptions) {
+/** The SDK with a token that may change, and its errors as those of every provider (`StatusError`, `LostReplyError`). */
+export async function createSdk({
+  token: first,
+  base,
+  context,
+  secrets = [],
+}: Pick<SquareOptions, 'token' | 'base'> & {
+  readonly context: Pick<HandlerContext, 'signal'>;
+  /** What else must never be repeated in an error. */
+  readonly secrets?: readonly string[];
+}) {
   const { SquareClient: Sdk, SquareError } = await import('square');
   let token = first;
   const square = new Sdk({
@@ -88,11 +97,15 @@ async function createSdk({ token: first, base, context }: SquareOptions) {
   const errorOf = (error: unknown): unknown => {
     if (!(error instanceof SquareError)) return new LostReplyError('Square', { cause: error });
     if (error.statusCode === undefined) return new LostReplyError('Square', { cause: error });
-    const said = (error.errors[0]?.detail ?? '').replaceAll(token, 'the token').slice(0, 300);
+    const said = [token, ...secrets]
+      .filter((secret) => secret !== '')
+      .reduce((text, secret) => text.replaceAll(secret, '…'), error.errors[0]?.detail ?? '')
+      .slice(0, 300);
     const wait = retryAfterIn(error.rawResponse?.headers.get('retry-after'), Date.now());
     return new StatusError(error.statusCode, said, wait);
   };
   return {
+    token: () => token,
     use(fresh: string) {
       token = fresh;
     },

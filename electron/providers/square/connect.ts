@@ -1,5 +1,6 @@
-/** Connecting a Square account by an access token of the merchant's own Square application. */
+/** What a Square token may do and whose it is; connecting with all locations by an access token of the merchant's own application. */
 import { BridgeError, type Connection, type PermissionCheck } from '../../../shared/bridge.ts';
+import { ALL_PLACES, type Place } from '../../../shared/places.ts';
 import { type BookPlace, type NewConnection, placed } from '../../bookPlace.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import { type Wanted, checkPermission, unlessRefused } from '../permission.ts';
@@ -43,9 +44,36 @@ const PROBES: readonly Probe[] = [
   },
 ];
 
+/** What a token may see. */
+export interface CheckedAccount {
+  /** Null where the token may not read the account itself. */
+  readonly locations: SquareLocation[] | null;
+  readonly permissions: PermissionCheck[];
+}
+
+/** Checks a token permission by permission. Throws `BridgeError`, `unauthorised` for a token that Square doesn't know. */
+export async function checkAccount(
+  access: { readonly token: string; readonly base: string },
+  context: HandlerContext,
+): Promise<CheckedAccount> {
+  const reader = await openSquare({ ...access, context });
+  // Every token that Square knows may be asked for; one that lacks this scope can't be told whose it is.
+  const locations = await unlessRefused(readLocations(reader), null);
+  const permissions = [
+    merchantCheck(locations),
+    ...(await Promise.all(PROBES.map((probe) => checkPermission(probe, probe.ask(reader))))),
+  ];
+  return { locations, permissions };
+}
+
+/** Whether everything that is needed may be read. */
+export function isEnough({ locations, permissions }: CheckedAccount): boolean {
+  return locations !== null && permissions.every((each) => each.ok || !each.required);
+}
+
 /**
- * Checks a pasted token permission by permission and keeps it if every required one is there; otherwise `connection` is null and
- * the checks say what is missing. The same account again replaces its token. Throws `BridgeError`: `badRequest` for what
+ * Checks a pasted token and keeps it with all locations if every required permission is there; otherwise `connection` is null
+ * and the checks say what is missing. The same account again replaces its token. Throws `BridgeError`: `badRequest` for what
  * can't be a token, `unauthorised` for one that Square doesn't know.
  */
 export async function connectSquare(
@@ -55,22 +83,29 @@ export async function connectSquare(
 ): Promise<ConnectResult> {
   const token = checkToken(params.token);
   const { square: base } = await services.endpoints(params.demo);
-  const reader = await openSquare({ token, base, context });
-  // Every token that Square knows may be asked for; one that lacks this scope can't be told whose it is.
-  const locations = await unlessRefused(readLocations(reader), null);
-  const permissions = [
-    merchantCheck(locations),
-    ...(await Promise.all(PROBES.map((probe) => checkPermission(probe, probe.ask(reader))))),
-  ];
-  if (locations === null || permissions.some((each) => each.required && !each.ok)) {
-    return { connection: null, permissions };
-  }
-  const connection = await placed(services.connections, connectionOf(locations, token, params.demo), params);
+  const checked = await checkAccount({ token, base }, context);
+  const { locations, permissions } = checked;
+  if (locations === null || !isEnough(checked)) return { connection: null, permissions };
+  const plain = connectionOf(locations, token, params.demo);
+  const own = await placed(services.connections, plain, params);
+  const before = (await services.connections.list()).find(({ id }) => id === own.id);
+  const choice = before?.places?.choice ?? ALL_PLACES;
+  const connection = { ...own, places: { known: placesOf(locations), choice } };
   await services.connections.put({ connection, secret: { token } });
   return { connection, permissions };
 }
 
-function checkToken(text: string): string {
+/** Locations as a connection names them. */
+export function placesOf(locations: readonly SquareLocation[]): Place[] {
+  return locations.map(({ id, name, businessName, status }) => ({
+    id,
+    name: name || businessName || id,
+    isActive: status !== 'INACTIVE',
+  }));
+}
+
+/** The token, trimmed. Throws `BridgeError` `badRequest` for what can't be one. */
+export function checkToken(text: string): string {
   const token = text.trim();
   if (/^[\w.~+/=-]{20,}$/.test(token)) return token;
   throw new BridgeError({
@@ -87,7 +122,12 @@ function merchantCheck(locations: readonly SquareLocation[] | null): PermissionC
   return { permission: SCOPES.merchant, ok, required: true, detail };
 }
 
-function connectionOf(locations: readonly SquareLocation[], token: string, demo: boolean): NewConnection {
+/** The account as a connection; its last letters name it where Square doesn't. */
+export function connectionOf(
+  locations: readonly SquareLocation[],
+  token: string,
+  demo: boolean,
+): NewConnection {
   const merchant = locations.find(({ merchantId }) => merchantId !== '')?.merchantId ?? '';
   const active = locations.find(({ status }) => status === 'ACTIVE') ?? locations[0];
   const name = active?.businessName || active?.name || `Square …${token.slice(-4)}`;

@@ -1,4 +1,4 @@
-/** Payouts of all locations with what they are made of. */
+/** Payouts of locations with what they are made of. */
 import * as v from 'valibot';
 import { BridgeError } from '../../../shared/bridge.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
@@ -27,6 +27,9 @@ const FIRST = Date.UTC(2021, 0, 1) / 1000;
 export interface PayoutsJob {
   readonly reader: SquareReader;
   readonly scope: ReadScope;
+  /** Of the whole account. */
+  readonly all: readonly SquareLocation[];
+  /** Those whose payouts are listed. */
   readonly locations: readonly SquareLocation[];
   readonly progress: HandlerContext['progress'];
 }
@@ -85,7 +88,7 @@ function decode(text: string): Cursor {
   });
 }
 
-/** Payouts by id, in the order asked; those that are gone are left out. Throws `BridgeError`. */
+/** Payouts by id, of any location, in the order asked; those that are gone are left out. Throws `BridgeError`. */
 export async function readPayoutsById(job: PayoutsJob, ids: readonly string[]): Promise<Payout[]> {
   const found = await mapFew(ids, AT_ONCE, async (payoutId): Promise<Listed | null> => {
     const reply = await orNull(job.reader.read(SCOPES.payouts, (square) => square.payouts.get({ payoutId })));
@@ -114,7 +117,7 @@ async function readWhole(job: PayoutsJob, payouts: readonly Listed[]): Promise<P
     report();
     return { ...listed, entries };
   });
-  const locations = new Map(job.locations.map(({ id, name }) => [id, name]));
+  const locations = new Map(job.all.map(({ id, name }) => [id, name]));
   const sales = new Map<string, SquareOfSale>();
   for (const wanted of wantedOf(reader, whole)) {
     for (const [id, sale] of await readSales(reader, wanted, locations)) sales.set(id, sale);
