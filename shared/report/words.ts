@@ -1,0 +1,63 @@
+/** What a report says, by code: the catalogues of the languages have `report.<code>` for each. */
+import type { PlainDate } from '../dates.ts';
+import type { Evidence } from '../matching/model.ts';
+import type { Currency, Minor } from '../money.ts';
+import type { WrittenDraft } from '../posting/model.ts';
+import type { Difference } from '../posting/readBack/differences.ts';
+import type { Standing } from '../posting/readBack/readBack.ts';
+import type { FeeMovement } from '../proof/fees.ts';
+import type { LineProof } from '../proof/model.ts';
+
+export type ReportWord =
+  | 'month.title'
+  | 'paper.title'
+  | 'madeAt'
+  | 'demo'
+  | 'total'
+  | 'none'
+  | `section.${'summary' | 'matches' | 'postings' | 'proof' | 'transit' | 'fees' | 'exceptions'}`
+  | `section.${'line' | 'payouts' | 'evidence' | 'makeUp' | 'entries'}`
+  | `note.${'summary' | 'matches' | 'postings' | 'proof' | 'transit' | 'fees' | 'exceptions'}`
+  | `note.${'converted' | 'linePostings' | 'untold' | 'noAccounts'}`
+  | `column.${'account' | 'date' | 'payouts' | 'narrative' | 'bankLine' | 'allocated' | 'posted' | 'state'}`
+  | `column.${'why' | 'reference' | 'object' | 'amount' | 'clearing' | 'standing' | 'xero' | 'activity'}`
+  | `column.${'provider' | 'inTransit' | 'timing' | 'unexplained' | 'left' | 'kind' | 'paidWith' | 'count'}`
+  | `column.${'sales' | 'fees' | 'tax' | 'cost' | 'rate' | 'what' | 'payout' | 'arrives' | 'gross' | 'net'}`
+  | `column.${'customer' | 'invoice' | 'entry' | 'difference' | 'step' | 'moved' | 'paidOut'}`
+  | 'open'
+  | 'brought'
+  | 'by.user'
+  | 'by.allCertain'
+  | 'by.byHand'
+  | 'by.rule'
+  | 'state.tied'
+  | 'state.explained'
+  | 'state.notTied'
+  | `transit.${'arrived' | 'expected' | 'unmatched' | 'returning' | 'held'}`
+  | `exception.${'openPayout' | 'parked' | 'residual' | 'unknown' | 'different' | 'allocated' | 'changed'}`
+  | `exception.${'deleted' | 'queued' | 'refused' | 'unsure' | 'break' | 'stranger'}`
+  | `fact.${'bankAccount' | 'date' | 'amount' | 'narrative' | 'file' | 'decided' | 'allocated' | 'posted' | 'state'}`
+  | `fact.${'accounts' | 'period' | 'books'}`
+  | `bar.${'gross' | 'fees' | 'taxOnFees' | 'refunds' | 'disputes' | 'reserves' | 'returned' | 'adjustments'}`
+  | `bar.${'unknown' | 'residual' | 'net'}`;
+
+/** The user's language. None throws. */
+export interface ReportWords {
+  readonly say: (word: ReportWord, values?: Readonly<Record<string, string | number>>) => string;
+  readonly money: (amount: Minor, currency: Currency) => string;
+  /** With its year. */
+  readonly date: (date: PlainDate) => string;
+  /** `October 2026`, of `YYYY-MM`. */
+  readonly month: (month: string) => string;
+  /** Unix milliseconds, in the computer's zone, which is named. */
+  readonly moment: (at: number) => string;
+  readonly evidence: (item: Evidence, currency: Currency) => string;
+  readonly draft: (draft: WrittenDraft) => string;
+  readonly difference: (difference: Difference, currency: Currency) => string;
+  readonly standing: (state: Standing | 'accepted') => string;
+  readonly kind: (kind: FeeMovement['kind']) => string;
+  readonly lineState: (state: LineProof['state']) => string;
+  readonly verdict: (verdict: string) => string;
+  /** What a customer paid with, of `PayoutEntry.means`. */
+  readonly means: (means: string) => string;
+}
