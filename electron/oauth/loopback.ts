@@ -13,6 +13,9 @@ export const CALLBACK_PORTS: readonly number[] = [48217, 48218, 48219];
 const PATH = '/callback';
 const PORT_TRIES = 12;
 const PORT_WAIT_MS = 250;
+/** A browser sends its request at once; whoever takes longer is cut off. */
+const SLOWEST = { requestTimeout: 5_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 } as const;
+const LINGER_MS = 500;
 
 export interface Loopback {
   readonly redirectUri: string;
@@ -111,7 +114,7 @@ function reply(response: ServerResponse, status: number, sentence: string): void
 async function listenOn(port: number, listener: Listener): Promise<readonly Server[] | null> {
   const servers: Server[] = [];
   for (const host of ['127.0.0.1', '::1']) {
-    const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, listener);
+    const server = createServer(SLOWEST, listener);
     try {
       // oxlint-disable-next-line no-await-in-loop -- IPv6 only matters once IPv4 listens
       await listen(server, port, host);
@@ -138,7 +141,10 @@ async function closeServer(server: Server): Promise<void> {
     server.close(() => {
       resolve();
     });
-    // The page just sent may still be on its way: only idle connections are cut at once.
+    // The page just sent may still be on its way: only idle connections are cut at once, those that dawdle a moment later.
     server.closeIdleConnections();
+    setTimeout(() => {
+      server.closeAllConnections();
+    }, LINGER_MS).unref();
   });
 }

@@ -16,6 +16,11 @@ export interface SignIns {
    * `refused` where another book has that organisation (detail: its id) or the book has another organisation.
    */
   choose(signInId: string, tenantId: string, place?: BookPlace): Promise<Connection>;
+  /**
+   * Gives a connection the session of a new sign-in, with what that allows. Throws `BridgeError`: `notFound` for an unknown
+   * connection, `refused` where its organisation wasn't allowed.
+   */
+  renew(connectionId: string, signedIn: SignedIn): Promise<Connection>;
 }
 
 /** Scopes without which nothing can be posted. */
@@ -30,6 +35,11 @@ export function allowsWriting(scope: string): boolean {
 /** Sign-ins over the registry and the token store. */
 export function createSignIns(connections: Connections, tokens: TokenStore): SignIns {
   let offered: { readonly id: string; readonly signedIn: SignedIn } | null = null;
+  const move = async (connection: Connection, session: string) => {
+    const before = await sessionOf(connections, connection.id);
+    await connections.put({ connection, secret: { session } });
+    if (before !== null && before !== session) await forgetIfUnused(connections, tokens, before);
+  };
 
   return {
     offer: async (signedIn) => {
@@ -66,15 +76,38 @@ export function createSignIns(connections: Connections, tokens: TokenStore): Sig
         demo: signedIn.demo,
         status: 'connected',
         reason: '',
-        canWrite: allowsWriting(signedIn.tokens.scope),
+        canWrite: mayWrite(signedIn),
       };
       const connection = await placed(connections, offeredConnection, place);
-      const before = await sessionOf(connections, connection.id);
-      await connections.put({ connection, secret: { session: signInId } });
-      if (before !== null && before !== signInId) await forgetIfUnused(connections, tokens, before);
+      await move(connection, signInId);
+      return connection;
+    },
+    renew: async (connectionId, signedIn) => {
+      const { connection: before } = await connections.get(connectionId);
+      const tenant = signedIn.tenants.find((one) => one.tenantId === before.externalId);
+      if (!tenant) throw otherOrganisation(before.name);
+      const session = randomUUID();
+      await tokens.keep(session, signedIn, signedIn.tokens);
+      const name = tenant.name || before.name;
+      const canWrite = mayWrite(signedIn);
+      const connection = { ...before, name, status: 'connected' as const, reason: '', canWrite };
+      await move(connection, session);
       return connection;
     },
   };
+}
+
+/** Xero adds new rights to those given before: a sign-in that asked to read only reads, whatever its tokens would allow. */
+function mayWrite({ posting, tokens }: SignedIn): boolean {
+  return posting && allowsWriting(tokens.scope);
+}
+
+function otherOrganisation(name: string): BridgeError {
+  return new BridgeError({
+    code: 'refused',
+    message: `Access to “${name}” wasn’t allowed, so nothing was changed. Try again and choose “${name}” on Xero’s page.`,
+    detail: 'organisation',
+  });
 }
 
 /** One organisation has one set of books, and the other way round: two would post the same twice. */

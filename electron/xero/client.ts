@@ -7,7 +7,7 @@ import type { HandlerContext } from '../ipc/contract.ts';
 import { isPermission, neverArrived, toBridgeError } from './clientErrors.ts';
 import { type Headers, type Operation, XeroFailure, callSdk } from './clientSdk.ts';
 import type { Limiter } from './limits/limiter.ts';
-import { notInTime, SIGN_IN_AGAIN } from './problems.ts';
+import { notInTime, readOnly, SIGN_IN_AGAIN } from './problems.ts';
 import type { TokenStore } from '../oauth/tokenStore.ts';
 
 const HICCUP_MS = 500;
@@ -53,6 +53,7 @@ export function createXeroClient(deps: ClientDeps): XeroClient {
     },
     call: async (connectionId, operation, options, context) => {
       const { connection, secret } = await deps.connections.get(connectionId);
+      if (options.write && !connection.canWrite) throw readOnly(connection.name);
       const { xeroApi } = await deps.endpoints(connection.demo);
       const session = secret['session'] ?? '';
       // Every request waits for its own turn: one that is repeated counts again.

@@ -29,6 +29,7 @@ export interface HandlerParts {
   readonly directory: BankAccountDirectory;
   readonly connections: Connections;
   readonly signIn: (clientId: string, context: HandlerContext) => Promise<Result<'xero.signIn'>>;
+  readonly consent: (connectionId: string, posting: boolean, context: HandlerContext) => Promise<Connection>;
   readonly choose: (signInId: string, tenantId: string, place: BookPlace) => Promise<Connection>;
 }
 
@@ -39,6 +40,9 @@ export function handlersOver(parts: HandlerParts): XeroHandlers {
     'xero.signIn': async ({ clientId }, context) => await parts.signIn(clientId, context),
     'xero.choose': async ({ signInId, tenantId, ...place }) => ({
       connection: await parts.choose(signInId, tenantId, place),
+    }),
+    'xero.consent': async ({ connectionId, posting }, context) => ({
+      connection: await parts.consent(connectionId, posting, context),
     }),
     'xero.organisation': async ({ connectionId }, context) => {
       const body = await client.call(connectionId, reads.organisation(), read('settings'), context);

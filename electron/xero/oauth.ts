@@ -7,18 +7,21 @@ import { BridgeError } from '../../shared/bridge.ts';
 import type { TokenReply } from '../oauth/tokenStore.ts';
 import { cancelled, offline, providerTrouble, unauthorised, unreadable } from './problems.ts';
 
-/** What Tieout asks for; `offline_access` gives the refresh token. */
-export const SCOPES = [
-  'openid',
-  'profile',
-  'email',
-  'offline_access',
+const ACCOUNTING = [
   'accounting.settings',
   'accounting.contacts',
   'accounting.invoices',
   'accounting.payments',
   'accounting.banktransactions',
 ] as const;
+
+/**
+ * What Tieout asks for: to read, until the user turns posting on. `offline_access` gives the refresh token. A scope without `.read`
+ * allows reading as well.
+ */
+export function scopesFor(posting: boolean): readonly string[] {
+  return ['offline_access', ...ACCOUNTING.map((scope) => (posting ? scope : `${scope}.read`))];
+}
 
 const ANSWER_MS = 30_000;
 
@@ -27,7 +30,7 @@ const TokenReplySchema = v.object({
   refresh_token: v.pipe(v.string(), v.minLength(1)),
   expires_in: v.pipe(v.number(), v.minValue(1)),
   /** RFC 6749 §5.1: may be left out when it is what was asked for. */
-  scope: v.optional(v.string(), SCOPES.join(' ')),
+  scope: v.optional(v.string()),
 });
 
 const RefusalSchema = v.object({ error: v.string(), error_description: v.optional(v.string(), '') });
@@ -87,11 +90,14 @@ function refusalOf(text: string): string {
   }
 }
 
-/** Posts a form to the token endpoint. `invalid_grant` → `unauthorised`; other refusals → `refused` naming Xero's code. */
+/**
+ * Posts a form to the token endpoint; `asked` are the scopes that hold where the reply names none. `invalid_grant` →
+ * `unauthorised`; other refusals → `refused` naming Xero's code.
+ */
 async function requestTokens(
   url: string,
   form: Readonly<Record<string, string>>,
-  signal?: AbortSignal,
+  { asked, signal }: { readonly asked: string; readonly signal?: AbortSignal | undefined },
 ): Promise<TokenReply> {
   const { status, text } = await send(url, { method: 'POST', body: new URLSearchParams(form) }, signal);
   if (status === 200) {
@@ -100,7 +106,7 @@ async function requestTokens(
       accessToken: reply.access_token,
       refreshToken: reply.refresh_token,
       expiresIn: reply.expires_in,
-      scope: reply.scope,
+      scope: reply.scope ?? asked,
     };
   }
   if (status < 400 || status >= 500 || status === 429) throw providerTrouble(status);
@@ -128,10 +134,10 @@ export function refusalMessage(code: string): string {
   }
 }
 
-/** Exchanges the code of a sign-in for tokens. Throws `BridgeError`. */
+/** Exchanges the code of a sign-in for tokens; `scope` is what was asked for. Throws `BridgeError`. */
 export async function exchangeCode(
   url: string,
-  grant: { clientId: string; code: string; redirectUri: string; verifier: string },
+  grant: { clientId: string; code: string; redirectUri: string; verifier: string; scope?: string },
   signal?: AbortSignal,
 ): Promise<TokenReply> {
   const form = {
@@ -141,20 +147,20 @@ export async function exchangeCode(
     redirect_uri: grant.redirectUri,
     code_verifier: grant.verifier,
   };
-  return await requestTokens(url, form, signal);
+  return await requestTokens(url, form, { asked: grant.scope ?? '', signal });
 }
 
-/** Trades a refresh token for a new pair. Throws `BridgeError`, `unauthorised` when the token is dead. */
+/**
+ * Trades a refresh token for a new pair of the same `scope`. Throws `BridgeError`, `unauthorised` when the token is dead.
+ */
 export async function refreshTokens(
   url: string,
   clientId: string,
   refreshToken: string,
+  scope = '',
 ): Promise<TokenReply> {
-  return await requestTokens(url, {
-    grant_type: 'refresh_token',
-    client_id: clientId,
-    refresh_token: refreshToken,
-  });
+  const form = { grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken };
+  return await requestTokens(url, form, { asked: scope });
 }
 
 /** Revokes a refresh token: Xero drops every connection that this user has with the app. Throws `BridgeError`. */

@@ -37,6 +37,25 @@ export function dayKept(kept: number): BridgeError {
   });
 }
 
+/** What the sign-in was made with isn't kept here any more. */
+export function unknownClient(): BridgeError {
+  return new BridgeError({
+    code: 'notFound',
+    message:
+      'This sign-in isn’t kept here any more. Enter the client id under Connections and sign in once more.',
+    detail: 'clientId',
+  });
+}
+
+/** A write to an organisation that is connected to read. It wasn't made. */
+export function readOnly(name: string): BridgeError {
+  return new BridgeError({
+    code: 'permission',
+    message: `“${name}” is connected to read only, so nothing was sent; what is queued stays queued. Turn posting on under Connections, then post again.`,
+    detail: 'readOnly',
+  });
+}
+
 /** The session is over. */
 export function unauthorised(): BridgeError {
   return new BridgeError({ code: 'unauthorised', message: SIGN_IN_AGAIN });

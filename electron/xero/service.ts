@@ -7,11 +7,11 @@ import type { HandlerContext } from '../ipc/contract.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createBankAccountDirectory } from './bankAccounts.ts';
 import { connectionsOf, createSignIns } from './choose.ts';
-import { createXeroClient } from './client.ts';
+import { createXeroClient, type XeroClient } from './client.ts';
 import { disconnect } from './disconnect.ts';
 import { type XeroHandlers, handlersOver } from './handlers.ts';
 import { type Sleep, createLimiter } from './limits/limiter.ts';
-import { SIGN_IN_AGAIN } from './problems.ts';
+import { SIGN_IN_AGAIN, unknownClient } from './problems.ts';
 import { createXeroSignIn } from './signIn.ts';
 import { createTokenStore } from './tokenStore.ts';
 
@@ -30,6 +30,8 @@ export interface XeroDeps {
 
 export interface XeroService {
   readonly handlers: XeroHandlers;
+  /** For single calls that the bridge doesn't have. */
+  readonly client: XeroClient;
   /**
    * Signs in to the demo company's servers, for real, and keeps every organisation that it allows. `openExternal` plays
    * the user in the browser. Throws `BridgeError`.
@@ -67,15 +69,28 @@ export function createXeroService(deps: XeroDeps): XeroService {
   const directory = createBankAccountDirectory(client, now);
   const signIn = createXeroSignIn({ endpoints, ...(deps.ports ? { ports: deps.ports } : {}) });
   const signIns = createSignIns(connections, tokens);
+  const { openExternal: openPage } = deps;
   const signInLive = async (clientId: string, { signal }: HandlerContext) =>
-    await signIns.offer(await signIn({ clientId, demo: false, openExternal: deps.openExternal, signal }));
+    await signIns.offer(
+      await signIn({ clientId, demo: false, posting: false, openExternal: openPage, signal }),
+    );
+  const consent = async (connectionId: string, posting: boolean, { signal }: HandlerContext) => {
+    const { connection, secret } = await connections.get(connectionId);
+    const set = await tokens.read(secret['session'] ?? '');
+    if (!set) throw unknownClient();
+    const { clientId } = set;
+    const options = { clientId, demo: connection.demo, posting, openExternal: openPage, signal };
+    return await signIns.renew(connectionId, await signIn(options));
+  };
   const choose = async (signInId: string, tenantId: string, place: BookPlace) =>
     await signIns.choose(signInId, tenantId, place);
 
   return {
-    handlers: handlersOver({ client, directory, connections, signIn: signInLive, choose }),
+    client,
+    handlers: handlersOver({ client, directory, connections, signIn: signInLive, choose, consent }),
     signInDemo: async ({ clientId, openExternal, place = {}, signal = new AbortController().signal }) => {
-      const signedIn = await signIn({ clientId, demo: true, openExternal, signal });
+      // Nothing in the demo company is real, so it may be posted to at once.
+      const signedIn = await signIn({ clientId, demo: true, posting: true, openExternal, signal });
       const { signInId, organisations } = await signIns.offer(signedIn);
       const chosen: Connection[] = [];
       for (const { tenantId } of organisations) {

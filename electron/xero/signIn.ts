@@ -6,7 +6,7 @@ import { latestOnly } from '../oauth/latestOnly.ts';
 import { openLoopback } from '../oauth/loopback.ts';
 import { newPkce } from '../oauth/pkce.ts';
 import type { TokenReply } from '../oauth/tokenStore.ts';
-import { SCOPES, type Tenant, exchangeCode, listTenants, refusalMessage } from './oauth.ts';
+import { type Tenant, exchangeCode, listTenants, refusalMessage, scopesFor } from './oauth.ts';
 import { cancelled } from './problems.ts';
 
 const MINUTES = 5;
@@ -16,6 +16,8 @@ export interface SignInOptions {
   readonly clientId: string;
   /** Whether to sign in to the demo company's servers. */
   readonly demo: boolean;
+  /** Asks for the right to write as well. */
+  readonly posting: boolean;
   /** Opens the page where the user allows access. */
   readonly openExternal: (url: string) => Promise<void>;
   readonly signal: AbortSignal;
@@ -25,6 +27,8 @@ export interface SignInOptions {
 export interface SignedIn {
   readonly clientId: string;
   readonly demo: boolean;
+  /** Whether the right to write was asked for; `tokens.scope` is what was given. */
+  readonly posting: boolean;
   readonly tokens: TokenReply;
   readonly tenants: readonly Tenant[];
 }
@@ -57,7 +61,8 @@ async function signInOnce(
   options: SignInOptions,
   deps: { endpoints: ResolveEndpoints; ports?: readonly number[]; minutes?: number },
 ): Promise<SignedIn> {
-  const { clientId, demo, signal } = options;
+  const { clientId, demo, posting, signal } = options;
+  const scope = scopesFor(posting).join(' ');
   const endpoints = await deps.endpoints(demo);
   if (signal.aborted) throw cancelled();
   const { verifier, challenge, state } = newPkce();
@@ -69,13 +74,14 @@ async function signInOnce(
       signal,
       minutes: deps.minutes ?? MINUTES,
     });
-    const opened = options.openExternal(authorizeUrl(endpoints, { clientId, redirectUri, challenge, state }));
+    const question = { clientId, redirectUri, challenge, state, scope };
+    const opened = options.openExternal(authorizeUrl(endpoints, question));
     // Opening may fail before any answer comes; an answer may come before opening is reported done.
     const code = await Promise.race([answer, opened.then(async () => await answer)]);
-    const grant = { clientId, code, redirectUri, verifier };
+    const grant = { clientId, code, redirectUri, verifier, scope };
     const tokens = await exchangeCode(endpoints.xeroToken, grant, signal);
     const tenants = await listTenants(endpoints.xeroConnections, tokens.accessToken, signal);
-    return { clientId, demo, tokens, tenants };
+    return { clientId, demo, posting, tokens, tenants };
   } finally {
     await loopback.close();
   }
@@ -88,14 +94,15 @@ function authorizeUrl(
     redirectUri,
     challenge,
     state,
-  }: Record<'clientId' | 'redirectUri' | 'challenge' | 'state', string>,
+    scope,
+  }: Record<'clientId' | 'redirectUri' | 'challenge' | 'state' | 'scope', string>,
 ): string {
   const url = new URL(endpoints.xeroAuthorize);
   url.search = new URLSearchParams({
     response_type: 'code',
     client_id: clientId,
     redirect_uri: redirectUri,
-    scope: SCOPES.join(' '),
+    scope,
     state,
     code_challenge: challenge,
     code_challenge_method: 'S256',

@@ -25,9 +25,9 @@ export function createTokenStore({ vault, endpoints, now, onDead }: TokenStoreDe
     now,
     onDead,
     ended: unauthorised,
-    refresh: async ({ demo, clientId, refreshToken }) => {
+    refresh: async ({ demo, clientId, refreshToken, scope }) => {
       const { xeroToken } = await endpoints(demo);
-      return await refreshTokens(xeroToken, clientId, refreshToken);
+      return await refreshTokens(xeroToken, clientId, refreshToken, scope);
     },
   });
 }

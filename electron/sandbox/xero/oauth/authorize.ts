@@ -31,7 +31,7 @@ export function authorize(identity: Identity, request: SandboxRequest): SandboxR
     return consentPage({
       action,
       account: identity.tenantName,
-      wish: 'Tieout would like to read and write in this demo organisation.',
+      wish: `Tieout would like to ${wishOf(question.scopes)} this demo organisation.`,
       scopes: question.scopes,
       redirectOrigin: new URL(redirectUri).origin,
       service: 'Xero',
@@ -41,6 +41,11 @@ export function authorize(identity: Identity, request: SandboxRequest): SandboxR
   const decision = new URLSearchParams(request.body).get('decision');
   if (decision !== 'allow') return backTo(redirectUri, { error: 'access_denied' }, question.state);
   return backTo(redirectUri, { code: issueCode(identity, question, request.now) }, question.state);
+}
+
+function wishOf(scopes: readonly string[]): string {
+  const writes = scopes.some((scope) => scope.startsWith('accounting.') && !scope.endsWith('.read'));
+  return writes ? 'read and write in' : 'read';
 }
 
 function readQuestion(query: URLSearchParams, redirectUri: string): Question | string {
@@ -55,11 +60,12 @@ function readQuestion(query: URLSearchParams, redirectUri: string): Question | s
 function issueCode(identity: Identity, question: Question, now: number): string {
   identity.counter += 1;
   const code = tokenOf(identity.tenantId, 'code', identity.counter);
+  for (const scope of question.scopes) identity.allowed.add(scope);
   const grant = {
     id: uuidOf(identity.tenantId, 'grant', identity.counter),
     authEventId: uuidOf(identity.tenantId, 'authEvent', identity.counter),
     clientId: identity.clientId,
-    scopes: question.scopes,
+    scopes: [...identity.allowed],
   };
   const { redirectUri, challenge } = question;
   identity.codes.set(code, { grant, redirectUri, challenge, expires: now + CODE_MS });

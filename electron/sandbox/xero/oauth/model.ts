@@ -50,6 +50,8 @@ export interface Identity {
   readonly accessTokens: Map<string, AccessToken>;
   readonly refreshTokens: Map<string, RefreshToken>;
   readonly connections: Map<string, Connection>;
+  /** Every scope that the user has allowed so far: Xero adds new ones to those, until all is revoked. */
+  readonly allowed: Set<string>;
   counter: number;
 }
 
@@ -97,6 +99,7 @@ export function createIdentity(clientId: string, tenantId: string, tenantName: s
     accessTokens: new Map(),
     refreshTokens: new Map(),
     connections: new Map(),
+    allowed: new Set(),
     counter: 0,
   };
 }

@@ -114,6 +114,7 @@ export function revoke(identity: Identity, request: SandboxRequest): SandboxRepl
   identity.refreshTokens.clear();
   identity.accessTokens.clear();
   identity.connections.clear();
+  identity.allowed.clear();
   return { status: 200, body: '' };
 }
 

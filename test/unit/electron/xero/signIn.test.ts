@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { type Socket, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { challengeOf, newPkce, sameText } from '../../../../electron/oauth/pkce.ts';
-import { SCOPES } from '../../../../electron/xero/oauth.ts';
+import { exchangeCode, scopesFor } from '../../../../electron/xero/oauth.ts';
 import { createXeroSignIn } from '../../../../electron/xero/signIn.ts';
 import { type IdentityServer, startIdentityServer } from './identityServer.ts';
 
@@ -71,6 +73,7 @@ describe('Xero sign-in', () => {
     const signedIn = await starter()({
       clientId: ' CLIENT123 ',
       demo: false,
+      posting: false,
       signal: never,
       openExternal: async (url) => {
         asked = url;
@@ -78,7 +81,7 @@ describe('Xero sign-in', () => {
       },
     });
     const { searchParams } = new URL(asked);
-    expect(searchParams.get('scope')).toBe(SCOPES.join(' '));
+    expect(searchParams.get('scope')).toBe(scopesFor(false).join(' '));
     expect(searchParams.get('code_challenge_method')).toBe('S256');
     expect(searchParams.get('redirect_uri')).toBe(`http://localhost:${PORTS[0]}/callback`);
     expect(signedIn.tenants.map(({ tenantId }) => tenantId)).toEqual(['tenant-one', 'tenant-two']);
@@ -94,6 +97,7 @@ describe('Xero sign-in', () => {
     const signedIn = await starter()({
       clientId: 'CLIENT',
       demo: false,
+      posting: false,
       signal: never,
       openExternal: async (url) => {
         const good = identity.allow(url);
@@ -138,6 +142,7 @@ describe('Xero sign-in', () => {
     await starter()({
       clientId: 'CLIENT',
       demo: false,
+      posting: false,
       signal: never,
       openExternal: async (url) => {
         back = identity.allow(url);
@@ -157,7 +162,7 @@ describe('Xero sign-in', () => {
       await get(back.href);
     };
     const start = starter();
-    const options = { clientId: 'CLIENT', demo: false, signal: never };
+    const options = { clientId: 'CLIENT', demo: false, posting: false, signal: never };
     await expect(start({ ...options, openExternal: refuse('access_denied') })).rejects.toMatchObject({
       data: { code: 'permission' },
     });
@@ -170,7 +175,7 @@ describe('Xero sign-in', () => {
   });
 
   it('cancels, times out, and gives way to a newer one', async () => {
-    const options = { clientId: 'CLIENT', demo: false, openExternal: async () => {} };
+    const options = { clientId: 'CLIENT', demo: false, posting: false, openExternal: async () => {} };
     const stop = new AbortController();
     const cancelled = starter()({ ...options, signal: stop.signal });
     stop.abort();
@@ -199,7 +204,7 @@ describe('Xero sign-in', () => {
     const allow = async (url: string) => {
       await get(identity.allow(url));
     };
-    const options = { clientId: 'CLIENT', demo: false, signal: never, openExternal: allow };
+    const options = { clientId: 'CLIENT', demo: false, posting: false, signal: never, openExternal: allow };
     identity.faults.push('fail500', 'garbage', 'loseReply');
     for (const code of ['provider', 'provider', 'offline']) {
       // oxlint-disable-next-line no-await-in-loop -- one flow at a time
@@ -209,4 +214,84 @@ describe('Xero sign-in', () => {
     await expect(starter()(noBrowser)).rejects.toThrow('no browser');
     expect((await get(`http://localhost:${PORTS[0]}/callback`)).status).toBe(0);
   });
+
+  it('asks for the right to write only where posting is turned on', async () => {
+    let asked = '';
+    const signedIn = await starter()({
+      clientId: 'CLIENT',
+      demo: false,
+      posting: true,
+      signal: never,
+      openExternal: async (url) => {
+        asked = url;
+        await get(identity.allow(url));
+      },
+    });
+    expect(new URL(asked).searchParams.get('scope')).toBe(
+      'offline_access accounting.settings accounting.contacts accounting.invoices accounting.payments accounting.banktransactions',
+    );
+    // The reply named no scopes: what was asked for holds, RFC 6749 §5.1.
+    expect(signedIn).toMatchObject({ posting: true, tokens: { scope: scopesFor(true).join(' ') } });
+  });
+
+  it('lets a code be used once: whoever has seen the redirect gets nothing for it', async () => {
+    let back = '';
+    await starter()({
+      clientId: 'CLIENT',
+      demo: false,
+      posting: false,
+      signal: never,
+      openExternal: async (url) => {
+        back = identity.allow(url);
+        await get(back);
+      },
+    });
+    const form = identity.tokenRequests[0];
+    const grant = {
+      clientId: 'CLIENT',
+      code: new URL(back).searchParams.get('code') ?? '',
+      redirectUri: form?.get('redirect_uri') ?? '',
+      verifier: form?.get('code_verifier') ?? '',
+    };
+    await expect(exchangeCode(identity.endpoints.xeroToken, grant)).rejects.toMatchObject({
+      data: { code: 'unauthorised' },
+    });
+    await expect(
+      exchangeCode(identity.endpoints.xeroToken, { ...grant, verifier: 'a'.repeat(43) }),
+    ).rejects.toMatchObject({ data: { code: 'unauthorised' } });
+  });
+
+  it('is neither held up nor kept open by connections that dawdle', async () => {
+    const dawdlers: Socket[] = [];
+    const dripping: NodeJS.Timeout[] = [];
+    const signedIn = await starter()({
+      clientId: 'CLIENT',
+      demo: false,
+      posting: false,
+      signal: never,
+      openExternal: async (url) => {
+        const half = ['', 'GET /callback?state=', 'GET /callback HTTP/1.1\r\nHost: localhost\r\nX-Slow: '];
+        for (let index = 0; index < 60; index += 1) {
+          // oxlint-disable-next-line no-await-in-loop -- each is there before the browser comes back
+          const socket = await connected(index % 2 === 0 ? '127.0.0.1' : '::1');
+          socket.write(half[index % half.length] ?? '');
+          dripping.push(setInterval(() => socket.write('a'), 20));
+          dawdlers.push(socket);
+        }
+        expect((await get(identity.allow(url))).status).toBe(200);
+      },
+    });
+    for (const timer of dripping) clearInterval(timer);
+    expect(signedIn.tenants).toHaveLength(2);
+    expect((await get(`http://localhost:${PORTS[0]}/callback`)).status).toBe(0);
+    await Promise.all(dawdlers.map(async (socket) => socket.destroyed || (await once(socket, 'close'))));
+  });
 });
+
+/** A connection that says nothing yet. It may be broken off at any time. */
+async function connected(host: string): Promise<Socket> {
+  const socket = connect(PORTS[0] ?? 0, host);
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
+}
