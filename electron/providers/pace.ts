@@ -1,6 +1,5 @@
 /** Keeps the requests of one key apart so that its provider's limit is hardly ever hit. */
-import { setTimeout as wait } from 'node:timers/promises';
-import { cancelled } from './errors.ts';
+import { pause } from './retry.ts';
 
 const nextStart = new Map<string, number>();
 
@@ -10,9 +9,5 @@ export async function takeTurn(key: string, gapMs: number, signal: AbortSignal):
   const start = Math.max(now, nextStart.get(key) ?? 0);
   nextStart.set(key, start + gapMs);
   if (start <= now) return;
-  try {
-    await wait(start - now, undefined, { signal });
-  } catch {
-    throw cancelled();
-  }
+  await pause(start - now, signal);
 }

@@ -6,7 +6,8 @@
  */
 import type { Connection, Result } from '../../shared/bridge.ts';
 import type { Payout, PayoutEntry } from '../../shared/payout/model.ts';
-import type { Connections } from '../connections.ts';
+import type { BookPlace } from '../bookPlace.ts';
+import type { Connections, StoredConnection } from '../connections.ts';
 import type { Endpoints, ResolveEndpoints } from '../endpoints.ts';
 import type { HandlerContext } from '../ipc/contract.ts';
 
@@ -36,6 +37,14 @@ export interface ReadPage<T> {
   readonly next: string | null;
 }
 
+/** An account that a key may read besides its own. */
+export interface OtherAccount {
+  readonly id: string;
+  readonly name: string;
+  /** What tells it from others of that name: its e-mail address, its state where that isn't the usual. */
+  readonly detail: string;
+}
+
 /** One connection, opened for one call of the bridge. Everything throws `BridgeError` and nothing else. */
 export interface ProviderReader {
   /** One page of payouts, each whole. */
@@ -46,6 +55,8 @@ export interface ProviderReader {
   readonly entriesPage: ((scope: ReadScope, window: ReadWindow) => Promise<ReadPage<PayoutEntry>>) | null;
   /** The balance now; null where it isn't told (`tellsBalance`). */
   readonly balance: (() => Promise<Result<'provider.balance'>>) | null;
+  /** One page of the accounts that the key reads besides its own, newest first; absent where there are none (`listsAccounts`). */
+  readonly accountsPage?: (cursor: string | null) => Promise<ReadPage<OtherAccount>>;
 }
 
 export interface ReaderInput {
@@ -58,6 +69,21 @@ export interface ReaderInput {
   /** Replaces the secret of this connection, for providers whose tokens change with use. */
   keepSecret(secret: Readonly<Record<string, string>>): Promise<void>;
 }
+
+/** An account under another connection's key, to be made a connection of its own. */
+export interface AccountUnder {
+  /** The connection whose key reads it, and the rest of its secret. */
+  readonly parent: StoredConnection;
+  readonly accountId: string;
+  readonly place: BookPlace;
+}
+
+/** Checks an account under a key permission by permission and keeps it as a connection. Throws `BridgeError`. */
+export type AddAccount = (
+  services: ProviderServices,
+  account: AccountUnder,
+  context: HandlerContext,
+) => Promise<Result<'provider.addAccount'>>;
 
 /** Opens a reader. Throws `BridgeError` `unauthorised` where the secret lacks something. */
 export type OpenReader = (input: ReaderInput) => Promise<ProviderReader>;

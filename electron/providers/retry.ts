@@ -51,7 +51,8 @@ function delayMs({ waitSeconds }: Verdict, attempt: number): number {
   return full / 2 + Math.random() * (full / 2);
 }
 
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits; throws `BridgeError` `cancelled` as soon as the signal aborts. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   try {
     await wait(ms, undefined, { signal });
   } catch {

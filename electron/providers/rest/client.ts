@@ -7,7 +7,8 @@ import { parseExactJson } from '../../../shared/payout/exactJson.ts';
 import type { HandlerContext } from '../../ipc/contract.ts';
 import { retryAfterIn } from '../errors.ts';
 import { takeTurn } from '../pace.ts';
-import { withRetry } from '../retry.ts';
+import { pause, withRetry } from '../retry.ts';
+import { type Allowance, createAllowances } from './allowance.ts';
 import { LostReplyError, StatusError, judgeRest, restToBridgeError, wordsIn } from './errors.ts';
 
 export interface RestOptions {
@@ -26,6 +27,11 @@ export interface RestOptions {
   readonly secrets: readonly string[];
   /** Seconds that a refusal's headers ask to wait, where that isn't `Retry-After` in seconds or as a date. */
   readonly waitOf?: (headers: Headers) => number | null;
+  /** Where replies tell what is left of a limit: whose it is by path, and what the headers say. */
+  readonly allowance?: {
+    readonly keyOf: (path: string) => string;
+    readonly said: (headers: Headers) => Allowance | null;
+  };
 }
 
 export interface RestRequest {
@@ -47,6 +53,10 @@ export interface RestClient {
 }
 
 const TIMEOUT_MS = 60_000;
+/** Waits longer than this are told. */
+const TOLD_MS = 1000;
+
+const allowances = createAllowances(() => performance.now());
 
 /** A client for one call of the bridge: its signal aborts requests under way. */
 export function createRestClient(options: RestOptions): RestClient {
@@ -56,6 +66,7 @@ export function createRestClient(options: RestOptions): RestClient {
     // Before the turn: a token that has to be fetched first takes a turn of its own.
     const headers = await options.headers();
     await takeTurn(options.pace.key, options.pace.gapMs, context.signal);
+    await keepWithin(options, request, onLimit);
     return send(options, request, headers);
   };
   const retried = (request: RestRequest) =>
@@ -82,6 +93,18 @@ export function createRestClient(options: RestOptions): RestClient {
   };
 }
 
+/** Waits as long as the limit asks for that the provider's last replies told. Throws `BridgeError` `cancelled`. */
+async function keepWithin(
+  { allowance, context }: RestOptions,
+  { path }: RestRequest,
+  onLimit: () => void,
+): Promise<void> {
+  const ms = allowance === undefined ? 0 : allowances.take(allowance.keyOf(path));
+  if (ms <= 0) return;
+  if (ms > TOLD_MS) onLimit();
+  await pause(ms, context.signal);
+}
+
 async function send(
   options: RestOptions,
   request: RestRequest,
@@ -96,6 +119,8 @@ async function send(
     redirect: 'error',
     ...form,
   }).catch(lost);
+  const said = options.allowance?.said(reply.headers) ?? null;
+  if (said !== null) allowances.note(options.allowance?.keyOf(request.path) ?? '', said);
   const body = await reply.text().catch(lost);
   if (!reply.ok) {
     const asked =

@@ -6,6 +6,9 @@ import { StripeDataError } from '../../../shared/payout/stripe/wire.ts';
 import { retryAfterIn } from '../errors.ts';
 import type { Verdict } from '../retry.ts';
 
+/** Detail of the refusal to list connected accounts where there can be none. */
+export const NO_PLATFORM = 'platform';
+
 const SdkErrorSchema = v.object({
   type: v.pipe(v.string(), v.startsWith('Stripe')),
   message: v.string(),
@@ -72,6 +75,8 @@ function fromStatus(found: SdkError, permission: string, wait: number | null): B
         message: 'Stripe no longer accepts the key. Paste a new restricted key to go on.',
       });
     case 403: {
+      const other = aboutAccount(found.message);
+      if (other !== null) return other;
       const detail = permissionIn(found.message) ?? permission;
       const message = `The Stripe key may not do this: it lacks the permission ${detail}. Add it to the key in Stripe, then try again.`;
       return new BridgeError({ code: 'permission', message, detail });
@@ -90,6 +95,20 @@ function fromStatus(found: SdkError, permission: string, wait: number | null): B
         message: `Stripe couldn’t answer (${found.statusCode ?? 'no status'}): ${said}`,
       });
   }
+}
+
+/** A 403 that no permission would help: the account isn't the key's, nor connected to it; or there are none connected at all. */
+function aboutAccount(message: string): BridgeError | null {
+  if (/does not have access to account/.test(message)) {
+    return new BridgeError({
+      code: 'unauthorised',
+      message:
+        'Stripe doesn’t let this key read the account: it isn’t connected to the platform (any more). Connect it there again, or with a key of its own.',
+    });
+  }
+  if (!/Only Stripe Connect platforms|connected accounts of your platform's/.test(message)) return null;
+  const words = 'This Stripe account is no platform: no accounts are connected to it.';
+  return new BridgeError({ code: 'refused', message: words, detail: NO_PLATFORM });
 }
 
 /** The permission that Stripe's message names: “Having the 'rak_payout_read' permission would allow …”. */

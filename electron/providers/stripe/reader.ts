@@ -3,14 +3,16 @@ import { BridgeError } from '../../../shared/bridge.ts';
 import { mapStripeEntry } from '../../../shared/payout/stripe/entry.ts';
 import { mapStripeBalance } from '../../../shared/payout/stripe/payout.ts';
 import type { ProviderReader, ReaderInput } from '../reader.ts';
+import { readAccountsPage } from './accounts.ts';
 import { type StripeReader, openStripe } from './client.ts';
 import { toBridgeError } from './errors.ts';
 import { listMovements, listWindow, nextCursor, PAGE, PERMISSIONS } from './pages.ts';
 import { readPayoutsById, readPayoutsPage } from './payouts.ts';
 
-/** Reads with the connection's restricted key. Throws `BridgeError` `unauthorised` if it isn't on this machine any more. */
+/** Reads with the connection's restricted key, or the key of the platform that the account is connected to. Throws `BridgeError` `unauthorised` if it isn't on this machine any more. */
 export async function openStripeReader({ secret, endpoints, context }: ReaderInput): Promise<ProviderReader> {
-  const reader = await openStripe({ key: keyOf(secret), endpoints, context });
+  const account = secret['account'];
+  const reader = await openStripe({ key: keyOf(secret), account, endpoints, context });
   const { progress } = context;
   return {
     payoutsPage: (scope, window) => readPayoutsPage({ reader, context: scope, progress }, window),
@@ -20,6 +22,7 @@ export async function openStripeReader({ secret, endpoints, context }: ReaderInp
       const raw = await reader.read(PERMISSIONS.balance, (stripe) => stripe.balance.retrieve());
       return { at: Math.floor(Date.now() / 1000), balances: orBridgeError(() => mapStripeBalance(raw)) };
     },
+    ...(account === undefined ? { accountsPage: (cursor) => readAccountsPage(reader, cursor) } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import type { HandlerContext } from '../../ipc/contract.ts';
 import { mapFew } from '../mapFew.ts';
 import type { ProviderReader, ReadPage, ReadScope, ReadWindow, ReaderInput } from '../reader.ts';
 import type { RestClient } from '../rest/client.ts';
+import { readXenditAccounts } from './accounts.ts';
 import { openXendit } from './client.ts';
 import { currenciesOf } from './currencies.ts';
 import { onHold } from './onHold.ts';
@@ -26,9 +27,10 @@ const PHASES = {
   s: { types: ['PAYMENT', 'IN_PERSON_PAYMENT'], channels: ['VIRTUAL_ACCOUNT', 'CARDS'] },
 } as const;
 
-/** Reads with the connection's secret key. Throws `BridgeError` `unauthorised` if it isn't on this machine any more. */
+/** Reads with the connection's secret key, or the key of the platform whose sub-account it is. Throws `BridgeError` `unauthorised` if it isn't on this machine any more. */
 export async function openXenditReader({ secret, endpoints, context }: ReaderInput): Promise<ProviderReader> {
-  const client = openXendit({ key: keyOf(secret), endpoints, context });
+  const account = secret['account'];
+  const client = openXendit({ key: keyOf(secret), account, endpoints, context });
   return Promise.resolve({
     payoutsPage: (scope, window) => payoutsPage(client, scope, window, context.progress),
     payoutsById: (scope, ids) => payoutsById(client, scope, ids),
@@ -42,6 +44,7 @@ export async function openXenditReader({ secret, endpoints, context }: ReaderInp
       }));
       return { at, balances };
     },
+    ...(account === undefined ? { accountsPage: (cursor) => readXenditAccounts(client, cursor) } : {}),
   });
 }
 

@@ -38,6 +38,17 @@ export interface XenditSeed {
   readonly transactions: readonly XenditSeedTransaction[];
 }
 
+/** An account that belongs to a platform's (xenPlatform). */
+export interface XenditSubAccount {
+  readonly seed: XenditSeed;
+  readonly name: string;
+  readonly email: string;
+  /** Unix seconds. */
+  readonly created: number;
+  readonly type: 'OWNED' | 'MANAGED' | 'CUSTOM';
+  readonly status: 'LIVE' | 'REGISTERED' | 'SUSPENDED';
+}
+
 /** What a transaction takes off or adds on: nothing where the fee comes with the monthly bill. */
 export function chargedFee({ fee, vat, withheld, billedMonthly }: XenditSeedTransaction): number {
   return billedMonthly ? 0 : fee + vat + withheld;

@@ -3,20 +3,30 @@ import { minor, toMajorNumber } from '../../../shared/money.ts';
 import type { SandboxReply, SandboxRequest, SandboxRoute } from '../route.ts';
 import { XenditRefusal, refuse } from './errors.ts';
 import { type Ground, instant, listOf } from './lists.ts';
-import { type XenditSeed, type XenditSeedTransaction, movementsOf } from './model.ts';
+import { type XenditSeed, type XenditSeedTransaction, type XenditSubAccount, movementsOf } from './model.ts';
+import { accountsOf } from './subAccounts.ts';
 import { type Wire, wireOf } from './wire.ts';
 
 export interface XenditRouteOptions {
-  /** The full key; `<key>_no_transaction`, `<key>_no_balance` are accepted as ones that lack the permission. */
+  /** The full key; `<key>_no_transaction`, `<key>_no_balance`, `<key>_no_account` are accepted as ones that lack the permission. */
   readonly key: string;
   /** Unix seconds: how far the story has come. */
   readonly now: () => number;
   /** Requests a minute and endpoint before a 429: 60 in Xendit's test mode, 600 live. `Infinity` for no limit. */
   readonly requestsPerMinute?: number;
+  /** What counts as a minute there, seconds: 60 without it. */
+  readonly windowSeconds?: number;
+  /** Sub-accounts of the seed's, which is a platform then: read with `for-user-id`. The newest last. */
+  readonly subAccounts?: readonly XenditSubAccount[];
 }
 
 const PREFIX = '/xendit';
-const LACKS = ['_no_transaction', '_no_balance'] as const;
+const LACKS = ['_no_transaction', '_no_balance', '_no_account'] as const;
+const NEEDS: Readonly<Record<string, (typeof LACKS)[number]>> = {
+  transactions: '_no_transaction',
+  balance: '_no_balance',
+  accounts: '_no_account',
+};
 
 interface Answering extends XenditRouteOptions {
   readonly seed: XenditSeed;
@@ -24,10 +34,13 @@ interface Answering extends XenditRouteOptions {
   readonly all: readonly XenditSeedTransaction[];
 }
 
-/** Builds the route: `/xendit/transactions`, `/xendit/transactions/:id`, `/xendit/balance`. Its only state is the rate limit. */
+/**
+ * Builds the route: `/xendit/transactions`, `/xendit/transactions/:id`, `/xendit/balance`, `/xendit/v2/accounts`,
+ * `/xendit/v2/accounts/:id`. Its only state is the rate limit.
+ */
 export function createXenditRoute(seed: XenditSeed, options: XenditRouteOptions): SandboxRoute {
-  const all = seed.transactions.toSorted((a, b) => b.created - a.created || (a.id < b.id ? 1 : -1));
-  const gate = rateGate(options.requestsPerMinute ?? 600);
+  const all = newestFirst(seed);
+  const gate = rateGate(options.requestsPerMinute ?? 600, (options.windowSeconds ?? 60) * 1000);
   return (request) => {
     if (!request.path.startsWith(`${PREFIX}/`)) return null;
     const limits = { headers: {} };
@@ -43,26 +56,42 @@ export function createXenditRoute(seed: XenditSeed, options: XenditRouteOptions)
   };
 }
 
+function newestFirst({ transactions }: XenditSeed): XenditSeedTransaction[] {
+  return transactions.toSorted((a, b) => b.created - a.created || (a.id < b.id ? 1 : -1));
+}
+
 function answer(
-  on: Answering,
+  platform: Answering,
   request: SandboxRequest,
   pass: (endpoint: string) => void,
 ): SandboxReply['body'] {
-  const lacking = lackingOf(request.headers['authorization'] ?? '', on.key);
-  const [name = '', id = '', ...more] = request.path.slice(PREFIX.length + 1).split('/');
-  const isKnown = name === 'transactions' || (name === 'balance' && id === '');
+  const lacking = lackingOf(request.headers['authorization'] ?? '', platform.key);
+  const path = request.path.slice(PREFIX.length + 1).replace(/^v2\/accounts/, 'accounts');
+  const [name = '', id = '', ...more] = path.split('/');
+  const isKnown = name === 'transactions' || name === 'accounts' || (name === 'balance' && id === '');
   if (!isKnown || more.length > 0 || request.method !== 'GET') {
     throw refuse(404, 'NOT_FOUND', 'The requested resource was not found');
   }
   pass(name);
-  if (lacking === (name === 'balance' ? '_no_balance' : '_no_transaction')) {
+  if (lacking === NEEDS[name]) {
     throw refuse(403, 'REQUEST_FORBIDDEN_ERROR', 'The API key is forbidden to perform this request');
   }
+  if (name === 'accounts')
+    return accountsOf(platform.subAccounts ?? [], decodeURIComponent(id), request.query);
+  const on = asked(platform, request.headers['for-user-id'] ?? '');
   const now = on.now();
   const transactions = on.all.filter(({ created }) => created <= now);
   const ground: Ground = { businessId: on.seed.businessId, transactions, now };
   if (name === 'balance') return balanceOf(on.seed, ground, request.query);
   return id === '' ? listOf(ground, request.query) : oneOf(ground, decodeURIComponent(id));
+}
+
+/** The account of `for-user-id`: the key's own or a sub-account of it. Throws a 404 for any other. */
+function asked(platform: Answering, userId: string): Answering {
+  if (userId === '' || userId === platform.seed.businessId) return platform;
+  const found = platform.subAccounts?.find(({ seed }) => seed.businessId === userId);
+  if (found === undefined) throw refuse(404, 'DATA_NOT_FOUND', 'The account in for-user-id was not found');
+  return { ...platform, seed: found.seed, all: newestFirst(found.seed) };
 }
 
 /** What the key of a request lacks; empty for nothing. Throws a 401 for another key. */
@@ -98,15 +127,18 @@ function balanceOf(seed: XenditSeed, { transactions, now }: Ground, query: URLSe
   return { balance: toMajorNumber(minor(total), currency) };
 }
 
-/** Fixed windows of a minute for each endpoint, with Xendit's headers. Throws a 429. */
-function rateGate(limit: number): (endpoint: string, nowMs: number) => Record<string, string> {
+/** Fixed windows for each endpoint, with Xendit's headers. Throws a 429. */
+function rateGate(
+  limit: number,
+  windowMs: number,
+): (endpoint: string, nowMs: number) => Record<string, string> {
   const windows = new Map<string, { readonly began: number; count: number }>();
   return (endpoint, nowMs) => {
     if (limit === Infinity) return {};
     const known = windows.get(endpoint);
-    const window = known !== undefined && nowMs - known.began < 60_000 ? known : { began: nowMs, count: 0 };
+    const window = known !== undefined && nowMs - known.began < windowMs ? known : { began: nowMs, count: 0 };
     windows.set(endpoint, window);
-    const reset = ((window.began + 60_000 - nowMs) / 1000).toFixed(3);
+    const reset = ((window.began + windowMs - nowMs) / 1000).toFixed(3);
     const left = (remaining: number) => ({
       'rate-limit-limit': String(limit),
       'rate-limit-remaining': String(remaining),

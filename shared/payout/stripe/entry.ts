@@ -97,9 +97,17 @@ function aboutSource(row: StripeBalanceTransaction): About {
     invoiceNumber: invoiceNumberOf([source, charge, described].filter((object) => object !== null)),
     customerName: charge?.billing_details.name ?? '',
     customerEmail: charge?.billing_details.email || charge?.receipt_email || '',
-    description: row.description || source?.description || charge?.description || '',
+    description: row.description || source?.description || charge?.description || ofConnected(source),
     ...meansField(meansOfCharge(charge)),
   };
+}
+
+/** Whose money it is, where a movement between a platform and a connected account has no words of its own. */
+function ofConnected(source: StripeSource | null): string {
+  if (source === null) return '';
+  const [payer, receiver] = [idOf(source.account), idOf(source.destination)];
+  if (source.object === 'application_fee' && payer !== '') return `Application fee from ${payer}`;
+  return source.object === 'transfer' && receiver !== '' ? `Transfer to ${receiver}` : '';
 }
 
 const IS_CHARGE = /^(?:ch|py)_/;
@@ -113,7 +121,7 @@ function chargeOf(source: StripeSource | null): StripeCharge | null {
 
 function chargeIdOf(sourceId: string, source: StripeSource | null): string {
   if (IS_CHARGE.test(sourceId) || source?.object === 'charge') return sourceId;
-  return idOf(source?.charge ?? null);
+  return idOf(source?.charge ?? source?.source_transaction ?? null);
 }
 
 /** The amount that the customer saw, signed like the movement; null unless Stripe converted it. */

@@ -30,6 +30,10 @@ const BY_CATEGORY: ReadonlyMap<string, EntryKind | Signed> = new Map([
   ['connect_reserved_funds', 'reserve'],
   ['issuing_authorization_hold', 'reserve'],
   ['issuing_authorization_release', 'reserve'],
+  ['issuing_transaction', 'adjustment'],
+  ['issuing_dispute', 'adjustment'],
+  ['issuing_dispute_provisional_credit', 'adjustment'],
+  ['issuing_dispute_provisional_credit_reversal', 'adjustment'],
   ['topup', 'topup'],
   ['topup_reversal', 'topupReversal'],
   ['transfer', 'transfer'],
@@ -78,6 +82,10 @@ const BY_TYPE: ReadonlyMap<string, EntryKind | Signed> = new Map([
   ['reserved_funds', 'reserve'],
   ['issuing_authorization_hold', 'reserve'],
   ['issuing_authorization_release', 'reserve'],
+  ['issuing_transaction', 'adjustment'],
+  ['issuing_dispute', 'adjustment'],
+  ['issuing_dispute_provisional_credit', 'adjustment'],
+  ['issuing_dispute_provisional_credit_reversal', 'adjustment'],
   ['obligation_outbound', 'transfer'],
   ['obligation_reversal_inbound', 'transferReversal'],
   ['topup', 'topup'],
@@ -118,8 +126,8 @@ const LOOSE = new Set(['other_adjustment', 'fee']);
 
 /**
  * The kind of a balance transaction of Stripe's `category` and `type`; `amount` is signed as on the wire and tells a hold
- * (money out) from a release. Card spending (`issuing_transaction`, …) and anything new is `unknown`: it is kept, shown,
- * and left to a person.
+ * (money out) from a release. What is spent with cards issued by Stripe (`issuing_transaction`, …) is `adjustment`, for which a
+ * mapping may have an account of its own. Anything new is `unknown`: it is kept, shown, and left to a person.
  */
 export function stripeKind(category: string, type: string, amount: number): EntryKind {
   const sharper = SHARPER.has(type) && (category === '' || LOOSE.has(category));

@@ -117,11 +117,19 @@ function byAge(a: PayoutEntry, b: PayoutEntry): number {
   return a.created - b.created || (a.id < b.id ? -1 : 1);
 }
 
-/** Stripe's balance, available + pending, by currency in the order of their codes. Throws as the mappers do. */
+/**
+ * Stripe's balance by currency in the order of their codes: available + pending, and what is set apart for issued cards and for
+ * refunds and disputes, as movements of those are listed with the others. Throws as the mappers do.
+ */
 export function mapStripeBalance(raw: unknown): { readonly currency: Currency; readonly total: Minor }[] {
   const row = parseStripe(StripeBalanceSchema, raw, 'balance');
   const totals = new Map<Currency, Minor>();
-  for (const { amount, currency: wire } of [...row.available, ...row.pending]) {
+  const apart = row.refund_and_dispute_prefunding;
+  const all = [
+    ...[...row.available, ...row.pending, ...(row.issuing?.available ?? [])],
+    ...[...(apart?.available ?? []), ...(apart?.pending ?? [])],
+  ];
+  for (const { amount, currency: wire } of all) {
     const currency = stripeCurrency(wire);
     totals.set(currency, sumMinor([totals.get(currency) ?? ZERO, stripeMinor(amount, currency)]));
   }

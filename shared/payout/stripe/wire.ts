@@ -51,6 +51,9 @@ const StripeIntentSchema = v.object({
   ),
 });
 
+/** An object by its id, also where it is expanded. */
+const named = idOr(v.object({ id: v.string() }));
+
 /** Any object behind a balance transaction: charge, refund, dispute, payout, transfer, … */
 export const StripeSourceSchema = v.object({
   id: v.string(),
@@ -64,6 +67,12 @@ export const StripeSourceSchema = v.object({
   payment_method_details: payment,
   charge: idOr(StripeChargeSchema),
   payment_intent: idOr(StripeIntentSchema),
+  /** Of an application fee: the connected account that paid it. */
+  account: named,
+  /** Of a transfer: the connected account that it went to. */
+  destination: named,
+  /** Of a transfer: the charge that it hands on. */
+  source_transaction: named,
 });
 export type StripeSource = v.InferOutput<typeof StripeSourceSchema>;
 
@@ -87,8 +96,6 @@ export const StripeBalanceTransactionSchema = v.object({
 });
 export type StripeBalanceTransaction = v.InferOutput<typeof StripeBalanceTransactionSchema>;
 
-const reference = idOr(v.object({ id: v.string() }));
-
 /** A payout (`po_…`). `balance_transaction` gives the payout's own fee where it is expanded. */
 export const StripePayoutSchema = v.object({
   id: v.string(),
@@ -106,8 +113,8 @@ export const StripePayoutSchema = v.object({
   reconciliation_status: text,
   trace_id: v.nullish(v.object({ status: text, value: text }), null),
   payout_method: v.nullish(v.string(), null),
-  original_payout: reference,
-  reversed_by: reference,
+  original_payout: named,
+  reversed_by: named,
   balance_transaction: idOr(
     v.object({
       id: v.string(),
@@ -115,14 +122,19 @@ export const StripePayoutSchema = v.object({
       fee_details: v.nullish(v.array(StripeFeeDetailSchema), []),
     }),
   ),
-  failure_balance_transaction: reference,
+  failure_balance_transaction: named,
 });
 export type StripePayout = v.InferOutput<typeof StripePayoutSchema>;
 
 const funds = v.nullish(v.array(v.object({ amount: whole, currency: v.string() })), []);
 
-/** `GET /v1/balance`. */
-export const StripeBalanceSchema = v.object({ available: funds, pending: funds });
+/** `GET /v1/balance`. Movements name the balance that they belong to (`balance_type`): each has its own figures here. */
+export const StripeBalanceSchema = v.object({
+  available: funds,
+  pending: funds,
+  issuing: v.nullish(v.object({ available: funds }), null),
+  refund_and_dispute_prefunding: v.nullish(v.object({ available: funds, pending: funds }), null),
+});
 
 /** `GET /v1/account`, for its name. */
 export const StripeAccountSchema = v.object({

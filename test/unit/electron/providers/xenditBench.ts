@@ -6,7 +6,7 @@ import { createFaults } from '../../../../electron/sandbox/faults.ts';
 import { createRequestLog } from '../../../../electron/sandbox/requestLog.ts';
 import { startServer } from '../../../../electron/sandbox/server.ts';
 import { createXenditStory } from '../../../../electron/sandbox/story/xendit/story.ts';
-import type { XenditSeed } from '../../../../electron/sandbox/xendit/model.ts';
+import type { XenditSeed, XenditSubAccount } from '../../../../electron/sandbox/xendit/model.ts';
 import { createXenditRoute } from '../../../../electron/sandbox/xendit/route.ts';
 import type { Payout, PayoutEntry } from '../../../../shared/payout/model.ts';
 import { handlerContext, memoryConnections } from './stripeBench.ts';
@@ -17,6 +17,8 @@ export const timezone = 'Asia/Jakarta';
 interface BenchOptions {
   readonly seed?: XenditSeed;
   readonly requestsPerMinute?: number;
+  readonly windowSeconds?: number;
+  readonly subAccounts?: readonly XenditSubAccount[];
 }
 
 /** Starts a server with the story, or another seed, at the story's end; `clock.now` moves it. Close it after. */
@@ -29,6 +31,8 @@ export async function startXendit(options: BenchOptions = {}) {
     key: KEY,
     now: () => clock.now,
     requestsPerMinute: options.requestsPerMinute ?? Infinity,
+    windowSeconds: options.windowSeconds ?? 60,
+    subAccounts: options.subAccounts ?? [],
   });
   const server = await startServer({ routes: [route], port: 0, clock: () => Date.now(), faults, log });
   const connections = memoryConnections();

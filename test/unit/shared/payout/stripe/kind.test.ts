@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stripeKind } from '../../../../../shared/payout/stripe/kind.ts';
+import { SHIPPED_PROFILES } from '../../../../../shared/payout/file/shippedProfiles.ts';
+import { stripeKind, stripeWords } from '../../../../../shared/payout/stripe/kind.ts';
 
 /** Every reporting category of Stripe's documents with the kind it must become, and the kind for money coming back. */
 const CATEGORIES: readonly (readonly [string, string, string?])[] = [
@@ -22,6 +23,10 @@ const CATEGORIES: readonly (readonly [string, string, string?])[] = [
   ['financing_payout_reversal', 'loanPayout'],
   ['issuing_authorization_hold', 'reserveHold', 'reserveRelease'],
   ['issuing_authorization_release', 'reserveHold', 'reserveRelease'],
+  ['issuing_dispute', 'adjustment'],
+  ['issuing_dispute_provisional_credit', 'adjustment'],
+  ['issuing_dispute_provisional_credit_reversal', 'adjustment'],
+  ['issuing_transaction', 'adjustment'],
   ['network_cost', 'networkCost'],
   ['other_adjustment', 'adjustment'],
   ['partial_capture_reversal', 'partialCaptureReversal'],
@@ -40,11 +45,12 @@ const CATEGORIES: readonly (readonly [string, string, string?])[] = [
   ['unreconciled_customer_funds', 'adjustment'],
 ];
 
-/** Every type, as if Stripe had sent no category. Issuing's purchases are left to a person on purpose. */
+/** Every type that the official SDK names, as if Stripe had sent no category. */
 const TYPES =
   `adjustment advance advance_funding anticipation_repayment application_fee application_fee_refund charge climate_order_purchase
 climate_order_refund connect_collection_transfer contribution fee_credit_funding inbound_transfer inbound_transfer_reversal
-issuing_authorization_hold issuing_authorization_release obligation_outbound obligation_reversal_inbound payment
+issuing_authorization_hold issuing_authorization_release issuing_dispute issuing_dispute_provisional_credit
+issuing_dispute_provisional_credit_reversal issuing_transaction obligation_outbound obligation_reversal_inbound payment
 payment_failure_refund payment_network_reserve_hold payment_network_reserve_release payment_refund payment_reversal
 payment_unreconciled payout payout_cancel payout_failure payout_minimum_balance_hold payout_minimum_balance_release refund
 refund_failure reserve_hold reserve_release reserve_transaction reserved_funds stripe_balance_payment_debit
@@ -83,13 +89,22 @@ describe('stripeKind', () => {
 
   it('leaves what it does not know to a person', () => {
     for (const [category, type] of [
-      ['issuing_transaction', 'issuing_transaction'],
-      ['issuing_dispute', 'issuing_dispute'],
       ['something_new', 'adjustment'],
       ['something_new', 'something_newer'],
       ['', ''],
     ] as const) {
       expect(stripeKind(category, type, -5)).toBe('unknown');
     }
+  });
+
+  it('has a row here for every category and type that it knows', () => {
+    const { categories, types } = stripeWords();
+    expect(categories.toSorted()).toEqual(CATEGORIES.map(([category]) => category).toSorted());
+    expect(types.toSorted()).toEqual(TYPES.toSorted());
+  });
+
+  it('knows every category in the report file too', () => {
+    const file = SHIPPED_PROFILES.find(({ id }) => id === 'stripe-itemized');
+    expect(Object.keys(file?.kinds ?? {}).toSorted()).toEqual(stripeWords().categories.toSorted());
   });
 });
