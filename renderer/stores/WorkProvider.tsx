@@ -3,6 +3,7 @@ import { useTexts } from '../i18n/useTexts.ts';
 import { deskWork } from './deskWork.ts';
 import { bookWork } from './bookWork.ts';
 import { expressWork } from './expressWork.ts';
+import { postingWork } from './postingWork.ts';
 import { preflightWork } from './preflightWork.ts';
 import { repairWork } from './repairWork.ts';
 import { reportWork } from './reportWork.ts';
@@ -14,12 +15,13 @@ import { WorkContext } from './work.ts';
 
 /** Gives the screens their work, over the services and in the user's language. */
 export function WorkProvider({ children }: { readonly children: ReactNode }): ReactElement {
-  const { db, call, matcher, now } = useServices();
+  const { db, call, matcher, now, registry } = useServices();
   const texts = useTexts();
   const work = useMemo(() => {
     const ground = { db, call, matcher, now };
     return {
-      ...syncWork(ground, texts),
+      ...syncWork(ground, registry, texts),
+      ...postingWork(ground, texts),
       ...expressWork(ground),
       ...deskWork(ground, texts),
       ...bookWork(ground, texts),
@@ -29,6 +31,6 @@ export function WorkProvider({ children }: { readonly children: ReactNode }): Re
       ...undoWork(ground, texts),
       ...ruleWork(ground, texts),
     };
-  }, [db, call, matcher, now, texts]);
+  }, [db, call, matcher, now, registry, texts]);
   return <WorkContext value={work}>{children}</WorkContext>;
 }

@@ -7,6 +7,9 @@ import type { BridgeCaller, CallOptions } from '../flows/context.ts';
 export interface SeenBudget {
   readonly dayRemaining: number | null;
   readonly minuteRemaining: number | null;
+  /** Calls that wait, and the seconds until the first of them may go on (null: for a place, not for the limit). */
+  readonly waiting?: number;
+  readonly opensInSeconds?: number | null;
   /** When it was seen, unix milliseconds: Xero counts minutes anew. */
   readonly at: number;
 }

@@ -5,7 +5,7 @@ import type { ExpressReport, Wish } from '../flows/express.ts';
 import type { ReportImport } from '../flows/importXenditReport.ts';
 import type { RuleImport } from '../flows/rules.ts';
 import type { LinkedEntry } from '../flows/links.ts';
-import type { Connection } from '../../shared/bridge.ts';
+import type { Connection, Result } from '../../shared/bridge.ts';
 import type { Allocation } from '../../shared/matching/invoices/invoiceModel.ts';
 import type { Match } from '../../shared/matching/model.ts';
 import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
@@ -38,7 +38,19 @@ export interface Work {
   readonly restartDemo: () => Promise<boolean>;
   readonly sync: () => Promise<boolean>;
   readonly refreshConnections: () => Promise<boolean>;
-  readonly chooseOrganisation: (signInId: string, tenantId: string) => Promise<boolean>;
+  /** Signs in to Xero again for a connection: with the right to post, or to read only. */
+  readonly allowPosting: (connection: Connection, posting: boolean) => Promise<boolean>;
+  /**
+   * Connects an organisation that a sign-in found: with the books that are shown where they have none yet (`here`), otherwise with books of
+   * its own, which are then shown. One that has books already is gone to.
+   */
+  readonly chooseOrganisation: (
+    signInId: string,
+    found: Result<'xero.signIn'>['organisations'][number],
+    place: 'here' | 'new',
+  ) => Promise<boolean>;
+  /** Goes to the demo company where it is open as other books than those shown; false where it isn't. */
+  readonly showDemoElsewhere: () => Promise<boolean>;
   readonly removeConnection: (connectionId: string) => Promise<boolean>;
   readonly saveMapping: (mapping: Mapping) => Promise<boolean>;
   /** Makes accounts in Xero, fills the mapping and keeps it if it is whole; null if nothing was done, and that was shown. */

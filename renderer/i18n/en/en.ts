@@ -1,4 +1,5 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
+import { enBooks } from './books.ts';
 import { enInside } from './inside.ts';
 import { enProviders } from './providers.ts';
 import { enSquare } from './square.ts';
@@ -12,6 +13,7 @@ import { enStyles } from './styles.ts';
 import { enShapes } from './shapes.ts';
 import { enHomes } from './homes.ts';
 import { enExpress } from './express.ts';
+import { enConnectXero } from './connectXero.ts';
 import { enUndo } from './undo.ts';
 import { enReadBack } from './readBack.ts';
 
@@ -137,8 +139,6 @@ export const en = {
 
   'connections.count': '{n, plural, =0 {Nothing connected} one {# connection} other {# connections}}',
   'connections.none': 'Connect Xero first, then your payment providers. Or look around in the demo company.',
-  'connections.readOnly':
-    'Read only: posting was not allowed at sign-in. Sign in again and allow it to post.',
   'connections.signInAgain': 'Sign in again',
   'connections.removeTitle': 'Remove {name}?',
   'connections.removeText':
@@ -324,6 +324,7 @@ export const en = {
   'evidence.canceled': 'It was cancelled before it left.',
   'evidence.byHand': 'Matched by hand.',
   ...enRules,
+  ...enBooks,
   ...enStyles,
   ...enInside,
   ...enProviders,
@@ -333,6 +334,7 @@ export const en = {
   ...enShapes,
   ...enHomes,
   ...enExpress,
+  ...enConnectXero,
   ...enUndo,
   ...enReadBack,
 

@@ -5,7 +5,7 @@ export const enExpress = {
   'express.intro':
     'These accounts are needed. Look at each: make it, take one that you have, or leave it out. Nothing is made in Xero before you say so.',
   'express.readOnly':
-    'This sign-in to Xero may only read, so it can’t make accounts. Sign in to Xero again under Connections and allow writing, or make the accounts in Xero, sync, and choose them here.',
+    'Xero is connected to read, so no accounts can be made. Turn posting on under Connections, or make the accounts in Xero, sync, and choose them here.',
   'express.create': 'New: {code} {name}',
   'express.newFor': 'New account: {field}',
   'express.code': 'Code',

@@ -7,7 +7,7 @@ export const frExpress: Readonly<Record<keyof typeof enExpress, string>> = {
   'express.intro':
     'Ces comptes sont nécessaires. Voyez chacun : le créer, en prendre un que vous avez, ou s’en passer. Rien n’est créé dans Xero avant votre accord.',
   'express.readOnly':
-    'Cette connexion à Xero ne permet que la lecture : elle ne peut pas créer de comptes. Reconnectez-vous à Xero sous Connexions en autorisant l’écriture, ou créez les comptes dans Xero, synchronisez, puis choisissez-les ici.',
+    'Xero est connecté en lecture : aucun compte ne peut être créé. Activez l’écriture sous Connexions, ou créez les comptes dans Xero, synchronisez, puis choisissez-les ici.',
   'express.create': 'Nouveau : {code} {name}',
   'express.newFor': 'Nouveau compte : {field}',
   'express.code': 'Code',

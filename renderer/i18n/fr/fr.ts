@@ -1,5 +1,6 @@
 /** Le catalogue français : les mêmes clés que l'anglais, vérifiées par le type. */
 import type { Catalogue } from '../en/en.ts';
+import { frBooks } from './books.ts';
 import { frInside } from './inside.ts';
 import { frProviders } from './providers.ts';
 import { frSquare } from './square.ts';
@@ -13,6 +14,7 @@ import { frStyles } from './styles.ts';
 import { frShapes } from './shapes.ts';
 import { frHomes } from './homes.ts';
 import { frExpress } from './express.ts';
+import { frConnectXero } from './connectXero.ts';
 import { frUndo } from './undo.ts';
 import { frReadBack } from './readBack.ts';
 
@@ -140,8 +142,6 @@ export const fr: Catalogue = {
   'connections.count': '{n, plural, =0 {Aucune connexion} one {# connexion} other {# connexions}}',
   'connections.none':
     'Connectez d’abord Xero, puis vos prestataires de paiement. Ou découvrez la société de démonstration.',
-  'connections.readOnly':
-    'Lecture seule : l’écriture n’a pas été autorisée. Reconnectez-vous en l’autorisant.',
   'connections.signInAgain': 'Se reconnecter',
   'connections.removeTitle': 'Retirer {name} ?',
   'connections.removeText':
@@ -331,6 +331,7 @@ export const fr: Catalogue = {
   'evidence.canceled': 'Il a été annulé avant de partir.',
   'evidence.byHand': 'Rapproché à la main.',
   ...frRules,
+  ...frBooks,
   ...frStyles,
   ...frInside,
   ...frProviders,
@@ -340,6 +341,7 @@ export const fr: Catalogue = {
   ...frShapes,
   ...frHomes,
   ...frExpress,
+  ...frConnectXero,
   ...frUndo,
   ...frReadBack,
 

@@ -7,7 +7,7 @@ export const idExpress: Readonly<Record<keyof typeof enExpress, string>> = {
   'express.intro':
     'Akun-akun ini diperlukan. Periksa satu per satu: buat, pakai yang sudah ada, atau lewati. Tidak ada yang dibuat di Xero sebelum Anda setuju.',
   'express.readOnly':
-    'Koneksi Xero ini hanya boleh membaca, jadi tidak bisa membuat akun. Masuk lagi ke Xero di Koneksi dan izinkan menulis, atau buat akunnya di Xero, sinkronkan, lalu pilih di sini.',
+    'Xero terhubung untuk membaca, jadi akun tidak bisa dibuat. Nyalakan posting di Koneksi, atau buat akunnya di Xero, sinkronkan, lalu pilih di sini.',
   'express.create': 'Baru: {code} {name}',
   'express.newFor': 'Akun baru: {field}',
   'express.code': 'Kode',

@@ -1,5 +1,6 @@
 /** Katalog bahasa Indonesia: kuncinya sama dengan bahasa Inggris, dijaga oleh tipe. */
 import type { Catalogue } from '../en/en.ts';
+import { idBooks } from './books.ts';
 import { idInside } from './inside.ts';
 import { idProviders } from './providers.ts';
 import { idSquare } from './square.ts';
@@ -13,6 +14,7 @@ import { idStyles } from './styles.ts';
 import { idShapes } from './shapes.ts';
 import { idHomes } from './homes.ts';
 import { idExpress } from './express.ts';
+import { idConnectXero } from './connectXero.ts';
 import { idUndo } from './undo.ts';
 import { idReadBack } from './readBack.ts';
 
@@ -138,7 +140,6 @@ export const id: Catalogue = {
 
   'connections.count': '{n, plural, =0 {Belum ada koneksi} other {# koneksi}}',
   'connections.none': 'Hubungkan Xero dulu, lalu penyedia pembayaran Anda. Atau lihat-lihat perusahaan demo.',
-  'connections.readOnly': 'Hanya baca: posting tidak diizinkan saat masuk. Masuk lagi dan izinkan posting.',
   'connections.signInAgain': 'Masuk lagi',
   'connections.removeTitle': 'Hapus {name}?',
   'connections.removeText':
@@ -324,6 +325,7 @@ export const id: Catalogue = {
   'evidence.canceled': 'Dibatalkan sebelum dikirim.',
   'evidence.byHand': 'Dicocokkan manual.',
   ...idRules,
+  ...idBooks,
   ...idStyles,
   ...idInside,
   ...idProviders,
@@ -333,6 +335,7 @@ export const id: Catalogue = {
   ...idShapes,
   ...idHomes,
   ...idExpress,
+  ...idConnectXero,
   ...idUndo,
   ...idReadBack,
 

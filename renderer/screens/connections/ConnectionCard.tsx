@@ -9,6 +9,7 @@ import { useServices } from '../../stores/services.tsx';
 import { useRoute } from '../../stores/route.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
+import { PostingRight } from './PostingRight.tsx';
 import { XenditReport } from './XenditReport.tsx';
 import type { Connection } from '../../../shared/bridge.ts';
 
@@ -47,9 +48,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
           </div>
         )}
         {!fine && <p className="tone-bad">{maybe(`reason.${connection.reason}`, {}, connection.reason)}</p>}
-        {fine && connection.kind === 'xero' && !connection.canWrite && (
-          <p className="tone-warn">{t('connections.readOnly')}</p>
-        )}
+        {fine && connection.kind === 'xero' && <PostingRight connection={connection} />}
       </div>
       <Badge tone={fine ? 'good' : 'bad'} glyph={fine ? '✓' : '!'}>
         {t(`connectionStatus.${connection.status}`)}
@@ -57,7 +56,11 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
       {!fine && (
         <Button
           disabled={busy}
-          onPress={() => (connection.demo ? void work.openDemo() : go('connections', connection.kind))}
+          onPress={() => {
+            if (connection.demo) void work.openDemo();
+            else if (isKnownSignIn(connection)) void work.allowPosting(connection, connection.canWrite);
+            else go('connections', connection.kind);
+          }}
         >
           {t('connections.signInAgain')}
         </Button>
@@ -77,6 +80,11 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
       </ConfirmDialog>
     </li>
   );
+}
+
+/** A sign-in to Xero that Xero has ended: the client id is still known here. */
+function isKnownSignIn({ kind, reason }: Connection): boolean {
+  return kind === 'xero' && reason !== 'signInAgain';
 }
 
 /** Up to when the books are closed; nothing before the organisation was read. */

@@ -8,17 +8,30 @@ import { useServices } from '../../stores/services.tsx';
 import { useSettings } from '../../stores/settings.ts';
 import { showError } from '../../stores/toasts.ts';
 import { useWork } from '../../stores/work.ts';
+import { XeroGuide } from './XeroGuide.tsx';
 import type { Result } from '../../../shared/bridge.ts';
 
 const redirects = [48217, 48218, 48219].map((port) => `http://localhost:${port}/callback`);
 
+interface FormProps {
+  readonly onDone: () => void;
+  /** Whether the organisation is for the books that are shown, or gets books of its own. */
+  readonly place?: 'here' | 'new';
+}
+
+/** Another organisation, with books of its own. */
+export function AddOrganisationForm({ onDone }: Pick<FormProps, 'onDone'>): ReactElement {
+  return <XeroForm onDone={onDone} place="new" />;
+}
+
 /** Connecting Xero: the app's client id, sign-in in the browser, then the organisation. */
-export function XeroForm({ onDone }: { readonly onDone: () => void }): ReactElement {
+export function XeroForm({ onDone, place = 'here' }: FormProps): ReactElement {
   const { t } = useTexts();
   const { call } = useServices();
   const { settings, change } = useSettings();
   const [signIn, setSignIn] = useState<Result<'xero.signIn'> | null>(null);
   const waiting = useRunning('signIn');
+  const title = t(place === 'new' ? 'books.add' : 'action.connectXero');
   const start = () => {
     const clientId = settings.xeroClientId.trim();
     runJob('signIn', ({ signal }) => call('xero.signIn', { clientId }, { signal }))
@@ -26,11 +39,16 @@ export function XeroForm({ onDone }: { readonly onDone: () => void }): ReactElem
       .catch(showError);
   };
   return (
-    <section className="card stack" aria-label={t('action.connectXero')}>
-      <h2>{t('action.connectXero')}</h2>
+    <section className="card stack" aria-label={title}>
+      <h2>{title}</h2>
+      {place === 'new' && <p className="muted">{t('books.addText')}</p>}
       {signIn === null ? (
         <>
+          <p>{t('xero.first')}</p>
           <Guide />
+          <div className="row">
+            <XeroGuide />
+          </div>
           <Field
             label={t('xero.clientId')}
             value={settings.xeroClientId}
@@ -47,7 +65,7 @@ export function XeroForm({ onDone }: { readonly onDone: () => void }): ReactElem
           {waiting && <p className="note">{t('xero.waitingText')}</p>}
         </>
       ) : (
-        <Choose signIn={signIn} onDone={onDone} />
+        <Choose signIn={signIn} place={place} onDone={onDone} />
       )}
     </section>
   );
@@ -83,13 +101,14 @@ function Guide(): ReactElement {
 
 function Choose(props: {
   readonly signIn: Result<'xero.signIn'>;
+  readonly place: 'here' | 'new';
   readonly onDone: () => void;
 }): ReactElement {
   const { t } = useTexts();
   const work = useWork();
   const { signInId, organisations } = props.signIn;
-  const choose = async (tenantId: string) => {
-    if (await work.chooseOrganisation(signInId, tenantId)) props.onDone();
+  const choose = async (found: (typeof organisations)[number]) => {
+    if (await work.chooseOrganisation(signInId, found, props.place)) props.onDone();
   };
   return (
     <>
@@ -97,7 +116,7 @@ function Choose(props: {
       <ul className="stack stackTight">
         {organisations.map((organisation) => (
           <li key={organisation.tenantId}>
-            <Button onPress={() => void choose(organisation.tenantId)}>{organisation.name}</Button>
+            <Button onPress={() => void choose(organisation)}>{organisation.name}</Button>
           </li>
         ))}
       </ul>

@@ -19,6 +19,7 @@ import { QueueFilters } from './QueueFilters.tsx';
 import { queueLooks } from './queueLooks.ts';
 import { type QueuePlan, postSummary } from './queuePlans.ts';
 import { isUndo } from './undoPlans.ts';
+import { ReadOnlyNote, useReadOnly } from './ReadOnlyNote.tsx';
 import { useQueue } from './useQueue.ts';
 
 /** What goes to Xero, what went, and what Xero refused. */
@@ -27,6 +28,7 @@ export function QueueScreen(): ReactElement {
   const queue = useQueue();
   const work = useWork();
   const busy = useRunning('post', 'undo');
+  const readOnly = useReadOnly();
   const [asking, setAsking] = useState(false);
   const left = useBudget(scarcest)?.dayRemaining ?? null;
   const summary = postSummary(queue?.plans ?? []);
@@ -54,7 +56,7 @@ export function QueueScreen(): ReactElement {
           <Button
             kind="primary"
             icon="queue"
-            disabled={summary.plans + summary.blocked === 0 || busy}
+            disabled={summary.plans + summary.blocked === 0 || busy || readOnly !== null}
             label={t('action.post')}
             onPress={() => setAsking(true)}
           >
@@ -63,6 +65,7 @@ export function QueueScreen(): ReactElement {
         </>
       }
     >
+      {queue !== undefined && queue.plans.length > 0 && <ReadOnlyNote />}
       {queue?.plans.length === 0 && <NoQueue />}
       {queue !== undefined && queue.plans.length > 0 && <QueueList {...queue} />}
       <PostDialog

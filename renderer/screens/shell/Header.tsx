@@ -1,4 +1,5 @@
 import { type ReactElement, useEffect, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -7,8 +8,8 @@ import { withModifier } from '../../components/keys.ts';
 import type { Organisation } from '../../../shared/books/model.ts';
 import { lockedTo } from '../../../shared/books/lockDate.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { minuteLeft, recallBudget, scarcest, useBudget } from '../../stores/budget.ts';
-import { useRunning } from '../../stores/jobs.ts';
+import { minuteLeft, recallBudget, scarcest, type SeenBudget, useBudget } from '../../stores/budget.ts';
+import { useJobs, useRunning } from '../../stores/jobs.ts';
 import { useConnections, useOrganisation, useSyncedAt } from '../../stores/live.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useUi } from '../../stores/ui.ts';
@@ -29,7 +30,7 @@ export function Header(): ReactElement {
         <span className="mark" aria-hidden="true">
           <Icon name="equal" />
         </span>
-        <span className="strong ellipsis">{organisation?.name ?? 'Tieout'}</span>
+        <BooksButton name={organisation?.name ?? 'Tieout'} />
         {demo && <span className="tag">{t('header.demo')}</span>}
         <LockedTo organisation={organisation ?? null} />
       </div>
@@ -45,6 +46,18 @@ export function Header(): ReactElement {
       )}
       <IconButton icon="settings" label={t('settings.title')} onPress={() => open('settings')} />
     </header>
+  );
+}
+
+/** The name of the organisation; pressed, it lists all of them. */
+function BooksButton({ name }: { readonly name: string }): ReactElement {
+  const { t } = useTexts();
+  const open = useUi((store) => store.open);
+  return (
+    <AriaButton className="booksButton" aria-label={t('books.open', { name })} onPress={() => open('books')}>
+      <span className="strong ellipsis">{name}</span>
+      <Icon name="chevron" size={12} />
+    </AriaButton>
   );
 }
 
@@ -70,6 +83,9 @@ function Freshness(): ReactElement {
   useMinute();
   const left = budget?.dayRemaining ?? null;
   const minute = minuteLeft(budget, now());
+  const isWaiting = (budget?.waiting ?? 0) > 0;
+  const waitingText = ({ waiting: n = 0, opensInSeconds: seconds = null }: Partial<SeenBudget> = {}) =>
+    seconds === null ? t('header.waiting', { n }) : t('header.waitingFor', { n, seconds });
   useRecalled();
   return (
     <div className="row small muted freshness">
@@ -82,16 +98,22 @@ function Freshness(): ReactElement {
       {left !== null && (
         <span title={t('header.callsTitle')} className={left === 0 ? 'tone-bad' : ''}>
           {t('header.callsLeft', { n: left, text: number(left) })}
-          {minute !== null && ` · ${t('header.callsMinute', { text: number(minute) })}`}
+          {isWaiting && ` · ${waitingText(budget ?? {})}`}
+          {!isWaiting && minute !== null && ` · ${t('header.callsMinute', { text: number(minute) })}`}
         </span>
       )}
     </div>
   );
 }
 
-/** After the window is opened again the desktop process still knows what Xero said last. */
+const LOOK_MS = 2_000;
+
+/**
+ * After the window is opened again the desktop process still knows what Xero said last; while work runs it knows what waits.
+ */
 function useRecalled(): void {
   const { call, now } = useServices();
+  const working = useJobs(({ jobs }) => jobs.length > 0);
   const connections = useConnections();
   const ids = (connections ?? [])
     .filter(({ kind }) => kind === 'xero')
@@ -99,8 +121,14 @@ function useRecalled(): void {
     .join(' ');
   useEffect(() => {
     // A connection whose key isn't here any more has no limits to tell of.
-    for (const id of ids.split(' ').filter(Boolean)) recallBudget(call, id, now).catch(() => undefined);
-  }, [call, now, ids]);
+    const recall = () => {
+      for (const id of ids.split(' ').filter(Boolean)) recallBudget(call, id, now).catch(() => undefined);
+    };
+    recall();
+    if (!working) return undefined;
+    const timer = setInterval(recall, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [call, now, ids, working]);
 }
 
 function useOnline(): boolean {
