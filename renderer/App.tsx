@@ -2,33 +2,38 @@ import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'react-intl';
 import { I18nProvider } from 'react-aria-components';
 import type { AppInfo } from '../shared/bridge.ts';
+import type { BookRegistry } from './db/bookRegistry.ts';
 import type { TieoutDatabase } from './db/database.ts';
 import type { BridgeCaller } from './flows/context.ts';
 import type { Matcher } from './matching/matcher.ts';
 import { catalogues } from './i18n/catalogues.ts';
 import { Shell } from './screens/shell/Shell.tsx';
+import type { BookHandles } from './stores/bookHandles.ts';
 import { watchBudget } from './stores/budget.ts';
+import { withKnownIds } from './stores/knownIds.ts';
 import { followHash } from './stores/route.ts';
 import { type Services, ServicesContext } from './stores/services.tsx';
 import { type Settings, chooseLocale, formatLocale, useSettings } from './stores/settings.ts';
 import { showError } from './stores/toasts.ts';
 import { WorkProvider } from './stores/WorkProvider.tsx';
 
-/** The app over its two seams: the local database and the bridge. `now` is unix milliseconds. */
+/** The app on one book, over its two seams: the local database and the bridge. `now` is unix milliseconds. */
 export function App(props: {
   readonly db: TieoutDatabase;
   readonly call: BridgeCaller;
   readonly matcher: Matcher;
   readonly replayer: Matcher;
   readonly now: () => number;
+  readonly registry: BookRegistry;
+  readonly handles: BookHandles;
 }): ReactElement {
-  const { db, matcher, replayer, now } = props;
+  const { db, matcher, replayer, now, registry, handles } = props;
   const { settings } = useSettings();
   const [info, setInfo] = useState<AppInfo | null>(null);
-  const call = useMemo(() => watchBudget(props.call, now), [props.call, now]);
+  const call = useMemo(() => withKnownIds(watchBudget(props.call, now), db), [props.call, now, db]);
   const services = useMemo(
-    (): Services => ({ db, call, matcher, replayer, now, info }),
-    [db, call, matcher, replayer, now, info],
+    (): Services => ({ db, call, matcher, replayer, now, info, registry, handles }),
+    [db, call, matcher, replayer, now, info, registry, handles],
   );
   const locale = chooseLocale(settings.locale, navigator.languages);
   const tag = formatLocale(locale, navigator.languages);

@@ -1,10 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
+import { Root } from './Root.tsx';
 import { createBridgeClient } from './bridge/client.ts';
-import { TieoutDatabase } from './db/database.ts';
+import { BookRegistry } from './db/bookRegistry.ts';
 import { startMatchingWorker } from './matching/startWorker.ts';
-import { workerMatcher } from './matching/workerMatcher.ts';
+import { createBookHandles } from './stores/bookHandles.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/components.css';
@@ -23,13 +23,12 @@ const marker = document.createElement('meta');
 marker.id = 'react-aria-pressable-style';
 document.head.append(marker);
 
-const db = new TieoutDatabase();
-const matcher = workerMatcher(db, startMatchingWorker);
-const replayer = workerMatcher(db, startMatchingWorker);
+const registry = new BookRegistry();
+const handles = createBookHandles({ registry, startWorker: startMatchingWorker, now: Date.now });
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App db={db} call={createBridgeClient()} matcher={matcher} replayer={replayer} now={Date.now} />
+    <Root registry={registry} handles={handles} call={createBridgeClient()} now={Date.now} />
   </StrictMode>,
 );

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 export const MAIN_BOOK = 'main';
 
 /** A book's id: part of a database's name and of connections' ids, so short and plain. Not a secret. */
-export const BookIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'a book’s id'));
+export const BookIdSchema = v.pipe(v.string(), v.regex(/^(?!books$)[a-z0-9-]{1,40}$/, 'a book’s id'));
 
 /** Between the account's part of a connection's id and the book's; in no id of a provider. */
 const MARK = '~';

@@ -40,6 +40,12 @@ export class WorkerClient {
     }
   }
 
+  /** Ends the worker; the next question starts another one. */
+  close(): void {
+    this.worker?.terminate();
+    this.worker = null;
+  }
+
   private running(): Worker {
     try {
       this.worker ??= this.start();

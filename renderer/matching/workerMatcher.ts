@@ -13,8 +13,13 @@ import { type Ask, WorkerBroken, WorkerClient } from './workerClient.ts';
 /** After so many workers that broke no other one is tried. */
 const MOST_BROKEN = 2;
 
+/** A matcher that may be ended, with its worker and what that knows. */
+export interface ClosableMatcher extends Matcher {
+  readonly close: () => void;
+}
+
 /** A matcher over a local database in the worker that `start` makes. */
-export function workerMatcher(db: TieoutDatabase, start: () => Worker): Matcher {
+export function workerMatcher(db: TieoutDatabase, start: () => Worker): ClosableMatcher {
   const client = new WorkerClient(start, db.name);
   const standing = new Standing(db);
   let broken = 0;
@@ -44,6 +49,7 @@ export function workerMatcher(db: TieoutDatabase, start: () => Worker): Matcher 
         ),
       ),
     isCurrent: () => standing.isCurrent(),
+    close: () => client.close(),
     job: (name, input, options) =>
       standing.inTurn(() =>
         ask(

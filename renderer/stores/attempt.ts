@@ -16,11 +16,13 @@ export async function attemptJob<T>(
   work: (ctx: FlowContext) => Promise<T>,
 ): Promise<T | null> {
   try {
-    return await runJob(kind, (handle) =>
-      work({ ...ground, ...handle, call: callsOf(kind, ground, handle) }),
+    return await runJob(
+      kind,
+      (handle) => work({ ...ground, ...handle, call: callsOf(kind, ground, handle) }),
+      ground.db.bookId,
     );
   } catch (error) {
-    showError(error);
+    showError(error, ground.db.bookId);
     return null;
   }
 }

@@ -1,5 +1,6 @@
 /** Work on the books: posting and proving. */
 import { BridgeError } from '../../shared/bridge.ts';
+import type { TieoutDatabase } from '../db/database.ts';
 import type { FlowContext } from '../flows/context.ts';
 import {
   discardQueued,
@@ -14,6 +15,7 @@ import { syncPosted } from '../flows/sync.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { announce } from './announcer.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
+import { isShown } from './currentBook.ts';
 import { useProof } from './proof.ts';
 import { useToasts } from './toasts.ts';
 import type { Work } from './work.ts';
@@ -25,14 +27,15 @@ export function bookWork(ground: Ground, texts: Texts): BookWork {
   return {
     post: async () => {
       const report = await attemptJob(ground, 'post', postAll);
-      if (report !== null) tell(report, texts);
+      if (report !== null) tell(report, texts, ground.db);
       return report !== null && report.paused === null;
     },
     retry: (planIds) => attempt(() => retryRefused(ground, planIds)),
     discard: (planId) => attempt(() => discardQueued(ground, planId)),
     prove: () =>
       attempt(async () => {
-        useProof.setState({ result: await proveAll(ground) });
+        const result = await proveAll(ground);
+        if (isShown(ground.db)) useProof.setState({ result });
       }),
   };
 }
@@ -58,12 +61,12 @@ async function postAll(ctx: FlowContext): Promise<SendReport> {
   return report;
 }
 
-function tell(report: SendReport, { t }: Texts): void {
+function tell(report: SendReport, { t }: Texts, { bookId }: Pick<TieoutDatabase, 'bookId'>): void {
   const { done, refused, left, held, paused } = report;
   const message = t('post.result', { done, refused, left });
   announce(message);
   const { show } = useToasts.getState();
-  show({ tone: refused > 0 ? 'bad' : 'good', message });
-  if (held > 0) show({ tone: 'bad', message: t('preflight.heldResult', { n: held }) });
-  if (paused !== null && paused.message !== '') show({ tone: 'bad', message: paused.message });
+  show({ tone: refused > 0 ? 'bad' : 'good', message, bookId });
+  if (held > 0) show({ tone: 'bad', message: t('preflight.heldResult', { n: held }), bookId });
+  if (paused !== null && paused.message !== '') show({ tone: 'bad', message: paused.message, bookId });
 }

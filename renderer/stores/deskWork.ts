@@ -42,7 +42,7 @@ export function deskWork(ground: Ground, texts: Texts): DeskWork {
     importFile: (request) => importAndMatch(ground, texts, request),
     match: async () => {
       const report = await attemptJob(ground, 'match', (ctx) => matchAndConfirm(ctx));
-      if (report !== null) tellByRule(texts, report);
+      if (report !== null) tellByRule(texts, report, ground.db);
       return report !== null;
     },
     decide: (match) => attempt(() => decide(ground, match.id)),
@@ -77,7 +77,7 @@ async function importAndMatch(ground: Ground, texts: Texts, request: ImportReque
       fileAccount: fileAccount ?? undefined,
       dateOrder: dateOrder ?? undefined,
     });
-    tellByRule(texts, await confirmAfter(ctx));
+    tellByRule(texts, await confirmAfter(ctx), ctx.db);
     return done;
   });
   if (report === null) return false;

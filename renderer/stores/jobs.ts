@@ -1,6 +1,8 @@
 /** Long work under way: what, how far, and how to stop it. */
 import { create } from 'zustand';
+import { MAIN_BOOK } from '../../shared/bookIds.ts';
 import type { FlowProgress } from '../flows/context.ts';
+import { useCurrentBook } from './currentBook.ts';
 
 /** `job.<kind>` in the catalogue is its name. */
 export type JobKind =
@@ -19,6 +21,8 @@ export type JobKind =
 
 export interface Job {
   readonly id: number;
+  /** Whose books it works on. */
+  readonly bookId: string;
   readonly kind: JobKind;
   readonly progress: FlowProgress | null;
   readonly cancel: () => void;
@@ -43,9 +47,13 @@ export interface JobHandle {
 
 /**
  * Runs `work` as a job in the jobs bar. Progress is taken at most once a frame. Rejects with what `work` rejects with;
- * the job leaves the bar either way.
+ * the job leaves the bar either way. `bookId` says whose books it works on: those that are shown without it.
  */
-export async function runJob<T>(kind: JobKind, work: (handle: JobHandle) => Promise<T>): Promise<T> {
+export async function runJob<T>(
+  kind: JobKind,
+  work: (handle: JobHandle) => Promise<T>,
+  bookId = useCurrentBook.getState().bookId ?? MAIN_BOOK,
+): Promise<T> {
   const id = nextId;
   nextId += 1;
   const controller = new AbortController();
@@ -53,7 +61,7 @@ export async function runJob<T>(kind: JobKind, work: (handle: JobHandle) => Prom
     patch(id, { cancelling: true });
     controller.abort();
   };
-  const job: Job = { id, kind, progress: null, cancel, cancelling: false };
+  const job: Job = { id, bookId, kind, progress: null, cancel, cancelling: false };
   useJobs.setState(({ jobs }) => ({ jobs: [...jobs, job] }));
   let latest: FlowProgress | null = null;
   let pending = false;
@@ -73,7 +81,8 @@ export async function runJob<T>(kind: JobKind, work: (handle: JobHandle) => Prom
   }
 }
 
-/** Whether a job of one of these kinds is running. */
+/** Whether a job of one of these kinds is running on the books that are shown. */
 export function useRunning(...kinds: readonly JobKind[]): boolean {
-  return useJobs(({ jobs }) => jobs.some((job) => kinds.includes(job.kind)));
+  const shown = useCurrentBook((store) => store.bookId) ?? MAIN_BOOK;
+  return useJobs(({ jobs }) => jobs.some((job) => job.bookId === shown && kinds.includes(job.kind)));
 }

@@ -7,6 +7,7 @@ import { ensureMappings } from '../flows/mapping.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
+import { isShown } from './currentBook.ts';
 import { useMappingDrafts } from './mappingDrafts.ts';
 import { tellByRule } from './tellByRule.ts';
 import type { Work } from './work.ts';
@@ -22,7 +23,7 @@ export function reportWork(ground: Ground, texts: Texts): ReportWork {
         if (report.kind === null) return report;
         await ensureMappings(ctx);
         await askCompose(ctx);
-        tellByRule(texts, await confirmAfter(ctx));
+        tellByRule(texts, await confirmAfter(ctx), ctx.db);
         return report;
       }),
     importProviderFile: (file, profile) =>
@@ -30,9 +31,9 @@ export function reportWork(ground: Ground, texts: Texts): ReportWork {
         const report = await importProviderFile(ctx, file, { profile, demo: await isDemo(ctx.db) });
         if (report.connection === null) return report;
         const { incomplete } = await ensureMappings(ctx);
-        useMappingDrafts.setState({ drafts: incomplete.map(({ mapping }) => mapping) });
+        if (isShown(ctx.db)) useMappingDrafts.setState({ drafts: incomplete.map(({ mapping }) => mapping) });
         await askCompose(ctx);
-        tellByRule(texts, await confirmAfter(ctx));
+        tellByRule(texts, await confirmAfter(ctx), ctx.db);
         return report;
       }),
     saveFileProfile: (profile) => attempt(() => ground.db.fileProfiles.put(profile)),

@@ -1,9 +1,11 @@
 /** What every screen works with: the local database, the bridge, a clock. Given once, at the root. */
 import { createContext, useContext } from 'react';
 import type { AppInfo } from '../../shared/bridge.ts';
+import type { BookRegistry } from '../db/bookRegistry.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import type { BridgeCaller } from '../flows/context.ts';
 import type { Matcher } from '../matching/matcher.ts';
+import type { BookHandles } from './bookHandles.ts';
 
 export interface Services {
   readonly db: TieoutDatabase;
@@ -14,6 +16,9 @@ export interface Services {
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly info: AppInfo | null;
+  /** All books of this machine, and those that are open in this window. */
+  readonly registry: BookRegistry;
+  readonly handles: BookHandles;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -1,15 +1,19 @@
 /** Work that fetches: the demo, syncing, connections, mappings. */
+import type { BookRegistry } from '../db/bookRegistry.ts';
 import { askCompose } from '../flows/askCompose.ts';
 import { confirmAfter, matchAndConfirm } from '../flows/autoApply.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { removeFileConnection } from '../flows/fileConnections.ts';
+import { syncWhole } from '../flows/books/syncBook.ts';
 import { openDemo, restartDemo } from '../flows/demo.ts';
-import { ensureMappings, saveMapping } from '../flows/mapping.ts';
+import { saveMapping } from '../flows/mapping.ts';
 import { refreshConnections, type SyncReport, syncAll } from '../flows/sync.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
 import { forgetBudget } from './budget.ts';
+import { isShown } from './currentBook.ts';
 import { useMappingDrafts } from './mappingDrafts.ts';
+import { organisationWork } from './organisationWork.ts';
 import { tellByRule } from './tellByRule.ts';
 import { useToasts } from './toasts.ts';
 import type { Work } from './work.ts';
@@ -21,12 +25,13 @@ type SyncWork = Pick<
   | 'sync'
   | 'refreshConnections'
   | 'chooseOrganisation'
+  | 'showDemoElsewhere'
   | 'removeConnection'
   | 'saveMapping'
 >;
 
 /** Everything that fetches or decides where things go. */
-export function syncWork(ground: Ground, texts: Texts): SyncWork {
+export function syncWork(ground: Ground, registry: BookRegistry, texts: Texts): SyncWork {
   const sync = async () => {
     const report = await attemptJob(ground, 'sync', (ctx) => syncAndMatch(ctx, texts));
     if (report !== null) tellFailures(report);
@@ -42,18 +47,14 @@ export function syncWork(ground: Ground, texts: Texts): SyncWork {
     if (opened !== null && !opened.cancelled) readOlder(ground, texts);
     return opened !== null && !opened.cancelled;
   };
+  const organisations = organisationWork(ground, registry, sync);
   return {
     sync,
-    openDemo: () => demo(openDemo),
+    // There is one demo company: where it is open already, that is gone to.
+    openDemo: async () => !(await organisations.showDemoElsewhere()) && demo(openDemo),
     restartDemo: () => demo(restartDemo),
     refreshConnections: () => attempt(() => refreshConnections(ground)),
-    chooseOrganisation: async (signInId, tenantId) => {
-      const kept = await attempt(async () => {
-        await ground.call('xero.choose', { signInId, tenantId, bookId: ground.db.bookId });
-        await refreshConnections(ground);
-      });
-      return kept && sync();
-    },
+    ...organisations,
     removeConnection: (connectionId) =>
       attempt(async () => {
         // The desktop process knows nothing of providers whose payouts come with files.
@@ -86,16 +87,15 @@ function readOlder(ground: Ground, texts: Texts): void {
   void attemptJob(ground, 'history', async (ctx) => {
     await syncAll(ctx, { history: 'older' });
     await askCompose(ctx);
-    tellByRule(texts, await confirmAfter(ctx));
+    tellByRule(texts, await confirmAfter(ctx), ctx.db);
   });
 }
 
 async function syncAndMatch(ctx: FlowContext, texts: Texts): Promise<SyncReport> {
-  const report = await syncAll(ctx);
-  const { incomplete } = await ensureMappings(ctx);
-  useMappingDrafts.setState({ drafts: incomplete.map(({ mapping }) => mapping) });
-  await askCompose(ctx);
-  tellByRule(texts, await confirmAfter(ctx));
+  const { report, mappings, byRule } = await syncWhole(ctx);
+  const { incomplete } = mappings;
+  if (isShown(ctx.db)) useMappingDrafts.setState({ drafts: incomplete.map(({ mapping }) => mapping) });
+  tellByRule(texts, byRule, ctx.db);
   return report;
 }
 

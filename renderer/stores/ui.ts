@@ -11,7 +11,10 @@ export type Overlay =
   | 'park'
   | 'certain'
   | 'rule'
-  | 'settings';
+  | 'settings'
+  | 'books'
+  | 'restore'
+  | 'removeBook';
 
 interface UiStore {
   readonly overlay: Overlay;

@@ -15,10 +15,11 @@ import { Mappings } from './Mappings.tsx';
 import { SquareForm } from './SquareForm.tsx';
 import { StripeForm } from './StripeForm.tsx';
 import { XenditForm } from './XenditForm.tsx';
-import { XeroForm } from './XeroForm.tsx';
+import { AddOrganisationForm, XeroForm } from './XeroForm.tsx';
 
 const FORMS = {
   xero: XeroForm,
+  organisation: AddOrganisationForm,
   stripe: StripeForm,
   square: SquareForm,
   xendit: XenditForm,

@@ -10,7 +10,8 @@ import { type Minor, subtract } from '../../../shared/money.ts';
 import { mappingKey } from '../../../shared/posting/mapping.ts';
 import { type InTransit, lastMonthEnd } from '../../../shared/proof/atDate.ts';
 import type { ClearingProof } from '../../../shared/proof/model.ts';
-import { type AccountAtDate, useMoneyAt } from './useMoneyAt.ts';
+import type { AccountAtDate } from '../../flows/books/money.ts';
+import { useMoneyAt } from './useMoneyAt.ts';
 
 /** Payouts listed before the rest is counted. */
 const SHOWN = 12;

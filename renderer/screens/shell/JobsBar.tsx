@@ -2,17 +2,21 @@ import type { ReactElement } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
+import { useOtherBook } from '../../stores/books.ts';
 import { type Job, useJobs } from '../../stores/jobs.ts';
 
 /** Long work at the foot of the window: what, how far, and a way to stop it. */
 export function JobsBar(): ReactElement | null {
   const texts = useTexts();
   const jobs = useJobs((store) => store.jobs);
+  const nameOf = useOtherBook();
   if (jobs.length === 0) return null;
   return (
     <section className="jobs" aria-label={texts.t('jobs.label')}>
       {jobs.map((job) => {
-        const label = texts.t(`job.${job.kind}`);
+        const kind = texts.t(`job.${job.kind}`);
+        const of = nameOf(job.bookId);
+        const label = of === null ? kind : texts.t('books.jobOf', { name: of, job: kind });
         return (
           <div key={job.id} className="job">
             <span className="strong">{label}</span>

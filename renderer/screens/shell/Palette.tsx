@@ -2,6 +2,10 @@ import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Search } from '../../components/Search.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { bookName } from '../../db/bookRegistry.ts';
+import { useBooks } from '../../stores/books.ts';
+import { useServices } from '../../stores/services.tsx';
+import { showBook } from '../../stores/switchBook.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
@@ -77,6 +81,8 @@ function useCommands(): readonly Command[] {
   const go = useRoute((store) => store.go);
   const open = useUi((store) => store.open);
   const work = useWork();
+  const { db } = useServices();
+  const books = useBooks() ?? [];
   const actions: readonly Command[] = [
     { id: 'sync', label: t('action.syncNow'), run: () => void work.sync() },
     { id: 'import', label: t('action.importBankFile'), run: () => open('import') },
@@ -90,7 +96,14 @@ function useCommands(): readonly Command[] {
     label: t('palette.go', { screen: t(`nav.${screen}`) }),
     run: () => go(screen),
   }));
-  return [...actions, ...screens];
+  const organisations = books
+    .filter(({ id }) => id !== db.bookId)
+    .map((book) => ({
+      id: `book-${book.id}`,
+      label: t('books.switchTo', { name: bookName(book) || t('books.unnamed') }),
+      run: () => showBook(book.id),
+    }));
+  return [...actions, ...screens, ...organisations];
 }
 
 /** Whether every word typed occurs in the text. */

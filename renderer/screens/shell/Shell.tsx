@@ -1,17 +1,21 @@
 import type { DragEvent, ReactElement } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useKeepProviderNames } from '../../stores/providerNames.ts';
+import { useKeepSummary } from '../../stores/books.ts';
+import { takeSyncWish } from '../../stores/currentBook.ts';
 import { useConnections } from '../../stores/live.ts';
 import { type ScreenName, useRoute } from '../../stores/route.ts';
 import { useKeepPreview } from '../../stores/queuePreview.ts';
 import { useKeepReadBack } from '../../stores/readBack.ts';
 import { showError } from '../../stores/toasts.ts';
 import { readFiles, useUi } from '../../stores/ui.ts';
+import { useWork } from '../../stores/work.ts';
 import { ActivityScreen } from '../activity/ActivityScreen.tsx';
+import { BooksDialog } from '../books/BooksDialog.tsx';
 import { ConnectionsScreen } from '../connections/ConnectionsScreen.tsx';
 import { FileDialog } from '../connections/files/FileDialog.tsx';
 import { ImportDialog } from '../lines/ImportDialog.tsx';
@@ -57,6 +61,8 @@ export function Shell(): ReactElement | null {
   useFocusReturn();
   useKeepPreview();
   useKeepReadBack();
+  useKeepSummary();
+  useSyncWish();
   if (connections === undefined) return null;
   // Connections is the way in for those who don't want the demo: reachable before there are any.
   const welcome = connections.length === 0 && screen !== 'connections';
@@ -81,10 +87,19 @@ export function Shell(): ReactElement | null {
       <Palette />
       <Shortcuts />
       <SettingsDialog />
+      <BooksDialog />
       <Toasts />
       <LiveRegion />
     </div>
   );
+}
+
+/** Reads the books that were opened to be read: those of an organisation that was just added. */
+function useSyncWish(): void {
+  const work = useWork();
+  useEffect(() => {
+    if (takeSyncWish()) void work.sync();
+  }, [work]);
 }
 
 const crashPage = (error: Error, again: () => void) => <CrashPage error={error} again={again} />;

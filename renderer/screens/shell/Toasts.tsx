@@ -3,6 +3,7 @@ import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { useOtherBook } from '../../stores/books.ts';
 import { useUi } from '../../stores/ui.ts';
 import { type Toast, useToasts } from '../../stores/toasts.ts';
 
@@ -27,11 +28,13 @@ export function Toasts(): ReactElement {
 function ToastCard({ toast }: { readonly toast: Toast }): ReactElement {
   const { t } = useTexts();
   const close = useToasts((store) => store.close);
+  const nameOf = useOtherBook();
+  const of = toast.bookId === undefined ? null : nameOf(toast.bookId);
   return (
     <div className={`toast toast-${toast.tone}`} role={toast.tone === 'bad' ? 'alert' : 'status'}>
       <Icon name={icons[toast.tone]} />
       <div className="grow wrap">
-        <p>{toast.message}</p>
+        <p>{of === null ? toast.message : t('books.saidOf', { name: of, message: toast.message })}</p>
         {toast.detail !== '' && (
           <details className="small muted">
             <summary>{t('toasts.details')}</summary>

@@ -1,0 +1,131 @@
+/** How a book stands, worked out in its own database and kept in the list of books: so that the list never opens forty databases. */
+import type { Connection } from '../../../shared/bridge.ts';
+import { dateInZone, daysBetween, type PlainDate } from '../../../shared/dates.ts';
+import { groupBy } from '../../../shared/groups.ts';
+import { minor, sumMinor } from '../../../shared/money.ts';
+import { compareText } from '../../../shared/order.ts';
+import type { Mapping } from '../../../shared/posting/model.ts';
+import { stands } from '../../../shared/proof/clearing.ts';
+import type { BookRegistry, BookSummary } from '../../db/bookRegistry.ts';
+import type { TieoutDatabase } from '../../db/database.ts';
+import { openCount, payoutStates, type PayoutState } from '../../db/standing.ts';
+import type { FlowContext } from '../context.ts';
+import { isEmpty } from '../demo.ts';
+import { accountsAt, type MoneyRows, readMoney } from './money.ts';
+
+/** What has no bank line though it should have one by now. */
+const WAITING = new Set<PayoutState>(['certain', 'likely', 'ambiguous', 'noLine', 'residual', 'parked']);
+
+const DONE = new Set(['done', 'removed', 'reversed']);
+
+/** Works the summary out; `now` in unix milliseconds. Reads the whole book: for after a job, not for every change. */
+export async function summaryOf(db: TieoutDatabase, now: number): Promise<BookSummary> {
+  const read = await db.transaction('r', db.tables, () =>
+    Promise.all([
+      readMoney(db),
+      db.organisations.toCollection().first(),
+      db.cursors.toArray(),
+      db.proposals.toArray(),
+      db.parked.toArray(),
+      db.mappings.toArray(),
+      db.journal.toArray(),
+      db.noticed.filter(({ isAccepted }) => !isAccepted).count(),
+    ]),
+  );
+  const [money, organisation, cursors, proposals, parked, mappings, journal, findings] = read;
+  const today = dateInZone(Math.floor(now / 1000), organisation?.timezone ?? 'UTC');
+  const states = payoutStates({ ...money, proposals, parked, journal });
+  const statusOf = new Map(money.payouts.map(({ key, status }) => [key, status]));
+  const away = new Set([
+    ...money.decisions.flatMap(({ payoutKeys }) => payoutKeys),
+    ...parked.map(({ payoutKey }) => payoutKey),
+  ]);
+  const certain = proposals.filter(({ verdict }) => verdict === 'certain');
+  const synced = Math.max(0, ...cursors.map(({ finishedAt }) => finishedAt ?? 0));
+  const open = new Set(journal.filter(({ state }) => !DONE.has(state)).map(({ planId }) => planId));
+  return {
+    organisation: organisation?.name ?? '',
+    tenantId: organisation?.tenantId ?? '',
+    countryCode: organisation?.countryCode ?? '',
+    baseCurrency: organisation?.baseCurrency ?? null,
+    periodLockDate: organisation?.periodLockDate ?? null,
+    yearEndLockDate: organisation?.endOfYearLockDate ?? null,
+    ...standingOf(money.connections),
+    syncedAt: synced === 0 ? null : synced,
+    unmatched: unmatchedOf(money, states, today),
+    certain: openCount(certain, away, (key) => statusOf.get(key)),
+    inTransit: inTransitOf(money, today),
+    clearing: await clearingOf(db, mappings, money.connections),
+    queueOpen: open.size,
+    findings,
+    isBlank: await isEmpty(db),
+    at: now,
+  };
+}
+
+/** Works the summary of a book out and keeps it in the list; a book that isn't listed (any more) stays unlisted. */
+export async function keepSummary(
+  registry: BookRegistry,
+  { db, now }: Pick<FlowContext, 'db' | 'now'>,
+): Promise<void> {
+  const summary = await summaryOf(db, now());
+  const demo = (await db.connections.toArray()).some((connection) => connection.demo);
+  await registry.books.update(db.bookId, { summary, demo });
+}
+
+/** Pending without a Xero organisation; what needs attention is said of Xero first. */
+function standingOf(
+  connections: readonly Connection[],
+): Pick<BookSummary, 'status' | 'reason' | 'attention'> {
+  const first = [...connections].toSorted((a, b) => Number(b.kind === 'xero') - Number(a.kind === 'xero'));
+  const bad = first.find(({ status }) => status === 'needsAttention');
+  if (bad !== undefined) return { status: 'needsAttention', reason: bad.reason, attention: bad.name };
+  const isConnected = connections.some(({ kind }) => kind === 'xero');
+  return { status: isConnected ? 'connected' : 'pending', reason: '', attention: '' };
+}
+
+function unmatchedOf(
+  { payouts }: MoneyRows,
+  states: ReadonlyMap<string, PayoutState>,
+  today: PlainDate,
+): BookSummary['unmatched'] {
+  const ages = payouts
+    .filter(({ key }) => {
+      const state = states.get(key);
+      return state !== undefined && WAITING.has(state);
+    })
+    .map(({ arrivalDate }) => daysBetween(arrivalDate, today))
+    .filter((age) => age >= 0);
+  const week = ages.filter((age) => age <= 7).length;
+  const month = ages.filter((age) => age > 7 && age <= 30).length;
+  return { week, month, older: ages.length - week - month };
+}
+
+function inTransitOf(money: MoneyRows, today: PlainDate): BookSummary['inTransit'] {
+  const byCurrency = groupBy(accountsAt(money, today), ({ currency }) => currency);
+  return [...byCurrency]
+    .map(([currency, all]) => ({ currency, amount: sumMinor(all.map((one) => one.inTransitTotal)) }))
+    .filter(({ amount }) => amount !== 0)
+    .toSorted((a, b) => compareText(a.currency, b.currency));
+}
+
+async function clearingOf(
+  db: TieoutDatabase,
+  mappings: readonly Mapping[],
+  connections: readonly Connection[],
+): Promise<BookSummary['clearing']> {
+  const chosen = mappings.filter(({ clearingAccountId }) => clearingAccountId !== '');
+  return Promise.all(
+    chosen.map(async ({ key, currency, clearingAccountId: accountId, ...mapping }) => {
+      const items = await db.ledgerItems
+        .where({ connectionId: mapping.xeroConnectionId, accountId })
+        .toArray();
+      return {
+        mappingKey: key,
+        provider: connections.find(({ id }) => id === mapping.providerConnectionId)?.name ?? '',
+        currency,
+        balance: items.length === 0 ? minor(0) : sumMinor(items.filter(stands).map(({ amount }) => amount)),
+      };
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+/** Organisasi dan pembukuannya: kalimat bahasa Indonesia, bagian dari `id`. */
+import type { enBooks } from '../en/books.ts';
+
+export const idBooks: Readonly<Record<keyof typeof enBooks, string>> = {
+  'books.title': 'Organisasi',
+  'books.open': 'Organisasi: {name}',
+  'books.search': 'Cari organisasi',
+  'books.none': 'Tidak ada organisasi dengan nama ini.',
+  'books.unnamed': 'Belum ada organisasi',
+  'books.neverSynced': 'Belum pernah disinkronkan',
+  'books.add': 'Tambah organisasi',
+  'books.addText':
+    'Setiap organisasi punya pembukuan sendiri di Tieout: koneksi, berkas bank, dan postingannya terpisah dari semua yang lain.',
+  'books.switchTo': 'Organisasi: {name}',
+  'books.jobOf': '{name}: {job}',
+  'books.saidOf': '{name}: {message}',
+  'bookStatus.connected': 'Terhubung',
+  'bookStatus.pending': 'Menunggu',
+  'bookStatus.needsAttention': 'Perlu perhatian',
+  'book.label': 'Organisasi ini',
+  'book.country': 'Negara',
+  'book.currency': 'Mata uang dasar',
+  'book.locks': 'Tanggal kunci',
+  'book.synced': 'Sinkronisasi terakhir',
+  'book.unknown': 'Belum dibaca',
+  'book.pendingText': 'Belum ada organisasi Xero yang terhubung ke pembukuan ini.',
+  'book.backup': 'Simpan cadangan',
+  'book.backupText':
+    'Semua yang disimpan Tieout tentang organisasi ini di komputer ini, dalam satu berkas. Tidak ada kunci atau token di dalamnya.',
+  'book.backupDone': 'Cadangan {name} telah disimpan: {rows, plural, other {# catatan}}.',
+  'book.remove': 'Hapus organisasi',
+  'books.restore': 'Pulihkan cadangan',
+  'restore.title': 'Pulihkan cadangan',
+  'restore.text':
+    'Cadangan menjadi organisasi tersendiri di samping yang sudah ada; yang sudah ada tidak berubah. Kunci dan token tidak pernah ada dalam cadangan: masuk lagi setelahnya.',
+  'restore.choose': 'Pilih berkas cadangan',
+  'restore.busy': 'Membaca cadangan…',
+  'restore.done': '{name} telah dipulihkan: {rows, plural, other {# catatan}}. Masuk lagi untuk melanjutkan.',
+  'removeBook.title': 'Hapus {name}?',
+  'removeBook.text': 'Ini dihapus dari komputer ini, dan tidak ada yang dapat dikembalikan tanpa cadangan:',
+  'removeBook.decisions': '{n, plural, other {# kecocokan yang dikonfirmasi}}',
+  'removeBook.journal':
+    'jurnal {n, plural, other {# postingan}}: yang membuktikannya, dan yang diperlukan untuk menariknya kembali',
+  'removeBook.waiting': '{n, plural, other {# postingan}} yang tertulis dan belum ada di Xero',
+  'removeBook.unknown':
+    '{n, plural, other {# postingan}} dengan hasil tak diketahui: belum pernah dipastikan apakah Xero memilikinya',
+  'removeBook.rest': 'pencairan, baris bank, aturan, dan pemetaan',
+  'removeBook.stays': 'Yang sudah diposting tetap ada di Xero. Kunci dan token koneksinya dilupakan di sini.',
+  'removeBook.atXero': 'Akhiri juga akses Tieout ke organisasi ini di Xero',
+  'removeBook.atXeroHelp': 'Biarkan kosong jika Tieout di komputer lain memakai akses yang sama.',
+  'removeBook.type': 'Ketik {name} untuk mengonfirmasi',
+  'removeBook.backupFirst': 'Simpan cadangan dulu',
+  'removeBook.confirm': 'Hapus selamanya',
+  'removeBook.done': '{name} telah dihapus dari komputer ini.',
+};
