@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useIntl } from 'react-intl';
 import type { Currency, Minor } from '../../shared/money.ts';
-import { moneyParts } from '../i18n/useTexts.ts';
+import { moneyParts } from '../i18n/moneyParts.ts';
 
 interface Props {
   readonly minor: Minor;

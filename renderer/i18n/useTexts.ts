@@ -1,8 +1,9 @@
 /** The catalogue in components: `t('key', values)`; and numbers, amounts and dates as the user's locale writes them. */
 import { type IntlShape, useIntl } from 'react-intl';
 import type { PlainDate } from '../../shared/dates.ts';
-import { type Currency, type Minor, exponentOf } from '../../shared/money.ts';
+import type { Currency, Minor } from '../../shared/money.ts';
 import { type MessageKey, en } from './en/en.ts';
+import { moneyText } from './moneyParts.ts';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 
@@ -18,6 +19,8 @@ export interface Texts {
   readonly money: (minor: Minor, currency: Currency) => string;
   /** `12 Nov` or, with `long`, `Thursday, 12 November 2026`; with `year`, `12 Nov 2026`. */
   readonly date: (date: PlainDate, style?: 'short' | 'year' | 'long') => string;
+  /** `October 2026`, of `YYYY-MM`. */
+  readonly month: (month: string) => string;
   /** A moment, in the computer's own time zone: unix milliseconds. */
   readonly moment: (ms: number) => string;
   /** How long ago, in words. Both in unix milliseconds. */
@@ -29,45 +32,6 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(en, key);
 }
 
-/** Making a formatter takes longer than using it a hundred times, and lists print hundreds of amounts and dates. */
-const moneyFormats = new Map<string, Intl.NumberFormat>();
-
-function moneyFormat(locale: string, currency: Currency, exponent: number): Intl.NumberFormat {
-  const key = `${locale} ${currency}`;
-  const known = moneyFormats.get(key);
-  if (known) return known;
-  const made = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: exponent,
-    maximumFractionDigits: exponent,
-  });
-  moneyFormats.set(key, made);
-  return made;
-}
-
-/** Splits an amount into the pieces that `Intl` would print, exactly: from the digits, never through a fraction. */
-export function moneyParts(
-  intl: Pick<IntlShape, 'locale'>,
-  minor: Minor,
-  currency: Currency,
-): readonly Intl.NumberFormatPart[] {
-  const exponent = exponentOf(currency);
-  const formatter = moneyFormat(intl.locale, currency, exponent);
-  const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
-  const text = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
-  const signed = minor < 0 ? `-${text}` : text;
-  if (!isDecimal(signed)) return [];
-  // Given as text, `Intl` keeps every digit; a double would lose cents beyond 2^53.
-  return formatter
-    .formatToParts(signed)
-    .map((part) => (part.type === 'minusSign' ? { type: part.type, value: '\u2212' } : part));
-}
-
-function isDecimal(text: string): text is `${number}` {
-  return /^-?\d+(\.\d+)?$/.test(text);
-}
-
 function makeTexts(intl: IntlShape): Texts {
   const t: Texts['t'] = (key, values) => intl.formatMessage({ id: key }, values);
   const written = (options: Intl.DateTimeFormatOptions) =>
@@ -75,6 +39,7 @@ function makeTexts(intl: IntlShape): Texts {
   const dates = {
     short: written({ day: 'numeric', month: 'short' }),
     year: written({ day: 'numeric', month: 'short', year: 'numeric' }),
+    month: written({ month: 'long', year: 'numeric' }),
     long: written({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
   };
   return {
@@ -82,11 +47,9 @@ function makeTexts(intl: IntlShape): Texts {
     maybe: (key, values, fallback) => (isMessageKey(key) ? t(key, values) : fallback),
     number: (value) => intl.formatNumber(value),
     percent: (share) => intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 2 }),
-    money: (value, currency) =>
-      moneyParts(intl, value, currency)
-        .map((part) => part.value)
-        .join(''),
+    money: (value, currency) => moneyText(intl.locale, value, currency),
     date: (date, style = 'short') => dates[style].format(new Date(`${date}T00:00:00Z`)),
+    month: (month) => dates.month.format(new Date(`${month}-01T00:00:00Z`)),
     moment: (ms) =>
       new Intl.DateTimeFormat(intl.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(ms)),
     ago: (ms, now) => agoText(t, ms, now),

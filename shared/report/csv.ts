@@ -9,13 +9,13 @@ const BOM = '\uFEFF';
 const FORMULA = /^[\s\u00A0]*[=+\-@\t\r]/;
 
 /**
- * A section as CSV with a header and without its totals: those are sums of its rows. An amount is a plain decimal in one column and
+ * A section as CSV (`currency` is the word for it) with a header and without its totals: those are sums of its rows. An amount is a plain decimal in one column and
  * its currency in the next; dates are `YYYY-MM-DD`; a rate is a share of one. Texts that a spreadsheet would take for a formula
  * begin with an apostrophe.
  */
-export function sectionCsv(section: Section): string {
+export function sectionCsv(section: Section, currency: string): string {
   const header = section.columns.flatMap(({ title, type }) =>
-    type === 'money' ? [title, `${title} ¤`] : type === 'link' ? [title, 'URL'] : [title],
+    type === 'money' ? [title, `${title} (${currency})`] : type === 'link' ? [title, 'URL'] : [title],
   );
   const rows = section.rows.map((row) => row.flatMap((cell, at) => fieldsOf(cell, section.columns[at])));
   return BOM + [header.map(textField), ...rows].map((fields) => `${fields.join(',')}\r\n`).join('');
@@ -26,7 +26,7 @@ export function reportCsv(report: Report): Map<string, string> {
   return new Map(
     report.sections.map((section, at) => [
       `${String(at + 1).padStart(2, '0')}-${section.id}.csv`,
-      sectionCsv(section),
+      sectionCsv(section, report.labels.currency),
     ]),
   );
 }

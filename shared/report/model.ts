@@ -46,7 +46,6 @@ export const SECTION_IDS = [
   'transit',
   'fees',
   'exceptions',
-  'line',
   'payouts',
   'evidence',
   'makeUp',
@@ -72,6 +71,16 @@ export interface Fact {
   readonly value: string;
 }
 
+export interface ReportLabels {
+  /** With `{page}` and `{pages}` as they stand. */
+  readonly page: string;
+  readonly currency: string;
+  /** Said where the PDF's font lacks a letter of somebody's name. */
+  readonly missing: string;
+  /** The first sheet of a workbook. */
+  readonly about: string;
+}
+
 export interface Report {
   readonly title: string;
   /** Whose books. */
@@ -80,10 +89,31 @@ export interface Report {
   readonly period: string;
   /** When it was made, in words, with the moment that its figures are of. */
   readonly made: string;
+  /** The same, unix milliseconds. */
+  readonly madeAt: number;
+  /** What the files themselves say, in the user's language. */
+  readonly labels: ReportLabels;
   /** Said at the head where the books aren't real; else empty. */
   readonly warning: string;
   readonly facts: readonly Fact[];
   readonly sections: readonly Section[];
   /** Without its ending: `tieout-2026-10-month-end`. */
   readonly fileName: string;
+}
+
+/** A bar from gross to net, as the screens draw it. */
+export interface MakeUpBar {
+  readonly kind:
+    | 'gross'
+    | 'fees'
+    | 'taxOnFees'
+    | 'refunds'
+    | 'disputes'
+    | 'reserves'
+    | 'returned'
+    | 'adjustments'
+    | 'unknown'
+    | 'residual';
+  readonly amount: Minor;
+  readonly count: number;
 }

@@ -8,6 +8,7 @@ import type { Report } from './model.ts';
 import { isPosted, postingsSection } from './postings.ts';
 import { proofSection, summarySection } from './proof.ts';
 import { transitSection } from './transit.ts';
+import { labelsOf } from './words.ts';
 
 /** First and last day of `YYYY-MM`. Throws `DateError` for anything else. */
 export function monthBounds(month: string): { from: PlainDate; to: PlainDate } {
@@ -32,6 +33,8 @@ export function monthReport(ground: MonthGround): Report {
     organisation: ground.organisation,
     period: label,
     made: words.say('madeAt', { moment: words.moment(ground.madeAt) }),
+    madeAt: ground.madeAt,
+    labels: labelsOf(words),
     warning: ground.isDemo ? words.say('demo') : '',
     facts: [
       { label: words.say('fact.books'), value: ground.organisation },

@@ -44,7 +44,7 @@ export function transitSection(ground: MonthGround): Section {
           text(name),
           day(row.left),
           text(row.payoutKeys.map(idOf).join(', ')),
-          text(say(`transit.${row.state}`, { date: row.arrived === null ? '' : date(row.arrived) })),
+          text(words.transit(row.state, row.arrived)),
           money(row.amount, atEnd?.currency ?? ''),
         ]),
       ),

@@ -1,10 +1,12 @@
 /** What a report says, by code: the catalogues of the languages have `report.<code>` for each. */
+import type { MakeUpBar, ReportLabels } from './model.ts';
 import type { PlainDate } from '../dates.ts';
-import type { Evidence } from '../matching/model.ts';
+import type { Evidence, Verdict } from '../matching/model.ts';
 import type { Currency, Minor } from '../money.ts';
 import type { WrittenDraft } from '../posting/model.ts';
 import type { Difference } from '../posting/readBack/differences.ts';
 import type { Standing } from '../posting/readBack/readBack.ts';
+import type { InTransit } from '../proof/atDate.ts';
 import type { FeeMovement } from '../proof/fees.ts';
 import type { LineProof } from '../proof/model.ts';
 
@@ -12,18 +14,22 @@ export type ReportWord =
   | 'month.title'
   | 'paper.title'
   | 'madeAt'
+  | 'page'
+  | 'currency'
+  | 'missing'
+  | 'about'
   | 'demo'
   | 'total'
   | 'none'
   | `section.${'summary' | 'matches' | 'postings' | 'proof' | 'transit' | 'fees' | 'exceptions'}`
-  | `section.${'line' | 'payouts' | 'evidence' | 'makeUp' | 'entries'}`
+  | `section.${'payouts' | 'evidence' | 'makeUp' | 'entries'}`
   | `note.${'summary' | 'matches' | 'postings' | 'proof' | 'transit' | 'fees' | 'exceptions'}`
-  | `note.${'converted' | 'linePostings' | 'untold' | 'noAccounts'}`
+  | `note.${'linePostings' | 'untold'}`
   | `column.${'account' | 'date' | 'payouts' | 'narrative' | 'bankLine' | 'allocated' | 'posted' | 'state'}`
-  | `column.${'why' | 'reference' | 'object' | 'amount' | 'clearing' | 'standing' | 'xero' | 'activity'}`
+  | `column.${'why' | 'reference' | 'object' | 'amount' | 'clearing' | 'standing' | 'xero'}`
   | `column.${'provider' | 'inTransit' | 'timing' | 'unexplained' | 'left' | 'kind' | 'paidWith' | 'count'}`
   | `column.${'sales' | 'fees' | 'tax' | 'cost' | 'rate' | 'what' | 'payout' | 'arrives' | 'gross' | 'net'}`
-  | `column.${'customer' | 'invoice' | 'entry' | 'difference' | 'step' | 'moved' | 'paidOut'}`
+  | `column.${'customer' | 'invoice' | 'entry' | 'moved' | 'paidOut'}`
   | 'open'
   | 'brought'
   | 'by.user'
@@ -33,13 +39,11 @@ export type ReportWord =
   | 'state.tied'
   | 'state.explained'
   | 'state.notTied'
-  | `transit.${'arrived' | 'expected' | 'unmatched' | 'returning' | 'held'}`
+  | 'transit.held'
   | `exception.${'openPayout' | 'parked' | 'residual' | 'unknown' | 'different' | 'allocated' | 'changed'}`
   | `exception.${'deleted' | 'queued' | 'refused' | 'unsure' | 'break' | 'stranger'}`
   | `fact.${'bankAccount' | 'date' | 'amount' | 'narrative' | 'file' | 'decided' | 'allocated' | 'posted' | 'state'}`
-  | `fact.${'accounts' | 'period' | 'books'}`
-  | `bar.${'gross' | 'fees' | 'taxOnFees' | 'refunds' | 'disputes' | 'reserves' | 'returned' | 'adjustments'}`
-  | `bar.${'unknown' | 'residual' | 'net'}`;
+  | `fact.${'accounts' | 'period' | 'books'}`;
 
 /** The user's language. None throws. */
 export interface ReportWords {
@@ -57,7 +61,19 @@ export interface ReportWords {
   readonly standing: (state: Standing | 'accepted') => string;
   readonly kind: (kind: FeeMovement['kind']) => string;
   readonly lineState: (state: LineProof['state']) => string;
-  readonly verdict: (verdict: string) => string;
+  readonly verdict: (verdict: Verdict) => string;
+  readonly transit: (state: InTransit['state'], arrived: PlainDate | null) => string;
+  readonly bar: (kind: MakeUpBar['kind']) => string;
   /** What a customer paid with, of `PayoutEntry.means`. */
   readonly means: (means: string) => string;
+}
+
+/** What a report's files say of themselves. */
+export function labelsOf({ say }: Pick<ReportWords, 'say'>): ReportLabels {
+  return {
+    page: say('page', { page: '{page}', pages: '{pages}' }),
+    currency: say('currency'),
+    missing: say('missing'),
+    about: say('about'),
+  };
 }

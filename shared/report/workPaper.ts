@@ -6,27 +6,10 @@ import type { JournalRow } from '../posting/model.ts';
 import type { LineProof } from '../proof/model.ts';
 import type { StatementLine } from '../statement/model.ts';
 import type { PostingGround } from './ground.ts';
-import type { Report, Section } from './model.ts';
+import type { MakeUpBar, Report, Section } from './model.ts';
 import { isPosted, postingsSection } from './postings.ts';
 import { count, day, money, sectionOf, text } from './tables.ts';
-import type { ReportWords } from './words.ts';
-
-/** A bar from gross to net, as the screens draw it. */
-export interface MakeUpBar {
-  readonly kind:
-    | 'gross'
-    | 'fees'
-    | 'taxOnFees'
-    | 'refunds'
-    | 'disputes'
-    | 'reserves'
-    | 'returned'
-    | 'adjustments'
-    | 'unknown'
-    | 'residual';
-  readonly amount: Minor;
-  readonly count: number;
-}
+import { type ReportWords, labelsOf } from './words.ts';
 
 export interface PaperGround extends PostingGround {
   readonly words: ReportWords;
@@ -58,6 +41,8 @@ export function workPaper(ground: PaperGround): Report {
     organisation: ground.organisation,
     period: words.date(line.date),
     made: say('madeAt', { moment: words.moment(ground.madeAt) }),
+    madeAt: ground.madeAt,
+    labels: labelsOf(words),
     warning: ground.isDemo ? say('demo') : '',
     facts: [
       { label: say('fact.books'), value: ground.organisation },
@@ -152,7 +137,7 @@ function makeUpSection({ words, bars, untold }: PaperGround, payouts: readonly P
       rows: payouts.flatMap((payout) =>
         (bars.get(payout.key) ?? []).map((bar) => [
           text(payout.id),
-          text(say(`bar.${bar.kind}`)),
+          text(words.bar(bar.kind)),
           count(bar.count),
           money(bar.amount, payout.currency),
         ]),

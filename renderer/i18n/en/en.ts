@@ -1,6 +1,7 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
 import { enBooks } from './books.ts';
 import { enInside } from './inside.ts';
+import { enReport } from './report.ts';
 import { enProviders } from './providers.ts';
 import { enSquare } from './square.ts';
 import { enFiles } from './files.ts';
@@ -327,6 +328,7 @@ export const en = {
   ...enBooks,
   ...enStyles,
   ...enInside,
+  ...enReport,
   ...enProviders,
   ...enSquare,
   ...enFiles,

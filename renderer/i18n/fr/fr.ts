@@ -2,6 +2,7 @@
 import type { Catalogue } from '../en/en.ts';
 import { frBooks } from './books.ts';
 import { frInside } from './inside.ts';
+import { frReport } from './report.ts';
 import { frProviders } from './providers.ts';
 import { frSquare } from './square.ts';
 import { frFiles } from './files.ts';
@@ -334,6 +335,7 @@ export const fr: Catalogue = {
   ...frBooks,
   ...frStyles,
   ...frInside,
+  ...frReport,
   ...frProviders,
   ...frSquare,
   ...frFiles,

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../en/en.ts';
 import { idBooks } from './books.ts';
 import { idInside } from './inside.ts';
+import { idReport } from './report.ts';
 import { idProviders } from './providers.ts';
 import { idSquare } from './square.ts';
 import { idFiles } from './files.ts';
@@ -328,6 +329,7 @@ export const id: Catalogue = {
   ...idBooks,
   ...idStyles,
   ...idInside,
+  ...idReport,
   ...idProviders,
   ...idSquare,
   ...idFiles,

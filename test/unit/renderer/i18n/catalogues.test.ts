@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTIVITY_CODES } from '../../../../renderer/db/activityCodes.ts';
 import { catalogues } from '../../../../renderer/i18n/catalogues.ts';
 import { en } from '../../../../renderer/i18n/en/en.ts';
-import { moneyParts } from '../../../../renderer/i18n/useTexts.ts';
+import { moneyParts } from '../../../../renderer/i18n/moneyParts.ts';
 import { minor } from '../../../../shared/money.ts';
 
 const byText = (a = '', b = '') => (a < b ? -1 : 1);
