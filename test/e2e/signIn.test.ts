@@ -1,5 +1,7 @@
 /** Connecting one's own Xero, Stripe and Alternative Payments as a user does, in the browser; the sandbox stands where the real services are. */
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type Socket, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,6 +11,7 @@ import { goTo, settled } from '../../electron/cli/demo/steps.ts';
 import { demoEndpoints } from '../../electron/endpoints.ts';
 import { type RunningDemo, startDemo } from '../../electron/sandbox/demo.ts';
 import { ensureBuilt, outDir } from '../support/build.ts';
+import { button } from '../support/company.ts';
 
 let dir = '';
 let xero: RunningDemo;
@@ -16,6 +19,11 @@ let session: Session;
 /** What the user does on the consent page that the system browser opens. */
 let decision: 'Allow access' | 'Cancel' = 'Allow access';
 const afterwards: string[] = [];
+/** What each consent page asked for. */
+const asked: string[] = [];
+/** What attackers got who came before and after the user. */
+const turnedAway: number[] = [];
+let isAttacked = false;
 
 beforeAll(async () => {
   ensureBuilt();
@@ -37,11 +45,49 @@ afterAll(async () => {
 /** The system browser with the user at it. */
 async function consent(url: string): Promise<void> {
   const page = await session.context.newPage();
+  const dawdlers = isAttacked ? await attack(url) : [];
   await page.goto(url);
+  asked.push(await page.innerText('main'));
   await page.getByRole('button', { name: decision }).click();
   await page.waitForURL(/localhost:4821[789]\/callback/);
   afterwards.push(await page.innerText('body'));
+  // Whoever finds the address in the history gets nothing for it.
+  const again = await page.reload().catch(() => null);
+  if (isAttacked) turnedAway.push(again?.status() ?? 410);
+  for (const socket of dawdlers) socket.destroy();
   await page.close();
+}
+
+/** Other pages of the same browser, and programs, that come before the real answer. */
+async function attack(url: string): Promise<Socket[]> {
+  const question = new URL(url).searchParams;
+  const callback = new URL(question.get('redirect_uri') ?? '');
+  const answer = (query: Record<string, string>) =>
+    `${callback.href}?${new URLSearchParams(query).toString()}`;
+  const page = await session.context.newPage();
+  for (const query of [
+    { code: 'theirs', state: 'made-up' },
+    { code: 'theirs' },
+    { error: 'access_denied', state: 'made-up' },
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    turnedAway.push((await page.goto(answer(query)))?.status() ?? 0);
+  }
+  const foreign = answer({ code: 'theirs', state: question.get('state') ?? '' }).replace(
+    'localhost',
+    '127.0.0.1',
+  );
+  turnedAway.push((await page.goto(foreign))?.status() ?? 0);
+  await page.close();
+  return await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      const socket = connect(Number(callback.port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      socket.write('GET /callback?code=');
+      return socket;
+    }),
+  );
 }
 
 it('says calmly that nothing was connected when the user declines', async () => {
@@ -57,9 +103,10 @@ it('says calmly that nothing was connected when the user declines', async () => 
   expect(await readTable(page, 'connections')).toEqual([]);
 });
 
-it('signs in to Xero with a client id, keeps the organisation chosen, and reads its books', async () => {
+it('signs in to Xero with a client id among attackers, to read only, keeps the organisation chosen, and reads its books', async () => {
   const { page } = session;
   decision = 'Allow access';
+  isAttacked = true;
   await page.getByRole('button', { name: 'Sign in with Xero' }).click();
   await page.getByText('Which organisation?').waitFor();
   const organisation = xero.ledger().organisation;
@@ -78,8 +125,27 @@ it('signs in to Xero with a client id, keeps the organisation chosen, and reads 
     name: organisation,
     demo: false,
     status: 'connected',
-    canWrite: true,
+    canWrite: false,
   });
+  expect(turnedAway).toEqual([400, 400, 400, 421, 410]);
+  expect(asked.at(-1)).toContain('Tieout would like to read this demo organisation.');
+  expect(asked.at(-1)).not.toMatch(/accounting\.\w+$/m);
+  isAttacked = false;
+});
+
+it('turns posting on with a second page of Xero’s, and off again', async () => {
+  const { page } = session;
+  const canWrite = async () => (await readTable(page, 'connections')).map((one) => one['canWrite']);
+  await goTo(page, 'Connections');
+  await page.getByText('Connected to read.').waitFor();
+  await button(page, 'Turn posting on').click();
+  await page.getByText('Posting is on', { exact: true }).waitFor();
+  expect(await canWrite()).toEqual([true]);
+  expect(asked.at(-1)).toContain('Tieout would like to read and write in this demo organisation.');
+  await button(page, 'Read only again').click();
+  await page.getByText('Connected to read.').waitFor();
+  expect(await canWrite()).toEqual([false]);
+  expect(session.pageErrors).toEqual([]);
 });
 
 it('takes a Stripe key that is pasted, and reads the payouts', async () => {

@@ -24,7 +24,7 @@ export function ReadOnlyNote(): ReactElement | null {
   const busy = useRunning('signIn', 'demo');
   if (connection === null) return null;
   return (
-    <div className="note noteWarn row between" role="status">
+    <div className="note noteWarn row between">
       <p>{t('posting.note', { name: connection.name })}</p>
       <Button disabled={busy} onPress={() => void work.allowPosting(connection, true)}>
         {t('posting.turnOn')}
