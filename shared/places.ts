@@ -35,3 +35,19 @@ export function bothHave(
   const ids = known.map(({ id }) => id).filter((id) => isChosen(a, id) && isChosen(b, id));
   return { ids, later: a.kind === 'except' && b.kind === 'except' };
 }
+
+/** Whether a choice has places that the one of before (`choiceText`) hadn't. Null: there was none, so nothing is new. */
+export function widens(before: string | null, { known, choice }: Places): boolean {
+  if (before === null) return false;
+  const parsed = v.safeParse(TextSchema, before);
+  if (!parsed.success) return true;
+  const [kind, ...ids] = parsed.output;
+  if (choice.kind === 'except' && kind === 'only') return true;
+  return known.some(({ id }) => isChosen(choice, id) && !isChosen({ kind, ids }, id));
+}
+
+const TextSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.tupleWithRest([PlaceChoiceSchema.entries.kind], v.string()),
+);

@@ -97,6 +97,24 @@ export async function storePayouts(
   return counts;
 }
 
+/**
+ * Takes payouts out again with what they alone told: their own movements and their entries leave their days, or go back into the
+ * balance where the provider lists that. Everything else that speaks of them is the caller's.
+ */
+export async function removePayouts(
+  db: TieoutDatabase,
+  connectionId: string,
+  keys: readonly string[],
+): Promise<void> {
+  const gone = (await db.payouts.bulkGet([...keys])).filter((payout) => payout !== undefined);
+  const movements = gone.flatMap((payout) => [...payout.entries, ...ownMovements(payout)]);
+  const days = await loadDays(db, connectionId, movements);
+  await release(db, connectionId, days, gone, []);
+  moveBetween(days, gone, []);
+  await days.save();
+  await db.payouts.bulkDelete([...keys]);
+}
+
 /** Stored payouts that hold movements which these payouts list too: possible only where payouts are all that is listed. */
 async function otherHolders(
   db: TieoutDatabase,

@@ -203,10 +203,16 @@ async function checkNoReturn(ctx: FlowContext, ids: readonly string[]): Promise<
 }
 
 async function undo(ctx: FlowContext, ids: readonly string[]): Promise<void> {
+  await takeBack(ctx, ids, 'user');
+  await matchAfter(ctx);
+}
+
+/** Takes decisions back together, without matching anew; throws as `undoDecision`. Only the user's word counts against a rule. */
+async function takeBack(ctx: FlowContext, ids: readonly string[], by: 'user' | 'itself'): Promise<void> {
   await inTransaction(ctx, async () => {
     await checkNoReturn(ctx, ids);
     for (const id of ids) await dropQueued(ctx, id);
-    await noteTakenBack(ctx, ids);
+    if (by === 'user') await noteTakenBack(ctx, ids);
     await ctx.db.answers
       .where('planId')
       .anyOf([...ids])
@@ -214,7 +220,6 @@ async function undo(ctx: FlowContext, ids: readonly string[]): Promise<void> {
     await ctx.db.checks.bulkDelete([...ids]);
     await ctx.db.decisions.bulkDelete([...ids]);
   });
-  await matchAfter(ctx);
 }
 
 async function undoLocked(ctx: FlowContext, ids: readonly string[], locks: Locks): Promise<void> {
@@ -236,6 +241,32 @@ export async function undoDecision(
 ): Promise<void> {
   if ((await ctx.db.decisions.get(id)) === undefined) throw refused('This match has been undone already.');
   await undoLocked(ctx, [id], locks);
+}
+
+/**
+ * Takes back what can be of these decisions, without matching anew; what is in Xero, or on its way there, stays. Nothing where
+ * postings are being sent right now.
+ */
+export async function undoWhatCan(
+  ctx: FlowContext,
+  ids: readonly string[],
+  locks: Locks = defaultLocks(),
+): Promise<void> {
+  await withPostingLock(ctx.db.name, locks, async () => {
+    // A return goes before the credit that it belongs to: what was refused is tried once more.
+    for (const round of [ids, ids]) {
+      for (const id of round) await takeBackQuietly(ctx, id);
+    }
+    return true;
+  });
+}
+
+async function takeBackQuietly(ctx: FlowContext, id: string): Promise<void> {
+  try {
+    await takeBack(ctx, [id], 'itself');
+  } catch (error) {
+    if (!(error instanceof BridgeError) || error.data.code !== 'refused') throw error;
+  }
 }
 
 /**

@@ -12,6 +12,9 @@ const SettingsSchema = v.object({
   singleKeys: v.optional(v.boolean(), true),
   /** The Xero client id that was typed last: not a secret. */
   xeroClientId: v.optional(v.string(), ''),
+  /** The id of the Square application and the redirect URL that were typed last: not secrets. */
+  squareApplicationId: v.optional(v.string(), ''),
+  squareRedirectUrl: v.optional(v.string(), 'http://localhost:48217/callback'),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 

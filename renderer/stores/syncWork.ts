@@ -26,6 +26,8 @@ type SyncWork = Pick<
   | 'refreshConnections'
   | 'chooseOrganisation'
   | 'showDemoElsewhere'
+  | 'keepSquare'
+  | 'chooseLocations'
   | 'removeConnection'
   | 'saveMapping'
 >;
@@ -55,6 +57,20 @@ export function syncWork(ground: Ground, registry: BookRegistry, texts: Texts): 
     restartDemo: () => demo(restartDemo),
     refreshConnections: () => attempt(() => refreshConnections(ground)),
     ...organisations,
+    keepSquare: async (offerId, choice) => {
+      const kept = await attempt(async () => {
+        await ground.call('square.choose', { offerId, choice, bookId: ground.db.bookId });
+        await refreshConnections(ground);
+      });
+      return kept && sync();
+    },
+    chooseLocations: async (connectionId, choice) => {
+      const kept = await attempt(async () => {
+        await ground.call('square.chooseLocations', { connectionId, choice });
+        await refreshConnections(ground);
+      });
+      return kept && sync();
+    },
     removeConnection: (connectionId) =>
       attempt(async () => {
         // The desktop process knows nothing of providers whose payouts come with files.

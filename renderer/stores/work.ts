@@ -11,6 +11,7 @@ import type { Match } from '../../shared/matching/model.ts';
 import type { Rule } from '../../shared/matching/memory/ruleRows.ts';
 import type { PostingAnswer } from '../../shared/posting/checks/answers.ts';
 import type { FileProfile } from '../../shared/payout/file/profile.ts';
+import type { PlaceChoice } from '../../shared/places.ts';
 import type { AccountField } from '../../shared/posting/express/fields.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
 import type { Encoding } from '../../shared/statement/encoding.ts';
@@ -51,6 +52,10 @@ export interface Work {
   ) => Promise<boolean>;
   /** Goes to the demo company where it is open as other books than those shown; false where it isn't. */
   readonly showDemoElsewhere: () => Promise<boolean>;
+  /** Keeps a checked Square account with its locations, and reads it. */
+  readonly keepSquare: (offerId: string, choice: PlaceChoice) => Promise<boolean>;
+  /** Other locations of a connection for these books; the data follow. */
+  readonly chooseLocations: (connectionId: string, choice: PlaceChoice) => Promise<boolean>;
   readonly removeConnection: (connectionId: string) => Promise<boolean>;
   readonly saveMapping: (mapping: Mapping) => Promise<boolean>;
   /** Makes accounts in Xero, fills the mapping and keeps it if it is whole; null if nothing was done, and that was shown. */

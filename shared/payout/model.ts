@@ -139,6 +139,8 @@ export const PayoutSchema = v.object({
   connectionId: v.string(),
   provider: ProviderSchema,
   currency: CurrencySchema,
+  /** The place of the provider's account that it is of (a Square location's id), where an account may have several. */
+  place: v.optional(v.string()),
   /** As it changes the bank account. */
   amount: MinorSchema,
   status: PayoutStatusSchema,

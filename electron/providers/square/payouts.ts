@@ -50,6 +50,11 @@ interface Listed {
 export async function readPayoutsPage(job: PayoutsJob, window: ReadWindow): Promise<ReadPage<Payout>> {
   const at = window.cursor === null ? firstCursor(job) : decode(window.cursor);
   if (at === null) return { items: [], next: null };
+  if (!job.locations.some(({ id }) => id === at.location)) {
+    // Chosen no more since the page before.
+    const next = after(job, at);
+    return { items: [], next: next === null ? null : JSON.stringify(next) };
+  }
   const request = {
     locationId: at.location,
     beginTime: rfc3339(Math.max(window.from ?? FIRST, FIRST)),

@@ -11,6 +11,8 @@ import { loadCursor } from '../../db/cursors.ts';
 import { payoutTables, storeEntries, storePayouts } from '../../db/payouts.ts';
 import type { FlowContext } from '../context.ts';
 import { type PassSpec, runPass } from './pass.ts';
+import { settlePlaces } from './places.ts';
+import { refuseHeld } from './heldElsewhere.ts';
 import { beginRecheck, recheckPayouts } from './recheck.ts';
 import type { ConnectionReport } from './report.ts';
 import { type Stage, runStages } from './stages.ts';
@@ -51,7 +53,13 @@ export async function syncProvider(
     run: async () => recentThenOlder(await job(), entriesPass, older),
   };
   const balance: Stage = { resource: 'balance', run: async () => syncBalance(await job()) };
-  const payouts: Stage = { resource: 'payouts', run: async () => syncPayouts(await job(), older) };
+  const payouts: Stage = {
+    resource: 'payouts',
+    run: async () => {
+      await settlePlaces(ctx, connection);
+      return syncPayouts(await job(), older);
+    },
+  };
   return runStages(ctx, connection, [
     ...(can.listsEntries ? [entries] : []),
     ...(can.tellsBalance ? [balance] : []),
@@ -94,14 +102,17 @@ function entriesPass({ ctx, connectionId, timezone }: Job): Unbounded<PayoutEntr
     connectionId,
     resource: 'entries',
     stage: 'sync.entries',
-    tables: payoutTables(ctx.db),
+    tables: [...payoutTables(ctx.db), ctx.db.connections],
     read: ({ passFrom, passTo, resource, pageCursor }) =>
       ctx.call(
         'provider.entries',
         { connectionId, timezone, cursor: pageCursor, ...windowOf(resource, passFrom, passTo) },
         { signal: ctx.signal },
       ),
-    store: (items) => storeEntries(ctx.db, connectionId, items),
+    store: async (items) => {
+      await refuseHeld(ctx.db, connectionId, { entries: items });
+      return storeEntries(ctx.db, connectionId, items);
+    },
   };
 }
 
@@ -111,7 +122,7 @@ function payoutsPass({ ctx, connectionId, timezone }: Job, seen: Set<string>): U
     connectionId,
     resource: 'payouts',
     stage,
-    tables: payoutTables(ctx.db),
+    tables: [...payoutTables(ctx.db), ctx.db.connections],
     read: ({ passFrom, passTo, resource, pageCursor }, before) =>
       ctx.call(
         'provider.payouts',
@@ -121,7 +132,8 @@ function payoutsPass({ ctx, connectionId, timezone }: Job, seen: Set<string>): U
           onProgress: ({ done }) => ctx.onProgress?.({ stage, done: before + done, total: null }),
         },
       ),
-    store: (items) => {
+    store: async (items) => {
+      await refuseHeld(ctx.db, connectionId, { payouts: items });
       for (const payout of items) seen.add(payout.id);
       return storePayouts(ctx.db, connectionId, items);
     },

@@ -10,6 +10,7 @@ import { useRoute } from '../../stores/route.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
 import { PostingRight } from './PostingRight.tsx';
+import { SquareLocations } from './square/SquareLocations.tsx';
 import { XenditReport } from './XenditReport.tsx';
 import type { Connection } from '../../../shared/bridge.ts';
 
@@ -39,6 +40,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
           )}
         </p>
         {connection.kind === 'xero' && <LockDates connectionId={connection.id} />}
+        {connection.kind === 'square' && <SquareLocations connection={connection} />}
         {connection.kind === 'xendit' && <XenditReport connection={connection} />}
         {connection.kind === 'file' && (
           <div className="row">
@@ -76,10 +78,16 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
         onClose={() => setAsking(false)}
         onConfirm={() => void work.removeConnection(connection.id)}
       >
-        <p>{t(connection.kind === 'file' ? 'files.removeText' : 'connections.removeText')}</p>
+        <p>{t(removeTextOf(connection))}</p>
       </ConfirmDialog>
     </li>
   );
+}
+
+/** What removing means. */
+function removeTextOf({ kind }: Connection) {
+  if (kind === 'file') return 'files.removeText';
+  return kind === 'square' ? 'square.removeText' : 'connections.removeText';
 }
 
 /** A sign-in to Xero that Xero has ended: the client id is still known here. */

@@ -12,7 +12,7 @@ import { useWork } from '../../stores/work.ts';
 import { AlternativeForm } from './AlternativeForm.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { Mappings } from './Mappings.tsx';
-import { SquareForm } from './SquareForm.tsx';
+import { SquareForm } from './square/SquareForm.tsx';
 import { StripeForm } from './StripeForm.tsx';
 import { XenditForm } from './XenditForm.tsx';
 import { AddOrganisationForm, XeroForm } from './XeroForm.tsx';

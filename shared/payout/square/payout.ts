@@ -46,6 +46,7 @@ export function mapSquarePayout(
     id: row.id,
     connectionId: context.connectionId,
     provider: 'square',
+    ...(row.locationId === '' ? {} : { place: row.locationId }),
     currency,
     amount,
     ...ownFeeOf(row, entries, amount),
