@@ -76,9 +76,25 @@ export function lastMonthEnd(today: PlainDate): PlainDate {
   return addDays(plainDate(`${today.slice(0, 7)}-01`), -1);
 }
 
+/** A payout as far as its way to the bank goes. */
+type OnItsWay = Omit<Payout, 'entries'>;
+
 function transitOf(input: AtDateInput): InTransit[] {
-  const { date, payouts, decisions, lines } = input;
   const returned = new Map([...(input.returned ?? []), ...returnDates(input)]);
+  return inTransitAt({ ...input, returned });
+}
+
+/** What had left and wasn't on the statement at the end of a day, of payouts of one currency; `returned` has every payout that came back. */
+export function inTransitAt({
+  date,
+  payouts,
+  decisions,
+  lines,
+  returned,
+}: Pick<AtDateInput, 'date' | 'decisions' | 'lines'> & {
+  readonly payouts: readonly OnItsWay[];
+  readonly returned: ReadonlyMap<string, PlainDate>;
+}): InTransit[] {
   const gone = new Map(
     payouts.filter((payout) => hasLeft(payout, date, returned)).map((payout) => [payout.key, payout]),
   );
@@ -117,7 +133,7 @@ function joined(decisions: AtDateInput['decisions']): { payoutKeys: string[]; li
  * in the balance. A deposit that was short by the bank's fee owes nothing any more.
  */
 function restOf(
-  own: readonly Payout[],
+  own: readonly OnItsWay[],
   lines: readonly StatementLine[],
   date: PlainDate,
   returned: ReadonlyMap<string, PlainDate>,
@@ -142,14 +158,14 @@ function restOf(
   };
 }
 
-function hasLeft(payout: Payout, date: PlainDate, returned: ReadonlyMap<string, PlainDate>): boolean {
+function hasLeft(payout: OnItsWay, date: PlainDate, returned: ReadonlyMap<string, PlainDate>): boolean {
   if (payout.destination !== 'bank' || payout.amount === 0 || payout.createdDate > date) return false;
   // Cancelled before it left: no movement brought it back.
   return payout.status !== 'canceled' || returned.has(payout.failureEntryId);
 }
 
 /** Whether a payout that failed had come back to the balance by the day; where that isn't told, it had. */
-function isBack(payout: Payout, date: PlainDate, returned: ReadonlyMap<string, PlainDate>): boolean {
+function isBack(payout: OnItsWay, date: PlainDate, returned: ReadonlyMap<string, PlainDate>): boolean {
   if (payout.status !== 'failed' && payout.status !== 'canceled') return false;
   const back = returned.get(payout.failureEntryId);
   return back === undefined || back <= date;

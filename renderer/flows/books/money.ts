@@ -53,7 +53,8 @@ export function accountsAt(rows: MoneyRows, date: PlainDate): readonly AccountAt
     );
 }
 
-function returnsOf(days: readonly BalanceDay[]): ReadonlyMap<string, PlainDate> {
+/** Days on which payouts came back to the balance, by the id of the movement. */
+export function returnsOf(days: readonly BalanceDay[]): ReadonlyMap<string, PlainDate> {
   return new Map(
     days.flatMap(({ date, entries }) =>
       entries.filter(({ kind }) => kind === 'payoutReversal').map(({ id }) => [id, date] as const),

@@ -2,42 +2,48 @@
 import type { Connection } from '../../../shared/bridge.ts';
 import { dateInZone, daysBetween, type PlainDate } from '../../../shared/dates.ts';
 import { groupBy } from '../../../shared/groups.ts';
+import type { Decision } from '../../../shared/matching/model.ts';
 import { minor, sumMinor } from '../../../shared/money.ts';
 import { compareText } from '../../../shared/order.ts';
+import type { PayoutHead } from '../../../shared/payout/model.ts';
 import type { Mapping } from '../../../shared/posting/model.ts';
+import { inTransitAt } from '../../../shared/proof/atDate.ts';
 import { stands } from '../../../shared/proof/clearing.ts';
 import type { BookRegistry, BookSummary } from '../../db/bookRegistry.ts';
 import type { TieoutDatabase } from '../../db/database.ts';
 import { openCount, payoutStates, type PayoutState } from '../../db/standing.ts';
 import type { FlowContext } from '../context.ts';
 import { isEmpty } from '../demo.ts';
-import { accountsAt, type MoneyRows, readMoney } from './money.ts';
+import { returnsOf } from './money.ts';
 
 /** What has no bank line though it should have one by now. */
 const WAITING = new Set<PayoutState>(['certain', 'likely', 'ambiguous', 'noLine', 'residual', 'parked']);
 
 const DONE = new Set(['done', 'removed', 'reversed']);
 
-/** Works the summary out; `now` in unix milliseconds. Reads the whole book: for after a job, not for every change. */
+/** Works the summary out; `now` in unix milliseconds. For when the data have come to rest, not for every change. */
 export async function summaryOf(db: TieoutDatabase, now: number): Promise<BookSummary> {
   const read = await db.transaction('r', db.tables, () =>
     Promise.all([
-      readMoney(db),
+      db.connections.toArray(),
+      db.payoutHeads.toArray(),
+      db.decisions.toArray(),
       db.organisations.toCollection().first(),
       db.cursors.toArray(),
       db.proposals.toArray(),
       db.parked.toArray(),
       db.mappings.toArray(),
-      db.journal.toArray(),
+      db.journalHeads.toArray(),
       db.noticed.filter(({ isAccepted }) => !isAccepted).count(),
     ]),
   );
-  const [money, organisation, cursors, proposals, parked, mappings, journal, findings] = read;
+  const [connections, payouts, decisions, organisation, cursors, ...rest] = read;
+  const [proposals, parked, mappings, journal, findings] = rest;
   const today = dateInZone(Math.floor(now / 1000), organisation?.timezone ?? 'UTC');
-  const states = payoutStates({ ...money, proposals, parked, journal });
-  const statusOf = new Map(money.payouts.map(({ key, status }) => [key, status]));
+  const states = payoutStates({ payouts, proposals, decisions, parked, journal });
+  const statusOf = new Map(payouts.map(({ key, status }) => [key, status]));
   const away = new Set([
-    ...money.decisions.flatMap(({ payoutKeys }) => payoutKeys),
+    ...decisions.flatMap(({ payoutKeys }) => payoutKeys),
     ...parked.map(({ payoutKey }) => payoutKey),
   ]);
   const certain = proposals.filter(({ verdict }) => verdict === 'certain');
@@ -50,12 +56,12 @@ export async function summaryOf(db: TieoutDatabase, now: number): Promise<BookSu
     baseCurrency: organisation?.baseCurrency ?? null,
     periodLockDate: organisation?.periodLockDate ?? null,
     yearEndLockDate: organisation?.endOfYearLockDate ?? null,
-    ...standingOf(money.connections),
+    ...standingOf(connections),
     syncedAt: synced === 0 ? null : synced,
-    unmatched: unmatchedOf(money, states, today),
+    unmatched: unmatchedOf(payouts, states, today),
     certain: openCount(certain, away, (key) => statusOf.get(key)),
-    inTransit: inTransitOf(money, today),
-    clearing: await clearingOf(db, mappings, money.connections),
+    inTransit: await inTransitOf(db, { payouts, decisions, today }),
+    clearing: await clearingOf(db, mappings, connections),
     queueOpen: open.size,
     findings,
     isBlank: await isEmpty(db),
@@ -85,7 +91,7 @@ function standingOf(
 }
 
 function unmatchedOf(
-  { payouts }: MoneyRows,
+  payouts: readonly PayoutHead[],
   states: ReadonlyMap<string, PayoutState>,
   today: PlainDate,
 ): BookSummary['unmatched'] {
@@ -101,10 +107,28 @@ function unmatchedOf(
   return { week, month, older: ages.length - week - month };
 }
 
-function inTransitOf(money: MoneyRows, today: PlainDate): BookSummary['inTransit'] {
-  const byCurrency = groupBy(accountsAt(money, today), ({ currency }) => currency);
-  return [...byCurrency]
-    .map(([currency, all]) => ({ currency, amount: sumMinor(all.map((one) => one.inTransitTotal)) }))
+interface OnTheWay {
+  readonly payouts: readonly PayoutHead[];
+  readonly decisions: readonly Decision[];
+  readonly today: PlainDate;
+}
+
+async function inTransitOf(
+  db: TieoutDatabase,
+  { payouts, decisions, today }: OnTheWay,
+): Promise<BookSummary['inTransit']> {
+  const isOff = ({ status }: PayoutHead) => status === 'failed' || status === 'canceled';
+  const [lines, days] = await Promise.all([
+    db.statementLines.toArray(),
+    // Only what came back needs the days.
+    payouts.some(isOff) ? db.balanceDays.toArray() : [],
+  ]);
+  const returned = returnsOf(days);
+  return [...groupBy(payouts, ({ currency }) => currency)]
+    .map(([currency, own]) => {
+      const left = inTransitAt({ date: today, payouts: own, decisions, lines, returned });
+      return { currency, amount: sumMinor(left.map(({ amount }) => amount)) };
+    })
     .filter(({ amount }) => amount !== 0)
     .toSorted((a, b) => compareText(a.currency, b.currency));
 }
