@@ -15,6 +15,7 @@ const mainEntries = {
   screenshots: 'electron/cli/screenshots.ts',
   bench: 'electron/cli/bench.ts',
   kill: 'electron/cli/kill.ts',
+  checkLive: 'electron/cli/checkLive.ts',
   makeDemoFiles: 'electron/cli/makeDemoFiles.ts',
   makeEntryTypes: 'electron/cli/makeEntryTypes.ts',
 };
@@ -49,7 +50,13 @@ export default defineConfig({
     root: 'renderer',
     base: '/',
     plugins: [react()],
-    worker: { format: 'es' },
+    worker: {
+      format: 'es',
+      // jsPDF loads these for pictures and web pages only, which reports have none of.
+      rolldownOptions: { external: ['html2canvas', 'canvg', 'dompurify'] },
+    },
+    // The workbook's library has its archive packed by workers made of strings, which the content policy refuses.
+    resolve: { alias: [{ find: /^fflate$/, replacement: resolve('renderer/reports/zipHere.ts') }] },
     build: {
       outDir: 'out/renderer',
       emptyOutDir: true,

@@ -42,7 +42,7 @@ export async function serve(options: StartOptions, extras: ServeExtras): Promise
 }
 
 /** Where no browser can be opened from here, the person can open the page: a sign-in goes on once they have. */
-async function openOrPrint(url: string): Promise<void> {
+export async function openOrPrint(url: string): Promise<void> {
   const opened =
     hasDisplay() &&
     (await openSystemBrowser(url).then(

@@ -19,6 +19,7 @@ const RedirectsBody = v.object({
 const OrganisationBody = v.object({
   periodLockDate: v.optional(v.nullable(PlainDateSchema)),
   endOfYearLockDate: v.optional(v.nullable(PlainDateSchema)),
+  isDemoCompany: v.optional(v.boolean()),
 });
 const ReconcileBody = v.object({
   kind: v.picklist(['payment', 'bankTransaction', 'bankTransfer', 'transfer']),
@@ -107,11 +108,12 @@ export function createBooksControl(xero: () => XeroSandbox, clock: Clock): Sandb
 }
 
 function lock({ state }: XeroSandbox, body: v.InferOutput<typeof OrganisationBody>): SandboxReply {
-  const { periodLockDate, endOfYearLockDate } = body;
+  const { periodLockDate, endOfYearLockDate, isDemoCompany } = body;
   state.organisation = {
     ...state.organisation,
     ...(periodLockDate === undefined ? {} : { periodLockDate }),
     ...(endOfYearLockDate === undefined ? {} : { endOfYearLockDate }),
+    ...(isDemoCompany === undefined ? {} : { isDemoCompany }),
   };
   return ok({
     periodLockDate: state.organisation.periodLockDate,

@@ -104,6 +104,8 @@ export interface PageQuery {
   readonly since: Date | undefined;
   readonly page: number;
   readonly where?: string | undefined;
+  /** `PAGE_SIZE` without it. */
+  readonly pageSize?: number;
 }
 
 /** Objects on a page: the most that Xero gives. */
@@ -123,7 +125,7 @@ export const reads = {
   tracking: (): Operation => async (api, tenant) =>
     await api.getTrackingCategories(tenant, undefined, undefined, true),
   contacts:
-    ({ since, page }: PageQuery): Operation =>
+    ({ since, page, pageSize = PAGE_SIZE }: PageQuery): Operation =>
     async (api, tenant) =>
       await api.getContacts(
         tenant,
@@ -135,10 +137,10 @@ export const reads = {
         true,
         undefined,
         undefined,
-        PAGE_SIZE,
+        pageSize,
       ),
   invoices:
-    ({ since, page, where }: PageQuery): Operation =>
+    ({ since, page, where, pageSize = PAGE_SIZE }: PageQuery): Operation =>
     async (api, tenant) => {
       const none = undefined;
       return await api.getInvoices(
@@ -155,29 +157,21 @@ export const reads = {
         none,
         none,
         none,
-        PAGE_SIZE,
+        pageSize,
       );
     },
   creditNotes:
-    ({ since, page, where }: PageQuery): Operation =>
+    ({ since, page, where, pageSize = PAGE_SIZE }: PageQuery): Operation =>
     async (api, tenant) =>
-      await api.getCreditNotes(tenant, since, where, 'CreditNoteID ASC', page, undefined, PAGE_SIZE),
+      await api.getCreditNotes(tenant, since, where, 'CreditNoteID ASC', page, undefined, pageSize),
   payments:
-    ({ since, page, where }: PageQuery): Operation =>
+    ({ since, page, where, pageSize = PAGE_SIZE }: PageQuery): Operation =>
     async (api, tenant) =>
-      await api.getPayments(tenant, since, where, 'PaymentID ASC', page, PAGE_SIZE),
+      await api.getPayments(tenant, since, where, 'PaymentID ASC', page, pageSize),
   bankTransactions:
-    ({ since, page, where }: PageQuery): Operation =>
+    ({ since, page, where, pageSize = PAGE_SIZE }: PageQuery): Operation =>
     async (api, tenant) =>
-      await api.getBankTransactions(
-        tenant,
-        since,
-        where,
-        'BankTransactionID ASC',
-        page,
-        undefined,
-        PAGE_SIZE,
-      ),
+      await api.getBankTransactions(tenant, since, where, 'BankTransactionID ASC', page, undefined, pageSize),
   /** Xero gives transfers without pages. Deleted ones are included. */
   transfers:
     ({ since, where }: Omit<PageQuery, 'page'>): Operation =>

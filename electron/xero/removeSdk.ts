@@ -47,6 +47,23 @@ export const removals = {
     },
 } as const satisfies Record<RemovalDraft['target'], (drafts: Removals, key: string) => Operation>;
 
+/** An account is deleted while nothing was ever booked on it; else it can be archived. */
+export const accountRemovals = {
+  delete:
+    (id: string): Operation =>
+    async (api, tenant) =>
+      await api.deleteAccount(tenant, id),
+  archive:
+    (id: string, key: string): Operation =>
+    async (api, tenant, sdk) =>
+      await api.updateAccount(
+        tenant,
+        id,
+        { accounts: [{ accountID: id, status: sdk.Account.StatusEnum.ARCHIVED }] },
+        key,
+      ),
+} as const;
+
 /** One object by its id. */
 export const readsOne = {
   payment:

@@ -37,7 +37,9 @@ function mediaProblems({ method, path, headers }: Omit<Recorded, 'reply'>): stri
   const type = headerOf(headers, 'content-type');
   return [
     ...(accept.includes('application/json') ? [] : [`${method} ${path} accepts ${accept}`]),
-    ...(method === 'GET' || type.startsWith('application/json') ? [] : [`${method} ${path} sends ${type}`]),
+    ...(method === 'GET' || method === 'DELETE' || type.startsWith('application/json')
+      ? []
+      : [`${method} ${path} sends ${type}`]),
   ];
 }
 

@@ -8,8 +8,9 @@ import { BridgeError } from '../../shared/bridge.ts';
 import { plainDate } from '../../shared/dates.ts';
 import { minor } from '../../shared/money.ts';
 import type { Draft, RemovalDraft, WrittenDraft } from '../../shared/posting/model.ts';
-import { reads, writes } from '../../electron/xero/clientSdk.ts';
-import { readsOne, removals } from '../../electron/xero/removeSdk.ts';
+import { type Operation, reads, writes } from '../../electron/xero/clientSdk.ts';
+import { accountRemovals, readsOne, removals } from '../../electron/xero/removeSdk.ts';
+import { toAccounts } from '../../electron/xero/wire.ts';
 import { asList, asObject } from './json.ts';
 import { haveSpec, openApi, type OpenApi } from './openApi.ts';
 import { startXeroRig, type XeroRig } from './xeroRig.ts';
@@ -65,6 +66,14 @@ const put = (kind: Draft['kind']) => async (count: number) => await send([DRAFTS
 const take = (target: RemovalDraft['target']) => async (count: number) =>
   await send([removal(target)], count);
 
+const context = { signal: new AbortController().signal, progress: () => undefined };
+/** What only the live check does: the app's client, without the bridge. */
+const calls = (operation: Operation) => async () => {
+  const options = { write: true, scope: 'accounting.settings' };
+  const body = await rig.service.client.call(rig.connection.id, operation, options, context);
+  return { items: toAccounts(body) };
+};
+
 type Asked = readonly [ask: (count: number) => Promise<unknown>, outcome: string];
 
 /** What the client asks, how the app asks for it (`count`: as many objects as the example answers), and what comes of the example. */
@@ -76,6 +85,8 @@ const ASKED: Readonly<Record<string, Asked>> = {
       await rig.call('xero.createAccount', { ...where(), idempotencyKey: 'examples-1', account: ACCOUNT }),
     'created',
   ],
+  'DELETE /Accounts/{AccountID}': [calls(accountRemovals.delete(ID)), '1 read'],
+  'POST /Accounts/{AccountID}': [calls(accountRemovals.archive(ID, 'examples-1')), '1 read'],
   'GET /TaxRates': [async () => await rig.call('xero.taxRates', list()), '5 read'],
   'GET /TrackingCategories': [async () => await rig.call('xero.tracking', list()), '2 read'],
   'GET /Contacts': [async () => await rig.call('xero.contacts', list()), '2 read'],
@@ -173,7 +184,9 @@ describe.skipIf(!haveBooks)('the examples of the accounting document', () => {
       examples.flatMap(([, operation, , status]) => (status === 200 ? [operation] : [])),
     );
     expect(Object.keys(ASKED).filter((operation) => !answered.has(operation))).toEqual([]);
-    const operations = [reads, writes, removals, readsOne].flatMap((table) => Object.keys(table));
+    const operations = [reads, writes, removals, readsOne, accountRemovals].flatMap((table) =>
+      Object.keys(table),
+    );
     expect(Object.keys(ASKED)).toHaveLength(operations.length);
   });
 

@@ -1,6 +1,7 @@
 /** The chart of accounts: one account at a time. */
 import * as v from 'valibot';
 import { uuidOf } from './ids.ts';
+import { balances } from './ledger.ts';
 import type { Account, XeroState } from './model.ts';
 import { parseInput, Refusal, type WriteContext } from './refusal.ts';
 
@@ -10,6 +11,7 @@ const TYPES =
   );
 
 const AccountInput = v.object({
+  AccountID: v.optional(v.string()),
   Code: v.optional(v.string()),
   Name: v.optional(v.string()),
   Type: v.optional(v.string()),
@@ -85,6 +87,31 @@ function problems(context: WriteContext, input: v.InferOutput<typeof AccountInpu
     messages.push(`Organisation is not subscribed to currency ${currency}`);
   }
   return messages;
+}
+
+/** `DELETE /Accounts/{id}`: only while nothing was ever booked on it. Throws `Refusal`. */
+export function deleteAccount({ state }: WriteContext, id: string): void {
+  const account = state.accounts.get(id);
+  if (!account) throw new Refusal('Account could not be found');
+  if (account.systemAccount !== '') throw new Refusal('System accounts cannot be deleted');
+  if (hasBookings(state, id))
+    throw new Refusal('This account has transactions and cannot be deleted. It can be archived.');
+  state.accounts.delete(id);
+}
+
+/** What was booked counts also after it was deleted. */
+function hasBookings(state: XeroState, id: string): boolean {
+  const isOn = (ids: readonly string[]) => ids.includes(id);
+  return (
+    balances(state).has(id) ||
+    [...state.bankTransactions.values()].some(({ bankAccountId, lines }) =>
+      isOn([bankAccountId, ...lines.map(({ accountId }) => accountId)]),
+    ) ||
+    [...state.bankTransfers.values()].some(({ fromAccountId, toAccountId }) =>
+      isOn([fromAccountId, toAccountId]),
+    ) ||
+    [...state.payments.values()].some(({ accountId }) => accountId === id)
+  );
 }
 
 /** `POST /Accounts/{id}`: name, description, tax type, payments, archive. Returns the id. */

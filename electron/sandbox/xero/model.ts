@@ -12,6 +12,8 @@ export interface Organisation {
   readonly timezone: string;
   readonly periodLockDate: PlainDate | null;
   readonly endOfYearLockDate: PlainDate | null;
+  /** True without it. */
+  readonly isDemoCompany?: boolean;
 }
 
 export interface Account {

@@ -1,5 +1,5 @@
 /** The endpoints of the accounting API that the sandbox has: what they list, which scope they need, what they write. */
-import { createAccount, currenciesOf, updateAccount } from './accounts.ts';
+import { createAccount, currenciesOf, deleteAccount, updateAccount } from './accounts.ts';
 import { bankTransactionWire, createBankTransaction, postBankTransaction } from './bankTransactions.ts';
 import { createTransfer, deleteTransfer, transferWire } from './bankTransfers.ts';
 import { createContact, saveContact } from './contacts.ts';
@@ -34,6 +34,8 @@ export interface Resource {
   readonly create?: (context: WriteContext, element: unknown) => string;
   /** POST of one element, `urlId` from the path; returns the id. */
   readonly update?: (context: WriteContext, element: unknown, urlId: string | null) => string;
+  /** DELETE of one by its id. */
+  readonly remove?: (context: WriteContext, id: string) => void;
   /** Whether `summarizeErrors=false` is known: Accounts refuse the whole request, BankTransfers too but where they are deleted. */
   readonly perElementErrors?: boolean | 'update';
 }
@@ -149,6 +151,7 @@ const settingsResources: readonly Resource[] = [
     items: (state) => itemsOf(state.accounts, accountWire),
     create: createAccount,
     update: updateAccount,
+    remove: deleteAccount,
   },
   {
     name: 'TaxRates',

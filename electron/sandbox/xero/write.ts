@@ -20,6 +20,7 @@ export function write(
   urlId: string | null,
   request: SandboxRequest,
 ): SandboxReply {
+  if (request.method === 'DELETE') return remove(state, resource, urlId, request.now);
   const act = actionOf(resource, urlId, request.method);
   if (!act)
     return { status: 405, body: { Message: 'The requested resource does not support this http method' } };
@@ -46,6 +47,23 @@ export function write(
     return perElement ? { ...made, StatusAttributeString: 'OK' } : made;
   });
   return envelope(resource.name, replies, request.now);
+}
+
+/** DELETE of one object: it is answered as it was, with a status. */
+function remove(state: XeroState, resource: Resource, urlId: string | null, now: number): SandboxReply {
+  const id = (urlId ?? '').toLowerCase();
+  const item = resource.items(state).find((one) => one.id === id);
+  if (!resource.remove || urlId === null)
+    return { status: 405, body: { Message: 'The requested resource does not support this http method' } };
+  if (!item) return { status: 404, body: "The resource you're looking for cannot be found" };
+  const was = item.wire(true, false);
+  const remover = resource.remove;
+  const outcome = attempt(was, () => {
+    remover({ state, now, unitDecimals: 2 }, id);
+    return id;
+  });
+  if (outcome.id === null) return refusedWhole(resource, [outcome]);
+  return envelope(resource.name, [{ ...was, Status: 'DELETED' }], now);
 }
 
 function actionOf(
