@@ -46,10 +46,15 @@ export function parseList<const S extends v.GenericSchema<unknown, unknown>>(
   }
 }
 
-/** Whether there is a page after `page`: by Xero's own count, else by whether this one was full. */
+/** Xero's own page size, if the one asked for isn't honoured. */
+const USUAL_PAGE = 100;
+
+/** Whether there is a page after `page`: by Xero's own count, else by whether this one was full, in Xero's own size at least. */
 export function hasMore(body: unknown, page: number, received: number, pageSize: number): boolean {
   const parsed = v.safeParse(v.object({ pagination: v.object({ pageCount: v.number() }) }), body);
-  return parsed.success ? page < parsed.output.pagination.pageCount : received >= pageSize;
+  return parsed.success
+    ? page < parsed.output.pagination.pageCount
+    : received >= Math.min(pageSize, USUAL_PAGE);
 }
 
 /** Runs a mapping of many; an inexact amount becomes a `BridgeError`. */

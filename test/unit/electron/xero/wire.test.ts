@@ -72,7 +72,9 @@ describe('Xero objects', () => {
   it('knows whether another page follows', () => {
     expect(hasMore({ pagination: { pageCount: 3 } }, 2, 10, 1000)).toBe(true);
     expect(hasMore({ pagination: { pageCount: 3 } }, 3, 1000, 1000)).toBe(false);
-    expect([hasMore({}, 1, 1000, 1000), hasMore({}, 1, 999, 1000)]).toEqual([true, false]);
+    expect([hasMore({}, 1, 1000, 1000), hasMore({}, 1, 99, 1000)]).toEqual([true, false]);
+    // A page of Xero's own size, whatever was asked for.
+    expect(hasMore({}, 1, 100, 1000)).toBe(true);
   });
 
   it('names zones that this machine’s clock knows', () => {
