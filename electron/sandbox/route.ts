@@ -36,6 +36,8 @@ export interface SandboxAddresses {
   readonly xenditKey?: string;
   /** Where the cafés are part of the company: the access token of their Square account. */
   readonly squareToken?: string;
+  /** … and the public id of their own Square application. */
+  readonly squareApplicationId?: string;
   /** Where the company's business clients are part of it: the credentials of its Alternative Payments account. */
   readonly alternativePayments?: { readonly clientId: string; readonly clientSecret: string };
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { type Connection, type ProviderConnection, isProviderConnection } from '../../shared/bridge.ts';
 import { compositeKey } from '../../shared/ids.ts';
+import { isChosen } from '../../shared/places.ts';
 import { checkMapping, type MappingField, mappingKey, suggestMapping } from '../../shared/posting/mapping.ts';
 import { type Mapping, MappingSchema } from '../../shared/posting/model.ts';
 import type { TieoutDatabase } from '../db/database.ts';
@@ -69,10 +70,11 @@ async function suggest(
   taken: ReadonlySet<string>,
 ): Promise<IncompleteMapping | null> {
   const connectionId = xero.id;
-  const [organisation, accounts, taxRates] = await Promise.all([
+  const [organisation, accounts, taxRates, tracking] = await Promise.all([
     db.organisations.get(connectionId),
     db.accounts.where({ connectionId }).toArray(),
     db.taxRates.where({ connectionId }).toArray(),
+    db.tracking.where({ connectionId }).toArray(),
   ]);
   if (organisation === undefined) return null;
   return suggestMapping({
@@ -85,7 +87,15 @@ async function suggest(
         !taken.has(clearingOf({ xeroConnectionId: connectionId, clearingAccountId: accountId })),
     ),
     taxRates,
+    tracking,
+    places: placesOf(provider),
   });
+}
+
+/** Names of the places that are these books'. */
+function placesOf({ places }: ProviderConnection): string[] {
+  if (places === undefined) return [];
+  return places.known.filter(({ id }) => isChosen(places.choice, id)).map(({ name }) => name);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The mapping: which accounts of the books a provider's money goes through. Suggested by us, chosen by the user. */
 import * as v from 'valibot';
-import type { Account, Organisation, TaxRate } from '../books/model.ts';
+import type { Account, Organisation, TaxRate, TrackingCategory } from '../books/model.ts';
 import { compositeKey } from '../ids.ts';
 import { isGrossHome } from './plan/homes.ts';
 import { type Mapping, MappingSchema, type Override, type Tracking } from './model.ts';
@@ -29,6 +29,10 @@ export interface SuggestInput {
   readonly organisation: Pick<Organisation, 'countryCode' | 'baseCurrency'>;
   readonly accounts: readonly Account[];
   readonly taxRates: readonly TaxRate[];
+  /** Of the books. */
+  readonly tracking?: readonly TrackingCategory[];
+  /** Names of the account's places (a Square account's locations) that are these books'. */
+  readonly places?: readonly string[];
 }
 
 const REQUIRED: readonly MappingField[] = [
@@ -91,6 +95,7 @@ export function suggestMapping(input: SuggestInput): { mapping: Mapping; missing
     ...codes,
     ...taxes,
     ...PLAIN,
+    ...suggestTracking(input),
     contactName: properName(input.provider),
     startDate: null,
   };
@@ -104,9 +109,35 @@ const PLAIN = {
   invoicedRefunds: 'line',
   splitByMonth: false,
   salesTaxAccountCode: '',
-  tracking: [],
-  overrides: [],
 } satisfies Partial<Mapping>;
+
+/**
+ * Tracking by place, where the books have a category whose options bear the places' names: on every line where there is but one place,
+ * otherwise on the sales of each.
+ */
+function suggestTracking({
+  tracking = [],
+  places = [],
+}: SuggestInput): Pick<Mapping, 'tracking' | 'overrides'> {
+  const plain = (text: string) => text.trim().toLocaleLowerCase('en');
+  const active = tracking.filter(({ status }) => status === 'ACTIVE');
+  const found = active.map(({ name, options }) =>
+    places.flatMap((place) => {
+      const option = options.find((one) => one.status === 'ACTIVE' && plain(one.name) === plain(place));
+      return option === undefined ? [] : [{ place, tracking: [{ name, option: option.name }] }];
+    }),
+  );
+  const best = found.toSorted((a, b) => b.length - a.length)[0] ?? [];
+  const [only] = best;
+  if (places.length === 1 && only !== undefined) return { tracking: only.tracking, overrides: [] };
+  const overrides = best.map((one) => ({
+    match: { location: one.place },
+    accountCode: '',
+    taxType: '',
+    tracking: one.tracking,
+  }));
+  return { tracking: [], overrides };
+}
 
 const CLEARING_LIKE = /clearing|suspense|paypal|square|xendit|stripe|alternative pay|card|saving|tax/i;
 

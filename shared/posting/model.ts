@@ -23,8 +23,8 @@ const TrackingsSchema = v.pipe(v.array(TrackingSchema), v.maxLength(2));
 
 /**
  * Where a part of the sales (or a kind of movement) goes that doesn't go where others do. All that `match` names must fit;
- * labels are compared without case. The first override that fits decides. Empty text: as without it; tracking is added
- * category by category.
+ * labels are compared without case. The first override that fits and names an account or a tax type decides; those before it that
+ * only track add to it. Empty text: as without it; tracking is added category by category.
  */
 export const OverrideSchema = v.object({
   match: v.object({

@@ -32,7 +32,7 @@ export const enHomes = {
   'mapping.noTracking': 'Xero has no tracking categories for these books.',
   'override.title': 'Exceptions',
   'override.text':
-    'Sales, parts of sales or movements that go elsewhere. All that an exception names must fit; the first that fits decides.',
+    'Sales, parts of sales or movements that go elsewhere. All that an exception names must fit; the first that fits and names an account or a tax decides.',
   'override.name': 'Exception {n}',
   'override.what': 'What',
   'override.anyPart': 'Any sale',

@@ -34,7 +34,7 @@ export const frHomes: Readonly<Record<keyof typeof enHomes, string>> = {
   'mapping.noTracking': 'Xero n’a pas de catégories analytiques pour cette comptabilité.',
   'override.title': 'Exceptions',
   'override.text':
-    'Ventes, parts de ventes ou mouvements qui vont ailleurs. Tout ce qu’une exception nomme doit convenir ; la première qui convient décide.',
+    'Ventes, parts de ventes ou mouvements qui vont ailleurs. Tout ce qu’une exception nomme doit convenir ; la première qui convient et nomme un compte ou une taxe décide.',
   'override.name': 'Exception nº {n}',
   'override.what': 'Quoi',
   'override.anyPart': 'Toute vente',

@@ -33,7 +33,7 @@ export const idHomes: Readonly<Record<keyof typeof enHomes, string>> = {
   'mapping.noTracking': 'Xero tidak memiliki kategori pelacakan untuk pembukuan ini.',
   'override.title': 'Pengecualian',
   'override.text':
-    'Penjualan, bagian penjualan, atau pergerakan yang masuk ke tempat lain. Semua yang disebut harus cocok; yang pertama cocok menentukan.',
+    'Penjualan, bagian penjualan, atau pergerakan yang masuk ke tempat lain. Semua yang disebut harus cocok; yang pertama cocok dan menyebut akun atau pajak menentukan.',
   'override.name': 'Pengecualian {n}',
   'override.what': 'Apa',
   'override.anyPart': 'Semua penjualan',

@@ -4,7 +4,7 @@ import type { EntryKind, PayoutEntry, SalePart, SalePartKind } from '../../payou
 import { codesOf, homeOf, type LineHome } from './homes.ts';
 import type { Mapping, Override, Tracking } from '../model.ts';
 import { type SalesTaxRates, withTaxAsTold } from './salesTax.ts';
-import { joinTracking } from './tracking.ts';
+import { joinTracking, trackingKey } from './tracking.ts';
 
 /** Categories of lines, in the order in which they stand. */
 export const CATEGORY_WORDS = {
@@ -85,18 +85,18 @@ export function piecesOf(entry: PayoutEntry, mapping: Mapping, rates: SalesTaxRa
   const general = codesOf(home, mapping);
   const own = isTaxTold ? { ...general, taxType: mapping.noTaxType } : general;
   const category = BY_KIND[entry.kind] ?? BY_HOME[home];
-  const apart = parts.flatMap((part): Piece[] => {
-    const override = overrideFor(mapping, { ...part, part: part.kind, kind: entry.kind });
-    const codes = partCodes(part.kind, own, mapping);
-    if (part.amount === 0 || (codes === null && override === undefined)) return [];
-    const named = part.kind === 'sale' ? category : part.kind;
-    return [{ category: named, ...overridden(codes ?? own, override), amount: part.amount }];
-  });
-  const rest = subtract(entry.gross, sumMinor(apart.map((piece) => piece.amount)));
-  if (rest === 0) return apart;
   const label = { kind: entry.kind, part: 'sale', location: commonLocation(parts) } as const;
   const isSale = home === 'sales' || home === 'refund';
   const override = overrideFor(mapping, isSale ? label : { kind: entry.kind });
+  const apart = parts.flatMap((part): Piece[] => {
+    const ownOverride = overrideFor(mapping, { ...part, part: part.kind, kind: entry.kind });
+    const codes = partCodes(part.kind, own, mapping);
+    if (part.amount === 0 || (codes === null && isSame(ownOverride, override))) return [];
+    const named = part.kind === 'sale' ? category : part.kind;
+    return [{ category: named, ...overridden(codes ?? own, ownOverride), amount: part.amount }];
+  });
+  const rest = subtract(entry.gross, sumMinor(apart.map((piece) => piece.amount)));
+  if (rest === 0) return apart;
   const all = [{ category, ...overridden(own, override), amount: rest }, ...apart];
   const isTaxWithin = isSale && !isTaxTold && apart.every((piece) => piece.category !== 'tax');
   const tax = sumMinor(parts.filter((part) => part.kind === 'tax').map((part) => part.amount));
@@ -134,7 +134,9 @@ function partCodes(kind: SalePartKind, own: Codes, mapping: Mapping): Codes | nu
   }
 }
 
-function overridden(codes: Codes, override: Override | undefined): Codes & Pick<Piece, 'tracking'> {
+type Effect = Omit<Override, 'match'>;
+
+function overridden(codes: Codes, override: Effect | undefined): Codes & Pick<Piece, 'tracking'> {
   return {
     accountCode: override?.accountCode || codes.accountCode,
     taxType: override?.taxType || codes.taxType,
@@ -147,14 +149,39 @@ type Label = {
   readonly part?: SalePartKind;
 } & Partial<Pick<SalePart, 'category' | 'item' | 'location'>>;
 
-/** The first override that fits; one that names nothing fits nothing. */
-function overrideFor({ overrides }: Pick<Mapping, 'overrides'>, label: Label): Override | undefined {
-  return overrides.find(({ match }) => {
-    const named = (['kind', 'part', 'category', 'item', 'location'] as const).filter(
-      (field) => (match[field] ?? '') !== '',
-    );
-    return named.length > 0 && named.every((field) => plain(match[field]) === plain(label[field]));
-  });
+/**
+ * What the overrides make of a label: the first that fits and names an account or a tax type decides, and those before it that only
+ * track add to it. One that names nothing fits nothing.
+ */
+function overrideFor({ overrides }: Pick<Mapping, 'overrides'>, label: Label): Effect | undefined {
+  const fitting = overrides.filter(({ match }) => fits(match, label));
+  const first = fitting.findIndex(({ accountCode, taxType }) => accountCode !== '' || taxType !== '');
+  const used = first === -1 ? fitting : fitting.slice(0, first + 1);
+  const last = used.at(-1);
+  if (last === undefined) return undefined;
+  const { accountCode, taxType } = last;
+  return {
+    accountCode,
+    taxType,
+    tracking: joinTracking(
+      used.flatMap(({ tracking }) => tracking),
+      [],
+    ),
+  };
+}
+
+function fits(match: Override['match'], label: Label): boolean {
+  const named = (['kind', 'part', 'category', 'item', 'location'] as const).filter(
+    (field) => (match[field] ?? '') !== '',
+  );
+  return named.length > 0 && named.every((field) => plain(match[field]) === plain(label[field]));
+}
+
+/** Whether a part would go just where the rest does: then it needn't stand apart. */
+function isSame(a: Effect | undefined, b: Effect | undefined): boolean {
+  if (a === undefined || b === undefined) return a === undefined;
+  const isAt = a.accountCode === b.accountCode && a.taxType === b.taxType;
+  return isAt && trackingKey(a.tracking) === trackingKey(b.tracking);
 }
 
 const plain = (text: string | undefined) => (text ?? '').trim().toLocaleLowerCase('en');

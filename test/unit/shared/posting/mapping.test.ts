@@ -55,6 +55,42 @@ describe('suggestMapping', () => {
     });
   });
 
+  it('tracks by place where the books have a category with options of the same names', () => {
+    const option = (name: string, status = 'ACTIVE') => ({ optionId: name, name, status });
+    const tracking = [
+      { categoryId: '1', name: 'Region', status: 'ACTIVE', options: [option('North')] },
+      {
+        categoryId: '2',
+        name: 'Café',
+        status: 'ACTIVE',
+        options: [option('Harbour CAFÉ'), option('Station café'), option('Old café', 'ARCHIVED')],
+      },
+      { categoryId: '3', name: 'Before', status: 'ARCHIVED', options: [option('Old café')] },
+    ];
+    const suggest = (...places: string[]) => suggestMapping({ ...input, tracking, places }).mapping;
+    expect(suggest('Harbour café', ' station café', 'Old café').overrides).toEqual([
+      {
+        match: { location: 'Harbour café' },
+        accountCode: '',
+        taxType: '',
+        tracking: [{ name: 'Café', option: 'Harbour CAFÉ' }],
+      },
+      {
+        match: { location: ' station café' },
+        accountCode: '',
+        taxType: '',
+        tracking: [{ name: 'Café', option: 'Station café' }],
+      },
+    ]);
+    // One place: everything of the account, fees too.
+    expect(suggest('Station café')).toMatchObject({
+      tracking: [{ name: 'Café', option: 'Station café' }],
+      overrides: [],
+    });
+    expect(suggest('Elsewhere')).toMatchObject({ tracking: [], overrides: [] });
+    expect(suggest()).toMatchObject({ tracking: [], overrides: [] });
+  });
+
   it('says what is missing instead of guessing a clearing account', () => {
     const accounts = input.accounts.filter((account) => !account.name.startsWith('Stripe Clearing'));
     expect(suggestMapping({ ...input, accounts }).missing).toEqual(['clearingAccountId']);

@@ -97,6 +97,29 @@ describe('the pieces of an entry', () => {
     expect(summary(sale(-1_000, [], 'dispute'), { overrides })).toEqual(['disputes 499 BASEXCLUDED -1000']);
   });
 
+  it('are tracked by location without coming apart, also where a later exception names an account', () => {
+    const harbour = { location: 'Harbour' };
+    const entry = sale(11_000, [
+      part('tip', 500, harbour),
+      part('tax', 1_000, harbour),
+      part('sale', 3_000, { ...harbour, category: 'Coffee' }),
+    ]);
+    const tracking = [{ name: 'Café', option: 'North' }];
+    const byPlace = override({ location: 'harbour' }, { tracking });
+    expect(summary(entry, { overrides: [byPlace] })).toEqual(['sales 200 OUTPUT 11000 North']);
+    const coffee = override({ category: 'Coffee' }, { accountCode: '220' });
+    const untaxed = sale(
+      11_000,
+      (entry.saleParts ?? []).filter(({ kind }) => kind !== 'tax'),
+    );
+    expect(summary(untaxed, { overrides: [byPlace, coffee], tipsAccountCode: '810' })).toEqual([
+      'sales 200 OUTPUT 7500 North',
+      'tip 810 BASEXCLUDED 500 North',
+      'sales 220 OUTPUT 3000 North',
+    ]);
+    expect(summary(sale(5_000, []), { overrides: [byPlace] })).toEqual(['sales 200 OUTPUT 5000']);
+  });
+
   it('carry no tax of Xero’s where the provider tells the tax and it has an account', () => {
     const entry = sale(11_000, [part('tax', 1_000), part('shipping', 500)]);
     const changes = { salesTaxAccountCode: '821', shippingAccountCode: '210' };
