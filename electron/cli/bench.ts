@@ -1,9 +1,10 @@
-/** `npm run -s bench -- [matching|statement|sync|posting|compositions …] [--json] [--seed TEXT] [--small]`, or `cases DIR` and `judge DIR`: how fast and how right, measured here. */
+/** `npm run -s bench -- [matching|statement|sync|posting|compositions|organisations …] [--json] [--seed TEXT] [--small]`, or `cases DIR` and `judge DIR`: how fast and how right, measured here. */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { compositionsBench } from './bench/compositions/compositionsBench.ts';
 import { runCaseCommand } from './bench/matching/caseCommands.ts';
 import { matchingBench } from './bench/matching/matchingBench.ts';
+import { benchOrganisations } from './bench/organisations.ts';
 import { benchPosting } from './bench/posting.ts';
 import { type BenchOptions, type BenchRow, benchTable } from './bench/report.ts';
 import { benchStatement } from './bench/statement.ts';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<readon
   sync: benchSync,
   posting: benchPosting,
   compositions: compositionsBench,
+  organisations: benchOrganisations,
 };
 
 /** Runs the named benchmarks, all without a name, one after the other; prints a table or one JSON object. */

@@ -13,6 +13,8 @@ export interface ConsentQuestion {
   readonly action: string;
   /** Whose data it is about. */
   readonly account: string;
+  /** Whose of several; the first is chosen. */
+  readonly choices?: readonly { readonly value: string; readonly name: string }[];
   /** What Tieout would do with it. */
   readonly wish: string;
   readonly scopes: readonly string[];
@@ -28,11 +30,20 @@ export function consentPage(question: ConsentQuestion): SandboxReply {
   const body = `<main><h1>Allow access to ${escape(question.account)}</h1>
 <p>${escape(question.wish)} Nothing here is real.</p>
 <ul>${list}</ul>
-<form method="post" action="${escape(question.action)}">
+<form method="post" action="${escape(question.action)}">${choicesOf(question)}
 <button type="submit" name="decision" value="allow">Allow access</button>
 <button type="submit" name="decision" value="cancel">Cancel</button>
 </form><p><small>This is Tieout&#39;s sandbox on your own machine, not ${escape(question.service)}.</small></p></main>`;
   return page(200, 'Allow access', body, `'self' ${question.redirectOrigin}`);
+}
+
+/** Nothing where there is nothing to choose. */
+function choicesOf({ choices = [] }: ConsentQuestion): string {
+  if (choices.length < 2) return '';
+  const options = choices.map(
+    ({ value, name }) => `<option value="${escape(value)}">${escape(name)}</option>`,
+  );
+  return `<select name="choice" aria-label="Organisation">${options.join('')}</select>`;
 }
 
 /** Sends the browser back to the app with an answer, and the state as it came. */

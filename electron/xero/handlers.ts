@@ -36,6 +36,7 @@ export interface HandlerParts {
 /** The `xero.*` handlers over their parts. */
 export function handlersOver(parts: HandlerParts): XeroHandlers {
   const { client } = parts;
+  const readAccounts = whole(client, (since) => reads.accounts(since), toAccounts);
   return {
     'xero.signIn': async ({ clientId }, context) => await parts.signIn(clientId, context),
     'xero.choose': async ({ signInId, tenantId, ...place }) => ({
@@ -50,7 +51,11 @@ export function handlersOver(parts: HandlerParts): XeroHandlers {
       const organisation = toOrganisation(body, connection.externalId);
       return { organisation, budget: await client.budget(connectionId) };
     },
-    'xero.accounts': whole(client, (since) => reads.accounts(since), toAccounts),
+    'xero.accounts': async (params, context) => {
+      const page = await readAccounts(params, context);
+      if (params.modifiedSince === null) parts.directory.learn(params.connectionId, page.items);
+      return page;
+    },
     'xero.taxRates': whole(client, () => reads.taxRates(), toTaxRates),
     'xero.tracking': whole(client, () => reads.tracking(), toTracking),
     'xero.contacts': paged(client, 'contacts', reads.contacts, toContacts),

@@ -8,9 +8,9 @@ import type { Vault } from '../vault/vault.ts';
 import { createBankAccountDirectory } from './bankAccounts.ts';
 import { connectionsOf, createSignIns } from './choose.ts';
 import { createXeroClient, type XeroClient } from './client.ts';
-import { disconnect } from './disconnect.ts';
+import { disconnect, type RemoveOptions } from './disconnect.ts';
 import { type XeroHandlers, handlersOver } from './handlers.ts';
-import { type Sleep, createLimiter } from './limits/limiter.ts';
+import { type LimiterOptions, type Sleep, createLimiter } from './limits/limiter.ts';
 import { SIGN_IN_AGAIN, unknownClient } from './problems.ts';
 import { createXeroSignIn } from './signIn.ts';
 import { createTokenStore } from './tokenStore.ts';
@@ -23,9 +23,10 @@ export interface XeroDeps {
   readonly openExternal: (url: string) => Promise<void>;
   /** Unix milliseconds. */
   readonly now?: () => number;
-  /** For tests: ports of the sign-in's listener, and how to wait. */
+  /** For tests and benchmarks: ports of the sign-in's listener, how to wait, and who hears of every call that begins. */
   readonly ports?: readonly number[];
   readonly sleep?: Sleep;
+  readonly onBegin?: LimiterOptions['onBegin'];
 }
 
 export interface XeroService {
@@ -43,7 +44,7 @@ export interface XeroService {
     readonly place?: BookPlace;
   }): Promise<readonly Connection[]>;
   /** Forgets a connection here and, where Xero can be reached, there; `confirmed` says whether Xero did. */
-  removeXeroConnection(id: string): Promise<{ readonly confirmed: boolean }>;
+  removeXeroConnection(id: string, options?: RemoveOptions): Promise<{ readonly confirmed: boolean }>;
 }
 
 /** Builds the service. Make one a vault: it holds the tenants' limits and the sign-in that is open. */
@@ -64,7 +65,11 @@ export function createXeroService(deps: XeroDeps): XeroService {
     },
   });
   // The computer's clock may be set back in the middle of a wait; this one can't.
-  const limiter = createLimiter({ now: deps.now ?? (() => performance.now()), sleep: deps.sleep });
+  const limiter = createLimiter({
+    now: deps.now ?? (() => performance.now()),
+    sleep: deps.sleep,
+    onBegin: deps.onBegin,
+  });
   const client = createXeroClient({ connections, tokens, endpoints, limiter, now });
   const directory = createBankAccountDirectory(client, now);
   const signIn = createXeroSignIn({ endpoints, ...(deps.ports ? { ports: deps.ports } : {}) });
@@ -99,6 +104,7 @@ export function createXeroService(deps: XeroDeps): XeroService {
       }
       return chosen;
     },
-    removeXeroConnection: async (id) => await disconnect({ connections, tokens, endpoints }, id),
+    removeXeroConnection: async (id, options) =>
+      await disconnect({ connections, tokens, endpoints }, id, options),
   };
 }

@@ -134,6 +134,8 @@ function ordered(resource: Resource, items: readonly Item[], order: string | nul
   const [field = 'UpdatedDateUTC', direction = 'ASC'] = (order ?? '').trim().split(/\s+/).filter(Boolean);
   const sign = direction.toUpperCase() === 'DESC' ? -1 : 1;
   if (field === 'UpdatedDateUTC') return items.toSorted((a, b) => sign * (a.updated - b.updated));
+  if (field === resource.idField)
+    return items.toSorted((a, b) => sign * (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const names = field.split('.');
   if (!resource.fields.has(names[0] ?? '')) {
     throw new WhereError(`No property or field '${field}' exists in type '${resource.type}'`);

@@ -24,21 +24,28 @@ export function clientIdOf(tenantKey: string): string {
   return uuidOf('client', tenantKey).replaceAll('-', '').toUpperCase();
 }
 
-/** An organisation as seeded, with nobody signed in. */
-export function createXero(seed: XeroSeed): XeroSandbox {
-  const state = stateOf(seed);
-  const clientId = clientIdOf(seed.tenantKey);
-  const identity = createIdentity(clientId, state.tenantId, seed.organisation.name);
-  const check = (request: SandboxRequest) => checkAccess(identity, request);
-  const api = createApi(state, check);
-  const route: SandboxRoute = (request) => {
+/** Sign-in, tokens and the list of organisations. */
+export function identityRoute(identity: Identity): SandboxRoute {
+  return (request) => {
     const { path } = request;
     if (path === '/identity/connect/authorize') return authorize(identity, request);
     if (path === '/connect/token') return token(identity, request);
     if (path === '/connect/revocation') return revoke(identity, request);
     if (path === '/connections' || path.startsWith('/connections/')) return connections(identity, request);
-    return api(request);
+    return null;
   };
+}
+
+/** An organisation as seeded, with nobody signed in. */
+export function createXero(seed: XeroSeed): XeroSandbox {
+  const state = stateOf(seed);
+  const clientId = clientIdOf(seed.tenantKey);
+  const tenant = { tenantId: state.tenantId, tenantName: seed.organisation.name };
+  const identity = createIdentity(clientId, tenant);
+  const check = (request: SandboxRequest) => checkAccess(identity, request);
+  const api = createApi(state, check);
+  const signIn = identityRoute(identity);
+  const route: SandboxRoute = (request) => signIn(request) ?? api(request);
   const counts = (request: SandboxRequest) =>
     request.path.startsWith(API_PREFIX) && typeof check(request) !== 'string';
   return { clientId, state, identity, route, counts };

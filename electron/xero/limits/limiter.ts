@@ -51,6 +51,8 @@ export interface LimiterOptions {
   readonly now: () => number;
   readonly sleep?: Sleep | undefined;
   readonly reserves?: Partial<Reserves> | undefined;
+  /** Told of every call that begins. */
+  readonly onBegin?: ((tenantId: string, priority: CallPriority) => void) | undefined;
 }
 
 const realSleep: Sleep = async (ms, signal) => {
@@ -58,7 +60,7 @@ const realSleep: Sleep = async (ms, signal) => {
 };
 
 /** A limiter for one app. */
-export function createLimiter({ now, sleep = realSleep, reserves }: LimiterOptions): Limiter {
+export function createLimiter({ now, sleep = realSleep, reserves, onBegin }: LimiterOptions): Limiter {
   const lanes = new Map<string, Lane>();
   const watched = new Map<Lane, AbortController>();
   const kept = { ...RESERVES, ...reserves };
@@ -114,6 +116,7 @@ export function createLimiter({ now, sleep = realSleep, reserves }: LimiterOptio
         await turn(lane, context, { isFirst: tries > 1, now: now(), pump: () => pump(lane) });
         try {
           if (context.signal.aborted) throw cancelled();
+          onBegin?.(tenantId, priority);
           // oxlint-disable-next-line no-await-in-loop -- one try after the other
           const reply = await call();
           end(lane, priority);

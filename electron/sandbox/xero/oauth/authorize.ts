@@ -30,7 +30,8 @@ export function authorize(identity: Identity, request: SandboxRequest): SandboxR
     const action = `${request.path}?${query.toString()}`;
     return consentPage({
       action,
-      account: identity.tenantName,
+      account: identity.tenants.length > 1 ? 'an organisation' : identity.tenantName,
+      choices: identity.tenants.map(({ tenantId: value, tenantName: name }) => ({ value, name })),
       wish: `Tieout would like to ${wishOf(question.scopes)} this demo organisation.`,
       scopes: question.scopes,
       redirectOrigin: new URL(redirectUri).origin,
@@ -38,9 +39,13 @@ export function authorize(identity: Identity, request: SandboxRequest): SandboxR
     });
   }
   if (request.method !== 'POST') return { status: 405, body: '' };
-  const decision = new URLSearchParams(request.body).get('decision');
-  if (decision !== 'allow') return backTo(redirectUri, { error: 'access_denied' }, question.state);
-  return backTo(redirectUri, { code: issueCode(identity, question, request.now) }, question.state);
+  const answer = new URLSearchParams(request.body);
+  if (answer.get('decision') !== 'allow')
+    return backTo(redirectUri, { error: 'access_denied' }, question.state);
+  const choice = answer.get('choice') ?? query.get('choice');
+  const chosen = identity.tenants.find(({ tenantId }) => tenantId === choice);
+  const code = issueCode(identity, question, (chosen ?? identity).tenantId, request.now);
+  return backTo(redirectUri, { code }, question.state);
 }
 
 function wishOf(scopes: readonly string[]): string {
@@ -57,7 +62,7 @@ function readQuestion(query: URLSearchParams, redirectUri: string): Question | s
   return good ? { redirectUri, state: query.get('state'), scopes, challenge } : 'invalid_request';
 }
 
-function issueCode(identity: Identity, question: Question, now: number): string {
+function issueCode(identity: Identity, question: Question, tenantId: string, now: number): string {
   identity.counter += 1;
   const code = tokenOf(identity.tenantId, 'code', identity.counter);
   for (const scope of question.scopes) identity.allowed.add(scope);
@@ -65,6 +70,7 @@ function issueCode(identity: Identity, question: Question, now: number): string 
     id: uuidOf(identity.tenantId, 'grant', identity.counter),
     authEventId: uuidOf(identity.tenantId, 'authEvent', identity.counter),
     clientId: identity.clientId,
+    tenantId,
     scopes: [...identity.allowed],
   };
   const { redirectUri, challenge } = question;

@@ -25,7 +25,7 @@ export function connections(identity: Identity, request: SandboxRequest): Sandbo
     authEventId: connection.authEventId,
     tenantId: connection.tenantId,
     tenantType: 'ORGANISATION',
-    tenantName: identity.tenantName,
+    tenantName: identity.tenants.find(({ tenantId }) => tenantId === connection.tenantId)?.tenantName ?? '',
     createdDateUtc: `${new Date(connection.created).toISOString().slice(0, -1)}0000`,
     updatedDateUtc: `${new Date(connection.updated).toISOString().slice(0, -1)}0000`,
   }));

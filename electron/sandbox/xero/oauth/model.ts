@@ -1,6 +1,8 @@
 /** What the identity side remembers: grants, codes, tokens and connections. Instants in unix milliseconds. */
 export interface Grant {
   readonly id: string;
+  /** The organisation that was allowed. */
+  readonly tenantId: string;
   readonly authEventId: string;
   readonly clientId: string;
   readonly scopes: readonly string[];
@@ -40,10 +42,17 @@ export interface Access {
   readonly tenants: readonly string[];
 }
 
-export interface Identity {
-  readonly clientId: string;
+/** An organisation of the user who signs in. */
+export interface Tenant {
   readonly tenantId: string;
   readonly tenantName: string;
+}
+
+/** `tenantId` is the user's first organisation. */
+export interface Identity extends Tenant {
+  readonly clientId: string;
+  /** All of them: a consent is about one, as Xero's is without its highest tier. */
+  readonly tenants: readonly Tenant[];
   /** Redirects that the app has registered, exact. */
   readonly redirects: Set<string>;
   readonly codes: Map<string, Code>;
@@ -89,11 +98,11 @@ export const FIXED_REDIRECTS: readonly string[] = [48_217, 48_218, 48_219].map(
 );
 
 /** Nobody signed in yet. */
-export function createIdentity(clientId: string, tenantId: string, tenantName: string): Identity {
+export function createIdentity(clientId: string, first: Tenant, others: readonly Tenant[] = []): Identity {
   return {
     clientId,
-    tenantId,
-    tenantName,
+    ...first,
+    tenants: [first, ...others],
     redirects: new Set(FIXED_REDIRECTS),
     codes: new Map(),
     accessTokens: new Map(),

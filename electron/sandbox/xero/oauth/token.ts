@@ -33,9 +33,9 @@ function exchangeCode(identity: Identity, form: URLSearchParams, now: number): S
 
 /** The organisation is linked; allowing again keeps the connection's id and creation date. */
 function connect(identity: Identity, grant: Grant, now: number): void {
-  const id = uuidOf(identity.tenantId, 'connection');
+  const { tenantId } = grant;
+  const id = uuidOf(tenantId, 'connection');
   const known = identity.connections.get(id);
-  const { tenantId } = identity;
   const created = known?.created ?? now;
   identity.connections.set(id, { id, tenantId, authEventId: grant.authEventId, created, updated: now });
 }
