@@ -1,7 +1,9 @@
 /** What we know of Square's payouts is what its official specification names. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { createSquareOauth } from '../../electron/sandbox/square/oauth.ts';
 import { mapSquareEntry } from '../../shared/payout/square/entry.ts';
 import { squareKind, squareTypes } from '../../shared/payout/square/kind.ts';
 import {
@@ -12,6 +14,7 @@ import {
 } from '../../shared/payout/square/wire.ts';
 
 const SPEC = '../shared/specs/square-api.json';
+const PASTED = 'https://localhost:48217/callback';
 const absent = !existsSync(SPEC);
 if (absent) console.log(`skipped: Square's specification is not at ${SPEC}`);
 
@@ -57,6 +60,34 @@ describe.skipIf(absent)("Square's specification", () => {
   ] as const)('%s has every field that we read', (name, schema) => {
     const known = Object.keys(schemas[name]?.properties ?? {});
     expect(known).toEqual(expect.arrayContaining(Object.keys(schema.entries).map(snake)));
+  });
+
+  it('has every field of the sandbox’s tokens, and of what is sent for them', () => {
+    const fieldsOf = (name: string) => Object.keys(schemas[name]?.properties ?? {});
+    const application = { id: 'sq0idp-spec', secret: 'sq0csp-spec', redirects: [PASTED] };
+    const oauth = createSquareOauth(application, { id: 'MLQW2MYBY81PZ', name: 'Café' });
+    const verifier = 'v'.repeat(43);
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const query = new URLSearchParams({
+      client_id: application.id,
+      scope: 'PAYOUTS_READ',
+      session: 'false',
+      state: 's',
+      code_challenge: challenge,
+    });
+    const common = { query, headers: {}, now: 0 } as const;
+    const path = '/oauth2/authorize';
+    const sent = oauth.answer({ ...common, method: 'POST', path, body: 'decision=allow' }, path);
+    const code = new URL(sent.headers?.['location'] ?? '').searchParams.get('code');
+    const grant = { grant_type: 'authorization_code', client_id: application.id, redirect_uri: PASTED };
+    const asked = { ...grant, code, code_verifier: verifier };
+    expect(fieldsOf('ObtainTokenRequest')).toEqual(expect.arrayContaining(Object.keys(asked)));
+    expect(fieldsOf('ObtainTokenRequest')).toContain('refresh_token');
+    const to = { path: '/oauth2/token', method: 'POST', body: JSON.stringify(asked) };
+    const { body } = oauth.answer({ ...common, ...to }, to.path);
+    const given = Object.keys(v.parse(v.record(v.string(), v.unknown()), body));
+    expect(fieldsOf('ObtainTokenResponse')).toEqual(expect.arrayContaining(given));
+    expect(fieldsOf('RevokeTokenRequest')).toEqual(expect.arrayContaining(['client_id', 'access_token']));
   });
 
   it('has an example of entries, which we read as it says', () => {
