@@ -80,10 +80,10 @@ function connectionHandlers(
 ): Pick<Handlers, 'connections.list' | 'connections.remove'> {
   return {
     'connections.list': async () => ({ connections: [...(await connections.list())] }),
-    'connections.remove': async ({ connectionId }) => {
+    'connections.remove': async ({ connectionId, onlyHere = false }) => {
       const { connection } = await connections.get(connectionId);
-      if (connection.kind === 'xero') await xero.removeXeroConnection(connectionId);
-      else if (connection.kind === 'square') await square.remove(connectionId);
+      if (connection.kind === 'xero') await xero.removeXeroConnection(connectionId, { onlyHere });
+      else if (connection.kind === 'square') await square.remove(connectionId, { onlyHere });
       // Providers' keys can only be revoked where they were made.
       else await connections.remove(connectionId);
       return {};

@@ -213,8 +213,8 @@ export const bridge = {
   'app.openExternal': method(v.object({ url: v.string() }), nothing),
 
   'connections.list': method(nothing, v.object({ connections: v.array(ConnectionSchema) })),
-  /** Forgets the connection here and revokes it at the other side where that is possible. */
-  'connections.remove': method(v.object({ connectionId }), nothing),
+  /** Forgets the connection here and, unless `onlyHere`, revokes it at the other side where that is possible. */
+  'connections.remove': method(v.object({ connectionId, onlyHere: v.optional(v.boolean()) }), nothing),
 
   /**
    * Starts the demo company's servers and signs in to them for real; calling it again changes nothing. `fresh` puts its

@@ -11,14 +11,23 @@ export interface DisconnectDeps {
   readonly endpoints: ResolveEndpoints;
 }
 
+export interface RemoveOptions {
+  /** The other side goes on allowing it: another computer may use the same access. */
+  readonly onlyHere?: boolean;
+}
+
 /**
- * Removes a connection. Xero's link to the organisation is deleted; the token is revoked only with the last organisation of
+ * Removes a connection. Unless `onlyHere`, Xero's link to the organisation is deleted; the token is revoked only with the last organisation of
  * that client id, because a revocation ends all of the user's links to the app. Resolves with whether Xero confirmed.
  */
-export async function disconnect(deps: DisconnectDeps, id: string): Promise<{ readonly confirmed: boolean }> {
+export async function disconnect(
+  deps: DisconnectDeps,
+  id: string,
+  { onlyHere = false }: RemoveOptions = {},
+): Promise<{ readonly confirmed: boolean }> {
   const stored = await deps.connections.get(id);
   const others = await otherXeroConnections(deps.connections, id);
-  const confirmed = await endAtXero(deps, stored, others);
+  const confirmed = !onlyHere && (await endAtXero(deps, stored, others));
   await deps.connections.remove(id);
   const session = stored.secret['session'] ?? '';
   if (!others.some(({ secret }) => secret['session'] === session)) await deps.tokens.forget(session);

@@ -23,6 +23,8 @@ export interface Texts {
   readonly month: (month: string) => string;
   /** A moment, in the computer's own time zone: unix milliseconds. */
   readonly moment: (ms: number) => string;
+  /** A country by its ISO 3166 code, in the user's words; the code itself where it isn't known. */
+  readonly region: (code: string) => string;
   /** How long ago, in words. Both in unix milliseconds. */
   readonly ago: (ms: number, now: number) => string;
 }
@@ -32,7 +34,8 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(en, key);
 }
 
-function makeTexts(intl: IntlShape): Texts {
+/** The texts of a language, for whoever has its `IntlShape`: components take `useTexts`. */
+export function makeTexts(intl: IntlShape): Texts {
   const t: Texts['t'] = (key, values) => intl.formatMessage({ id: key }, values);
   const written = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(intl.locale, { ...options, timeZone: 'UTC' });
@@ -52,8 +55,18 @@ function makeTexts(intl: IntlShape): Texts {
     month: (month) => dates.month.format(new Date(`${month}-01T00:00:00Z`)),
     moment: (ms) =>
       new Intl.DateTimeFormat(intl.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(ms)),
+    region: (code) => regionText(intl.locale, code),
     ago: (ms, now) => agoText(t, ms, now),
   };
+}
+
+function regionText(locale: string, code: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
+  } catch {
+    // Not a code of a country.
+    return code;
+  }
 }
 
 function agoText(t: Texts['t'], ms: number, now: number): string {

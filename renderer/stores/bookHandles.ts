@@ -1,6 +1,7 @@
 /** Books that are open in this window: each with its database and matchers, closed once nobody shows it and its work has ended. */
 import { type BookRegistry, openBook } from '../db/bookRegistry.ts';
 import type { TieoutDatabase } from '../db/database.ts';
+import { holdBook } from '../flows/books/removeBook.ts';
 import { keepSummary } from '../flows/books/summary.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import { workerMatcher } from '../matching/workerMatcher.ts';
@@ -34,7 +35,7 @@ const GRACE_MS = 20_000;
 
 /** Handles over the stores of this window. */
 export function createBookHandles(deps: HandleDeps): BookHandles {
-  const open = new Map<string, BookHandle & { readonly end: () => void }>();
+  const open = new Map<string, BookHandle & { readonly end: () => Promise<void> }>();
   const leaving = new Map<string, ReturnType<typeof setTimeout>>();
 
   const isNeeded = (bookId: string) =>
@@ -45,7 +46,7 @@ export function createBookHandles(deps: HandleDeps): BookHandles {
     leaving.delete(bookId);
     const handle = open.get(bookId);
     open.delete(bookId);
-    handle?.end();
+    await handle?.end();
   };
   const leave = async (bookId: string): Promise<void> => {
     leaving.delete(bookId);
@@ -77,10 +78,12 @@ export function createBookHandles(deps: HandleDeps): BookHandles {
       if (known !== undefined) return known;
       const db = openBook(bookId);
       const [matcher, replayer] = [workerMatcher(db, deps.startWorker), workerMatcher(db, deps.startWorker)];
-      const end = () => {
+      const letGo = holdBook(bookId);
+      const end = async () => {
         matcher.close();
         replayer.close();
         db.close();
+        await letGo();
       };
       const handle = { db, matcher, replayer, end };
       open.set(bookId, handle);

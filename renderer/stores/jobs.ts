@@ -17,7 +17,10 @@ export type JobKind =
   | 'check'
   | 'decide'
   | 'history'
-  | 'express';
+  | 'express'
+  | 'backup'
+  | 'restore'
+  | 'report';
 
 export interface Job {
   readonly id: number;

@@ -6,6 +6,7 @@ export const screenNames = [
   'payouts',
   'lines',
   'proof',
+  'reports',
   'rules',
   'queue',
   'activity',

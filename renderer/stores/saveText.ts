@@ -3,8 +3,8 @@
 /** Long enough for the download to have begun. */
 const KEEP_MS = 60_000;
 
-/** Saves `text` (UTF-8) under a proposed `name`. */
-export function saveText(name: string, text: string, type = 'application/json'): void {
+/** Saves `text` (UTF-8) or bytes under a proposed `name`. */
+export function saveText(name: string, text: string | ArrayBuffer | Blob, type = 'application/json'): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = address;

@@ -1,5 +1,4 @@
 /** Work that fetches: the demo, syncing, connections, mappings. */
-import type { BookRegistry } from '../db/bookRegistry.ts';
 import { askCompose } from '../flows/askCompose.ts';
 import { confirmAfter, matchAndConfirm } from '../flows/autoApply.ts';
 import type { FlowContext } from '../flows/context.ts';
@@ -7,13 +6,14 @@ import { removeFileConnection } from '../flows/fileConnections.ts';
 import { syncWhole } from '../flows/books/syncBook.ts';
 import { openDemo, restartDemo } from '../flows/demo.ts';
 import { saveMapping } from '../flows/mapping.ts';
+import { moveOver } from '../flows/moveOver.ts';
 import { refreshConnections, type SyncReport, syncAll } from '../flows/sync.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
 import { forgetBudget } from './budget.ts';
 import { isShown } from './currentBook.ts';
 import { useMappingDrafts } from './mappingDrafts.ts';
-import { organisationWork } from './organisationWork.ts';
+import { organisationWork, type OpenBooks, type OrganisationWork } from './organisationWork.ts';
 import { tellByRule } from './tellByRule.ts';
 import { useToasts } from './toasts.ts';
 import type { Work } from './work.ts';
@@ -24,16 +24,16 @@ type SyncWork = Pick<
   | 'restartDemo'
   | 'sync'
   | 'refreshConnections'
-  | 'chooseOrganisation'
-  | 'showDemoElsewhere'
   | 'keepSquare'
   | 'chooseLocations'
   | 'removeConnection'
+  | 'addAccount'
+  | 'moveOver'
   | 'saveMapping'
 >;
 
 /** Everything that fetches or decides where things go. */
-export function syncWork(ground: Ground, registry: BookRegistry, texts: Texts): SyncWork {
+export function syncWork(ground: Ground, books: OpenBooks, texts: Texts): SyncWork & OrganisationWork {
   const sync = async () => {
     const report = await attemptJob(ground, 'sync', (ctx) => syncAndMatch(ctx, texts));
     if (report !== null) tellFailures(report);
@@ -49,7 +49,7 @@ export function syncWork(ground: Ground, registry: BookRegistry, texts: Texts): 
     if (opened !== null && !opened.cancelled) readOlder(ground, texts);
     return opened !== null && !opened.cancelled;
   };
-  const organisations = organisationWork(ground, registry, sync);
+  const organisations = organisationWork(ground, books, { sync, texts });
   return {
     sync,
     // There is one demo company: where it is open already, that is gone to.
@@ -83,6 +83,17 @@ export function syncWork(ground: Ground, registry: BookRegistry, texts: Texts): 
         forgetBudget(connectionId);
         await refreshConnections(ground);
       }),
+    addAccount: (connectionId, accountId) =>
+      attemptJob(ground, 'check', async ({ signal }) => {
+        const params = { connectionId, accountId, bookId: ground.db.bookId };
+        const added = await ground.call('provider.addAccount', params, { signal });
+        if (added.connection !== null) await refreshConnections(ground);
+        return added;
+      }),
+    moveOver: async (from, to) => {
+      const moved = await attemptJob(ground, 'import', (ctx) => moveOver(ctx, from, to));
+      return moved !== null && sync();
+    },
     saveMapping: async (mapping) => {
       const done = await attempt(async () => {
         const missing = await saveMapping(ground, mapping);

@@ -13,8 +13,7 @@ export type Overlay =
   | 'rule'
   | 'settings'
   | 'books'
-  | 'restore'
-  | 'removeBook';
+  | 'restore';
 
 interface UiStore {
   readonly overlay: Overlay;

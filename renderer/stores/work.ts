@@ -14,6 +14,9 @@ import type { FileProfile } from '../../shared/payout/file/profile.ts';
 import type { PlaceChoice } from '../../shared/places.ts';
 import type { AccountField } from '../../shared/posting/express/fields.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
+import type { Report } from '../../shared/report/model.ts';
+import type { MonthRequest } from '../flows/report/month.ts';
+import type { Format } from '../reports/messages.ts';
 import type { Encoding } from '../../shared/statement/encoding.ts';
 import type { DateOrder } from '../../shared/statement/csvDates.ts';
 import type { CsvProfile } from '../../shared/statement/csvProfile.ts';
@@ -52,11 +55,27 @@ export interface Work {
   ) => Promise<boolean>;
   /** Goes to the demo company where it is open as other books than those shown; false where it isn't. */
   readonly showDemoElsewhere: () => Promise<boolean>;
+  /** Gives the user the shown book in a file. */
+  readonly saveBackup: () => Promise<boolean>;
+  /** Makes a book of a backup and shows it. */
+  readonly restoreBackup: (file: Blob) => Promise<boolean>;
+  /** Removes the shown book from this computer and shows another one. */
+  readonly removeBook: (options: { readonly onlyHere: boolean }) => Promise<boolean>;
   /** Keeps a checked Square account with its locations, and reads it. */
   readonly keepSquare: (offerId: string, choice: PlaceChoice) => Promise<boolean>;
   /** Other locations of a connection for these books; the data follow. */
   readonly chooseLocations: (connectionId: string, choice: PlaceChoice) => Promise<boolean>;
   readonly removeConnection: (connectionId: string) => Promise<boolean>;
+  /** Makes an account under a connection's key a connection of its own; what it may be read of, or null if it failed and that was shown. */
+  readonly addAccount: (
+    connectionId: string,
+    accountId: string,
+  ) => Promise<Result<'provider.addAccount'> | null>;
+  /** What files or an older connection brought goes over to a connection of the same account; then it is synced. */
+  readonly moveOver: (
+    from: Pick<Connection, 'id' | 'name'>,
+    to: Pick<Connection, 'id' | 'name' | 'demo'>,
+  ) => Promise<boolean>;
   readonly saveMapping: (mapping: Mapping) => Promise<boolean>;
   /** Makes accounts in Xero, fills the mapping and keeps it if it is whole; null if nothing was done, and that was shown. */
   readonly setUpAccounts: (
@@ -116,6 +135,12 @@ export interface Work {
   readonly leaveFindings: (rowIds: readonly string[]) => Promise<boolean>;
   readonly reopenFindings: (rowIds: readonly string[]) => Promise<boolean>;
   readonly prove: () => Promise<boolean>;
+  /** The month-end pack as it stands now; null if it failed or was cancelled, and that was shown. */
+  readonly monthReport: (request: MonthRequest) => Promise<Report | null>;
+  /** The work-paper of a bank line; null too where the line is gone. */
+  readonly workPaper: (lineKey: string) => Promise<Report | null>;
+  /** Makes a file of a report and gives it to the user. */
+  readonly saveReport: (report: Report, format: Format) => Promise<boolean>;
   readonly saveRule: (rule: Rule) => Promise<boolean>;
   readonly switchRule: (id: string, enabled: boolean) => Promise<boolean>;
   readonly removeRule: (id: string) => Promise<boolean>;

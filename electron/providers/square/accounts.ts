@@ -33,7 +33,7 @@ export interface SquareAccounts {
   /** Throws `BridgeError` as `choose` does. */
   chooseAgain(id: string, choice: PlaceChoice): Promise<Connection>;
   /** Forgets the connection, and what was allowed with the last that uses it; `confirmed` says whether Square ended it. */
-  remove(id: string): Promise<{ readonly confirmed: boolean }>;
+  remove(id: string, options?: { readonly onlyHere?: boolean }): Promise<{ readonly confirmed: boolean }>;
 }
 
 interface Offered {
@@ -105,14 +105,14 @@ export function createSquareAccounts(deps: AccountsDeps): SquareAccounts {
       await connections.put({ ...stored, connection });
       return connection;
     },
-    remove: async (id) => {
+    remove: async (id, { onlyHere = false } = {}) => {
       const { connection, secret } = await connections.get(id);
       const session = secret['session'] ?? null;
       await connections.remove(id);
       if (session === null || (await connectionsOf(connections, 'square', session)).length > 0) {
         return { confirmed: false };
       }
-      const confirmed = await endAtSquare(deps, connection, session);
+      const confirmed = !onlyHere && (await endAtSquare(deps, connection, session));
       await deps.tokens.forget(session);
       return { confirmed };
     },

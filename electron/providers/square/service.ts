@@ -30,7 +30,7 @@ export interface SquareService {
   readonly handlers: Pick<Handlers, Extract<keyof Handlers, `square.${string}`>>;
   readonly openReader: OpenReader;
   /** Forgets a connection; `confirmed` says whether Square ended what was allowed. */
-  remove(id: string): Promise<{ readonly confirmed: boolean }>;
+  remove(id: string, options?: { readonly onlyHere?: boolean }): Promise<{ readonly confirmed: boolean }>;
 }
 
 /** Builds the service. Make one a vault: it holds the sign-in that is open. */
@@ -81,7 +81,7 @@ export function createSquareService(deps: SquareServiceDeps): SquareService {
       }),
     },
     openReader: async (input) => readerOf(input, await accessOf(input.secret)),
-    remove: async (id) => await accounts.remove(id),
+    remove: async (id, options) => await accounts.remove(id, options),
   };
 }
 

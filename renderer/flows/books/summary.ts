@@ -80,7 +80,7 @@ export async function keepSummary(
 }
 
 /** Pending without a Xero organisation; what needs attention is said of Xero first. */
-function standingOf(
+export function standingOf(
   connections: readonly Connection[],
 ): Pick<BookSummary, 'status' | 'reason' | 'attention'> {
   const first = [...connections].toSorted((a, b) => Number(b.kind === 'xero') - Number(a.kind === 'xero'));

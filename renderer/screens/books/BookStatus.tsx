@@ -9,9 +9,8 @@ const LOOKS = {
   needsAttention: { tone: 'bad', glyph: '!' },
 } as const;
 
-/** How a book's connections stand; pending until anything was read. */
-export function BookStatus({ summary }: { readonly summary: BookSummary | null }): ReactElement {
+/** How a book's connections stand. */
+export function BookStatus({ status }: Pick<BookSummary, 'status'>): ReactElement {
   const { t } = useTexts();
-  const status = summary?.status ?? 'pending';
   return <Badge {...LOOKS[status]}>{t(`bookStatus.${status}`)}</Badge>;
 }

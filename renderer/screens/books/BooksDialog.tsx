@@ -117,7 +117,7 @@ function BookItem(props: {
       <span className="muted small">
         {syncedAt === null ? t('books.neverSynced') : t('header.synced', { ago: ago(syncedAt, now()) })}
       </span>
-      <BookStatus summary={book.summary} />
+      <BookStatus status={book.summary?.status ?? 'pending'} />
     </button>
   );
 }

@@ -9,6 +9,7 @@ import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
+import { BookCard } from '../books/BookCard.tsx';
 import { AlternativeForm } from './AlternativeForm.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { Mappings } from './Mappings.tsx';
@@ -62,6 +63,7 @@ export function ConnectionsScreen(): ReactElement {
       <div className="stack stackWide narrow">
         <VaultNotice />
         {form !== null && Form !== null && <Form key={form} onDone={() => closeForm(form)} />}
+        {connections.length > 0 && <BookCard />}
         {connections.length > 0 && (
           <ul className="stack">
             {connections.map((connection) => (

@@ -16,6 +16,7 @@ import { readFiles, useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
 import { ActivityScreen } from '../activity/ActivityScreen.tsx';
 import { BooksDialog } from '../books/BooksDialog.tsx';
+import { RestoreDialog } from '../books/RestoreDialog.tsx';
 import { ConnectionsScreen } from '../connections/ConnectionsScreen.tsx';
 import { FileDialog } from '../connections/files/FileDialog.tsx';
 import { ImportDialog } from '../lines/ImportDialog.tsx';
@@ -24,6 +25,7 @@ import { PayoutsScreen } from '../payouts/PayoutsScreen.tsx';
 import { ProofScreen } from '../proof/ProofScreen.tsx';
 import { QueueScreen } from '../queue/QueueScreen.tsx';
 import { ReconcileScreen } from '../reconcile/ReconcileScreen.tsx';
+import { ReportsScreen } from '../reports/ReportsScreen.tsx';
 import { RuleDialog } from '../rules/RuleDialog.tsx';
 import { RulesScreen } from '../rules/RulesScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
@@ -43,6 +45,7 @@ const screens: Readonly<Record<ScreenName, () => ReactElement>> = {
   payouts: PayoutsScreen,
   lines: LinesScreen,
   proof: ProofScreen,
+  reports: ReportsScreen,
   rules: RulesScreen,
   queue: QueueScreen,
   activity: ActivityScreen,
@@ -88,6 +91,7 @@ export function Shell(): ReactElement | null {
       <Shortcuts />
       <SettingsDialog />
       <BooksDialog />
+      <RestoreDialog />
       <Toasts />
       <LiveRegion />
     </div>

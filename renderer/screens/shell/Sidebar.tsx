@@ -16,6 +16,7 @@ export const navLinks: readonly Link[] = [
   { screen: 'payouts', icon: 'payouts' },
   { screen: 'lines', icon: 'lines' },
   { screen: 'proof', icon: 'proof' },
+  { screen: 'reports', icon: 'reports' },
   { screen: 'rules', icon: 'rules' },
   { screen: 'queue', icon: 'queue' },
   { screen: 'activity', icon: 'activity' },

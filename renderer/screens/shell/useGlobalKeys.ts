@@ -10,6 +10,7 @@ export const goKeys: Readonly<Record<string, Exclude<ScreenName, 'welcome'>>> = 
   p: 'payouts',
   b: 'lines',
   t: 'proof',
+  e: 'reports',
   u: 'rules',
   q: 'queue',
   a: 'activity',

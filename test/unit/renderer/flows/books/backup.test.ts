@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import Dexie from 'dexie';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BookRegistry, databaseName, newBook } from '../../../../../renderer/db/bookRegistry.ts';
 import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
