@@ -15,6 +15,7 @@ import './styles/desk.css';
 import './styles/screens.css';
 import './styles/invoices.css';
 import './styles/rules.css';
+import './styles/reports.css';
 import './styles/sizes.css';
 
 // React Aria would add a <style> element for presses, which the content security policy refuses; base.css has the same

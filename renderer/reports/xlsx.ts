@@ -121,8 +121,13 @@ function cellOf(cell: Cell): CellObject | null {
     case 'link':
       return linkOf(cell.text, cell.url);
     default:
-      return { type: String, value: cell.text.slice(0, CELL_TEXT) };
+      return { type: String, value: printable(cell.text).slice(0, CELL_TEXT) };
   }
+}
+
+/** XML has no place for control characters and halves of letters; a file with one wouldn't open. */
+function printable(words: string): string {
+  return words.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, (letter) => (letter === '\n' ? letter : ' '));
 }
 
 /** `1,234.50 AUD`, as many decimals as the currency has. */

@@ -38,15 +38,18 @@ export interface FeeGround {
   readonly openEntries: readonly { readonly connectionId: string; readonly entry: PayoutEntry }[];
   /** Whose connections those are; entries of one that isn't here are left out. */
   readonly providers: ReadonlyMap<string, Provider>;
+  /** Only movements of these days; all without it. */
+  readonly period?: { readonly from: PlainDate; readonly to: PlainDate };
 }
 
 /**
  * Every movement of the accounts, each once, those between balance and bank left out but for what they cost; oldest first. A
  * payout's own fee counts on the day that the payout was made, unless the payout was cancelled.
  */
-export function feeMovements({ payouts, openEntries, providers }: FeeGround): FeeMovement[] {
+export function feeMovements({ payouts, openEntries, providers, period }: FeeGround): FeeMovement[] {
   const seen = new Set<string>();
   const found: FeeMovement[] = [];
+  const isWithin = (date: PlainDate) => period === undefined || (date >= period.from && date <= period.to);
   const add = (connectionId: string, key: string, make: (provider: Provider) => FeeMovement) => {
     const provider = providers.get(connectionId);
     const name = compositeKey(connectionId, key);
@@ -60,15 +63,17 @@ export function feeMovements({ payouts, openEntries, providers }: FeeGround): Fe
     }
   }
   for (const { connectionId, entry } of openEntries) {
+    if (!isWithin(entry.date)) continue;
     add(connectionId, entry.id, (provider) => movementOf(connectionId, provider, entry));
   }
   for (const { connectionId, entries } of payouts) {
     for (const entry of entries) {
+      if (!isWithin(entry.date)) continue;
       add(connectionId, entry.id, (provider) => movementOf(connectionId, provider, entry));
     }
   }
   return found
-    .filter((each) => each.cost !== 0 || !isMove(each.kind))
+    .filter((each) => isWithin(each.date) && (each.cost !== 0 || !isMove(each.kind)))
     .toSorted((a, b) => compareText(a.date, b.date) || compareText(a.id, b.id));
 }
 

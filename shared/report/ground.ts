@@ -56,7 +56,7 @@ export interface MonthGround extends PostingGround {
   /** Keys of payouts put aside, with the note. */
   readonly parked: ReadonlyMap<string, string>;
   readonly payouts: readonly Payout[];
-  /** Of all time, as the Fees screen has them. */
+  /** Of the month at least, as the Fees screen has them. */
   readonly fees: readonly FeeMovement[];
   readonly ledgerItems: readonly LedgerItem[];
 }

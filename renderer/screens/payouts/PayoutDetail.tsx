@@ -6,9 +6,11 @@ import { Screen } from '../../components/Screen.tsx';
 import { VerdictBadge } from '../../components/VerdictBadge.tsx';
 import { payoutStates } from '../../db/standing.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { useConnections } from '../../stores/live.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
 import { CAPABILITIES } from '../../../shared/payout/capabilities.ts';
+import { isChosen } from '../../../shared/places.ts';
 import { type Payout, residualOf } from '../../../shared/payout/model.ts';
 import type { RowStanding } from '../../../shared/posting/readBack/readBack.ts';
 import { usePayoutStandings } from '../../stores/readBack.ts';
@@ -17,6 +19,7 @@ import { isUndo } from '../queue/undoPlans.ts';
 import { FindingList } from '../standing/FindingList.tsx';
 import { OpenInXero } from '../standing/OpenInXero.tsx';
 import { StandingBadge } from '../standing/StandingBadge.tsx';
+import { WorkPapers } from '../reports/WorkPapers.tsx';
 import { StandingNow } from '../standing/StandingNow.tsx';
 import { EntriesTable } from './EntriesTable.tsx';
 import { feeSplit } from './feeSplit.ts';
@@ -56,14 +59,25 @@ export function PayoutDetail({ payoutKey }: { readonly payoutKey: string }): Rea
       actions={back}
       body="page"
     >
+      <PlaceNote payout={payout} />
       <div className="detailTop">
         <Facts payout={payout} />
         {opened !== undefined && <MadeOf opened={opened} />}
       </div>
       <InXero payoutKey={payout.key} />
+      {payout.destination === 'bank' && <WorkPapers payoutKey={payout.key} />}
       {opened?.whole && <Entries payout={opened.whole} />}
     </Screen>
   );
+}
+
+/** Why it is still here though its location went to other books. */
+function PlaceNote({ payout }: { readonly payout: Payout }): ReactElement | null {
+  const { t } = useTexts();
+  const connection = useConnections()?.find(({ id }) => id === payout.connectionId);
+  const choice = connection?.places?.choice;
+  if (choice === undefined || payout.place === undefined || isChosen(choice, payout.place)) return null;
+  return <p className="note">{t('square.elsewhere')}</p>;
 }
 
 /** From gross to net, with the proof where it was worked out, or why it isn't known. */
