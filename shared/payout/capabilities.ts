@@ -27,6 +27,8 @@ export interface ProviderCapabilities {
   readonly failsWithin: number;
   /** Seconds after which an unfinished payout isn't asked for any more. */
   readonly lookBack: number;
+  /** `provider.accounts`: whether one key may read other accounts than its own. */
+  readonly listsAccounts: boolean;
   /** The name that `matching/text/providerNames.ts` knows its words on bank statements by; empty: none of its own. */
   readonly bankWords: string;
 }
@@ -41,12 +43,13 @@ const USUAL = {
   overlap: 3 * DAY,
   failsWithin: 14 * DAY,
   lookBack: 120 * DAY,
+  listsAccounts: false,
 } as const;
 
 /** What each provider can tell. Sources: the providers' own references. */
 export const CAPABILITIES: Readonly<Record<Provider, ProviderCapabilities>> = {
   // Paid may turn failed within five business days; two weeks leave room for holidays. Manual and instant payouts are untold.
-  stripe: { ...USUAL, name: 'Stripe', tiesEntries: 'automatic', bankWords: 'stripe' },
+  stripe: { ...USUAL, name: 'Stripe', tiesEntries: 'automatic', listsAccounts: true, bankWords: 'stripe' },
   // Lists entries of payouts only, and no balance of a seller.
   square: { ...USUAL, name: 'Square', listsEntries: false, tellsBalance: false, bankWords: 'square' },
   // A withdrawal isn't tied to what it holds: that is worked out from the balance. It is asked for what changed, so that what
@@ -57,6 +60,7 @@ export const CAPABILITIES: Readonly<Record<Provider, ProviderCapabilities>> = {
     tiesEntries: 'none',
     tellsSchedule: false,
     failsWithin: 0,
+    listsAccounts: true,
     bankWords: 'xendit',
   },
   // No balance, and no movements but those of payouts. A returned ACH debit may come 60 days late.

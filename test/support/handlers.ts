@@ -16,6 +16,7 @@ const none: Handlers = {
   'xero.choose': absent,
   'xero.consent': absent,
   'xero.organisation': absent,
+  'xero.currencies': absent,
   'xero.accounts': absent,
   'xero.contacts': absent,
   'xero.invoices': absent,
@@ -41,6 +42,8 @@ const none: Handlers = {
   'provider.payoutsById': absent,
   'provider.entries': absent,
   'provider.balance': absent,
+  'provider.accounts': absent,
+  'provider.addAccount': absent,
 };
 
 /** `some` over handlers that reject with `notFound`. */

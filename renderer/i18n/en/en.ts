@@ -6,6 +6,7 @@ import { enProviders } from './providers.ts';
 import { enSquare } from './square.ts';
 import { enFiles } from './files.ts';
 import { enXendit } from './xendit.ts';
+import { enAccounts } from './accounts.ts';
 import { enInvoices } from './invoices.ts';
 import { enPreflight } from './preflight.ts';
 import { enProblems } from './problems.ts';
@@ -333,6 +334,7 @@ export const en = {
   ...enSquare,
   ...enFiles,
   ...enXendit,
+  ...enAccounts,
   ...enShapes,
   ...enHomes,
   ...enExpress,

@@ -7,6 +7,7 @@ import { frProviders } from './providers.ts';
 import { frSquare } from './square.ts';
 import { frFiles } from './files.ts';
 import { frXendit } from './xendit.ts';
+import { frAccounts } from './accounts.ts';
 import { frInvoices } from './invoices.ts';
 import { frPreflight } from './preflight.ts';
 import { frProblems } from './problems.ts';
@@ -340,6 +341,7 @@ export const fr: Catalogue = {
   ...frSquare,
   ...frFiles,
   ...frXendit,
+  ...frAccounts,
   ...frShapes,
   ...frHomes,
   ...frExpress,

@@ -7,6 +7,7 @@ import { idProviders } from './providers.ts';
 import { idSquare } from './square.ts';
 import { idFiles } from './files.ts';
 import { idXendit } from './xendit.ts';
+import { idAccounts } from './accounts.ts';
 import { idInvoices } from './invoices.ts';
 import { idPreflight } from './preflight.ts';
 import { idProblems } from './problems.ts';
@@ -334,6 +335,7 @@ export const id: Catalogue = {
   ...idSquare,
   ...idFiles,
   ...idXendit,
+  ...idAccounts,
   ...idShapes,
   ...idHomes,
   ...idExpress,

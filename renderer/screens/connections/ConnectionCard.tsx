@@ -9,10 +9,13 @@ import { useServices } from '../../stores/services.tsx';
 import { useRoute } from '../../stores/route.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
+import { MoveOver } from './accounts/MoveOver.tsx';
+import { OtherAccounts } from './accounts/OtherAccounts.tsx';
 import { PostingRight } from './PostingRight.tsx';
 import { SquareLocations } from './square/SquareLocations.tsx';
 import { XenditReport } from './XenditReport.tsx';
-import type { Connection } from '../../../shared/bridge.ts';
+import { type Connection, isProviderConnection } from '../../../shared/bridge.ts';
+import { CAPABILITIES } from '../../../shared/payout/capabilities.ts';
 
 /** One connection: whose, in what state, and how to end it. */
 export function ConnectionCard({ connection }: { readonly connection: Connection }): ReactElement {
@@ -42,6 +45,12 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
         {connection.kind === 'xero' && <LockDates connectionId={connection.id} />}
         {connection.kind === 'square' && <SquareLocations connection={connection} />}
         {connection.kind === 'xendit' && <XenditReport connection={connection} />}
+        {isProviderConnection(connection) && CAPABILITIES[connection.kind].listsAccounts && (
+          <OtherAccounts connection={connection} />
+        )}
+        {isProviderConnection(connection) && connection.kind !== 'file' && (
+          <MoveOver connection={connection} />
+        )}
         {connection.kind === 'file' && (
           <div className="row">
             <Button icon="upload" kind="quiet" onPress={() => open('providerFile')}>

@@ -126,8 +126,11 @@ export function mapStripeBalance(raw: unknown): { readonly currency: Currency; r
   const totals = new Map<Currency, Minor>();
   const apart = row.refund_and_dispute_prefunding;
   const all = [
-    ...[...row.available, ...row.pending, ...(row.issuing?.available ?? [])],
-    ...[...(apart?.available ?? []), ...(apart?.pending ?? [])],
+    ...row.available,
+    ...row.pending,
+    ...(row.issuing?.available ?? []),
+    ...(apart?.available ?? []),
+    ...(apart?.pending ?? []),
   ];
   for (const { amount, currency: wire } of all) {
     const currency = stripeCurrency(wire);

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BridgeError, type Connection } from '../../../../../shared/bridge.ts';
