@@ -18,7 +18,6 @@ export const enSquare = {
   'square.redirectUrl': 'Redirect URL',
   'square.redirectUrlHelp': 'Exactly as you entered it at Square.',
   'square.signIn': 'Sign in with Square',
-  'square.waiting': 'Waiting for the browser …',
   'square.waitingText':
     'Allow access on Square’s page in your browser. Where it comes back by itself, nothing else is needed.',
   'square.pasteTitle': 'The browser didn’t come back?',

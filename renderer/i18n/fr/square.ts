@@ -20,7 +20,6 @@ export const frSquare: Readonly<Record<keyof typeof enSquare, string>> = {
   'square.redirectUrl': 'Adresse de redirection',
   'square.redirectUrlHelp': 'Exactement comme vous l’avez saisie chez Square.',
   'square.signIn': 'Se connecter avec Square',
-  'square.waiting': 'En attente du navigateur…',
   'square.waitingText':
     'Autorisez l’accès sur la page de Square dans votre navigateur. S’il revient tout seul, il n’y a rien d’autre à faire.',
   'square.pasteTitle': 'Le navigateur n’est pas revenu ?',
@@ -50,8 +49,9 @@ export const frSquare: Readonly<Record<keyof typeof enSquare, string>> = {
   'square.keep': 'Connecter',
   'square.all': 'Tous les points de vente',
   'square.allNow': '{n, plural, one {# point de vente} other {les # points de vente}}, sans ceux à venir',
-  'square.some': '{n, number} points de vente sur {all, number}',
-  'square.someLater': '{n, number} points de vente sur {all, number}, et ceux à venir',
+  'square.some': '{n, plural, one {# point de vente} other {# points de vente}} sur {all, number}',
+  'square.someLater':
+    '{n, plural, one {# point de vente} other {# points de vente}} sur {all, number}, et ceux à venir',
   'square.change': 'Changer les points de vente',
   'square.changeText':
     'Les versements des points de vente ajoutés sont lus aussitôt. Ceux des points de vente retirés quittent ce bureau, et leurs rapprochements qui ne sont pas dans Xero sont annulés ; ce qui est comptabilisé reste.',

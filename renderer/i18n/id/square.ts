@@ -21,7 +21,6 @@ export const idSquare: Readonly<Record<keyof typeof enSquare, string>> = {
   'square.redirectUrl': 'URL pengalihan',
   'square.redirectUrlHelp': 'Persis seperti yang Anda masukkan di Square.',
   'square.signIn': 'Masuk dengan Square',
-  'square.waiting': 'Menunggu peramban …',
   'square.waitingText':
     'Izinkan akses di halaman Square pada peramban Anda. Jika peramban kembali sendiri, tidak ada lagi yang perlu dilakukan.',
   'square.pasteTitle': 'Peramban tidak kembali?',

@@ -20,7 +20,7 @@ export function LocationChoice(props: {
     onChange(withLater ? { kind: 'except', ids: others } : { kind: 'only', ids: [...ids] });
   };
   return (
-    <fieldset className="stack stackTight locations">
+    <fieldset className="styleChooser stack stackTight">
       <legend className="srOnly">{t('square.locations')}</legend>
       {locations.map(({ id, name, isActive, heldBy }) => (
         <Tick

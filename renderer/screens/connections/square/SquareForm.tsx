@@ -28,7 +28,9 @@ export function SquareForm({ onDone }: FormProps): ReactElement {
   }
   return (
     <div className="stack">
-      <Ways way={way} onChange={setWay} />
+      <div className="card">
+        <Ways way={way} onChange={setWay} />
+      </div>
       {way === 'bySignIn' ? (
         <SquareSignIn onOffer={setOffer} onDone={onDone} />
       ) : (
@@ -42,7 +44,7 @@ function Ways(props: { readonly way: Way; readonly onChange: (way: Way) => void 
   const { t } = useTexts();
   const name = useId();
   return (
-    <fieldset className="card styleChooser stack">
+    <fieldset className="styleChooser stack">
       <legend className="srOnly">{t('square.way')}</legend>
       <div className="styleChoices">
         {WAYS.map((way) => (

@@ -3,7 +3,7 @@ import { Button } from '../../../components/Button.tsx';
 import { ExternalLink } from '../../../components/ExternalLink.tsx';
 import { Field } from '../../../components/Field.tsx';
 import { useTexts } from '../../../i18n/useTexts.ts';
-import { runJob, useJobs, useRunning } from '../../../stores/jobs.ts';
+import { runJob, useJobs } from '../../../stores/jobs.ts';
 import { useServices } from '../../../stores/services.tsx';
 import { useSettings } from '../../../stores/settings.ts';
 import { showError } from '../../../stores/toasts.ts';
@@ -21,46 +21,54 @@ export function SquareSignIn(props: {
   const { call, db } = useServices();
   const { settings, change } = useSettings();
   const [isLacking, setLacking] = useState(false);
-  const waiting = useRunning('signIn');
+  const [isWaiting, setWaiting] = useState(false);
   const applicationId = settings.squareApplicationId.trim();
   const redirectUrl = settings.squareRedirectUrl.trim();
   const start = async () => {
     setLacking(false);
+    setWaiting(true);
     const asked = { applicationId, redirectUrl, bookId: db.bookId };
-    const offer = await runJob('signIn', ({ signal }) => call('square.signIn', asked, { signal }));
+    const offer = await runJob('signIn', ({ signal }) => call('square.signIn', asked, { signal })).finally(
+      () => setWaiting(false),
+    );
     if (offer.offerId === null) setLacking(true);
     else props.onOffer(offer);
   };
   return (
     <section className="card stack" aria-label={t('action.connectSquare')}>
       <h2>{t('action.connectSquare')}</h2>
-      <Guide />
-      <Field
-        label={t('square.applicationId')}
-        value={settings.squareApplicationId}
-        onChange={(squareApplicationId) => change({ squareApplicationId })}
-        help={t('square.applicationIdHelp')}
-        mono
-      />
-      <Field
-        label={t('square.redirectUrl')}
-        value={settings.squareRedirectUrl}
-        onChange={(squareRedirectUrl) => change({ squareRedirectUrl })}
-        help={t('square.redirectUrlHelp')}
-        mono
-      />
-      <div className="row">
-        <Button
-          kind="primary"
-          disabled={waiting || applicationId === '' || redirectUrl === ''}
-          onPress={() => void start().catch(showError)}
-        >
-          {t(waiting ? 'square.waiting' : 'square.signIn')}
-        </Button>
-        <Button onPress={waiting ? cancelSignIn : props.onDone}>{t('action.cancel')}</Button>
-      </div>
+      {isWaiting ? (
+        <Waiting redirectUrl={redirectUrl} />
+      ) : (
+        <>
+          <Guide />
+          <Field
+            label={t('square.applicationId')}
+            value={settings.squareApplicationId}
+            onChange={(squareApplicationId) => change({ squareApplicationId })}
+            help={t('square.applicationIdHelp')}
+            mono
+          />
+          <Field
+            label={t('square.redirectUrl')}
+            value={settings.squareRedirectUrl}
+            onChange={(squareRedirectUrl) => change({ squareRedirectUrl })}
+            help={t('square.redirectUrlHelp')}
+            mono
+          />
+          <div className="row">
+            <Button
+              kind="primary"
+              disabled={applicationId === '' || redirectUrl === ''}
+              onPress={() => void start().catch(showError)}
+            >
+              {t('square.signIn')}
+            </Button>
+            <Button onPress={props.onDone}>{t('action.cancel')}</Button>
+          </div>
+        </>
+      )}
       {isLacking && <p className="note noteWarn">{t('square.signInMissing')}</p>}
-      {waiting && <Waiting />}
     </section>
   );
 }
@@ -70,7 +78,7 @@ function cancelSignIn(): void {
 }
 
 /** While the browser is away: what to do there, and where to paste the address that it ended on. */
-function Waiting(): ReactElement {
+function Waiting({ redirectUrl }: { readonly redirectUrl: string }): ReactElement {
   const { t } = useTexts();
   const { call } = useServices();
   const [text, setText] = useState('');
@@ -82,8 +90,8 @@ function Waiting(): ReactElement {
     setTaken(true);
   };
   return (
-    <div className="note stack">
-      <p>{t('square.waitingText')}</p>
+    <>
+      <p className="note">{t('square.waitingText')}</p>
       {!isTaken && (
         <form
           className="stack"
@@ -99,17 +107,19 @@ function Waiting(): ReactElement {
             value={text}
             onChange={setText}
             help={t('square.pastedHelp')}
-            placeholder="https://localhost:48217/callback?code=…"
+            placeholder={`${redirectUrl}?code=…`}
             mono
+            initialFocus
           />
           <div className="row">
-            <Button type="submit" disabled={text.trim() === ''}>
+            <Button kind="primary" type="submit" disabled={text.trim() === ''}>
               {t('square.usePasted')}
             </Button>
+            <Button onPress={cancelSignIn}>{t('action.cancel')}</Button>
           </div>
         </form>
       )}
-    </div>
+    </>
   );
 }
 
@@ -126,13 +136,11 @@ function Guide(): ReactElement {
         <ul>
           <li>
             <span className="mono">{LOCAL}</span>
-            <br />
-            {t('square.guideLocal')}
+            <p className="muted small">{t('square.guideLocal')}</p>
           </li>
           <li>
             <span className="mono">{PASTED}</span>
-            <br />
-            {t('square.guidePaste')}
+            <p className="muted small">{t('square.guidePaste')}</p>
           </li>
         </ul>
       </li>
