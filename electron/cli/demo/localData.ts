@@ -4,16 +4,20 @@ import * as v from 'valibot';
 
 const Row = v.record(v.string(), v.unknown());
 
-/** All rows of a table of the local database, or an empty list where there is none. */
-export async function readTable(page: Page, table: string): Promise<readonly Record<string, unknown>[]> {
-  const rows = await page.evaluate(readAll, table);
+/** All rows of a table of the local database (the main book's without `name`), or an empty list where there is none. */
+export async function readTable(
+  page: Page,
+  table: string,
+  name = 'tieout',
+): Promise<readonly Record<string, unknown>[]> {
+  const rows = await page.evaluate(readAll, { name, table });
   return v.parse(v.array(Row), rows);
 }
 
 /** Runs inside the page. */
-function readAll(table: string): Promise<unknown> {
+function readAll({ name, table }: { readonly name: string; readonly table: string }): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('tieout');
+    const opening = indexedDB.open(name);
     opening.addEventListener('error', () => reject(new Error('The local database could not be opened')));
     opening.addEventListener('success', () => {
       const database = opening.result;
