@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type Connection, type ProviderConnection, isProviderConnection } from '../../shared/bridge.ts';
 import { compositeKey } from '../../shared/ids.ts';
 import { isChosen } from '../../shared/places.ts';
+import { withTypesNoted } from '../../shared/posting/express/accountTypes.ts';
 import { checkMapping, type MappingField, mappingKey, suggestMapping } from '../../shared/posting/mapping.ts';
 import { type Mapping, MappingSchema } from '../../shared/posting/model.ts';
 import type { TieoutDatabase } from '../db/database.ts';
@@ -45,8 +46,21 @@ export async function ensureMappings({ db }: Pick<FlowContext, 'db'>): Promise<M
       }
     }
     await db.mappings.bulkAdd(saved);
+    await noteTypes(db);
     return { saved, incomplete };
   });
+}
+
+/** Notes what sort of account each code names, where it isn't known yet: later the user is told of a change. */
+async function noteTypes(db: TieoutDatabase): Promise<void> {
+  const [mappings, accounts] = await Promise.all([db.mappings.toArray(), db.accounts.toArray()]);
+  const noted = mappings.map((mapping) =>
+    withTypesNoted(
+      mapping,
+      accounts.filter(({ connectionId }) => connectionId === mapping.xeroConnectionId),
+    ),
+  );
+  await db.mappings.bulkPut(noted.filter((mapping, index) => mapping !== mappings[index]));
 }
 
 const clearingOf = (mapping: Pick<Mapping, 'xeroConnectionId' | 'clearingAccountId'>) =>
@@ -107,11 +121,15 @@ export async function saveMapping(
   mapping: Mapping,
 ): Promise<readonly MappingField[]> {
   const parsed = v.parse(MappingSchema, mapping);
-  return db.transaction('rw', db.mappings, async () => {
-    const others = (await db.mappings.toArray()).filter(({ key }) => key !== parsed.key);
+  return db.transaction('rw', db.mappings, db.accounts, async () => {
+    const [all, accounts] = await Promise.all([
+      db.mappings.toArray(),
+      db.accounts.where({ connectionId: parsed.xeroConnectionId }).toArray(),
+    ]);
+    const others = all.filter(({ key }) => key !== parsed.key);
     const isTaken = others.some((other) => clearingOf(other) === clearingOf(parsed));
     const missing = [...checkMapping(parsed), ...(isTaken ? ['clearingAccountId' as const] : [])];
-    if (missing.length === 0) await db.mappings.put(parsed);
+    if (missing.length === 0) await db.mappings.put(withTypesNoted(parsed, accounts));
     return missing;
   });
 }

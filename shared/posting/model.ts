@@ -97,6 +97,8 @@ export const MappingSchema = v.object({
   /** Contact of the spend and receive money: the provider, e.g. `Stripe`. */
   contactName: v.string(),
   startDate: v.nullable(PlainDateSchema),
+  /** Xero's type of the account behind each code when it was chosen; absent in mappings from before it was noted. */
+  accountTypes: v.optional(v.record(v.string(), v.string())),
 });
 export type Mapping = v.InferOutput<typeof MappingSchema>;
 

@@ -40,6 +40,18 @@ export const enExpress = {
   'accountType.CURRLIAB': 'Current liability',
   'accountType.EXPENSE': 'Expense',
   'accountType.REVENUE': 'Revenue',
+  'accountType.SALES': 'Sales',
+  'accountType.OTHERINCOME': 'Other income',
+  'accountType.DIRECTCOSTS': 'Direct costs',
+  'accountType.OVERHEADS': 'Overheads',
+  'accountType.DEPRECIATN': 'Depreciation',
+  'accountType.PREPAYMENT': 'Prepayment',
+  'accountType.INVENTORY': 'Inventory',
+  'accountType.FIXED': 'Fixed asset',
+  'accountType.NONCURRENT': 'Non-current asset',
+  'accountType.LIABILITY': 'Liability',
+  'accountType.TERMLIAB': 'Non-current liability',
+  'accountType.EQUITY': 'Equity',
   'job.express': 'Making accounts',
   'stage.express.making': 'Accounts',
   'activity.accounts.made':
@@ -54,5 +66,10 @@ export const enExpress = {
   'trouble.currency': '{field}: {account} is in {currency}, this account of the provider isn’t.',
   'trouble.repair':
     'Choose another account below and save, or have one made. Until then what needs it isn’t posted.',
+  'trouble.type':
+    '{field}: {account} was “{was}” when it was chosen and is “{is}” in Xero now, so what is posted to it shows up elsewhere in the reports.',
+  'trouble.repairType':
+    'Keep an account if it is right as it is now, or choose another below and save. Posting goes on meanwhile.',
+  'trouble.keep': 'Keep it',
   'trouble.choose': 'Choose another',
 } as const;

@@ -43,6 +43,18 @@ export const frExpress: Readonly<Record<keyof typeof enExpress, string>> = {
   'accountType.CURRLIAB': 'Passif à court terme',
   'accountType.EXPENSE': 'Charge',
   'accountType.REVENUE': 'Produit',
+  'accountType.SALES': 'Ventes',
+  'accountType.OTHERINCOME': 'Autre produit',
+  'accountType.DIRECTCOSTS': 'Coûts directs',
+  'accountType.OVERHEADS': 'Frais généraux',
+  'accountType.DEPRECIATN': 'Amortissement',
+  'accountType.PREPAYMENT': 'Charge constatée d’avance',
+  'accountType.INVENTORY': 'Stock',
+  'accountType.FIXED': 'Immobilisation',
+  'accountType.NONCURRENT': 'Actif à long terme',
+  'accountType.LIABILITY': 'Dette',
+  'accountType.TERMLIAB': 'Dette à long terme',
+  'accountType.EQUITY': 'Capitaux propres',
   'job.express': 'Création des comptes',
   'stage.express.making': 'Comptes',
   'activity.accounts.made':
@@ -57,5 +69,10 @@ export const frExpress: Readonly<Record<keyof typeof enExpress, string>> = {
   'trouble.currency': '{field} : {account} est en {currency}, ce compte du prestataire ne l’est pas.',
   'trouble.repair':
     'Choisissez un autre compte ci-dessous et enregistrez, ou faites-en créer un. D’ici là, ce qui en dépend n’est pas passé.',
+  'trouble.type':
+    '{field} : {account} était « {was} » lorsqu’il a été choisi et est maintenant « {is} » dans Xero ; ce qui y est passé apparaît donc ailleurs dans les états.',
+  'trouble.repairType':
+    'Gardez un compte s’il est juste tel qu’il est maintenant, ou choisissez-en un autre ci-dessous et enregistrez. En attendant, tout continue d’être passé.',
+  'trouble.keep': 'Le garder',
   'trouble.choose': 'En choisir un autre',
 };

@@ -42,6 +42,18 @@ export const idExpress: Readonly<Record<keyof typeof enExpress, string>> = {
   'accountType.CURRLIAB': 'Kewajiban lancar',
   'accountType.EXPENSE': 'Beban',
   'accountType.REVENUE': 'Pendapatan',
+  'accountType.SALES': 'Penjualan',
+  'accountType.OTHERINCOME': 'Pendapatan lain',
+  'accountType.DIRECTCOSTS': 'Biaya langsung',
+  'accountType.OVERHEADS': 'Biaya overhead',
+  'accountType.DEPRECIATN': 'Penyusutan',
+  'accountType.PREPAYMENT': 'Biaya dibayar di muka',
+  'accountType.INVENTORY': 'Persediaan',
+  'accountType.FIXED': 'Aset tetap',
+  'accountType.NONCURRENT': 'Aset tidak lancar',
+  'accountType.LIABILITY': 'Kewajiban',
+  'accountType.TERMLIAB': 'Kewajiban jangka panjang',
+  'accountType.EQUITY': 'Ekuitas',
   'job.express': 'Membuat akun',
   'stage.express.making': 'Akun',
   'activity.accounts.made':
@@ -56,5 +68,10 @@ export const idExpress: Readonly<Record<keyof typeof enExpress, string>> = {
   'trouble.currency': '{field}: {account} dalam {currency}, akun penyedia ini tidak.',
   'trouble.repair':
     'Pilih akun lain di bawah lalu simpan, atau minta dibuatkan. Sampai itu, yang memerlukannya tidak dibukukan.',
+  'trouble.type':
+    '{field}: {account} adalah “{was}” saat dipilih dan kini “{is}” di Xero, jadi yang dibukukan ke sana tampil di tempat lain dalam laporan.',
+  'trouble.repairType':
+    'Tetap pakai bila akun itu benar seperti sekarang, atau pilih yang lain di bawah lalu simpan. Sementara itu pembukuan tetap berjalan.',
+  'trouble.keep': 'Tetap pakai',
   'trouble.choose': 'Pilih yang lain',
 };

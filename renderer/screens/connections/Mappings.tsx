@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useAccounts, useConnections, useMappings } from '../../stores/live.ts';
 import { useMappingDrafts } from '../../stores/mappingDrafts.ts';
 import { useWork } from '../../stores/work.ts';
+import { withTypeAccepted } from '../../../shared/posting/express/accountTypes.ts';
 import { type MappingField, checkMapping } from '../../../shared/posting/mapping.ts';
 import type { Mapping } from '../../../shared/posting/model.ts';
 import { ExpressDialog } from './ExpressDialog.tsx';
@@ -97,6 +98,11 @@ function MappingForm(props: {
     card.current?.querySelector<HTMLSelectElement>(`${place} select`)?.focus();
   };
   const changed = JSON.stringify(draft) !== JSON.stringify(saved);
+  const keep = (code: string) => {
+    const accepted = withTypeAccepted(draft, code);
+    if (changed || isNew) setDraft(accepted);
+    else void work.saveMapping(accepted);
+  };
   const option = (account: (typeof accounts)[number], value: string): Option => ({
     value,
     label: `${account.code} ${account.name}`.trim(),
@@ -127,7 +133,7 @@ function MappingForm(props: {
         <h3>{t('mapping.for', { contact: draft.contactName, currency: draft.currency })}</h3>
         <MappingSetUp mapping={draft} onOpen={() => props.onSetUp(draft)} />
       </div>
-      <MappingTroubles troubles={troubles} onChoose={choose} />
+      <MappingTroubles troubles={troubles} onChoose={choose} onKeep={keep} />
       <div className="formGrid">{bankFields.map((field) => select(field, banks))}</div>
       <div className="formGrid">{codeFields.map((field) => select(field, coded))}</div>
       <div className="formGrid">
