@@ -264,6 +264,11 @@ export const bridge = {
     v.object({ connectionId }),
     v.object({ organisation: OrganisationSchema, budget: BudgetSchema }),
   ),
+  /** The currencies that an organisation has; another can't be booked in. */
+  'xero.currencies': method(
+    v.object({ connectionId }),
+    v.object({ currencies: v.array(CurrencySchema), budget: BudgetSchema }),
+  ),
   'xero.accounts': method(xeroPage, page(AccountSchema)),
   'xero.contacts': method(xeroPage, page(ContactSchema)),
   'xero.invoices': method(xeroPage, page(InvoiceSchema)),

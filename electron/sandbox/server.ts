@@ -39,7 +39,8 @@ interface Exchange {
 /** Starts listening on 127.0.0.1 only. Rejects if the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const inFlight = new Map<string, number>();
-  const server = createServer((request, response) => {
+  // A busy run may be slow to use a kept connection again; one that has just been closed would look like a fault.
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     serve({ request, response }, options, inFlight).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {

@@ -121,6 +121,7 @@ export const reads = {
     (since: Date | undefined): Operation =>
     async (api, tenant) =>
       await api.getAccounts(tenant, since),
+  currencies: (): Operation => async (api, tenant) => await api.getCurrencies(tenant),
   taxRates: (): Operation => async (api, tenant) => await api.getTaxRates(tenant),
   tracking: (): Operation => async (api, tenant) =>
     await api.getTrackingCategories(tenant, undefined, undefined, true),

@@ -15,6 +15,7 @@ import {
   toAccounts,
   toContacts,
   toCreditNotes,
+  toCurrencies,
   toInvoices,
   toOrganisation,
   toTaxRates,
@@ -50,6 +51,10 @@ export function handlersOver(parts: HandlerParts): XeroHandlers {
       const { connection } = await parts.connections.get(connectionId);
       const organisation = toOrganisation(body, connection.externalId);
       return { organisation, budget: await client.budget(connectionId) };
+    },
+    'xero.currencies': async ({ connectionId }, context) => {
+      const body = await client.call(connectionId, reads.currencies(), read('settings'), context);
+      return { currencies: toCurrencies(body), budget: await client.budget(connectionId) };
     },
     'xero.accounts': async (params, context) => {
       const page = await readAccounts(params, context);

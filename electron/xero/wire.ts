@@ -13,6 +13,7 @@ import type {
 } from '../../shared/books/model.ts';
 import { type PlainDate, plainDate } from '../../shared/dates.ts';
 import { MoneyError, fromMajorNumber, subtract } from '../../shared/money.ts';
+import { compareText } from '../../shared/order.ts';
 import { CurrencySchema } from '../../shared/schemas.ts';
 import { unreadable } from './problems.ts';
 import { ianaZone } from './timezones.ts';
@@ -82,6 +83,15 @@ export function toOrganisation(body: unknown, tenantId: string): Organisation {
   const [found] = parseList(body, 'organisations', OrganisationWire);
   if (!found) throw unreadable('organisations');
   return { ...found, tenantId, timezone: ianaZone(found.timezone) };
+}
+
+const CurrencyWire = v.object({ code: CurrencySchema });
+
+/** Codes of the currencies that an organisation has, in order. */
+export function toCurrencies(body: unknown): string[] {
+  return parseList(body, 'currencies', CurrencyWire)
+    .map(({ code }) => code)
+    .toSorted(compareText);
 }
 
 const AccountWire = v.object({

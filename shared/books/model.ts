@@ -16,6 +16,8 @@ export const OrganisationSchema = v.object({
   /** Postings on or before these dates are refused (nobody / advisers only). */
   periodLockDate: v.nullable(PlainDateSchema),
   endOfYearLockDate: v.nullable(PlainDateSchema),
+  /** Currencies that its books are kept in; absent until they were read. */
+  currencies: v.optional(v.array(CurrencySchema)),
 });
 export type Organisation = v.InferOutput<typeof OrganisationSchema>;
 

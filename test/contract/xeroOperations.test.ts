@@ -34,6 +34,7 @@ const page = fc.record(
 const READS: Table<typeof reads> = {
   organisation: fc.constant(reads.organisation()),
   accounts: since.map((one) => reads.accounts(one)),
+  currencies: fc.constant(reads.currencies()),
   taxRates: fc.constant(reads.taxRates()),
   tracking: fc.constant(reads.tracking()),
   contacts: page.map((one) => reads.contacts(one)),

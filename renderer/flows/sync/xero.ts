@@ -3,17 +3,17 @@ import type { Table } from 'dexie';
 import type { Connection, Result } from '../../../shared/bridge.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
 import { storeBooks } from '../../db/books.ts';
-import { type Counts, compareRows } from '../../db/counts.ts';
-import { loadCursor } from '../../db/cursors.ts';
 import type { Cached } from '../../db/database.ts';
 import type { FlowContext } from '../context.ts';
 import { noticeChanges } from '../post/readBack.ts';
 import { syncAccounts } from './accounts.ts';
-import { isoText, overChanges } from './changes.ts';
+import { overChanges } from './changes.ts';
 import { ledgerAgain, syncLedger } from './ledger.ts';
+import { syncCurrencies, syncOrganisation } from './organisation.ts';
 import { type Page, runPass } from './pass.ts';
 import type { ConnectionReport } from './report.ts';
 import { type Stage, runStages } from './stages.ts';
+import { syncWhole } from './wholeLists.ts';
 
 interface XeroParams {
   connectionId: string;
@@ -32,24 +32,26 @@ export async function syncXero(
 ): Promise<ConnectionReport> {
   const { db } = ctx;
   const reader = bookReader(ctx, connection);
-  // Each call counts against Xero's limits: what nothing of ours depends on isn't read.
-  const creditNotes = (await hasCreditNotes(ctx, connection.id))
-    ? [reader('creditNotes', db.creditNotes, (row) => row.invoiceId, callOf(ctx, 'xero.creditNotes'))]
-    : [];
+  const whole = wholeReader(ctx, connection);
   const again = await ledgerAgain(ctx, connection.id);
   const stages: readonly Stage[] = [
     { resource: 'organisation', run: () => syncOrganisation(ctx, connection.id) },
+    { resource: 'currencies', run: () => syncCurrencies(ctx, connection.id) },
     { resource: 'accounts', run: () => syncAccounts(ctx, connection.id) },
     reader('contacts', db.contacts, (row) => row.contactId, callOf(ctx, 'xero.contacts')),
     reader('invoices', db.invoices, (row) => row.invoiceId, callOf(ctx, 'xero.invoices')),
-    ...creditNotes,
-    reader('taxRates', db.taxRates, (row) => row.taxType, callOf(ctx, 'xero.taxRates')),
-    reader('tracking', db.tracking, (row) => row.categoryId, callOf(ctx, 'xero.tracking')),
+    reader('creditNotes', db.creditNotes, (row) => row.invoiceId, callOf(ctx, 'xero.creditNotes')),
+    whole('taxRates', db.taxRates, (row) => row.taxType, callOf(ctx, 'xero.taxRates')),
+    // Most organisations have none.
+    whole('tracking', db.tracking, (row) => row.categoryId, callOf(ctx, 'xero.tracking'), true),
     { resource: 'ledgerItems', run: () => syncLedger(ctx, connection.id) },
     ...again,
   ];
   const asked = only ? stages.filter((stage) => only.includes(stage.resource)) : stages;
-  const report = await runStages(ctx, connection, asked);
+  // After posting each call counts: credit notes are looked at again where there are some of ours.
+  const isLeft = only?.includes('creditNotes') === true && !(await hasCreditNotes(ctx, connection.id));
+  const wanted = isLeft ? asked.filter(({ resource }) => resource !== 'creditNotes') : asked;
+  const report = await runStages(ctx, connection, wanted);
   if (report.counts['ledgerItems'] !== undefined) await noticeChanges(ctx, connection.id);
   return report;
 }
@@ -58,26 +60,6 @@ async function hasCreditNotes({ db }: FlowContext, connectionId: string): Promis
   const isOurs = (row: JournalRow) =>
     row.xeroConnectionId === connectionId && row.xeroId !== '' && row.draft.kind === 'creditNote';
   return (await db.journal.filter(isOurs).first()) !== undefined;
-}
-
-async function syncOrganisation(ctx: FlowContext, connectionId: string): Promise<Counts> {
-  ctx.onProgress?.({ stage: 'sync.organisation', done: 0, total: 1 });
-  const began = ctx.now();
-  const { organisation } = await ctx.call('xero.organisation', { connectionId }, { signal: ctx.signal });
-  const { db } = ctx;
-  const counts = await db.transaction('rw', [db.organisations, db.cursors], async () => {
-    const row = { ...organisation, connectionId };
-    const [before, cursor] = await Promise.all([
-      db.organisations.get(connectionId),
-      loadCursor(db, connectionId, 'organisation'),
-    ]);
-    const compared = compareRows([row], [before]);
-    await db.organisations.bulkPut(compared.toPut);
-    await db.cursors.put({ ...cursor, passTo: isoText(began), finishedAt: ctx.now() });
-    return compared.counts;
-  });
-  ctx.onProgress?.({ stage: 'sync.organisation', done: 1, total: 1 });
-  return counts;
 }
 
 type BookMethod =
@@ -92,6 +74,22 @@ const callOf =
   <M extends BookMethod>(ctx: FlowContext, method: M) =>
   (params: XeroParams): Promise<Result<M>> =>
     ctx.call(method, params, { signal: ctx.signal });
+
+/** Makes the stage that reads one list whole into its table. */
+const wholeReader =
+  (ctx: FlowContext, { id: connectionId }: Connection) =>
+  <T extends object>(
+    resource: string,
+    table: Table<Cached<T>, [string, string]>,
+    keyOf: (item: T) => string,
+    read: (params: XeroParams) => Promise<Page<T>>,
+    mayBeEmpty = false,
+  ): Stage => {
+    const params = { connectionId, modifiedSince: null, cursor: null };
+    const list = { connectionId, resource, table, keyOf, mayBeEmpty };
+    const run = () => syncWhole<T>(ctx, { ...list, read: async () => (await read(params)).items });
+    return { resource, run };
+  };
 
 /** Makes the stage that reads one resource, page by page, into its table. */
 const bookReader =

@@ -86,6 +86,7 @@ export const en = {
   'job.decide': 'Saving',
   'stage.working': 'Working',
   'stage.sync.organisation': 'Organisation',
+  'stage.sync.currencies': 'Currencies',
   'stage.sync.accounts': 'Accounts',
   'stage.sync.contacts': 'Contacts',
   'stage.sync.invoices': 'Invoices',

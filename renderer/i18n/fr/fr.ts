@@ -88,6 +88,7 @@ export const fr: Catalogue = {
   'job.decide': 'Enregistrement',
   'stage.working': 'En cours',
   'stage.sync.organisation': 'Organisation',
+  'stage.sync.currencies': 'Devises',
   'stage.sync.accounts': 'Comptes',
   'stage.sync.contacts': 'Contacts',
   'stage.sync.invoices': 'Factures',

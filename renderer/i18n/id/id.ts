@@ -87,6 +87,7 @@ export const id: Catalogue = {
   'job.decide': 'Menyimpan',
   'stage.working': 'Bekerja',
   'stage.sync.organisation': 'Organisasi',
+  'stage.sync.currencies': 'Mata uang',
   'stage.sync.accounts': 'Akun',
   'stage.sync.contacts': 'Kontak',
   'stage.sync.invoices': 'Faktur',

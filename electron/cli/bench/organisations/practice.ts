@@ -32,6 +32,7 @@ export interface Practice {
   readonly server: RunningPractice;
   readonly clients: readonly Client[];
   readonly call: XeroCaller;
+  readonly handlers: XeroService['handlers'];
   /** Calls that left the client's queue, in that order. */
   readonly begun: readonly { readonly tenantId: string; readonly isClick: boolean }[];
   /** Milliseconds of the shared clock. */
@@ -78,7 +79,15 @@ export async function openPractice({ sizes, dir, jumps, ports }: PracticeOptions
     // oxlint-disable-next-line no-await-in-loop -- one sign-in at a time
     clients.push({ tenantId, connectionId: await connect(service, server.clientId, tenantId) });
   }
-  return { server, clients, call: callerOf(service), begun, now, close: () => server.close() };
+  return {
+    server,
+    clients,
+    call: callerOf(service),
+    handlers: service.handlers,
+    begun,
+    now,
+    close: () => server.close(),
+  };
 }
 
 function sharedClock(jumps: boolean): { now: () => number; sleep: Sleep } {

@@ -40,6 +40,7 @@ function answer(books: Books, name: Method, params: unknown): unknown {
     const organisation = { tenantId: 't', name: 'Org', shortCode: '!', countryCode: 'AU', baseCurrency: 'AUD', timezone: 'Australia/Sydney', periodLockDate: null, endOfYearLockDate: null }; // prettier-ignore
     return { organisation, budget: null };
   }
+  if (name === 'xero.currencies') return { currencies: ['AUD', 'USD'], budget: null };
   if (name !== 'xero.contacts') return { items: [], next: null, budget: null };
   const { modifiedSince, cursor } = parseParams('xero.contacts', params);
   const since = modifiedSince === null ? -Infinity : Date.parse(modifiedSince);
@@ -83,7 +84,7 @@ describe('syncing Xero', () => {
         counts: { organisation: { added: 1, changed: 0 }, contacts: { added: 5, changed: 0 } },
       });
       expect([...new Set(seen.map((progress) => progress.stage))]).toEqual([
-        'sync.organisation', 'sync.accounts', 'sync.contacts', 'sync.invoices', 'sync.taxRates', 'sync.tracking', 'sync.ledgerItems',
+        'sync.organisation', 'sync.currencies', 'sync.accounts', 'sync.contacts', 'sync.invoices', 'sync.creditNotes', 'sync.taxRates', 'sync.tracking', 'sync.ledgerItems',
       ]); // prettier-ignore
       expect(contactCalls(books)[0]).toMatchObject({ modifiedSince: null, cursor: null });
       books.log.length = 0;
