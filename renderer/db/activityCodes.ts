@@ -7,6 +7,7 @@ export const ACTIVITY_CODES = [
   'places.changed',
   'importedFile',
   'movedOver',
+  'xendit.tied',
   'post.queued',
   'post.sent',
   'post.paused',

@@ -46,18 +46,32 @@ export async function importXenditReport(
       ? await storeBalance(ctx, connection.id, read)
       : await storeTies(ctx, connection.id, read, file.name);
   const result = { kind: read.kind, ...stored, issues: [...read.issues, ...stored.issues] };
-  await ctx.db.activity.add({
-    at: ctx.now(),
-    level: result.issues.length > 0 ? 'warning' : 'info',
-    code: 'importedFile',
-    values: {
-      name: file.name,
-      lines: read.lines.length,
-      added: result.entries,
-      errors: result.issues.filter(({ severity }) => severity === 'error').length,
-    },
-  });
+  await remember(ctx, connection.id, { name: file.name, lines: read.lines.length, result });
   return result;
+}
+
+/** The row that remembers the file, and the activity's: of ties it says how many withdrawals are whole now. */
+async function remember(
+  { db, now }: FlowContext,
+  connectionId: string,
+  told: { readonly name: string; readonly lines: number; readonly result: ReportImport },
+): Promise<void> {
+  const { name, lines, result } = told;
+  const { kind, entries, payouts, tied, issues } = result;
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  const isTies = kind === 'autoWithdrawal';
+  const added = isTies ? tied : entries + payouts;
+  await db.transaction('rw', db.importedFiles, db.activity, () =>
+    Promise.all([
+      db.importedFiles.add({ name, accountId: connectionId, at: now(), lines, added }),
+      db.activity.add({
+        at: now(),
+        level: issues.length > 0 ? 'warning' : 'info',
+        code: isTies ? 'xendit.tied' : 'importedFile',
+        values: { name, lines, added, errors },
+      }),
+    ]),
+  );
 }
 
 type Stored = Omit<ReportImport, 'kind'>;

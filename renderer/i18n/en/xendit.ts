@@ -16,4 +16,6 @@ export const enXendit = {
     'Balance report read: {entries, plural, one {# movement} other {# movements}} and {payouts, plural, one {# withdrawal} other {# withdrawals}} added.',
   'xendit.tiesTaken':
     'Auto-Withdrawal report read: {tied, plural, one {# withdrawal is} other {# withdrawals are}} tied to what {tied, plural, one {it holds} other {they hold}}.',
+  'activity.xendit.tied':
+    'Imported {name}: {lines, plural, one {# line} other {# lines}} read, {added, plural, one {# withdrawal is} other {# withdrawals are}} tied to what {added, plural, one {it holds} other {they hold}}.',
 } as const;

@@ -18,4 +18,6 @@ export const frXendit: Readonly<Record<keyof typeof enXendit, string>> = {
     'Rapport « Balance » lu : {entries, plural, one {# mouvement} other {# mouvements}} et {payouts, plural, one {# retrait} other {# retraits}} en plus.',
   'xendit.tiesTaken':
     'Rapport « Auto-Withdrawal » lu : {tied, plural, one {# retrait rattaché} other {# retraits rattachés}} à ce que {tied, plural, one {il contient} other {ils contiennent}}.',
+  'activity.xendit.tied':
+    '{name} importé : {lines, plural, one {# ligne lue} other {# lignes lues}}, {added, plural, one {# retrait rattaché} other {# retraits rattachés}} à ce que {added, plural, one {il contient} other {ils contiennent}}.',
 };

@@ -17,4 +17,6 @@ export const idXendit: Readonly<Record<keyof typeof enXendit, string>> = {
     'Laporan Balance dibaca: {entries, plural, other {# mutasi}} dan {payouts, plural, other {# penarikan}} ditambahkan.',
   'xendit.tiesTaken':
     'Laporan Auto-Withdrawal dibaca: {tied, plural, other {# penarikan}} dikaitkan dengan isinya.',
+  'activity.xendit.tied':
+    '{name} diimpor: {lines, plural, other {# baris}} dibaca, {added, plural, other {# penarikan}} dikaitkan dengan isinya.',
 };

@@ -54,7 +54,7 @@ beforeAll(async () => {
   const [first] = (await ensureMappings(flow.ctx)).saved;
   if (!first) throw new Error('the demo company has a mapping');
   mapping = first;
-});
+}, 60_000);
 afterAll(async () => {
   await flow.close();
   await demo.close();
@@ -74,7 +74,8 @@ describe('express set-up', () => {
     ]);
     expect(report.missing).toEqual([]);
     const kept = await flow.db.mappings.get(mapping.key);
-    expect(kept).toEqual(report.mapping);
+    expect(kept).toMatchObject(report.mapping);
+    expect(kept?.accountTypes?.['4041']).toBe('EXPENSE');
     expect(kept).toMatchObject({
       feeAccountCode: '4041',
       tipsAccountCode: '',

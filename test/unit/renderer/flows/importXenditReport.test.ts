@@ -76,6 +76,12 @@ describe('Xendit’s report files', () => {
     const tied = await db.payouts.filter(({ composition }) => composition === 'known').toArray();
     expect(tied.length).toBe(whole.length + bench.story.switched.length);
     expect(tied.every(isExplained)).toBe(true);
+    expect(await db.importedFiles.toArray()).toMatchObject([
+      { accountId: connection.id, added: whole.length },
+      { accountId: connection.id, added: 0 },
+    ]);
+    const told = (await db.activity.toArray()).filter(({ code }) => code === 'xendit.tied');
+    expect(told.map(({ values }) => values['added'])).toEqual([whole.length, 0]);
   });
 
   it('say what they are when they are none of these', async () => {
