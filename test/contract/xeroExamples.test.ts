@@ -87,6 +87,7 @@ const ASKED: Readonly<Record<string, Asked>> = {
   ],
   'DELETE /Accounts/{AccountID}': [calls(accountRemovals.delete(ID)), '1 read'],
   'POST /Accounts/{AccountID}': [calls(accountRemovals.archive(ID, 'examples-1')), '1 read'],
+  'GET /Currencies': [async () => await rig.call('xero.currencies', where()), 'read'],
   'GET /TaxRates': [async () => await rig.call('xero.taxRates', list()), '5 read'],
   'GET /TrackingCategories': [async () => await rig.call('xero.tracking', list()), '2 read'],
   'GET /Contacts': [async () => await rig.call('xero.contacts', list()), '2 read'],

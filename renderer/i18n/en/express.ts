@@ -33,6 +33,8 @@ export const enExpress = {
   'express.problem.nameTaken': 'Another account has this name, perhaps an archived one.',
   'express.problem.numberMissing': 'Xero wants a number for a bank account.',
   'express.problem.numberTaken': 'Another account has this number.',
+  'express.problem.currencyMissing':
+    'This organisation doesn’t have that currency. Add it in Xero first, then sync.',
   'express.none':
     'Nothing to set up yet. Connect Xero and a provider and sync: each provider account and currency then gets its accounts here.',
   'accountType.BANK': 'Bank account',

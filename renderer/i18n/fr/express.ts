@@ -36,6 +36,8 @@ export const frExpress: Readonly<Record<keyof typeof enExpress, string>> = {
   'express.problem.nameTaken': 'Un autre compte porte ce nom, peut-être archivé.',
   'express.problem.numberMissing': 'Xero demande un numéro pour un compte bancaire.',
   'express.problem.numberTaken': 'Un autre compte a ce numéro.',
+  'express.problem.currencyMissing':
+    'Cette organisation n’a pas cette devise. Ajoutez-la d’abord dans Xero, puis synchronisez.',
   'express.none':
     'Rien à préparer pour l’instant. Connectez Xero et un prestataire, puis synchronisez : chaque compte de prestataire et chaque devise aura ici ses comptes.',
   'accountType.BANK': 'Compte bancaire',

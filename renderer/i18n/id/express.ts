@@ -35,6 +35,8 @@ export const idExpress: Readonly<Record<keyof typeof enExpress, string>> = {
   'express.problem.nameTaken': 'Akun lain memakai nama ini, mungkin yang diarsipkan.',
   'express.problem.numberMissing': 'Xero meminta nomor untuk rekening bank.',
   'express.problem.numberTaken': 'Akun lain memakai nomor ini.',
+  'express.problem.currencyMissing':
+    'Organisasi ini tidak punya mata uang itu. Tambahkan dulu di Xero, lalu sinkronkan.',
   'express.none':
     'Belum ada yang disiapkan. Hubungkan Xero dan penyedia, lalu sinkronkan: setiap akun penyedia dan mata uang mendapat akunnya di sini.',
   'accountType.BANK': 'Rekening bank',

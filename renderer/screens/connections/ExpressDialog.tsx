@@ -28,7 +28,7 @@ export function ExpressDialog(props: {
   const [edited, setEdited] = useState<readonly ExpressRow[]>();
   const [state, setState] = useState<'list' | 'running' | ExpressReport>('list');
   const rows = useMemo(() => edited ?? view?.items ?? [], [edited, view]);
-  const problems = useMemo(() => rowProblems(rows, view?.accounts ?? []), [rows, view]);
+  const problems = useMemo(() => rowProblems(rows, view?.accounts ?? [], view?.currencies), [rows, view]);
   const count = rows.filter(({ choice }) => choice.kind === 'create').length;
   const blocked =
     view === undefined || problems.some((one) => one.length > 0) || (count > 0 && !props.canWrite);

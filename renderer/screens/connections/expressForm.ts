@@ -20,6 +20,7 @@ export type RowProblem = NewAccountProblem | 'chooseOne';
 export function rowProblems(
   rows: readonly ExpressRow[],
   accounts: readonly Account[],
+  currencies?: readonly string[],
 ): readonly (readonly RowProblem[])[] {
   const made = rows.flatMap(({ choice, account }) =>
     choice.kind === 'create' && account !== null ? [account] : [],
@@ -31,6 +32,7 @@ export function rowProblems(
       account,
       accounts,
       made.filter((one) => one !== account),
+      currencies,
     );
   });
 }

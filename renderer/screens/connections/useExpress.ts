@@ -14,6 +14,8 @@ import type { Mapping } from '../../../shared/posting/model.ts';
 export interface ExpressView {
   readonly items: readonly ExpressItem[];
   readonly accounts: ExpressInput['accounts'];
+  /** Those of the organisation; undefined until they were read. */
+  readonly currencies: readonly string[] | undefined;
 }
 
 /** The list of accounts for a mapping, worked out once as the dialog opens: what is made doesn't move it. Undefined while it reads. */
@@ -24,7 +26,7 @@ export function useExpress(mapping: Mapping, isSaved: boolean): ExpressView | un
     let left = false;
     const read = async () => {
       const input = await expressInput(db, mapping, isSaved);
-      if (!left && input !== null) setView({ items: expressAccounts(input), accounts: input.accounts });
+      if (!left && input !== null) setView(viewOf(input));
     };
     read().catch(showError);
     return () => {
@@ -32,6 +34,15 @@ export function useExpress(mapping: Mapping, isSaved: boolean): ExpressView | un
     };
   }, [db, mapping, isSaved]);
   return view;
+}
+
+function viewOf(input: ExpressInput): ExpressView {
+  const { baseCurrency, currencies } = input.organisation;
+  return {
+    items: expressAccounts(input),
+    accounts: input.accounts,
+    currencies: currencies === undefined ? undefined : [baseCurrency, ...currencies],
+  };
 }
 
 async function expressInput(

@@ -31,7 +31,7 @@ export interface ExpressInput {
   readonly isSaved: boolean;
   /** `name` as the user knows the account; used where the provider has no name of its own (files). */
   readonly provider: { readonly kind: Provider; readonly name: string };
-  readonly organisation: Pick<Organisation, 'countryCode' | 'baseCurrency'>;
+  readonly organisation: Pick<Organisation, 'countryCode' | 'baseCurrency' | 'currencies'>;
   /** All of the books, archived ones too: their codes and names are taken. */
   readonly accounts: readonly Account[];
   readonly taxRates: readonly TaxRate[];

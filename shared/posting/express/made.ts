@@ -14,13 +14,18 @@ export type NewAccountProblem =
   | 'nameLong'
   | 'nameTaken'
   | 'numberMissing'
-  | 'numberTaken';
+  | 'numberTaken'
+  | 'currencyMissing';
 
-/** Xero's rules for a new account beside those that are there and `others` that are made with it; empty: it may be sent. */
+/**
+ * Xero's rules for a new account beside those that are there and `others` that are made with it; empty: it may be sent. `currencies` are
+ * those of the organisation; unknown without it.
+ */
 export function newAccountProblems(
   account: NewAccount,
   accounts: readonly Account[],
   others: readonly NewAccount[],
+  currencies?: readonly string[],
 ): NewAccountProblem[] {
   const taken = takenBy(accounts);
   const code = account.code.toLowerCase();
@@ -39,6 +44,7 @@ export function newAccountProblems(
     ['nameTaken', taken.names.has(name) || others.some((one) => normalName(one.name) === name)],
     ['numberMissing', isBank && number === ''],
     ['numberTaken', isBank && taken.numbers.has(number)],
+    ['currencyMissing', account.currency !== null && currencies?.includes(account.currency) === false],
   ];
   return checks.flatMap(([problem, isSo]) => (isSo ? [problem] : []));
 }

@@ -172,6 +172,16 @@ describe('express accounts', () => {
     expect(madeAccount(clearing, [{ ...there, currency: 'USD' }])).toBeUndefined();
     expect(madeAccount(clearing, [{ ...there, type: 'CURRENT' }])).toBeUndefined();
   });
+
+  it('says where the organisation lacks the currency, once its currencies are known', () => {
+    const [clearing] = expressAccounts(inputOf(bank)).flatMap(({ account }) => account ?? []);
+    if (!clearing) throw new Error('no clearing account');
+    const dollars = { ...clearing, currency: 'USD' };
+    expect(newAccountProblems(dollars, [], [])).toEqual([]);
+    expect(newAccountProblems(dollars, [], [], ['AUD', 'USD'])).toEqual([]);
+    expect(newAccountProblems(dollars, [], [], ['AUD'])).toEqual(['currencyMissing']);
+    expect(newAccountProblems({ ...clearing, currency: null }, [], [], ['AUD'])).toEqual([]);
+  });
 });
 
 describe('mapping troubles', () => {
