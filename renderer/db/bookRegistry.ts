@@ -3,51 +3,55 @@
  * opening any book. Nothing in it is secret.
  */
 import Dexie, { type EntityTable } from 'dexie';
+import * as v from 'valibot';
 import { MAIN_BOOK } from '../../shared/bookIds.ts';
-import type { PlainDate } from '../../shared/dates.ts';
-import type { Currency, Minor } from '../../shared/money.ts';
+import { CountSchema, CurrencySchema, MinorSchema, PlainDateSchema } from '../../shared/schemas.ts';
 import { TieoutDatabase } from './database.ts';
 
 /** How books stand, worked out in their own database (`flows/books/summary.ts`) and kept here. */
-export interface BookSummary {
+export const BookSummarySchema = v.object({
   /** Of the Xero organisation; empty while there is none. */
-  readonly organisation: string;
-  readonly tenantId: string;
+  organisation: v.string(),
+  tenantId: v.string(),
   /** ISO 3166 alpha-2; empty while unknown. */
-  readonly countryCode: string;
+  countryCode: v.string(),
   /** Null while unknown. */
-  readonly baseCurrency: Currency | null;
-  readonly periodLockDate: PlainDate | null;
-  readonly yearEndLockDate: PlainDate | null;
+  baseCurrency: v.nullable(CurrencySchema),
+  periodLockDate: v.nullable(PlainDateSchema),
+  yearEndLockDate: v.nullable(PlainDateSchema),
   /** `pending`: no Xero organisation yet. `needsAttention`: `reason` says why, as a connection's does. */
-  readonly status: 'connected' | 'pending' | 'needsAttention';
-  readonly reason: string;
+  status: v.picklist(['connected', 'pending', 'needsAttention']),
+  reason: v.string(),
   /** Whose connection needs attention; empty if none. */
-  readonly attention: string;
+  attention: v.string(),
   /** When the last sync finished, unix milliseconds; null if never. */
-  readonly syncedAt: number | null;
+  syncedAt: v.nullable(v.number()),
   /** Payouts that should be on the statement and are not decided, by days since they were expected: 0–7, 8–30, more. */
-  readonly unmatched: { readonly week: number; readonly month: number; readonly older: number };
+  unmatched: v.object({ week: CountSchema, month: CountSchema, older: CountSchema }),
   /** Certain matches that wait for an OK. */
-  readonly certain: number;
+  certain: CountSchema,
   /** Left the provider, not yet on the statement; minor units. */
-  readonly inTransit: readonly { readonly currency: Currency; readonly amount: Minor }[];
+  inTransit: v.array(v.object({ currency: CurrencySchema, amount: MinorSchema })),
   /** Clearing accounts as the books were last read; minor units. */
-  readonly clearing: readonly {
-    readonly mappingKey: string;
-    readonly provider: string;
-    readonly currency: Currency;
-    readonly balance: Minor;
-  }[];
-  /** Postings that are written down and not (wholly) in Xero. */
-  readonly queueOpen: number;
+  clearing: v.array(
+    v.object({
+      mappingKey: v.string(),
+      /** The name of its connection. */
+      provider: v.string(),
+      currency: CurrencySchema,
+      balance: MinorSchema,
+    }),
+  ),
+  /** Plans that are written down and not (wholly) in Xero. */
+  queueOpen: CountSchema,
   /** Of what is posted: changed or deleted in Xero, and waiting for the user's word. */
-  readonly findings: number;
+  findings: CountSchema,
   /** Nothing was ever read, decided or connected here. */
-  readonly isBlank: boolean;
+  isBlank: v.boolean(),
   /** When this was worked out, unix milliseconds. */
-  readonly at: number;
-}
+  at: v.number(),
+});
+export type BookSummary = v.InferOutput<typeof BookSummarySchema>;
 
 export interface BookRow {
   readonly id: string;

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { RuleSchema } from '../../shared/matching/memory/ruleRows.ts';
+import { summaryOf } from '../flows/books/summary.ts';
 import { composePayouts } from '../flows/compose.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { precisionNow, replayRule, suggestNow } from '../flows/replay.ts';
@@ -22,4 +23,6 @@ export const JOBS: Readonly<Record<JobName, MatchingJob>> = {
   suggest: (ctx) => suggestNow(ctx),
   /** Works out what untold payouts hold: `ComposeSummary`. */
   compose: (ctx) => composePayouts(ctx),
+  /** How the book stands: `BookSummary`. */
+  summary: ({ db, now }) => summaryOf(db, now()),
 };

@@ -40,16 +40,16 @@ const QUIET_MS = 1200;
 
 /** Keeps the summary of the shown book as its data are, a moment after they come to rest; mounted once, in the window. */
 export function useKeepSummary(): void {
-  const { registry, db, now } = useServices();
+  const { registry, db, matcher, now } = useServices();
   const busy = useJobs(({ jobs }) => jobs.some((job) => job.bookId === db.bookId));
   const stamp = useLiveQuery(() => stampOf(db), [db]);
   useEffect(() => {
     if (stamp === undefined || busy) return undefined;
     const timer = setTimeout(() => {
-      keepSummary(registry, { db, now }).catch(showError);
+      keepSummary(registry, { db, matcher, now }).catch(showError);
     }, QUIET_MS);
     return () => clearTimeout(timer);
-  }, [registry, db, now, stamp, busy]);
+  }, [registry, db, matcher, now, stamp, busy]);
 }
 
 /** Names what a summary depends on, cheaply: another one means to work it out again. */

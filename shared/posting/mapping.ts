@@ -18,7 +18,7 @@ export function mappingKey(providerConnectionId: string, currency: Currency): st
 
 /** What of a mapping's key is the same in every book: without the mark of the book in the connection's id. */
 export function accountOfMapping(key: string): string {
-  return key.replace(/~[a-z0-9-]{1,40}(?=\|[^|]*$)/, '');
+  return key.startsWith('file:') ? key : key.replace(/~[a-z0-9-]{1,40}(?=\|[^|]*$)/, '');
 }
 
 export interface SuggestInput {

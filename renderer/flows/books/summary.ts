@@ -1,4 +1,5 @@
 /** How a book stands, worked out in its own database and kept in the list of books: so that the list never opens forty databases. */
+import * as v from 'valibot';
 import type { Connection } from '../../../shared/bridge.ts';
 import { dateInZone, daysBetween, type PlainDate } from '../../../shared/dates.ts';
 import { groupBy } from '../../../shared/groups.ts';
@@ -9,7 +10,7 @@ import type { PayoutHead } from '../../../shared/payout/model.ts';
 import type { Mapping } from '../../../shared/posting/model.ts';
 import { inTransitAt } from '../../../shared/proof/atDate.ts';
 import { stands } from '../../../shared/proof/clearing.ts';
-import type { BookRegistry, BookSummary } from '../../db/bookRegistry.ts';
+import { type BookRegistry, type BookSummary, BookSummarySchema } from '../../db/bookRegistry.ts';
 import type { TieoutDatabase } from '../../db/database.ts';
 import { openCount, payoutStates, type PayoutState } from '../../db/standing.ts';
 import type { FlowContext } from '../context.ts';
@@ -69,12 +70,13 @@ export async function summaryOf(db: TieoutDatabase, now: number): Promise<BookSu
   };
 }
 
-/** Works the summary of a book out and keeps it in the list; a book that isn't listed (any more) stays unlisted. */
+/** Works the summary of a book out, off this thread where there is a matcher, and keeps it in the list; what isn't listed stays unlisted. */
 export async function keepSummary(
   registry: BookRegistry,
-  { db, now }: Pick<FlowContext, 'db' | 'now'>,
+  { db, now, matcher }: Pick<FlowContext, 'db' | 'now' | 'matcher'>,
 ): Promise<void> {
-  const summary = await summaryOf(db, now());
+  const answer = matcher?.job('summary', null, { now: now() });
+  const summary = v.parse(BookSummarySchema, await (answer ?? summaryOf(db, now())));
   const demo = (await db.connections.toArray()).some((connection) => connection.demo);
   await registry.books.update(db.bookId, { summary, demo });
 }

@@ -1,11 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactElement, useState } from 'react';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
-import { useServices } from '../../stores/services.tsx';
 import { useRoute } from '../../stores/route.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
@@ -42,7 +40,6 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
             </>
           )}
         </p>
-        {connection.kind === 'xero' && <LockDates connectionId={connection.id} />}
         {connection.kind === 'square' && <SquareLocations connection={connection} />}
         {connection.kind === 'xendit' && <XenditReport connection={connection} />}
         {isProviderConnection(connection) && CAPABILITIES[connection.kind].listsAccounts && (
@@ -102,18 +99,4 @@ function removeTextOf({ kind }: Connection) {
 /** A sign-in to Xero that Xero has ended: the client id is still known here. */
 function isKnownSignIn({ kind, reason }: Connection): boolean {
   return kind === 'xero' && reason !== 'signInAgain';
-}
-
-/** Up to when the books are closed; nothing before the organisation was read. */
-function LockDates({ connectionId }: { readonly connectionId: string }): ReactElement | null {
-  const { t, date } = useTexts();
-  const { db } = useServices();
-  const organisation = useLiveQuery(() => db.organisations.get(connectionId), [db, connectionId]);
-  if (organisation === undefined) return null;
-  const { periodLockDate, endOfYearLockDate } = organisation;
-  const parts = [
-    periodLockDate === null ? '' : t('lock.period', { date: date(periodLockDate, 'year') }),
-    endOfYearLockDate === null ? '' : t('lock.year', { date: date(endOfYearLockDate, 'year') }),
-  ].filter(Boolean);
-  return <p className="muted small">{parts.length === 0 ? t('lock.none') : parts.join(' · ')}</p>;
 }

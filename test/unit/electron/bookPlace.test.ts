@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../shared/bridge.ts';
 import { accountOfId, connectionIdIn, MAIN_BOOK } from '../../../shared/bookIds.ts';
+import { accountOfMapping, mappingKey } from '../../../shared/posting/mapping.ts';
 import { type NewConnection, placed } from '../../../electron/bookPlace.ts';
 import { memoryConnections } from './providers/stripeBench.ts';
 
@@ -67,6 +68,16 @@ describe('the book of a connection', () => {
 });
 
 describe('ids of connections', () => {
+  it('leave references the same in every book: what another computer posted is known by them', () => {
+    for (const account of ['stripe-acct_1', 'square-M|1']) {
+      const keyIn = (book: string) => mappingKey(connectionIdIn(book, account), 'AUD');
+      expect(accountOfMapping(keyIn('b-2'))).toBe(accountOfMapping(keyIn(MAIN_BOOK)));
+      expect(accountOfMapping(keyIn(MAIN_BOOK))).toBe(keyIn(MAIN_BOOK));
+    }
+    const ofFiles = mappingKey('file:shop~b-1', 'AUD');
+    expect(accountOfMapping(ofFiles)).toBe(ofFiles);
+  });
+
   it('name the same account in every book', () => {
     for (const account of ['stripe-acct_1', 'xendit-5f-test', 'alternativePayments-0a']) {
       for (const book of [MAIN_BOOK, 'b-1']) expect(accountOfId(connectionIdIn(book, account))).toBe(account);
