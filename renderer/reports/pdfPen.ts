@@ -59,9 +59,13 @@ export class PdfPen {
     return this.doc.internal.pageSize.getHeight();
   }
 
-  /** The text as the font can show it: one line, the narrow space of French amounts as a plain fixed one. */
+  /** The text as the font can show it: one line, the narrow space of French amounts as a plain fixed one, its own arrow. */
   shown(text: string): string {
-    const plain = text.normalize('NFC').replace(BREAKS, ' ').replaceAll('\u202F', '\u00A0');
+    const plain = text
+      .normalize('NFC')
+      .replace(BREAKS, ' ')
+      .replaceAll('\u202F', '\u00A0')
+      .replaceAll('→', '›');
     let out = '';
     for (const letter of plain) {
       const isThere = this.letters.has(String(letter.codePointAt(0)));

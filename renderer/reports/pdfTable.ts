@@ -85,8 +85,10 @@ export class PdfTable {
   }
 
   private nextPage(): void {
-    this.pen.doc.addPage();
-    this.y = this.page.top;
+    const { pen, page, section } = this;
+    pen.doc.addPage();
+    pen.write(pen.shown(section.title), page.left, page.top, { size: 8.5, grey: 90 });
+    this.y = page.top + 8;
     this.head();
   }
 
@@ -142,19 +144,47 @@ export class PdfTable {
         this.texts.reduce((most, texts) => Math.max(most, pen.widthOf(texts[at] ?? '', BODY)), 0),
       );
     });
-    const weights = columns.reduce((sum, { type, weight }) => sum + (type === 'text' ? weight : 0), 0);
     const fixed = needs.reduce((sum, need) => sum + need, 0);
     const rest = Math.max(60, page.width - fixed - GAP * (columns.length - 1));
+    const shares = this.shares(rest);
     let x = page.left;
-    return columns.map(({ type, weight }, at) => {
-      const isText = type === 'text';
+    return columns.map(({ type }, at) => {
       // Without words at all, the figures spread out.
-      const width = isText
-        ? (rest * weight) / weights
-        : (needs[at] ?? 0) + (weights === 0 ? rest / columns.length : 0);
+      const width = shares.get(at) ?? (needs[at] ?? 0) + (shares.size === 0 ? rest / columns.length : 0);
       const placed = { x, width, isRight: RIGHT.has(type) };
       x += width + GAP;
       return placed;
     });
+  }
+
+  /** The width of each column of words: by its weight, but no more than it needs while another one needs more. */
+  private shares(rest: number): ReadonlyMap<number, number> {
+    const { pen, section } = this;
+    const open = new Map(
+      section.columns.flatMap(({ type, weight, title }, at) => {
+        if (type !== 'text') return [];
+        const head = pen.widthOf(pen.shown(title), HEAD);
+        const need = this.texts.reduce((most, row) => Math.max(most, pen.widthOf(row[at] ?? '', BODY)), head);
+        return [[at, { weight, need }] as const];
+      }),
+    );
+    const shares = new Map<number, number>();
+    let left = rest;
+    for (let settled = true; settled && open.size > 1;) {
+      settled = false;
+      const weights = [...open.values()].reduce((sum, { weight }) => sum + weight, 0);
+      const small = [...open].filter(([, { weight, need }]) => need < (left * weight) / weights);
+      // Where all fit, what is left over stays between them.
+      if (small.length === open.size) break;
+      for (const [at, { need }] of small) {
+        shares.set(at, need);
+        left -= need;
+        open.delete(at);
+        settled = true;
+      }
+    }
+    const weights = [...open.values()].reduce((sum, { weight }) => sum + weight, 0);
+    for (const [at, { weight }] of open) shares.set(at, (left * weight) / weights);
+    return shares;
   }
 }

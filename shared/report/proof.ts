@@ -112,7 +112,7 @@ export function summarySection(ground: MonthGround): Section {
         const stand = standAt(proof, to);
         const state = stand.unexplained !== 0 ? 'notTied' : stand.timing === 0 ? 'tied' : 'explained';
         return [
-          text([name, clearing].filter((part) => part !== '').join(' → ')),
+          text([name, clearing].filter((part) => part !== '').join(', ')),
           ...balances(stand, mapping.currency),
           text(say(`state.${state}`)),
         ];

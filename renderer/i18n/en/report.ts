@@ -60,7 +60,7 @@ export const enReport = {
   'report.section.makeUp': 'From gross to net',
   'report.section.entries': 'Entries',
   'report.note.summary':
-    'Clearing account in Xero = balance held by the provider + payouts in transit + not posted yet, or dated otherwise + unexplained.',
+    'Clearing account in Xero = balance held by the provider + payouts in transit + not posted yet, or dated otherwise + unexplained. A payout counts as in transit here until its transfer is posted.',
   'report.note.matches':
     'Each bank line of the month that payouts were decided for: what the bank says, what the payouts come to, and what stands in Xero for it.',
   'report.note.postings':
@@ -121,7 +121,7 @@ export const enReport = {
   'report.by.byHand': 'Matched by hand by a person.',
   'report.by.rule': 'Confirmed by a rule that a person set.',
   'report.state.tied': 'Tied out',
-  'report.state.explained': 'Explained; something is still to post',
+  'report.state.explained': 'Explained: some is not posted, or on another day',
   'report.state.notTied': 'Not tied out',
   'report.transit.held':
     '{name}: held by the provider {held}; in transit {way}; expected by then and without a bank line {unmatched}.',

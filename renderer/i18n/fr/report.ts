@@ -65,7 +65,7 @@ export const frReport: Readonly<Record<keyof typeof enReport, string>> = {
   'report.section.makeUp': 'Du brut au net',
   'report.section.entries': 'Mouvements',
   'report.note.summary':
-    'Compte d’attente dans Xero = solde chez le prestataire + versements en transit + pas encore comptabilisé, ou daté autrement + inexpliqué.',
+    'Compte d’attente dans Xero = solde chez le prestataire + versements en transit + pas encore comptabilisé, ou daté autrement + inexpliqué. Un versement compte ici comme en transit jusqu’à ce que son virement soit comptabilisé.',
   'report.note.matches':
     'Chaque ligne bancaire du mois pour laquelle des versements ont été choisis : ce que dit la banque, le total des versements, et ce qui est dans Xero pour elle.',
   'report.note.postings':
@@ -126,7 +126,7 @@ export const frReport: Readonly<Record<keyof typeof enReport, string>> = {
   'report.by.byHand': 'Rapproché à la main par une personne.',
   'report.by.rule': 'Validé par une règle posée par une personne.',
   'report.state.tied': 'Justifié',
-  'report.state.explained': 'Expliqué ; il reste à comptabiliser',
+  'report.state.explained': 'Expliqué : en partie non comptabilisé, ou un autre jour',
   'report.state.notTied': 'Non justifié',
   'report.transit.held':
     '{name} : chez le prestataire {held} ; en transit {way} ; attendu à cette date et sans ligne bancaire {unmatched}.',

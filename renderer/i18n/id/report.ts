@@ -63,7 +63,7 @@ export const idReport: Readonly<Record<keyof typeof enReport, string>> = {
   'report.section.makeUp': 'Dari bruto ke neto',
   'report.section.entries': 'Mutasi',
   'report.note.summary':
-    'Akun kliring di Xero = saldo di penyedia + pencairan dalam perjalanan + belum diposting, atau bertanggal lain + tidak terjelaskan.',
+    'Akun kliring di Xero = saldo di penyedia + pencairan dalam perjalanan + belum diposting, atau bertanggal lain + tidak terjelaskan. Di sini sebuah pencairan dihitung dalam perjalanan sampai transfernya diposting.',
   'report.note.matches':
     'Setiap baris bank bulan itu yang sudah diputuskan pencairannya: kata bank, jumlah pencairan, dan yang tercatat di Xero untuknya.',
   'report.note.postings':
@@ -124,7 +124,7 @@ export const idReport: Readonly<Record<keyof typeof enReport, string>> = {
   'report.by.byHand': 'Dicocokkan sendiri oleh orang.',
   'report.by.rule': 'Disetujui oleh aturan yang dibuat orang.',
   'report.state.tied': 'Cocok',
-  'report.state.explained': 'Terjelaskan; masih ada yang perlu diposting',
+  'report.state.explained': 'Terjelaskan: sebagian belum diposting, atau di hari lain',
   'report.state.notTied': 'Tidak cocok',
   'report.transit.held':
     '{name}: di penyedia {held}; dalam perjalanan {way}; diperkirakan sudah tiba dan tanpa baris bank {unmatched}.',

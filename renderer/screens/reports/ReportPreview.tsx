@@ -34,7 +34,7 @@ function SectionView({ section }: { readonly section: Section }): ReactElement {
   const { columns, rows, totals } = section;
   const rest = rows.length - SHOWN;
   return (
-    <section className="stack stackTight" aria-label={section.title}>
+    <div className="stack stackTight">
       <div className="row between">
         <h3>{section.title}</h3>
         <span className="muted small">{t('reports.rows', { n: rows.length })}</span>
@@ -84,7 +84,7 @@ function SectionView({ section }: { readonly section: Section }): ReactElement {
         </section>
       )}
       {rest > 0 && <p className="muted small">{t('reports.more', { n: rest, text: number(rest) })}</p>}
-    </section>
+    </div>
   );
 }
 
