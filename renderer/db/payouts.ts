@@ -134,7 +134,8 @@ async function otherHolders(
 
 function keepKnown(before: Payout | undefined, payout: Payout): Payout {
   if (before?.composition !== 'known' || payout.composition === 'known') return payout;
-  return { ...payout, composition: 'known', entries: before.entries };
+  const { entries, tiedBy } = before;
+  return { ...payout, composition: 'known', entries, ...(tiedBy === undefined ? {} : { tiedBy }) };
 }
 
 async function claim(db: TieoutDatabase, connectionId: string, days: Days, payouts: readonly Payout[]) {

@@ -4,6 +4,7 @@ import { confirmAfter } from '../flows/autoApply.ts';
 import { importProviderFile } from '../flows/importProviderFile.ts';
 import { importXenditReport } from '../flows/importXenditReport.ts';
 import { ensureMappings } from '../flows/mapping.ts';
+import { tieProven, untieProven } from '../flows/tieProven.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
@@ -12,7 +13,7 @@ import { useMappingDrafts } from './mappingDrafts.ts';
 import { tellByRule } from './tellByRule.ts';
 import type { Work } from './work.ts';
 
-type ReportWork = Pick<Work, 'importXenditReport' | 'importProviderFile' | 'saveFileProfile'>;
+type ReportWork = Pick<Work, 'importXenditReport' | 'tieProven' | 'importProviderFile' | 'saveFileProfile'>;
 
 /** Everything that takes a provider's own reports in. */
 export function reportWork(ground: Ground, texts: Texts): ReportWork {
@@ -25,6 +26,13 @@ export function reportWork(ground: Ground, texts: Texts): ReportWork {
         await askCompose(ctx);
         tellByRule(texts, await confirmAfter(ctx), ctx.db);
         return report;
+      }),
+    tieProven: (connectionId, isTied) =>
+      attemptJob(ground, 'import', async (ctx) => {
+        const count = await (isTied ? tieProven : untieProven)(ctx, connectionId);
+        await askCompose(ctx);
+        tellByRule(texts, await confirmAfter(ctx), ctx.db);
+        return count;
       }),
     importProviderFile: (file, profile) =>
       attemptJob(ground, 'import', async (ctx) => {

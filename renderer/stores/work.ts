@@ -88,6 +88,8 @@ export interface Work {
     connection: Pick<Connection, 'id' | 'demo'>,
     file: PendingFile,
   ) => Promise<ReportImport | null>;
+  /** Ties withdrawals that the balance proves to what they hold, or unties those again; how many, or null if it failed. */
+  readonly tieProven: (connectionId: string, isTied: boolean) => Promise<number | null>;
   /** Takes a file of any other provider in; null if it didn't happen, and that was shown. */
   readonly importProviderFile: (
     file: ProviderFile,

@@ -168,6 +168,8 @@ export const PayoutSchema = v.object({
   ownFeeTax: v.optional(MinorSchema),
   /** What the provider says was in the balance right after the payout; absent where it doesn't say. */
   balanceAfter: v.optional(MinorSchema),
+  /** `composition` is known because the balance that the provider states before and after proves it, and the user took it so. */
+  tiedBy: v.optional(v.literal('balance')),
   /** `known`: entries are the provider's own list. `pending`: not ready yet. `untold`: the provider never tells (manual, instant). */
   composition: v.picklist(['known', 'pending', 'untold']),
   entries: v.array(PayoutEntrySchema),

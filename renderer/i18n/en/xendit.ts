@@ -18,4 +18,10 @@ export const enXendit = {
     'Auto-Withdrawal report read: {tied, plural, one {# withdrawal is} other {# withdrawals are}} tied to what {tied, plural, one {it holds} other {they hold}}.',
   'activity.xendit.tied':
     'Imported {name}: {lines, plural, one {# line} other {# lines}} read, {added, plural, one {# withdrawal is} other {# withdrawals are}} tied to what {added, plural, one {it holds} other {they hold}}.',
+  'xendit.tieProven': 'Tie {n, plural, one {# proven withdrawal} other {# proven withdrawals}}',
+  'xendit.untie': 'Untie {n, plural, one {# withdrawal} other {# withdrawals}}',
+  'xendit.provenHelp':
+    'Where Xendit’s own balance before and after proves to the cent what a withdrawal holds, it can be tied to it: it is then posted with its sales, in every style. Until it is matched it can be untied again.',
+  'inside.tiedByBalance':
+    'Xendit’s balance was {balance} before these {n, plural, one {# movement} other {# movements}} and {balance} after the withdrawal: they are what it holds, to the cent. Tied by you.',
 } as const;

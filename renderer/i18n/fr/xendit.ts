@@ -20,4 +20,10 @@ export const frXendit: Readonly<Record<keyof typeof enXendit, string>> = {
     'Rapport « Auto-Withdrawal » lu : {tied, plural, one {# retrait rattaché} other {# retraits rattachés}} à ce que {tied, plural, one {il contient} other {ils contiennent}}.',
   'activity.xendit.tied':
     '{name} importé : {lines, plural, one {# ligne lue} other {# lignes lues}}, {added, plural, one {# retrait rattaché} other {# retraits rattachés}} à ce que {added, plural, one {il contient} other {ils contiennent}}.',
+  'xendit.tieProven': 'Rattacher {n, plural, one {# retrait prouvé} other {# retraits prouvés}}',
+  'xendit.untie': 'Détacher {n, plural, one {# retrait} other {# retraits}}',
+  'xendit.provenHelp':
+    'Là où le solde de Xendit avant et après prouve au centime ce qu’un retrait contient, il peut y être rattaché : il est alors passé avec ses ventes, dans tous les styles. Tant qu’il n’est pas rapproché, il peut être détaché.',
+  'inside.tiedByBalance':
+    'Le solde de Xendit était de {balance} avant {n, plural, one {ce # mouvement} other {ces # mouvements}} et de {balance} après le retrait : c’est ce qu’il contient, au centime. Rattaché par vous.',
 };

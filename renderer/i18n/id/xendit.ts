@@ -19,4 +19,10 @@ export const idXendit: Readonly<Record<keyof typeof enXendit, string>> = {
     'Laporan Auto-Withdrawal dibaca: {tied, plural, other {# penarikan}} dikaitkan dengan isinya.',
   'activity.xendit.tied':
     '{name} diimpor: {lines, plural, other {# baris}} dibaca, {added, plural, other {# penarikan}} dikaitkan dengan isinya.',
+  'xendit.tieProven': 'Kaitkan {n, plural, other {# penarikan terbukti}}',
+  'xendit.untie': 'Lepas {n, plural, other {# penarikan}}',
+  'xendit.provenHelp':
+    'Bila saldo Xendit sebelum dan sesudahnya membuktikan persis isi sebuah penarikan, penarikan itu dapat dikaitkan dengan isinya: lalu dibukukan bersama penjualannya, dalam semua gaya. Selama belum dicocokkan, dapat dilepas lagi.',
+  'inside.tiedByBalance':
+    'Saldo Xendit adalah {balance} sebelum {n, plural, other {# mutasi}} ini dan {balance} setelah penarikan: itulah isinya, persis. Dikaitkan oleh Anda.',
 };

@@ -1,9 +1,12 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactElement, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../components/Button.tsx';
 import type { ReportImport } from '../../flows/importXenditReport.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { countProven } from '../../flows/tieProven.ts';
 import { useRunning } from '../../stores/jobs.ts';
+import { useServices } from '../../stores/services.tsx';
 import { showError } from '../../stores/toasts.ts';
 import { readFiles } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
@@ -34,6 +37,33 @@ export function XenditReport({ connection }: { readonly connection: Connection }
       </div>
       <output>{result?.kind && saidOf(result, t)}</output>
       {result !== null && <Issues issues={result.issues} />}
+      <Proven connectionId={connection.id} busy={busy} />
+    </div>
+  );
+}
+
+/** Withdrawals that Xendit's balance proves: tied to what they hold by the user's word, and untied again. */
+function Proven(props: { readonly connectionId: string; readonly busy: boolean }): ReactElement | null {
+  const { t } = useTexts();
+  const { db } = useServices();
+  const work = useWork();
+  const { connectionId, busy } = props;
+  const counts = useLiveQuery(() => countProven(db, connectionId), [db, connectionId]);
+  if (counts === undefined || counts.open + counts.tied === 0) return null;
+  const { open, tied } = counts;
+  return (
+    <div className="row rowWrap">
+      {open > 0 && (
+        <Button kind="quiet" disabled={busy} onPress={() => void work.tieProven(connectionId, true)}>
+          {t('xendit.tieProven', { n: open })}
+        </Button>
+      )}
+      {tied > 0 && (
+        <Button kind="quiet" disabled={busy} onPress={() => void work.tieProven(connectionId, false)}>
+          {t('xendit.untie', { n: tied })}
+        </Button>
+      )}
+      <span className="muted small">{t('xendit.provenHelp')}</span>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { type Inferred, loadInferred, withEntries } from '../../db/compositions.ts';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../stores/services.tsx';
-import { sumMinor } from '../../../shared/money.ts';
+import { sumMinor, ZERO } from '../../../shared/money.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 
 /** A payout with what is known of its inside, by the provider's word or worked out. */
@@ -41,6 +41,20 @@ export function useOpened(payouts: readonly Payout[] | undefined): readonly Open
 /** For a payout that was worked out: how it is known, and how its movements are booked. Nothing for others. */
 export function InsideProof({ opened }: { readonly opened: Opened }): ReactElement | null {
   const texts = useTexts();
+  const { payout } = opened;
+  if (payout.tiedBy === 'balance') {
+    const balance = texts.money(payout.balanceAfter ?? ZERO, payout.currency);
+    return (
+      <ul className="evidence">
+        <li>
+          <span className="tone-good">
+            <Icon name="check" size={14} />
+          </span>
+          <span>{texts.t('inside.tiedByBalance', { n: payout.entries.length, balance })}</span>
+        </li>
+      </ul>
+    );
+  }
   if (opened.inferred === null || opened.whole === null) return null;
   return (
     <ul className="evidence">

@@ -75,7 +75,8 @@ export function tieWithdrawals(
     const entries = tie.entries.map((entry) => known.get(entry.id) ?? entry);
     const isSame = sumMinor(entries.map(({ net }) => net)) === tie.total;
     if (payout !== undefined && fitting.length === 1 && isSame) {
-      tied.push({ ...payout, automatic: true, composition: 'known', entries });
+      const { tiedBy: _proven, ...untied } = payout;
+      tied.push({ ...untied, automatic: true, composition: 'known', entries });
       continue;
     }
     const amount = `${toMajorText(tie.total, tie.currency)} ${tie.currency}`;
