@@ -84,10 +84,11 @@ function openPayouts(ground: MonthGround): Exception[] {
     .filter(({ status, key }) => status !== 'canceled' && status !== 'failed' && !decided.has(key))
     .map((payout) => {
       const note = ground.parked.get(payout.key);
-      const what =
-        note === undefined
+      const open =
+        payout.destination === 'bank'
           ? say('exception.openPayout', { verdict: verdict(verdicts.get(payout.key) ?? 'noLine') })
-          : say('exception.parked', { note });
+          : say('exception.elsewhere');
+      const what = note === undefined ? open : say('exception.parked', { note });
       return payoutException(ground, payout, { what, amount: payout.amount, date: payout.arrivalDate });
     });
 }

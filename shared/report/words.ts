@@ -40,7 +40,7 @@ export type ReportWord =
   | 'state.explained'
   | 'state.notTied'
   | 'transit.held'
-  | `exception.${'openPayout' | 'parked' | 'residual' | 'unknown' | 'different' | 'allocated' | 'changed'}`
+  | `exception.${'openPayout' | 'elsewhere' | 'parked' | 'residual' | 'unknown' | 'different' | 'allocated' | 'changed'}`
   | `exception.${'deleted' | 'queued' | 'refused' | 'unsure' | 'break' | 'stranger'}`
   | `fact.${'bankAccount' | 'date' | 'amount' | 'narrative' | 'file' | 'decided' | 'allocated' | 'posted' | 'state'}`
   | `fact.${'accounts' | 'period' | 'books'}`;
@@ -53,7 +53,7 @@ export interface ReportWords {
   readonly date: (date: PlainDate) => string;
   /** `October 2026`, of `YYYY-MM`. */
   readonly month: (month: string) => string;
-  /** Unix milliseconds, in the computer's zone, which is named. */
+  /** Unix milliseconds, in the computer's own zone. */
   readonly moment: (at: number) => string;
   readonly evidence: (item: Evidence, currency: Currency) => string;
   readonly draft: (draft: WrittenDraft) => string;

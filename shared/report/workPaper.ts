@@ -59,7 +59,7 @@ export function workPaper(ground: PaperGround): Report {
         : [
             {
               label: say('fact.decided'),
-              value: `${say(`by.${decision.by}`)} ${words.moment(decision.decidedAt)}`,
+              value: `${words.moment(decision.decidedAt)} · ${say(`by.${decision.by}`)}`,
             },
           ]),
     ],
@@ -121,6 +121,9 @@ function evidenceSection({ words, decision, line }: PaperGround): Section {
   );
 }
 
+/** Most fees are no entries of their own: how many there are would say nothing. */
+const UNCOUNTED: ReadonlySet<MakeUpBar['kind']> = new Set(['fees', 'taxOnFees', 'residual']);
+
 function makeUpSection({ words, bars, untold }: PaperGround, payouts: readonly Payout[]): Section {
   const { say } = words;
   return sectionOf(
@@ -138,7 +141,7 @@ function makeUpSection({ words, bars, untold }: PaperGround, payouts: readonly P
         (bars.get(payout.key) ?? []).map((bar) => [
           text(payout.id),
           text(words.bar(bar.kind)),
-          count(bar.count),
+          UNCOUNTED.has(bar.kind) ? null : count(bar.count),
           money(bar.amount, payout.currency),
         ]),
       ),

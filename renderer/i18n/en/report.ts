@@ -126,6 +126,7 @@ export const enReport = {
   'report.transit.held':
     '{name}: held by the provider {held}; in transit {way}; expected by then and without a bank line {unmatched}.',
   'report.exception.openPayout': 'Payout without a bank line ({verdict})',
+  'report.exception.elsewhere': 'Payout to a card or another account, not settled yet',
   'report.exception.parked': 'Payout parked: {note}',
   'report.exception.residual': 'Entries don’t explain the payout',
   'report.exception.unknown': 'Entry of a kind that nobody knows',

@@ -131,6 +131,7 @@ export const frReport: Readonly<Record<keyof typeof enReport, string>> = {
   'report.transit.held':
     '{name} : chez le prestataire {held} ; en transit {way} ; attendu à cette date et sans ligne bancaire {unmatched}.',
   'report.exception.openPayout': 'Versement sans ligne bancaire ({verdict})',
+  'report.exception.elsewhere': 'Versement vers une carte ou un autre compte, pas encore soldé',
   'report.exception.parked': 'Versement mis de côté : {note}',
   'report.exception.residual': 'Les mouvements n’expliquent pas le versement',
   'report.exception.unknown': 'Mouvement d’un type que personne ne connaît',

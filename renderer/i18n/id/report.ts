@@ -129,6 +129,7 @@ export const idReport: Readonly<Record<keyof typeof enReport, string>> = {
   'report.transit.held':
     '{name}: di penyedia {held}; dalam perjalanan {way}; diperkirakan sudah tiba dan tanpa baris bank {unmatched}.',
   'report.exception.openPayout': 'Pencairan tanpa baris bank ({verdict})',
+  'report.exception.elsewhere': 'Pencairan ke kartu atau rekening lain, belum diselesaikan',
   'report.exception.parked': 'Pencairan disisihkan: {note}',
   'report.exception.residual': 'Mutasi tidak menjelaskan pencairan',
   'report.exception.unknown': 'Mutasi dari jenis yang tidak dikenal',
