@@ -18,6 +18,16 @@ export function fileConnection(name: string, demo: boolean, bookId: string): Con
   };
 }
 
+/** The connections whose payouts come with files. One wait, so that it may stand among others in a transaction. */
+export function fileConnections(db: Pick<TieoutDatabase, 'connections'>): PromiseLike<Connection[]> {
+  return db.connections.filter(({ kind }) => kind === 'file').toArray();
+}
+
+/** The providers' own names, by connection. */
+export function namesOf(connections: readonly Connection[]): ReadonlyMap<string, string> {
+  return new Map(connections.map(({ id, name }) => [id, name]));
+}
+
 /**
  * Removes a provider of files with all that its files brought. Where something of it is matched or written down to post, that stays
  * and so does everything: refused (`BridgeError`), as its books would lose what they stand on.

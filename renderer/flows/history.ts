@@ -1,10 +1,11 @@
 /** All cached history as rules are replayed over it. */
 import { dateInZone } from '../../shared/dates.ts';
 import { bankHolidays } from '../../shared/matching/days/holidays.ts';
-import { matchPayoutOf } from '../../shared/matching/input.ts';
+import { matchPayoutsOf } from '../../shared/matching/input.ts';
 import type { History } from '../../shared/matching/replay/history.ts';
 import { mappingKey } from '../../shared/posting/mapping.ts';
 import type { FlowContext } from './context.ts';
+import { fileConnections, namesOf } from './fileConnections.ts';
 
 function today(now: number, zone: string): ReturnType<typeof dateInZone> {
   const seconds = Math.floor(now / 1000);
@@ -17,17 +18,18 @@ function today(now: number, zone: string): ReturnType<typeof dateInZone> {
 
 /** Everything that matching works on, with the decisions beside it. */
 export async function readHistory({ db, now }: Pick<FlowContext, 'db' | 'now'>): Promise<History> {
-  const [heads, lines, decisions, declined, mappings, organisation] = await Promise.all([
+  const [heads, lines, decisions, declined, mappings, organisation, ofFiles] = await Promise.all([
     db.payoutHeads.toArray(),
     db.statementLines.toArray(),
     db.decisions.toArray(),
     db.declined.toArray(),
     db.mappings.toArray(),
     db.organisations.toCollection().first(),
+    fileConnections(db),
   ]);
   const accounts = new Map(mappings.map((mapping) => [mapping.key, mapping.bankAccountId]));
   return {
-    payouts: heads.map(matchPayoutOf),
+    payouts: matchPayoutsOf(heads, namesOf(ofFiles)),
     lines,
     decisions,
     declined,

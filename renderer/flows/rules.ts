@@ -1,7 +1,7 @@
 /** Rules: kept, switched, deleted, each with its undoing; all of them out as a file and in again. */
 import { BridgeError } from '../../shared/bridge.ts';
 import { canonicalJson } from '../../shared/ids.ts';
-import { matchPayoutOf } from '../../shared/matching/input.ts';
+import { matchPayoutsOf } from '../../shared/matching/input.ts';
 import { tooBroad } from '../../shared/matching/memory/aliasBreadth.ts';
 import { checkRule } from '../../shared/matching/memory/ruleCheck.ts';
 import {
@@ -15,6 +15,7 @@ import { toMajorText } from '../../shared/money.ts';
 import type { Declined, TieoutDatabase } from '../db/database.ts';
 import { checkMayApply, confirmAfter, connectionName } from './autoApply.ts';
 import type { FlowContext } from './context.ts';
+import { fileConnections, namesOf } from './fileConnections.ts';
 import { matchAfter } from './match.ts';
 
 /** What a step changed, row by row: null where there was, or is, none. */
@@ -53,8 +54,12 @@ async function checkBreadth(
   { db }: FlowContext,
   rule: Extract<Rule, { readonly kind: 'alias' }>,
 ): Promise<void> {
-  const [payouts, lines] = await Promise.all([db.payoutHeads.toArray(), db.statementLines.toArray()]);
-  const broad = tooBroad(rule, payouts.map(matchPayoutOf), lines);
+  const [heads, lines, ofFiles] = await Promise.all([
+    db.payoutHeads.toArray(),
+    db.statementLines.toArray(),
+    fileConnections(db),
+  ]);
+  const broad = tooBroad(rule, matchPayoutsOf(heads, namesOf(ofFiles)), lines);
   if (!broad) return;
   const { heard, lines: all, payouts: own } = broad;
   throw refused(

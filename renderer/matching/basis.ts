@@ -15,6 +15,7 @@ export function basisTables(db: TieoutDatabase) {
     db.rules,
     db.cursors,
     db.importedFiles,
+    db.connections,
   ];
 }
 

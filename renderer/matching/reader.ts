@@ -3,12 +3,13 @@ import type { Organisation } from '../../shared/books/model.ts';
 import { dateInZone, type PlainDate } from '../../shared/dates.ts';
 import { canonicalJson } from '../../shared/ids.ts';
 import { bankHolidays } from '../../shared/matching/days/holidays.ts';
-import { type MatchInput, type MatchPayout, matchPayoutOf } from '../../shared/matching/input.ts';
+import { type MatchInput, type MatchPayout, matchPayoutsOf } from '../../shared/matching/input.ts';
 import { rulesInput } from '../../shared/matching/memory/ruleRows.ts';
 import { mappingKey } from '../../shared/posting/mapping.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import type { TieoutDatabase } from '../db/database.ts';
+import { fileConnections, namesOf } from '../flows/fileConnections.ts';
 import { basisTables, readBasis } from './basis.ts';
 import { BulkWatch } from './bulkWatch.ts';
 
@@ -81,11 +82,12 @@ export class InputReader {
   }
 
   private async readBulk(stamp: string): Promise<Bulk> {
-    const [heads, lines] = await Promise.all([
+    const [heads, lines, ofFiles] = await Promise.all([
       this.db.payoutHeads.toArray(),
       this.db.statementLines.toArray(),
+      fileConnections(this.db),
     ]);
-    return { stamp, payouts: heads.map(matchPayoutOf), lines };
+    return { stamp, payouts: matchPayoutsOf(heads, namesOf(ofFiles)), lines };
   }
 
   /** The same function as long as the mappings say the same. */

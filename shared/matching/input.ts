@@ -14,16 +14,25 @@ export type MatchPayout = Omit<Payout, 'provider' | 'entries'> & {
   readonly entries: readonly EntryGist[];
 };
 
-/** A stored payout as matching sees it. Pure. */
-export function matchPayoutOf(head: PayoutHead): MatchPayout {
-  const {
-    entryCount: _count,
-    entriesNet: _net,
-    unknownEntries: _unknown,
-    foreignEntries: _foreign,
-    ...payout
-  } = head;
-  return { ...payout, entries: gistOf(head) };
+/**
+ * Stored payouts as matching sees them. `fileNames` are providers' own names by connection where payouts came with files: a bank
+ * writes those, and what another provider is called speaks against a payout. Pure.
+ */
+export function matchPayoutsOf(
+  heads: readonly PayoutHead[],
+  fileNames: ReadonlyMap<string, string>,
+): MatchPayout[] {
+  return heads.map((head) => {
+    const {
+      entryCount: _count,
+      entriesNet: _net,
+      unknownEntries: _unknown,
+      foreignEntries: _foreign,
+      ...payout
+    } = head;
+    const provider = fileNames.get(payout.connectionId) ?? payout.provider;
+    return { ...payout, provider, entries: gistOf(head) };
+  });
 }
 
 /** Words in a bank's text that the user gave as the mark of a provider, or of one of its accounts. */

@@ -7,6 +7,7 @@ import { VirtualList } from '../../components/VirtualList.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import { scarcest, useBudget } from '../../stores/budget.ts';
 import { useRunning } from '../../stores/jobs.ts';
+import { useProviderName } from '../../stores/providerNames.ts';
 import { useReadBack } from '../../stores/readBack.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useWork } from '../../stores/work.ts';
@@ -103,6 +104,8 @@ function QueueList(props: {
 }): ReactElement {
   const texts = useTexts();
   const { t } = texts;
+  const providerName = useProviderName();
+  const titleOf = (plan: QueuePlan) => planTitle({ ...texts, providerName }, plan, payouts);
   const { payouts } = props;
   const standings = useReadBack((store) => store.byPlan);
   const [filter, setFilter] = useState<QueueFilter>('all');
@@ -129,9 +132,7 @@ function QueueList(props: {
           label={t('nav.queue')}
           items={plans}
           keyOf={planKey}
-          nameOf={(plan) =>
-            [stateName(plan), planTitle(texts, plan, payouts), createsText(texts, plan)].join('; ')
-          }
+          nameOf={(plan) => [stateName(plan), titleOf(plan), createsText(texts, plan)].join('; ')}
           current={current === null ? null : planKey(current)}
           onCurrent={setChosen}
           focusOnMount
@@ -142,8 +143,8 @@ function QueueList(props: {
               ) : (
                 <Badge {...queueLooks[plan.state]}>{t(`queueState.${plan.state}`)}</Badge>
               )}
-              <span className="ellipsis" title={planTitle(texts, plan, payouts)}>
-                {planTitle(texts, plan, payouts)}
+              <span className="ellipsis" title={titleOf(plan)}>
+                {titleOf(plan)}
               </span>
               <span className="muted ellipsis" title={createsText(texts, plan)}>
                 {createsText(texts, plan)}
@@ -153,9 +154,7 @@ function QueueList(props: {
         />
         {plans.length === 0 && <p className="muted queueNone">{t('queueFilter.none')}</p>}
       </div>
-      {current !== null && (
-        <PlanPanel plan={current} title={planTitle(texts, current, payouts)} payouts={payouts} />
-      )}
+      {current !== null && <PlanPanel plan={current} title={titleOf(current)} payouts={payouts} />}
     </div>
   );
 }
@@ -165,9 +164,11 @@ function planKey(plan: QueuePlan): string {
   return `${plan.isWritten ? 'written' : 'open'} ${plan.id}`;
 }
 
+type TitleTexts = Texts & { readonly providerName: ReturnType<typeof useProviderName> };
+
 /** `12 Nov · Stripe · A$4,812.07`, or what kind of activity it is. */
 function planTitle(
-  texts: Texts,
+  texts: TitleTexts,
   plan: Pick<QueuePlan, 'id' | 'payoutKeys' | 'steps'>,
   payouts: ReadonlyMap<string, PayoutHead>,
 ): string {
@@ -176,7 +177,7 @@ function planTitle(
 }
 
 function payoutTitle(
-  { t, date, money }: Texts,
+  { t, date, money, providerName }: TitleTexts,
   plan: Pick<QueuePlan, 'payoutKeys' | 'steps'>,
   payouts: ReadonlyMap<string, PayoutHead>,
 ): string {
@@ -187,11 +188,7 @@ function payoutTitle(
   }
   return own
     .map((payout) =>
-      [
-        date(payout.arrivalDate),
-        t(`provider.${payout.provider}`),
-        money(payout.amount, payout.currency),
-      ].join(' · '),
+      [date(payout.arrivalDate), providerName(payout), money(payout.amount, payout.currency)].join(' · '),
     )
     .join(' + ');
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useConnections } from '../../stores/live.ts';
+import { useProviderName } from '../../stores/providerNames.ts';
 import { useRuleDraft } from '../../stores/ruleDraft.ts';
 import { tellingWords } from '../rules/ruleForm.ts';
 import type { DeskRow } from './deskRows.ts';
@@ -22,6 +23,7 @@ const MARKS = new Set(['descriptorSeen', 'aliasSeen', 'payoutIdSeen', 'traceIdSe
 export function NameThis({ row }: { readonly row: DeskRow }): ReactElement | null {
   const { t } = useTexts();
   const write = useRuleDraft((store) => store.write);
+  const providerName = useProviderName();
   const evidence = row.match?.evidence ?? row.decision?.evidence ?? [];
   const [payout] = row.payouts;
   const [line] = row.lines;
@@ -36,7 +38,7 @@ export function NameThis({ row }: { readonly row: DeskRow }): ReactElement | nul
         kind="quiet"
         onPress={() => write({ kind: 'alias', rule: null, text, provider, connectionId })}
       >
-        {t('suggest.fromDesk', { provider: t(`provider.${provider}`) })}
+        {t('suggest.fromDesk', { provider: providerName(payout) })}
       </Button>
     </div>
   );

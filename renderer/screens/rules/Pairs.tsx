@@ -7,6 +7,7 @@ import { DateText } from '../../components/DateText.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { announce } from '../../stores/announcer.ts';
+import { useProviderName } from '../../stores/providerNames.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useWork } from '../../stores/work.ts';
 import { payoutName } from './pairNames.ts';
@@ -19,6 +20,7 @@ const FIRST = 20;
 export function DeclinedPairs(): ReactElement {
   const { t } = useTexts();
   const { db } = useServices();
+  const providerName = useProviderName();
   const work = useWork();
   const [shown, setShown] = useState(FIRST);
   const pairs = useLiveQuery(async () => {
@@ -46,7 +48,7 @@ export function DeclinedPairs(): ReactElement {
             <li key={pair.key} className="ruleRow pairDeclined">
               <span className="pairCell">
                 {payout ? <DateText date={payout.arrivalDate} year /> : <span />}
-                <span className="ellipsis">{payout ? t(`provider.${payout.provider}`) : t('pair.gone')}</span>
+                <span className="ellipsis">{payout ? providerName(payout) : t('pair.gone')}</span>
                 {payout && <Amount minor={payout.amount} currency={payout.currency} />}
               </span>
               <span className="muted">{t('pair.is')}</span>

@@ -39,7 +39,8 @@ export function useRuleChoices(names: RuleNames): RuleChoices {
       const own = providers.filter((one) => one.kind === kind);
       const all = texts.t('rules.allAccounts', { provider: providerName(texts, kind) });
       return [
-        { value: `${kind}|`, label: all },
+        // Each provider of files is one of its own.
+        ...(kind === 'file' ? [] : [{ value: `${kind}|`, label: all }]),
         ...own.map(({ id, name }) => ({ value: `${kind}|${id}`, label: name })),
       ];
     });
