@@ -82,6 +82,7 @@ export function entryOf(layout: Layout, record: CsvRecord, seen: Map<string, num
     ...amounts,
     feeParts: [...amounts.feeParts],
     ...told,
+    ...(layout.profile.ownInvoices && told.invoiceNumber !== '' ? { ownInvoice: true } : {}),
     presentment: null,
   };
 }

@@ -69,6 +69,7 @@ export function guessProfile(look: {
     kinds: {},
     skipStatuses: [],
     uniqueIds: false,
+    ownInvoices: false,
     grouping: columns.payoutId !== undefined ? 'column' : columns.payoutDate === undefined ? 'none' : 'date',
     signature: signatureOf(header),
   };

@@ -98,6 +98,8 @@ export const FileProfileSchema = v.object({
   skipStatuses: names,
   /** Whether an id alone names a movement: the same one that the provider's own interface gives it. */
   uniqueIds: v.optional(v.boolean(), false),
+  /** Whether invoice numbers are the shop's orders, which need not be in the books: a sale where no invoice bears the number. */
+  ownInvoices: v.optional(v.boolean(), false),
   /**
    * `column`: rows of one payout carry its id. `date`: rows of one payout carry its date, one payout a day and currency.
    * `none`: rows don't tell; what a payout holds is worked out from the balance or stays open.

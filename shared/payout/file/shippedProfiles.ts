@@ -13,6 +13,7 @@ const BASE = {
   skipStatuses: [],
   grouping: 'column',
   uniqueIds: false,
+  ownInvoices: false,
   signature: [],
 } as const satisfies Partial<FileProfile>;
 
@@ -118,6 +119,7 @@ const SHOPIFY: FileProfile = {
   ...BASE,
   id: 'shopify',
   provider: 'Shopify Payments',
+  ownInvoices: true,
   grouping: 'date',
   signature: ['Transaction Date', 'Card Source', 'Payout Status', 'Payout Date', 'Checkout'],
   columns: {
@@ -161,6 +163,7 @@ const ADYEN: FileProfile = {
   ...BASE,
   id: 'adyen',
   provider: 'Adyen',
+  ownInvoices: true,
   signature: ['Psp Reference', 'Merchant Reference', 'Net Currency', 'Batch Number'],
   columns: {
     id: ['Psp Reference', 'Modification Reference'],

@@ -204,7 +204,7 @@ describe('files made to hurt', () => {
     id: 'x', provider: 'X', layout: 'entries', fees: [{ columns: ['fee'], kind: 'processing', back: false }],
     columns: { id: ['id'], date: ['date'], type: ['type'], net: ['amount'], payoutId: ['payout'], payoutStatus: ['status'] },
     feeSign: 'cost', units: 'major', decimalMark: '.', dateOrder: 'YMD', currency: 'EUR', kinds: { sale: 'charge' },
-    skipStatuses: [], uniqueIds: false, grouping: 'column', signature: [],
+    skipStatuses: [], uniqueIds: false, ownInvoices: false, grouping: 'column', signature: [],
   }; // prettier-ignore
   const HEAD = 'id,date,type,amount,fee,payout,status\n';
   const row = (
