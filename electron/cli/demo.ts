@@ -4,20 +4,24 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createDemoServers } from '../demoCompany.ts';
-import { demoFolder } from '../sandbox/demo.ts';
+import { ALL_ODDITIES, EVERYONE, demoFolder } from '../sandbox/demo.ts';
 import { createBusinessClients } from '../sandbox/story/alternativePayments/businessClients.ts';
+import { createForintSales } from '../sandbox/story/forint/forintSales.ts';
 import { createCafes } from '../sandbox/story/square/cafes.ts';
 import { rupiahCsv } from '../sandbox/story/xendit/bank.ts';
 import { createDemoStory } from '../sandbox/story/story.ts';
+import { NEW_TYPE } from '../sandbox/story/webShop/shopRows.ts';
+import { REFERENCE_RATE, createWebShop } from '../sandbox/story/webShop/webShop.ts';
 import { createXenditStory } from '../sandbox/story/xendit/story.ts';
 import { ofCafes } from './demo/cases/cafes.ts';
 import { casesTable } from './demo/cases/outcome.ts';
-import { ofClients, ofMarketplace } from './demo/cases/sightings.ts';
+import { ofClients, ofForints, ofMarketplace, ofWebShop } from './demo/cases/sightings.ts';
 import { ofStripe } from './demo/cases/stripe.ts';
 import { cafesTruth } from './demo/auditCafes.ts';
 import { auditClearing } from './demo/auditClearing.ts';
 import { clientsTruth } from './demo/auditClients.ts';
 import { marketplaceTruth } from './demo/auditMarketplace.ts';
+import { forintTruth, webShopTruth } from './demo/auditShop.ts';
 import { reportTable } from './demo/report.ts';
 import { runDemo } from './demo/run.ts';
 import type { MappingChoice } from './demo/steps.ts';
@@ -28,6 +32,8 @@ const outDir = join(import.meta.dirname, '..');
 const EVERYDAY = 'Business Everyday Account · 063012 10844471 · AUD';
 const RUPIAH_BANK = 'BCA Business Rupiah · 5270318844 · IDR';
 const DOLLAR_BANK = 'Business US Dollar Account · 063012 10849915 · USD';
+const FORINT_BANK = 'Business Forint Account · 11773016 00844715 · HUF';
+const SHOP_BANK = 'Web Shop Account · 063012 10856630 · AUD';
 const CAFES_BANK = 'Cafés everyday account · 063012 10852203 · AUD';
 
 /** Where the cafés' money goes: their own bank account isn't the one that is suggested. */
@@ -40,7 +46,11 @@ const CAFES_CHOICE: MappingChoice = {
   ],
 };
 
-const EVERYONE = { marketplace: true, cafes: true, businessClients: true };
+/** The web shop's money reaches an account of its own; what it earns in US dollars too, converted by the bank. */
+const SHOP_CHOICES: readonly MappingChoice[] = ['AUD', 'USD'].map((currency) => ({
+  mapping: `Shopify Payments, ${currency}`,
+  fields: [['Bank account', '101 Web Shop Account']],
+}));
 
 /** A kept data folder needs the same origin each time, or the browser starts an empty database. */
 const KEPT_PORT = 47_831;
@@ -63,7 +73,9 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const marketplace = createXenditStory();
     const cafes = createCafes();
-    const clients = createBusinessClients();
+    const clients = createBusinessClients(ALL_ODDITIES);
+    const forints = createForintSales();
+    const shop = createWebShop();
     mkdirSync(dataDir, { recursive: true });
     const fileOf = (name: string, text: string) => {
       writeFileSync(join(dataDir, name), text, 'latin1');
@@ -75,11 +87,21 @@ async function main(args: readonly string[]): Promise<number> {
       services: {
         demoServers: createDemoServers(join(dataDir, 'app', 'demo'), EVERYONE),
       },
-      choices: [CAFES_CHOICE],
+      providerFiles: [
+        {
+          path: fileOf('shopify-payments.csv', shop.providerFile()),
+          provider: 'Shopify Payments',
+          kinds: [[NEW_TYPE, 'Fee']],
+        },
+      ],
+      rates: [{ date: '2026-10-23', from: 'USD', to: 'AUD', rate: REFERENCE_RATE }],
+      choices: [CAFES_CHOICE, ...SHOP_CHOICES],
       bankFees: [{ account: 'Cafés everyday account', label: 'At most, AUD', most: '2.50' }],
       otherFiles: [
         { path: fileOf('bca-business-rupiah.csv', rupiahCsv(marketplace.lines)), account: RUPIAH_BANK },
         { path: fileOf('cafes-everyday.ofx', cafes.bankFile()), account: CAFES_BANK },
+        { path: fileOf('business-forint.ofx', forints.bankFile()), account: FORINT_BANK },
+        { path: fileOf('web-shop.ofx', shop.bankFile()), account: SHOP_BANK },
         { path: fileOf('business-us-dollar.ofx', clients.bankFile()), account: DOLLAR_BANK },
       ],
       sightings: [
@@ -87,10 +109,16 @@ async function main(args: readonly string[]): Promise<number> {
         ...ofMarketplace(marketplace),
         ...ofCafes(cafes),
         ...ofClients(clients),
+        ...ofForints(forints),
+        ...ofWebShop(shop),
       ],
-      otherAudits: [marketplaceTruth(marketplace), cafesTruth(cafes), clientsTruth(clients)].map(
-        (truth) => (ledger) => auditClearing(truth, ledger),
-      ),
+      otherAudits: [
+        forintTruth(forints),
+        marketplaceTruth(marketplace),
+        cafesTruth(cafes),
+        clientsTruth(clients),
+        ...webShopTruth(shop),
+      ].map((truth) => (ledger) => auditClearing(truth, ledger)),
       rendererDir: join(outDir, 'renderer'),
       screensDir: resolve(values.screens ?? join(outDir, 'demo')),
       secondFile: join(demoFolder(), 'business-everyday-last-45-days.csv'),

@@ -9,10 +9,13 @@ import { startSandbox } from './sandbox.ts';
 import type { AlternativeStory } from './story/alternativePayments/alternativeStory.ts';
 import { createBusinessClients } from './story/alternativePayments/businessClients.ts';
 import { createCafes } from './story/square/cafes.ts';
+import { createForintSales } from './story/forint/forintSales.ts';
 import type { SquareStory } from './story/square/squareStory.ts';
 import { createDemoStory } from './story/story.ts';
+import { createWebShop } from './story/webShop/webShop.ts';
 import { withRupiahAccounts } from './story/xendit/books.ts';
 import { type XenditStory, createXenditStory } from './story/xendit/story.ts';
+import type { SquareApplication } from './square/oauth.ts';
 import { createSquareSandbox } from './square/route.ts';
 import { createStripeRoute } from './stripe/route.ts';
 import { createXenditRoute } from './xendit/route.ts';
@@ -33,6 +36,13 @@ const DEMO_XENDIT_KEY = 'xnd_development_TieoutDemoMarketplace0001';
 /** The access token of the cafés' Square account. It opens nothing but this sandbox. */
 const DEMO_SQUARE_TOKEN = 'EAAAl-tieout-demo-cafes-opens-nothing-else';
 
+/** The cafés' own Square application, for signing in to their account. */
+const DEMO_SQUARE_APPLICATION: SquareApplication = {
+  id: 'sq0idp-tieout-demo-cafes-0001',
+  secret: 'sq0csp-the-cafes-keep-it-to-themselves',
+  redirects: ['http://localhost:48217/callback', 'https://localhost:48217/callback'],
+};
+
 export interface DemoOptions {
   /** Where to keep what was written to the books; memory only without it. */
   readonly dir?: string | undefined;
@@ -42,9 +52,28 @@ export interface DemoOptions {
   readonly cafes?: boolean;
   /** Its Indonesian marketplace, which sells in rupiah through Xendit, is part of it. */
   readonly marketplace?: boolean;
+  /** Its web shop, whose payouts come with Shopify's file, is part of it. */
+  readonly webShop?: boolean;
+  /** Its sales in forints are part of its Stripe account. */
+  readonly forints?: boolean;
+  /** What is rare with its business clients is part of it: a type that doesn't exist yet, a payout that another tool has booked. */
+  readonly oddities?: boolean;
   /** Any free port without it. */
   readonly port?: number | undefined;
 }
+
+/** The whole company. */
+export const EVERYONE = {
+  businessClients: true,
+  cafes: true,
+  marketplace: true,
+  webShop: true,
+  forints: true,
+  oddities: true,
+} as const satisfies DemoOptions;
+
+/** Its business clients with all that is rare. */
+export const ALL_ODDITIES = { unknownType: true, ownSync: true } as const;
 
 export interface RunningDemo {
   readonly addresses: SandboxAddresses;
@@ -60,15 +89,20 @@ export interface RunningDemo {
 /** Starts the demo company. With the same `dir` it goes on where it was. Rejects if the port is taken. */
 export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo> {
   const story = createDemoStory();
-  const clients = options.businessClients === true ? createBusinessClients() : null;
+  const odd = options.oddities === true ? ALL_ODDITIES : {};
+  const clients = options.businessClients === true ? createBusinessClients(odd) : null;
   const marketplace = options.marketplace === true ? createXenditStory() : null;
   const cafes = options.cafes === true ? createCafes() : null;
-  const withClients = clients?.booksWith(story.xero) ?? story.xero;
-  const books = cafes?.booksWith(withClients) ?? withClients;
+  const forints = options.forints === true ? createForintSales() : null;
+  const webShop = options.webShop === true ? createWebShop() : null;
+  const books = [clients, cafes, forints, webShop].reduce(
+    (seed, part) => part?.booksWith(seed) ?? seed,
+    story.xero,
+  );
   const sandbox = await startSandbox({
     xero: marketplace === null ? books : withRupiahAccounts(books),
     otherRoutes: () => [
-      createStripeRoute(story.stripe, { key: DEMO_STRIPE_KEY }),
+      createStripeRoute(forints?.stripeWith(story.stripe) ?? story.stripe, { key: DEMO_STRIPE_KEY }),
       ...(clients === null ? [] : [alternativeRoute(clients.side)]),
       ...(marketplace === null ? [] : [xenditRoute(marketplace)]),
       ...(cafes === null ? [] : [squareRoute(cafes.side)]),
@@ -84,7 +118,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
     stripeKey: DEMO_STRIPE_KEY,
     ...(clients === null ? {} : { alternativePayments: DEMO_ALTERNATIVE_KEY }),
     ...(marketplace === null ? {} : { xenditKey: DEMO_XENDIT_KEY }),
-    ...(cafes === null ? {} : { squareToken: DEMO_SQUARE_TOKEN }),
+    ...(cafes === null
+      ? {}
+      : { squareToken: DEMO_SQUARE_TOKEN, squareApplicationId: DEMO_SQUARE_APPLICATION.id }),
   };
   return {
     addresses,
@@ -104,7 +140,7 @@ function xenditRoute({ seed, end }: XenditStory): SandboxRoute {
 }
 
 function squareRoute({ seed }: SquareStory): SandboxRoute {
-  return createSquareSandbox(seed, { token: DEMO_SQUARE_TOKEN }).route;
+  return createSquareSandbox(seed, { token: DEMO_SQUARE_TOKEN, application: DEMO_SQUARE_APPLICATION }).route;
 }
 
 /**

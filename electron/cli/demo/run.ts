@@ -14,14 +14,19 @@ import type { DemoReport } from './report.ts';
 import { type Session, type SessionOptions, openSession } from './session.ts';
 import {
   type BankFee,
+  type KnownRate,
   type MappingChoice,
+  type ProviderFileChoice,
   addBankFee,
+  addRate,
   chooseInMapping,
   exploreDemo,
   goTo,
   importDemoStatement,
   importFile,
   importFileInto,
+  importProviderFile,
+  leaveToOthers,
   okAllCertain,
   okOneByOne,
   postAll,
@@ -39,6 +44,10 @@ export interface DemoRunOptions extends SessionOptions {
   readonly secondAccount?: string;
   /** Files of other bank accounts, each with its account as the list writes it. */
   readonly otherFiles?: readonly { readonly path: string; readonly account: string }[];
+  /** Files of providers that Tieout doesn't connect to. */
+  readonly providerFiles?: readonly ProviderFileChoice[];
+  /** Exchange rates that the user looks up. */
+  readonly rates?: readonly KnownRate[];
   /** What is chosen in mappings before the other files come. */
   readonly choices?: readonly MappingChoice[];
   /** What banks keep of payouts, said once their files are there. */
@@ -75,9 +84,11 @@ async function drive(session: Session, options: DemoRunOptions): Promise<DemoRep
   const demo = await session.services.demo.start();
   await stages.time('import', async () => {
     await importFirst(page, options);
+    for (const file of options.providerFiles ?? []) await importProviderFile(page, file);
     for (const choice of options.choices ?? []) await chooseInMapping(page, choice);
     await importOthers(page, options);
     for (const fee of options.bankFees ?? []) await addBankFee(page, fee);
+    for (const rate of options.rates ?? []) await addRate(page, rate);
   });
   const proposals = await readTable(page, 'proposals');
   await shoot('2-reconcile');
@@ -92,7 +103,10 @@ async function drive(session: Session, options: DemoRunOptions): Promise<DemoRep
     .first()
     .waitFor();
   await shoot('4-queue');
-  await stages.time('post', () => postAll(page));
+  await stages.time('post', async () => {
+    await postAll(page);
+    await leaveToOthers(page);
+  });
   await shoot('5-posted');
   await stages.time('prove', () => prove(page));
   await shoot('6-proof');
@@ -138,10 +152,12 @@ async function again(page: Page, options: DemoRunOptions): Promise<void> {
   await page.reload();
   await syncNow(page);
   await importSecond(page, options);
+  for (const file of options.providerFiles ?? []) await importProviderFile(page, { ...file, kinds: [] });
   await importOthers(page, options);
   await okAllCertain(page);
   await okOneByOne(page);
   await postAll(page);
+  await leaveToOthers(page);
 }
 
 interface Counts {

@@ -8,7 +8,8 @@ const PATIENCE_MS = 180_000;
 /** First run: opens the demo company and waits until everything is read. */
 export async function exploreDemo(page: Page): Promise<void> {
   await button(page, 'Explore the demo company').click();
-  await page.getByRole('dialog', { name: 'Import bank file' }).waitFor({ timeout: PATIENCE_MS });
+  const dialog = page.getByRole('dialog', { name: 'Import bank file' });
+  await until(page, 'the demo company to be read', () => dialog.isVisible());
 }
 
 /** On data of an earlier run, whose keys went with it: signs in to the demo company again, which syncs it. */
@@ -91,6 +92,87 @@ export async function addBankFee(page: Page, { account, label, most }: BankFee):
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
   await settled(page);
+}
+
+/** A file of a provider that Tieout doesn't connect to: its provider, and what types that nobody knows are. */
+export interface ProviderFileChoice {
+  readonly path: string;
+  readonly provider: string;
+  readonly kinds: readonly (readonly [type: string, kind: string])[];
+}
+
+/** Imports a provider's file from disk. */
+export async function importProviderFile(page: Page, choice: ProviderFileChoice): Promise<void> {
+  const { path, provider, kinds } = choice;
+  await goTo(page, 'Connections');
+  const title = 'Import from another provider’s file';
+  await button(page, title).click();
+  const dialog = page.getByRole('dialog', { name: title });
+  await dialog.locator('input[type=file]').first().setInputFiles(path);
+  const take = dialog.getByRole('button', { name: `Import into ${provider}`, exact: true });
+  await take.waitFor();
+  for (const [type, kind] of kinds)
+    await dialog.getByLabel(`What “${type}” is`).selectOption({ label: kind });
+  const files = await readTable(page, 'importedFiles');
+  await take.click();
+  await until(
+    page,
+    'the provider’s file to be stored',
+    async () => (await readTable(page, 'importedFiles')).length > files.length,
+  );
+  await dialog.waitFor({ state: 'hidden' });
+  await settled(page);
+}
+
+/** What a currency was worth on a day. */
+export interface KnownRate {
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
+  readonly rate: string;
+}
+
+/** Says on the rules screen what a currency was worth; said already, it stays. */
+export async function addRate(page: Page, { date, from, to, rate }: KnownRate): Promise<void> {
+  const rules = await readTable(page, 'rules');
+  if (rules.some((rule) => rule['kind'] === 'rate')) return;
+  await goTo(page, 'Rules');
+  await button(page, 'Add an exchange rate').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('On', { exact: true }).fill(date);
+  await dialog.getByLabel('One unit of', { exact: true }).selectOption({ label: from });
+  await dialog.getByLabel('Was worth', { exact: true }).fill(rate);
+  await dialog.getByLabel('In', { exact: true }).selectOption({ label: to });
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await settled(page);
+}
+
+/** In the queue: deposits that someone else has booked count as done. Returns how many there were. */
+export async function leaveToOthers(page: Page): Promise<number> {
+  await goTo(page, 'Queue');
+  const rows = page.getByRole('option', { name: /^(Blocked|Held)/ });
+  const press = button(page, 'It’s this payout: don’t post');
+  let left = 0;
+  for (let row = 0; ;) {
+    await page.waitForTimeout(500);
+    if (row >= (await rows.count())) return left;
+    await rows.nth(row).click();
+    await page.waitForTimeout(200);
+    if ((await press.count()) === 0) {
+      row += 1;
+      continue;
+    }
+    const before = (await readTable(page, 'journal')).length;
+    await press.first().click();
+    await until(
+      page,
+      'the deposit to be taken over',
+      async () => (await readTable(page, 'journal')).length > before,
+    );
+    await settled(page);
+    left += 1;
+  }
 }
 
 async function confirmImport(page: Page): Promise<void> {

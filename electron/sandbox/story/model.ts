@@ -43,8 +43,9 @@ export interface SeedInvoice {
   readonly description: string;
   /** Paid before the story by another way (into the bank account). */
   readonly alreadyPaid?: Minor;
-  /** Key of the account that it was paid into instead. */
+  /** Key of the account that it was paid into instead, and when. */
   readonly paidInto?: string;
+  readonly paidOn?: PlainDate;
 }
 
 /** A receive money that somebody else has booked. Amounts of its lines without tax; their sum is the deposit. */

@@ -24,6 +24,7 @@ const PER_USD: Readonly<Record<string, number>> = {
   SGD: 1.34,
   IDR: 16_250,
   JPY: 150,
+  HUF: 352,
 };
 
 /** Xero's own rate of the day: units of `currency` for one unit of `base`, six digits. */

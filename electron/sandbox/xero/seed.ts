@@ -1,7 +1,8 @@
 /** From the story's books to the sandbox's state: accounts with opening balances, contacts, invoices and what was paid before. */
 import { addDays, dayNumber, type PlainDate, plainDate } from '../../../shared/dates.ts';
 import { minor, negate, subtract, sumMinor, toMajorNumber, ZERO } from '../../../shared/money.ts';
-import type { SeedAccount, SeedInvoice, XeroSeed } from '../story/model.ts';
+import type { SeedAccount, SeedInvoice, SeedReceipt, XeroSeed } from '../story/model.ts';
+import { createBankTransaction } from './bankTransactions.ts';
 import { share } from './decimal.ts';
 import { uuidOf } from './ids.ts';
 import { book, bookInvoice, bookPayment, dayRate } from './ledger.ts';
@@ -56,7 +57,29 @@ export function stateOf(seed: XeroSeed): XeroState {
   }
   bookOpening(state, seed, start);
   for (const invoice of seed.invoices) addInvoice(state, seed, invoice);
+  for (const receipt of seed.receipts ?? []) addReceipt(state, receipt);
   return state;
+}
+
+function addReceipt(state: XeroState, { bankCode, contactName, lines, ...told }: SeedReceipt): void {
+  createBankTransaction(
+    { state, now: instantOf(told.date), unitDecimals: 2 },
+    {
+      Type: 'RECEIVE',
+      Contact: { Name: contactName },
+      BankAccount: { Code: bankCode },
+      Date: told.date,
+      Reference: told.reference,
+      LineAmountTypes: 'NoTax',
+      LineItems: lines.map(({ accountCode, description, amount }) => ({
+        AccountCode: accountCode,
+        Description: description,
+        Quantity: 1,
+        UnitAmount: toMajorNumber(amount, told.currency),
+      })),
+      IsReconciled: true,
+    },
+  );
 }
 
 function startOf(seed: XeroSeed): PlainDate {
@@ -171,25 +194,29 @@ function seedLine(state: XeroState, seed: XeroSeed, source: SeedInvoice): Line {
   };
 }
 
-/** Into the first bank account of the invoice's currency, a day after the invoice. */
+/** Into the account it names, or the first bank account of the invoice's currency; a day after the invoice where no day is told. */
 function payBefore(state: XeroState, seed: XeroSeed, source: SeedInvoice, invoice: Invoice): void {
   const bank = seed.accounts.find((one) => one.type === 'BANK' && one.key === 'bank');
   const other = seed.accounts.find((one) => one.type === 'BANK' && one.currency === source.currency);
-  const account = bank?.currency === source.currency ? bank : other;
+  const named = seed.accounts.find((one) => one.key === source.paidInto);
+  const account = named ?? (bank?.currency === source.currency ? bank : other);
   if (!account || source.alreadyPaid === undefined)
     throw new Error(`No bank account for the payment of ${source.number}`);
+  const paidOn = source.paidOn ?? addDays(source.date, 1);
   const payment: Payment = {
     id: uuidOf(seed.tenantKey, 'payment before', source.number),
     invoiceId: invoice.id,
     accountId: accountIdOf(seed.tenantKey, account.key),
-    date: addDays(source.date, 1),
+    date: paidOn,
     amount: source.alreadyPaid,
-    bankAmount: source.alreadyPaid,
+    // An account that isn't a bank account is kept in the base currency.
+    bankAmount:
+      account.type === 'BANK' ? source.alreadyPaid : minor(Math.round(source.alreadyPaid / invoice.rate)),
     rate: invoice.rate,
     reference: `Paid ${source.number}`,
     isReconciled: true,
     status: 'AUTHORISED',
-    updated: instantOf(addDays(source.date, 1)),
+    updated: instantOf(paidOn),
   };
   const paidInFull = source.alreadyPaid === invoice.total;
   bookPayment(state, payment, invoice, paidInFull);

@@ -10,7 +10,7 @@ const Entry = v.object({
   fee_amount_money: Money,
   type_charge_details: v.optional(v.object({ payment_id: v.string() })),
 });
-const Payout = v.object({ id: v.string(), destination: v.object({ type: v.string() }) });
+const Payout = v.object({ id: v.string(), amount_money: Money, destination: v.object({ type: v.string() }) });
 const Payment = v.object({ id: v.string(), order_id: v.string() });
 const Order = v.object({
   id: v.string(),
@@ -35,12 +35,13 @@ const BY_TYPE: Readonly<Record<string, string>> = {
 export function ofCafes({ side: { seed }, bank }: Cafes): Sighting[] {
   const sold = soldIn(seed);
   const entries = Object.values(seed.entries).flatMap((rows) => rows.map((raw) => v.parse(Entry, raw)));
-  const elsewhere = seed.payouts
-    .map((raw) => v.parse(Payout, raw))
-    .filter(({ destination }) => destination.type !== 'BANK_ACCOUNT');
+  const payouts = seed.payouts.map((raw) => v.parse(Payout, raw));
+  const elsewhere = payouts.filter(({ destination }) => destination.type !== 'BANK_ACCOUNT');
+  const nothing = payouts.filter(({ amount_money: { amount } }) => amount === 0);
   return [
     ...ofLines('Square', bank.lines),
     ...elsewhere.flatMap(({ id }) => tagged('Square', '27-to-square-balance', id)),
+    ...nothing.flatMap(({ id }) => tagged('Square', '28-nothing-to-send', id)),
     ...entries.flatMap(({ id, type, fee_amount_money: fee, type_charge_details: charge }) => {
       const refund = type !== 'REFUND' ? '' : fee.amount < 0 ? '12-refund-fee-returned' : '12-refund';
       const tags = [BY_TYPE[type] ?? '', refund, sold.get(charge?.payment_id ?? '') ?? ''];

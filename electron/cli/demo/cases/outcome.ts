@@ -39,6 +39,8 @@ const Written = v.object({
   state: v.string(),
   entryIds: v.array(v.string()),
   draft: v.object({ kind: v.string() }),
+  /** Made by someone else, and taken for done. */
+  foreign: v.optional(v.boolean(), false),
 });
 const Line = v.object({ key: v.string(), date: v.string(), amount: v.number(), narrative: v.string() });
 
@@ -73,8 +75,17 @@ function outcomesIn(rows: RunRows): (one: Sighting) => string {
   const journal = v.parse(v.array(Written), rows.journal);
   const lines = v.parse(v.array(Line), rows.statementLines);
   const posted = (some: readonly v.InferOutput<typeof Written>[]) => {
-    const kinds = some.map(({ draft, state }) => (state === 'done' ? draft.kind : `${draft.kind} ${state}`));
-    return kinds.length === 0 ? 'nothing posted' : `posted ${[...new Set(kinds)].toSorted().join(', ')}`;
+    const own = some.filter(({ foreign }) => !foreign);
+    const told = (written: typeof some) =>
+      [
+        ...new Set(
+          written.map(({ draft, state }) => (state === 'done' ? draft.kind : `${draft.kind} ${state}`)),
+        ),
+      ]
+        .toSorted()
+        .join(', ');
+    if (own.length > 0) return `posted ${told(own)}`;
+    return some.length === 0 ? 'nothing posted' : `not posted: already in Xero as ${told(some)}`;
   };
   const ofLine = (line: NonNullable<Sighting['line']>): string => {
     const own = lines.find(

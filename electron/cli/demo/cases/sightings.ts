@@ -2,6 +2,9 @@
 import type { PlainDate } from '../../../../shared/dates.ts';
 import type { BusinessClients } from '../../../sandbox/story/alternativePayments/businessClients.ts';
 import type { StoryBankLine } from '../../../sandbox/story/model.ts';
+import type { ForintSales } from '../../../sandbox/story/forint/forintSales.ts';
+import { NEW_TYPE } from '../../../sandbox/story/webShop/shopRows.ts';
+import type { WebShop } from '../../../sandbox/story/webShop/webShop.ts';
 import type { XenditStory } from '../../../sandbox/story/xendit/story.ts';
 
 /** One place that shows a case. */
@@ -48,4 +51,18 @@ export function ofMarketplace({ hardCases }: XenditStory): Sighting[] {
 /** Those of the business clients. */
 export function ofClients({ side }: BusinessClients): Sighting[] {
   return side.payouts.flatMap(({ id, hardCase }) => tagged('Alternative Payments', hardCase, id));
+}
+
+/** Those of the sales in forints. */
+export function ofForints({ payouts }: ForintSales): Sighting[] {
+  return payouts.flatMap(({ id, hardCase }) => tagged('Stripe', hardCase, id));
+}
+
+/** Those of the web shop: payouts, and the type that no profile knew until the user said what it is. */
+export function ofWebShop({ payouts, rows }: WebShop): Sighting[] {
+  const levied = rows.filter(({ type, payout }) => type === NEW_TYPE && payout !== null);
+  return [
+    ...payouts.flatMap(({ id, hardCase }) => tagged('Shopify Payments', hardCase, id)),
+    ...levied.flatMap(({ payout }) => tagged('Shopify Payments', '31-type-named-by-the-user', payout ?? '')),
+  ];
 }

@@ -57,6 +57,9 @@ const PAYOUTS = 20;
 /** The payout that the bank sends back, and the one that pays the same again. */
 const FAILED = 13;
 const REISSUED = 15;
+/** The payout that the provider's own Xero sync may have booked, and the one that may hold a type that doesn't exist yet. */
+export const SYNCED = 17;
+export const STRANGE = 18;
 /** Fees of a returned ACH debit and of a card dispute, as the provider's help pages have them. */
 const RETURN_FEE = 1500;
 const DISPUTE_FEE = 2500;

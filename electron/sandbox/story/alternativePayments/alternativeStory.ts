@@ -6,6 +6,8 @@ import {
   CLIENTS,
   type PlannedPayout,
   type PlannedRow,
+  STRANGE,
+  SYNCED,
   majorNumber,
   planAlternative,
 } from './alternativePlan.ts';
@@ -18,6 +20,8 @@ export interface AlternativeStoryOptions {
   readonly currency: string;
   /** The newest payout that arrived holds a row of a type that doesn't exist yet (case 31). */
   readonly unknownType?: boolean;
+  /** The provider's own Xero sync has booked one payout (case 30). */
+  readonly ownSync?: boolean;
 }
 
 export interface AlternativeStory {
@@ -34,8 +38,14 @@ const LUMPED = '1-lumped';
 
 /** Builds it. Without clock or chance: every call gives equal data. */
 export function createAlternativeStory(options: AlternativeStoryOptions): AlternativeStory {
-  const payouts = planAlternative();
-  const strange = options.unknownType === true ? payouts[18] : undefined;
+  const special: Readonly<Record<number, string>> = {
+    ...(options.unknownType === true ? { [STRANGE]: '31-unknown-type' } : {}),
+    ...(options.ownSync === true ? { [SYNCED]: '30-booked-by-its-own-sync' } : {}),
+  };
+  const payouts = planAlternative().map((payout, index) => {
+    return { ...payout, hardCase: special[index] ?? payout.hardCase };
+  });
+  const strange = options.unknownType === true ? payouts[STRANGE] : undefined;
   const rows = payouts.flatMap((payout) => payout.rows);
   const payments = [...new Set(rows.filter((row) => row.type === 'payment'))];
   // Wherever a payment is shown, it is shown as it is now: one that came back says so.

@@ -58,7 +58,7 @@ interface DayPlan {
 
 /** Builds it. Without clock or chance: every call gives equal data. */
 export function createSquareStory(): SquareStory {
-  const days = CAFES.flatMap((cafe, index) => daysOf(cafe, index));
+  const days = [...CAFES.flatMap((cafe, index) => daysOf(cafe, index)), ...dayOfNothing()];
   const payouts = days.map((day, index) => payoutOf(day, index));
   const lines = payouts.flatMap((payout) => payout.lines);
   return {
@@ -108,6 +108,15 @@ function daysOf(cafe: Cafe, cafeIndex: number): DayPlan[] {
     earlier = [...earlier.slice(-30), ...sales];
     return { cafe, date, sales, entries };
   });
+}
+
+/** The closed café's last customer gives everything back on the same day: a payout of nothing, which isn't sent (case 28). */
+function dayOfNothing(): DayPlan[] {
+  const cafe = CAFES[1];
+  if (cafe === undefined) return [];
+  const date = addDays(FROM, 18);
+  const sale = makeSale(cafe, date, 0, randomFor('square|nothing'));
+  return [{ cafe, date, sales: [sale], entries: [chargeOf(sale), ...refunded([sale], date, true)] }];
 }
 
 function entryOf(name: string, at: number, { type, gross, fee = 0, details = {} }: Extra): SquareObject {
@@ -185,7 +194,7 @@ function payoutOf(day: DayPlan, index: number) {
     payoutIds: [id],
     hardCase: amount < 0 ? '10-negative' : '',
   };
-  return { wire, entries: day.entries, lines: isCard || !isPaid ? [] : [line] };
+  return { wire, entries: day.entries, lines: isCard || !isPaid || amount === 0 ? [] : [line] };
 }
 
 function netOf(entry: SquareObject): number {
