@@ -56,5 +56,5 @@ export const enSquare = {
   'square.removeText':
     'Tieout forgets its key for this account. What was read and decided stays on this computer. Square keeps the permission until it is taken back in Square’s Dashboard, or the token is replaced in the Developer Console.',
   'activity.places.changed':
-    'Locations of {name} changed: {left, plural, =0 {no payout} one {# payout} other {# payouts}} left, {stayed, plural, =0 {none} one {# that is posted} other {# that are posted}} stayed.',
+    'Locations of {name} changed: {left, plural, =0 {no payout} one {# payout} other {# payouts}} left, {stayed, plural, =0 {no posted one} one {# posted one} other {# posted ones}} stayed.',
 } as const;
