@@ -24,9 +24,7 @@ export function XeroGuide(): ReactElement {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button kind="quiet" onPress={() => setOpen(true)}>
-        {t('xero.pictures')}
-      </Button>
+      <Button onPress={() => setOpen(true)}>{t('xero.pictures')}</Button>
       <Dialog title={t('guide.title')} open={open} onClose={() => setOpen(false)} size="large" scrolls>
         <div className="stack stackWide">
           <p>

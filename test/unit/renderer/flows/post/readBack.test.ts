@@ -191,3 +191,34 @@ it('sees another account on a line, and refuses to put back what is reconciled, 
   await acceptFindings(ctx, [fees.id]);
   await expectWhole();
 });
+
+it('sees an OK that was taken back, and a transfer that was changed to another amount, in journal and proof', async () => {
+  const row = await one((each) => isTransfer(each) && isDecided(each));
+  const { draft } = row;
+  if (draft.kind !== 'transfer') throw new Error('chosen so');
+  const stateNow = async () => (await standings(ctx)).find(({ rowId }) => rowId === row.id)?.state;
+  for (const reconciled of [true, false]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await control('reconcile', { kind: 'transfer', id: row.xeroId, side: 'to', reconciled });
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    await syncPosted(ctx);
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    expect(await stateNow()).toBe(reconciled ? 'reconciled' : 'waiting');
+  }
+  expect(await findings()).toEqual([]);
+  await control('byHand', { kind: 'transfer', id: row.xeroId, action: 'edit', amount: draft.amount + 1 });
+  await syncPosted(ctx);
+  expect(await findings()).toMatchObject([
+    {
+      rowId: row.id,
+      state: 'changed',
+      differences: [{ field: 'amount', was: draft.amount, now: draft.amount + 1 }],
+    },
+  ]);
+  // A cent more has left the clearing account, and the bank line isn't what the transfer says.
+  expect((await clearing()).residual).toBe(-1);
+  const lines = (await proveAll(ctx)).lines.filter(({ state }) => state === 'different');
+  expect(lines.map(({ lineKey }) => lineKey)).toEqual(row.lineKeys);
+  expect(await postAgain(ctx, [row.id])).toMatchObject({ freed: 1, refused: [], sent: { paused: null } });
+  await expectWhole();
+});
