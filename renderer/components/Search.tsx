@@ -12,12 +12,16 @@ export function Search(props: {
   readonly id?: string;
   /** Where the label is too long to be shown in the box. */
   readonly placeholder?: string;
+  /** In a dialog that is there to search. */
+  readonly initialFocus?: boolean;
 }): ReactElement {
   const { t } = useTexts();
   return (
     <SearchField className="search" aria-label={props.label} value={props.value} onChange={props.onChange}>
       <Icon name="search" />
       <Input
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a dialog asks for it
+        autoFocus={props.initialFocus ?? false}
         className="searchInput"
         placeholder={props.placeholder ?? props.label}
         {...(props.id === undefined ? {} : { id: props.id })}

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { bookName } from '../../db/bookRegistry.ts';
+import { isUnused } from '../../flows/books/list.ts';
 import { standingOf } from '../../flows/books/summary.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useBooks } from '../../stores/books.ts';
@@ -23,6 +24,8 @@ export function BookCard(): ReactElement | null {
   const busy = useRunning('backup', 'sync', 'demo', 'post', 'import');
   const [removing, setRemoving] = useState(false);
   if (organisation === undefined || connections === undefined || row === undefined) return null;
+  // Nothing to say of books that nothing was ever put into.
+  if (connections.length === 0 && isUnused(row)) return null;
   const standing = standingOf(connections);
   const name = organisation?.name ?? (bookName(row) || t('books.unnamed'));
   return (

@@ -73,6 +73,7 @@ function BooksBody({ onDone }: { readonly onDone: () => void }): ReactElement {
       <div className="bookSearch" onKeyDown={onKeyDown}>
         <Search
           label={t('books.search')}
+          initialFocus
           value={query}
           onChange={(value) => {
             setQuery(value);

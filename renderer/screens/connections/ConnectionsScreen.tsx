@@ -63,7 +63,7 @@ export function ConnectionsScreen(): ReactElement {
       <div className="stack stackWide narrow">
         <VaultNotice />
         {form !== null && Form !== null && <Form key={form} onDone={() => closeForm(form)} />}
-        {connections.length > 0 && <BookCard />}
+        <BookCard />
         {connections.length > 0 && (
           <ul className="stack">
             {connections.map((connection) => (

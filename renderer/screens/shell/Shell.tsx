@@ -5,7 +5,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useKeepProviderNames } from '../../stores/providerNames.ts';
-import { useKeepSummary } from '../../stores/books.ts';
+import { useBooks, useKeepSummary } from '../../stores/books.ts';
 import { takeSyncWish } from '../../stores/currentBook.ts';
 import { useConnections } from '../../stores/live.ts';
 import { type ScreenName, useRoute } from '../../stores/route.ts';
@@ -66,9 +66,11 @@ export function Shell(): ReactElement | null {
   useKeepReadBack();
   useKeepSummary();
   useSyncWish();
-  if (connections === undefined) return null;
+  const books = useBooks();
+  if (connections === undefined || books === undefined) return null;
   // Connections is the way in for those who don't want the demo: reachable before there are any.
-  const welcome = connections.length === 0 && screen !== 'connections';
+  // Whoever has other organisations isn't new here, and must find back to them.
+  const welcome = connections.length === 0 && screen !== 'connections' && books.length <= 1;
   const shown = welcome ? 'welcome' : screen === 'welcome' ? 'reconcile' : screen;
   const Current = screens[shown];
   return (
