@@ -244,21 +244,22 @@ export async function undoDecision(
 }
 
 /**
- * Takes back what can be of these decisions, without matching anew; what is in Xero, or on its way there, stays. Nothing where
- * postings are being sent right now.
+ * Takes back what can be of these decisions, without matching anew; what is in Xero, or on its way there, stays. False, and nothing
+ * is taken back, where postings are being sent right now.
  */
 export async function undoWhatCan(
   ctx: FlowContext,
   ids: readonly string[],
   locks: Locks = defaultLocks(),
-): Promise<void> {
-  await withPostingLock(ctx.db.name, locks, async () => {
+): Promise<boolean> {
+  const done = await withPostingLock(ctx.db.name, locks, async () => {
     // A return goes before the credit that it belongs to: what was refused is tried once more.
     for (const round of [ids, ids]) {
       for (const id of round) await takeBackQuietly(ctx, id);
     }
     return true;
   });
+  return done === true;
 }
 
 async function takeBackQuietly(ctx: FlowContext, id: string): Promise<void> {

@@ -3,12 +3,13 @@ import { type Connection, isProviderConnection } from '../../shared/bridge.ts';
 import { CAPABILITIES } from '../../shared/payout/capabilities.ts';
 import type { FlowContext } from './context.ts';
 import { refreshConnections } from './sync/connections.ts';
+import { settlePlaces } from './sync/places.ts';
 import type { ConnectionReport, SyncReport } from './sync/report.ts';
 import { skipped } from './sync/stages.ts';
 import { type ProviderSyncOptions, syncProvider } from './sync/provider.ts';
 import { syncXero } from './sync/xero.ts';
 
-export { refreshConnections, syncProvider, syncXero };
+export { refreshConnections, settlePlaces, syncProvider, syncXero };
 export type { ConnectionReport, ProviderSyncOptions, SyncReport };
 
 /**

@@ -7,7 +7,7 @@ import { syncWhole } from '../flows/books/syncBook.ts';
 import { openDemo, restartDemo } from '../flows/demo.ts';
 import { saveMapping } from '../flows/mapping.ts';
 import { moveOver } from '../flows/moveOver.ts';
-import { refreshConnections, type SyncReport, syncAll } from '../flows/sync.ts';
+import { refreshConnections, settlePlaces, type SyncReport, syncAll } from '../flows/sync.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
 import { forgetBudget } from './budget.ts';
@@ -66,8 +66,10 @@ export function syncWork(ground: Ground, books: OpenBooks, texts: Texts): SyncWo
     },
     chooseLocations: async (connectionId, choice) => {
       const kept = await attempt(async () => {
-        await ground.call('square.chooseLocations', { connectionId, choice });
+        const { connection } = await ground.call('square.chooseLocations', { connectionId, choice });
         await refreshConnections(ground);
+        // At once, whatever becomes of the sync: other books may have these locations from now on.
+        await settlePlaces(ground, connection);
       });
       return kept && sync();
     },

@@ -28,7 +28,8 @@ export async function settlePlaces(ctx: FlowContext, connection: Connection): Pr
   const cursor = await loadCursor(ctx.db, connection.id, RESOURCE);
   if (cursor.completeTo === now) return;
   const leaving = await leavingOf(ctx.db, connection.id, places);
-  await undoAll(ctx, leaving);
+  // While postings are being sent nothing is undone: the next sync does it all.
+  if (!(await undoAll(ctx, leaving))) return;
   let left = 0;
   for (let at = 0; at < leaving.length; at += AT_A_TIME) {
     throwIfCancelled(ctx);
@@ -61,12 +62,12 @@ async function leavingOf(db: TieoutDatabase, connectionId: string, places: Place
   return heads.filter(isElsewhere).map(({ key }) => key);
 }
 
-async function undoAll(ctx: FlowContext, keys: readonly string[]): Promise<void> {
+async function undoAll(ctx: FlowContext, keys: readonly string[]): Promise<boolean> {
   const decided = await ctx.db.decisions
     .where('payoutKeys')
     .anyOf([...keys])
     .primaryKeys();
-  if (decided.length > 0) await undoWhatCan(ctx, [...new Set(decided)]);
+  return decided.length === 0 || undoWhatCan(ctx, [...new Set(decided)]);
 }
 
 /** Removes those that nothing stands on; how many. */
