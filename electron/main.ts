@@ -4,6 +4,7 @@ import { app, dialog, screen, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { APP_ORIGIN, registerAppScheme, serveAppScheme } from './host/appScheme.ts';
 import { serveBridge } from './host/bridgeIpc.ts';
+import { guardCrashes } from './host/crash.ts';
 import { defaultDataDir } from './host/dataDir.ts';
 import { lockDown } from './host/lockDown.ts';
 import { openMainWindow } from './host/mainWindow.ts';
@@ -13,6 +14,10 @@ import { createServices } from './services.ts';
 const dataDir = process.env['TIEOUT_DATA_DIR'] || defaultDataDir();
 const outDir = join(import.meta.dirname, '..');
 
+guardCrashes((text) => {
+  process.stderr.write(`${text}\n`);
+  if (app.isReady()) dialog.showErrorBox('Tieout ran into a problem', text);
+});
 registerAppScheme();
 app.setPath('userData', join(dataDir, 'window'));
 

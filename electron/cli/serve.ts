@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { startBrowserHost } from '../browserHost.ts';
+import { guardCrashes } from '../host/crash.ts';
 import { hasDisplay, openSystemBrowser } from '../host/openSystemBrowser.ts';
 import { createServices } from '../services.ts';
 import type { StartOptions } from './options.ts';
@@ -16,6 +17,11 @@ export interface ServeExtras {
 
 /** Starts the services and the loopback host, prints the address on a line of its own, and ends cleanly on a signal. */
 export async function serve(options: StartOptions, extras: ServeExtras): Promise<void> {
+  guardCrashes((text) => {
+    process.stderr.write(`Tieout stopped. What was being done goes on at the next start.\n${text}\n`, () =>
+      process.exit(1),
+    );
+  });
   const services = await createServices({
     dataDir: options.dataDir,
     hostKind: 'browser',

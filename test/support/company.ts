@@ -9,7 +9,7 @@ import type { DemoServers } from '../../electron/demoCompany.ts';
 import type { FaultRule } from '../../electron/sandbox/faults.ts';
 import { allowAccess, type DemoOptions, type RunningDemo, startDemo } from '../../electron/sandbox/demo.ts';
 import { ensureBuilt, outDir, repoRoot } from './build.ts';
-import { layWire, type Wire } from './wire.ts';
+import { type Listener, layWire, type Wire } from './wire.ts';
 
 /** The newest lines of the demo company's bank account once more, as CSV. */
 export const secondFile = join(repoRoot, 'resources', 'demo', 'business-everyday-last-45-days.csv');
@@ -40,14 +40,16 @@ export interface Company {
 export type CompanyOptions = Partial<Pick<SessionOptions, 'size' | 'colorScheme' | 'services'>> & {
   /** More of the company than everyone sees. */
   readonly demo?: DemoOptions;
+  /** Hears everything between the app and its services. */
+  readonly heard?: Listener;
 };
 
 /** Builds the app, starts the demo company with more than enough calls a minute, and opens the app on its welcome screen. */
-export async function openCompany({ demo: more, ...options }: CompanyOptions = {}): Promise<Company> {
+export async function openCompany({ demo: more, heard, ...options }: CompanyOptions = {}): Promise<Company> {
   ensureBuilt();
   const dir = await mkdtemp(join(tmpdir(), 'tieout-e2e-'));
   const demo = await startDemo(more);
-  const wire = await layWire(demo.addresses.xero);
+  const wire = await layWire(demo.addresses.xero, heard);
   const control: Company['control'] = async (path, body) => {
     const reply = await fetch(`${demo.addresses.control}/${path}`, {
       method: 'POST',

@@ -11,13 +11,16 @@ export interface Wire {
   close(): Promise<void>;
 }
 
+/** Told every piece that passes, with the connection and the direction that it passes in. */
+export type Listener = (piece: Buffer, way: object) => void;
+
 /** Lays a line to the server at `target` (`http://127.0.0.1:N`). */
-export async function layWire(target: string): Promise<Wire> {
+export async function layWire(target: string, heard?: Listener): Promise<Wire> {
   const { port: targetPort } = new URL(target);
   const open = new Set<Socket>();
   let server: Server | null = null;
   const listen = async (port: number): Promise<number> => {
-    const fresh = createServer((near) => join(near, Number(targetPort), open));
+    const fresh = createServer((near) => join(near, Number(targetPort), open, heard));
     await new Promise<void>((resolve, reject) => {
       fresh.once('error', reject);
       fresh.listen(port, '127.0.0.1', resolve);
@@ -51,7 +54,7 @@ function portOf(address: AddressInfo | string | null): number {
   return address.port;
 }
 
-function join(near: Socket, port: number, open: Set<Socket>): void {
+function join(near: Socket, port: number, open: Set<Socket>, heard?: Listener): void {
   const far = connect(port, '127.0.0.1');
   for (const [one, other] of [
     [near, far],
@@ -63,6 +66,7 @@ function join(near: Socket, port: number, open: Set<Socket>): void {
       open.delete(one);
       other.destroy();
     });
+    if (heard) one.on('data', (piece: Buffer) => heard(piece, one));
     one.pipe(other);
   }
 }

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Operation } from '../../xero/clientSdk.ts';
 import type { Exchange } from './model.ts';
-import { withoutSecrets } from './redact.ts';
+import { withoutSecrets } from '../../host/withoutSecrets.ts';
 
 const LONGEST = 1500;
 /** Of a reply's headers, those that a question may turn on. */

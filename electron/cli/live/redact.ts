@@ -1,17 +1,4 @@
-/** What may not stand in a report: tokens never, what names a client only if the user wants it. */
-
-/** JSON web tokens, anything after `Bearer`, and long opaque words under a token's name. */
-const SECRETS: readonly RegExp[] = [
-  /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]+)?/g,
-  /\bBearer\s+[^\s"',]+/gi,
-  /(?<="?(?:access_token|refresh_token|id_token|client_secret|code_verifier)"?\s*[:=]\s*"?)[^\s"&,}]+/gi,
-  /(?<=\bcode=)[^\s"&,}]+/g,
-];
-
-/** The text without anything that opens something. */
-export function withoutSecrets(text: string): string {
-  return SECRETS.reduce((rest, pattern) => rest.replace(pattern, '…'), text);
-}
+/** What names a client in a report may be taken out of it; secrets never get into one (`withoutSecrets`). */
 
 /** Also one that was cut off. */
 const GUID = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){0,3}[0-9a-f]{0,12}\b/gi;

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { PlainDateSchema } from '../../../shared/schemas.ts';
 import type { Made } from './desk.ts';
 import { type Finding, type Question, VERDICTS, type Verdict } from './model.ts';
-import { createRedactor, withoutSecrets } from './redact.ts';
+import { withoutSecrets } from '../../host/withoutSecrets.ts';
+import { createRedactor } from './redact.ts';
 
 const MadeSchema = v.object({
   kind: v.picklist(['payment', 'bankTransaction', 'transfer', 'invoice', 'creditNote', 'account']),

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseQuestions, readQuestions } from '../../../../../electron/cli/live/questions.ts';
-import { createRedactor, withoutSecrets } from '../../../../../electron/cli/live/redact.ts';
+import { createRedactor } from '../../../../../electron/cli/live/redact.ts';
+import { withoutSecrets } from '../../../../../electron/host/withoutSecrets.ts';
 import { CHECKED } from '../../../../../electron/cli/live/run.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..', '..');
