@@ -7,7 +7,7 @@ import type { HandlerContext } from '../ipc/contract.ts';
 import { isPermission, neverArrived, toBridgeError } from './clientErrors.ts';
 import { type Headers, type Operation, XeroFailure, callSdk } from './clientSdk.ts';
 import type { Limiter } from './limits/limiter.ts';
-import { notInTime, readOnly, SIGN_IN_AGAIN } from './problems.ts';
+import { ENDED, notInTime, readOnly } from './problems.ts';
 import type { TokenStore } from '../oauth/tokenStore.ts';
 
 const HICCUP_MS = 500;
@@ -81,7 +81,7 @@ export function createXeroClient(deps: ClientDeps): XeroClient {
         if (error instanceof XeroFailure && error.status === 304) return {};
         const problem = toBridgeError(error, { ...options, aborted: context.signal.aborted });
         if (problem.data.code === 'unauthorised') {
-          await deps.connections.setStatus(connectionId, 'needsAttention', SIGN_IN_AGAIN);
+          await deps.connections.setStatus(connectionId, 'needsAttention', ENDED);
         }
         throw problem;
       }

@@ -1,8 +1,10 @@
 /** The failures of talking to Xero, in words for people. */
 import { BridgeError } from '../../shared/bridge.ts';
 
-/** Why a session ended, as shown beside the connection. */
-export const SIGN_IN_AGAIN =
+/** Why a connection needs attention once its session has ended: `reason.xeroEnded` in the catalogue. */
+export const ENDED = 'xeroEnded';
+
+const SIGN_IN_AGAIN =
   'Xero has ended this sign-in. Nothing is lost; sign in to Xero again under Connections to go on.';
 
 /** The caller gave up. `unknownOutcome` when a write was already on its way. */

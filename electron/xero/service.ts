@@ -11,7 +11,7 @@ import { createXeroClient, type XeroClient } from './client.ts';
 import { disconnect, type RemoveOptions } from './disconnect.ts';
 import { type XeroHandlers, handlersOver } from './handlers.ts';
 import { type LimiterOptions, type Sleep, createLimiter } from './limits/limiter.ts';
-import { SIGN_IN_AGAIN, unknownClient } from './problems.ts';
+import { ENDED, unknownClient } from './problems.ts';
 import { createXeroSignIn } from './signIn.ts';
 import { createTokenStore } from './tokenStore.ts';
 
@@ -59,7 +59,7 @@ export function createXeroService(deps: XeroDeps): XeroService {
       const ids = await connectionsOf(connections, session);
       await Promise.all(
         ids.map(async (id) => {
-          await connections.setStatus(id, 'needsAttention', SIGN_IN_AGAIN);
+          await connections.setStatus(id, 'needsAttention', ENDED);
         }),
       );
     },

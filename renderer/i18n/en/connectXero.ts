@@ -1,5 +1,6 @@
 /** Connecting Xero, reading and posting: sentences of English, part of `en`. */
 export const enConnectXero = {
+  'reason.xeroEnded': 'Xero has ended this sign-in. Nothing is lost; sign in again to go on.',
   'posting.readOnly': 'Connected to read. Nothing can be written to Xero until you turn posting on.',
   'posting.on': 'Posting is on',
   'posting.turnOn': 'Turn posting on',

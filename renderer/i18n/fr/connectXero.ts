@@ -2,6 +2,7 @@
 import type { enConnectXero } from '../en/connectXero.ts';
 
 export const frConnectXero: Readonly<Record<keyof typeof enConnectXero, string>> = {
+  'reason.xeroEnded': 'Xero a mis fin à cette connexion. Rien n’est perdu ; reconnectez-vous pour continuer.',
   'posting.readOnly':
     'Connecté en lecture. Rien ne peut être écrit dans Xero tant que vous n’avez pas activé l’écriture.',
   'posting.on': 'L’écriture est activée',

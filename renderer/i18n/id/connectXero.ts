@@ -2,6 +2,8 @@
 import type { enConnectXero } from '../en/connectXero.ts';
 
 export const idConnectXero: Readonly<Record<keyof typeof enConnectXero, string>> = {
+  'reason.xeroEnded':
+    'Xero telah mengakhiri sesi masuk ini. Tidak ada yang hilang; masuk lagi untuk melanjutkan.',
   'posting.readOnly':
     'Terhubung untuk membaca. Tidak ada yang bisa ditulis ke Xero sebelum Anda menyalakan posting.',
   'posting.on': 'Posting menyala',
