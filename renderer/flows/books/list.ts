@@ -76,10 +76,12 @@ export async function bookFor(
 ): Promise<string> {
   return registry.transaction('rw', registry.books, async () => {
     const rows = await registry.books.toArray();
-    // A copy that was restored beside its original has the same organisation: the one that is connected goes first.
+    // A copy that was restored beside its original has the same organisation: the one that is connected goes first, then the one shown.
     const own =
       rows.find(({ id }) => id === bookId) ??
-      (bookId === null ? rows.find(({ summary }) => summary?.tenantId === tenantId) : undefined);
+      rows
+        .filter(({ summary }) => bookId === null && summary?.tenantId === tenantId)
+        .toSorted((a, b) => Number(b.id === here) - Number(a.id === here))[0];
     const free = rows.find((row) => row.id === here && takesOne(row)) ?? rows.find(isUnused);
     const chosen = own ?? (bookId === null ? free : undefined);
     if (chosen === undefined) {

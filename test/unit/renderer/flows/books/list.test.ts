@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import { BookRegistry, newBook } from '../../../../../renderer/db/bookRegistry.ts';
 import { adoptBooks, bookFor, createBookId, startingBook } from '../../../../../renderer/flows/books/list.ts';
+import { summaryOf } from '../../../../../renderer/flows/books/summary.ts';
 import type { BridgeCaller } from '../../../../../renderer/flows/context.ts';
 import { BookIdSchema } from '../../../../../shared/bookIds.ts';
 import { type Connection, parseResult } from '../../../../../shared/bridge.ts';
@@ -47,6 +49,17 @@ describe('where an organisation goes', () => {
     // Known to the desktop process, but not listed here yet.
     expect(await bookFor(registry, { ...shop, bookId: 'b-9' }, { here: null, now: 2 })).toBe('b-9');
     expect(await registry.books.get('b-9')).toMatchObject({ name: 'Shop' });
+  });
+
+  it('is the copy that is shown where its keys and those of its original are gone', async () => {
+    const db = new TieoutDatabase('books-list-summary');
+    const summary = { ...(await summaryOf(db, 1)), tenantId: 't-1', isBlank: false };
+    await db.delete();
+    for (const id of ['b-1', 'b-2'])
+      await registry.books.add({ ...newBook(id, 1, { name: 'Shop' }), summary });
+    expect(await bookFor(registry, shop, { here: 'b-2', now: 2 })).toBe('b-2');
+    expect(await bookFor(registry, shop, { here: 'b-1', now: 2 })).toBe('b-1');
+    expect(await bookFor(registry, { ...shop, bookId: 'b-2' }, { here: 'b-1', now: 2 })).toBe('b-2');
   });
 
   it('is never the demo company’s book', async () => {
