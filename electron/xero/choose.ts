@@ -66,8 +66,6 @@ export function createSignIns(connections: Connections, tokens: TokenStore): Sig
         });
       }
       await refuseOtherBooks(connections, tenantId, place.bookId ?? MAIN_BOOK);
-      // The session may have rotated since its first choice: what is kept is newer than what was offered.
-      if ((await tokens.read(signInId)) === null) await tokens.keep(signInId, signedIn, signedIn.tokens);
       const offeredConnection: NewConnection = {
         id: connectionIdOf('xero', tenantId),
         kind: 'xero',
@@ -78,7 +76,10 @@ export function createSignIns(connections: Connections, tokens: TokenStore): Sig
         reason: '',
         canWrite: mayWrite(signedIn),
       };
+      // Before anything is kept: a book may refuse it.
       const connection = await placed(connections, offeredConnection, place);
+      // The session may have rotated since its first choice: what is kept is newer than what was offered.
+      if ((await tokens.read(signInId)) === null) await tokens.keep(signInId, signedIn, signedIn.tokens);
       await move(connection, signInId);
       return connection;
     },

@@ -460,8 +460,12 @@ describe('limits and endings', () => {
     });
     expect(organisations).toMatchObject([{ tenantId: rig.connection.externalId, connected: true }]);
     const tenantId = rig.connection.externalId;
-    const { connection } = await rig.call('xero.choose', { signInId, tenantId, bookId: 'main' });
-    expect(connection).toMatchObject({ id, status: 'connected', reason: '' });
+    // The demo company's books are never a real organisation's.
+    await expect(rig.call('xero.choose', { signInId, tenantId, bookId: 'main' })).rejects.toMatchObject({
+      data: { code: 'refused' },
+    });
+    const { connection } = await rig.call('xero.consent', { connectionId: id, posting: true });
+    expect(connection).toMatchObject({ id, status: 'connected', reason: '', canWrite: true });
     // One session again: the ended one is forgotten.
     expect(await rig.vaultNames()).toHaveLength(before.length);
     await rig.call('xero.organisation', { connectionId: id });
