@@ -48,8 +48,8 @@ async function sandboxFront(): Promise<Front> {
   return { session, person, clientId: demo.addresses.xeroClientId, close: async () => await demo.close() };
 }
 
-async function liveFront(given: string | undefined, signal: AbortSignal): Promise<Front> {
-  const person = consolePerson(signal);
+async function liveFront(given: string | undefined, stop: AbortController): Promise<Front> {
+  const person = consolePerson(stop);
   const clientId = given ?? (await person.type('Client id of your app at developer.xero.com: '));
   const session = await openLiveSession(openOrPrint);
   return { session, person, clientId, close: async () => await Promise.resolve(person.close()) };
@@ -67,7 +67,7 @@ async function main(args: readonly string[]): Promise<void> {
   const earlier = values.fresh || values.sandbox ? null : await earlierState(json);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
-  const front = values.sandbox ? await sandboxFront() : await liveFront(values['client-id'], stop.signal);
+  const front = values.sandbox ? await sandboxFront() : await liveFront(values['client-id'], stop);
   const save = async (state: State) => {
     await writeWhole(json, toJson(state, values.redact));
     await writeWhole(values.report, toMarkdown(state, questions, values.redact));

@@ -2,9 +2,22 @@
 import { createInterface } from 'node:readline/promises';
 import { type Hand, type Person, Stopped } from './model.ts';
 
-/** A person at the console. `q` stops; so does `signal`. */
-export function consolePerson(signal: AbortSignal): Person & { close(): void } {
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
+/** Where a person reads and writes; the console's where nothing else is given. */
+interface Console {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/** A person at the console. `q`, Ctrl+C and the end of the input stop; so does `stop`. */
+export function consolePerson(
+  stop: AbortController,
+  { input, output }: Console = { input: process.stdin, output: process.stdout },
+): Person & { close(): void } {
+  const lines = createInterface({ input, output });
+  // At a prompt Ctrl+C comes here and not to the process; without an ear for it nothing would be taken out again.
+  lines.on('SIGINT', () => stop.abort());
+  lines.on('close', () => stop.abort());
+  const { signal } = stop;
   const type = async (prompt: string): Promise<string> => {
     const line = await lines.question(prompt, { signal }).catch(() => {
       throw new Stopped();
@@ -21,7 +34,9 @@ export function consolePerson(signal: AbortSignal): Person & { close(): void } {
     ask: yesOrNo,
     please: async (what) => (await yesOrNo(`${what}\n   Done?`)) === true,
     type,
-    say: (text) => console.log(text),
+    say: (text) => {
+      output.write(`${text}\n`);
+    },
     close: () => lines.close(),
   };
 }
