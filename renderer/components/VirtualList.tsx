@@ -1,9 +1,19 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react';
 
 interface Props<T> {
   readonly label: string;
   readonly items: readonly T[];
+  /** The same function each time, best: another one has every row measured again. */
   readonly keyOf: (item: T) => string;
   /** What a screen reader says for the row. */
   readonly nameOf: (item: T) => string;
@@ -32,20 +42,29 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
   const { items, keyOf, current, onCurrent } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const index = items.findIndex((item) => keyOf(item) === current);
-  const heightOf = props.heightOf ?? (() => ROW);
+  const index = useMemo(() => items.findIndex((item) => keyOf(item) === current), [items, keyOf, current]);
+  const { heightOf } = props;
+  // Other functions would have every row measured again.
+  const estimateSize = useCallback(
+    (at: number) => {
+      const item = items[at];
+      return item === undefined || heightOf === undefined ? ROW : heightOf(item);
+    },
+    [items, heightOf],
+  );
+  const getItemKey = useCallback(
+    (at: number) => {
+      const item = items[at];
+      return item === undefined ? at : keyOf(item);
+    },
+    [items, keyOf],
+  );
   // oxlint-disable-next-line react/incompatible-library -- the compiler isn't used; nothing here is memoised
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
-    estimateSize: (at) => {
-      const item = items[at];
-      return item === undefined ? ROW : heightOf(item);
-    },
-    getItemKey: (at) => {
-      const item = items[at];
-      return item === undefined ? at : keyOf(item);
-    },
+    estimateSize,
+    getItemKey,
     overscan: 12,
   });
   useEffect(() => virtual.measure(), [items, virtual]);

@@ -74,7 +74,8 @@ export function payoutStates(input: StandingInput): ReadonlyMap<string, PayoutSt
   return states;
 }
 
-function openState({ status }: Pick<Payout, 'status'>, match: Match | undefined): PayoutState | null {
+/** The state of a payout that is neither decided nor put aside, by what is proposed for it; null where nothing is said yet. */
+export function openState({ status }: Pick<Payout, 'status'>, match: Match | undefined): PayoutState | null {
   if (match === undefined) return status === 'canceled' || status === 'failed' ? status : null;
   const ended = endedOf(match, [{ status }]);
   if (ended !== null) return ended;

@@ -1,9 +1,11 @@
 /** Live views of the local database that several screens share. Undefined while loading. */
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
 import type { Connection } from '../../shared/bridge.ts';
 import type { Account, Organisation } from '../../shared/books/model.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
-import { openCount } from '../db/standing.ts';
+import { countBy } from '../screens/reconcile/deskRows.ts';
+import { useDeskData } from './deskData.ts';
 import { useServices } from './services.tsx';
 
 /** All connections, Xero first. */
@@ -56,27 +58,14 @@ export interface Counts {
 
 /** The figures beside the sidebar's links. */
 export function useCounts(): Counts | undefined {
-  const { db } = useServices();
-  return useLiveQuery(async () => {
-    const [proposals, decisions, parked, payouts, lines] = await Promise.all([
-      db.proposals.toArray(),
-      db.decisions.toArray(),
-      db.parked.toCollection().primaryKeys(),
-      db.payouts.count(),
-      db.statementLines.count(),
-    ]);
-    const away = new Set([...decisions.flatMap((decision) => decision.payoutKeys), ...parked]);
-    // Only payouts without a bank line can be over.
-    const bare = proposals
-      .filter((match) => match.lineKeys.length === 0)
-      .flatMap((match) => match.payoutKeys);
-    const statuses = new Map(
-      (await db.payoutHeads.bulkGet(bare)).flatMap((payout) => (payout ? [[payout.key, payout.status]] : [])),
-    );
-    return {
-      reconcile: openCount(proposals, away, (key) => statuses.get(key)),
-      payouts,
-      lines,
-    };
-  }, [db]);
+  const data = useDeskData();
+  return useMemo(
+    () =>
+      data && {
+        reconcile: countBy(data.rows).all,
+        payouts: data.payouts.size,
+        lines: data.lines.size,
+      },
+    [data],
+  );
 }

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactElement, useMemo, useState } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { Badge } from '../../components/Badge.tsx';
@@ -9,8 +8,9 @@ import { Screen } from '../../components/Screen.tsx';
 import { Search } from '../../components/Search.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../stores/services.tsx';
+import { useDeskData } from '../../stores/deskData.ts';
 import { useUi } from '../../stores/ui.ts';
+import { compareText } from '../../../shared/order.ts';
 import { sumMinor, toMajorText } from '../../../shared/money.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 
@@ -45,16 +45,18 @@ export function LinesScreen(): ReactElement {
 }
 
 function useLineRows(): readonly LineRow[] | undefined {
-  const { db } = useServices();
-  return useLiveQuery(async () => {
-    const [lines, decisions] = await Promise.all([
-      db.statementLines.orderBy('date').toArray(),
-      db.decisions.toArray(),
-    ]);
-    const matched = new Set(decisions.flatMap((decision) => decision.lineKeys));
-    return lines.toReversed().map((line) => ({ line, matched: matched.has(line.key) }));
-  }, [db]);
+  const data = useDeskData();
+  return useMemo(
+    () =>
+      data &&
+      [...data.lines.values()]
+        .toSorted((a, b) => compareText(b.date, a.date) || compareText(b.key, a.key))
+        .map((line) => ({ line, matched: data.isDecidedLine(line.key) })),
+    [data],
+  );
 }
+
+const lineKey = ({ line }: LineRow) => line.key;
 
 function LineList({ rows }: { readonly rows: readonly LineRow[] }): ReactElement {
   const { t, money, date } = useTexts();
@@ -92,7 +94,7 @@ function LineList({ rows }: { readonly rows: readonly LineRow[] }): ReactElement
       <VirtualList
         label={t('nav.lines')}
         items={shown}
-        keyOf={({ line }) => line.key}
+        keyOf={lineKey}
         nameOf={({ line, matched }) =>
           [
             date(line.date),

@@ -7,12 +7,14 @@ import { Screen } from '../../components/Screen.tsx';
 import { Search } from '../../components/Search.tsx';
 import { VerdictBadge } from '../../components/VerdictBadge.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
-import { type PayoutState, payoutStates } from '../../db/standing.ts';
+import type { PayoutState } from '../../db/standing.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useReadBack } from '../../stores/readBack.ts';
 import { useProviderName } from '../../stores/providerNames.ts';
 import { useRoute } from '../../stores/route.ts';
+import { useDeskData } from '../../stores/deskData.ts';
 import { useServices } from '../../stores/services.tsx';
+import { compareText } from '../../../shared/order.ts';
 import { sumMinor, toMajorText } from '../../../shared/money.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { StandingBadge, standingName } from '../standing/StandingBadge.tsx';
@@ -48,24 +50,22 @@ export function PayoutsScreen(): ReactElement {
 
 function usePayoutRows(): readonly PayoutRow[] | undefined {
   const { db } = useServices();
-  return useLiveQuery(async () => {
-    const [payouts, compositions, proposals, decisions, parked, journal] = await Promise.all([
-      db.payouts.orderBy('arrivalDate').toArray(),
-      db.compositions.toArray(),
-      db.proposals.toArray(),
-      db.decisions.toArray(),
-      db.parked.toArray(),
-      db.journal.toArray(),
-    ]);
-    const states = payoutStates({ payouts, proposals, decisions, parked, journal });
-    const inside = new Map(compositions.map(({ payoutKey, entryIds }) => [payoutKey, entryIds.length]));
-    return payouts.toReversed().map(({ entries, ...payout }) => ({
-      payout,
-      entries: payout.composition === 'known' ? entries.length : inside.get(payout.key) || null,
-      state: states.get(payout.key) ?? null,
-    }));
-  }, [db]);
+  const data = useDeskData();
+  const inferred = useLiveQuery(() => db.compositions.toArray(), [db]);
+  return useMemo(() => {
+    if (data === undefined || inferred === undefined) return undefined;
+    const inside = new Map(inferred.map(({ payoutKey, entryIds }) => [payoutKey, entryIds.length]));
+    return [...data.payouts.values()]
+      .toSorted((a, b) => compareText(b.arrivalDate, a.arrivalDate) || compareText(b.key, a.key))
+      .map((payout) => ({
+        payout,
+        entries: payout.composition === 'known' ? payout.entryCount : inside.get(payout.key) || null,
+        state: data.stateOf(payout),
+      }));
+  }, [data, inferred]);
 }
+
+const payoutKeyOf = ({ payout }: PayoutRow) => payout.key;
 
 function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactElement {
   const { t, money, date, number } = useTexts();
@@ -106,7 +106,7 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
       <VirtualList
         label={t('nav.payouts')}
         items={shown}
-        keyOf={({ payout }) => payout.key}
+        keyOf={payoutKeyOf}
         nameOf={({ payout, state }) =>
           [
             date(payout.arrivalDate),

@@ -100,6 +100,8 @@ interface Item {
   readonly amount: Minor;
 }
 
+const itemKey = ({ key }: Item) => key;
+
 function Side(props: {
   readonly title: string;
   readonly items: readonly Item[];
@@ -130,7 +132,7 @@ function Side(props: {
       <VirtualList
         label={props.title}
         items={shown}
-        keyOf={(item) => item.key}
+        keyOf={itemKey}
         nameOf={(item) => [date(item.date), item.text.slice(0, 80), money(item.amount, currency)].join('; ')}
         current={ticks.current}
         onCurrent={ticks.setCurrent}

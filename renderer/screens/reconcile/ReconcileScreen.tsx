@@ -11,6 +11,7 @@ import { useWork } from '../../stores/work.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { CertainDialog } from './CertainDialog.tsx';
 import { Filters } from './Filters.tsx';
+import type { DeskRow } from './deskRows.ts';
 import { FindMatch } from './FindMatch.tsx';
 import { PairRow, pairHeight, pairName } from './PairRow.tsx';
 import { ParkDialog } from './ParkDialog.tsx';
@@ -72,6 +73,8 @@ function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
   );
 }
 
+const rowId = ({ id }: DeskRow) => id;
+
 function Pairs({ desk, ok }: { readonly desk: Desk; readonly ok: () => void }): ReactElement {
   const texts = useTexts();
   const { t } = texts;
@@ -91,7 +94,7 @@ function Pairs({ desk, ok }: { readonly desk: Desk; readonly ok: () => void }): 
       <VirtualList
         label={t('desk.list')}
         items={desk.shown}
-        keyOf={(row) => row.id}
+        keyOf={rowId}
         nameOf={(row) => pairName(texts, row)}
         heightOf={pairHeight}
         current={currentId}

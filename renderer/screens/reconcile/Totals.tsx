@@ -1,10 +1,10 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement, useMemo } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { type DeskRow, totals } from './deskRows.ts';
 
 /** The foot of the desk: sums of what is shown, or of what is ticked. */
-export function Totals({
+export const Totals = memo(function Totals({
   rows,
   ticked,
 }: {
@@ -12,8 +12,11 @@ export function Totals({
   readonly ticked: ReadonlySet<string>;
 }): ReactElement {
   const { t } = useTexts();
-  const chosen = rows.filter((row) => ticked.has(row.id));
-  const counted = chosen.length > 0 ? chosen : rows;
+  const chosen = useMemo(
+    () => (ticked.size === 0 ? [] : rows.filter((row) => ticked.has(row.id))),
+    [rows, ticked],
+  );
+  const sums = useMemo(() => totals(chosen.length > 0 ? chosen : rows), [rows, chosen]);
   return (
     <div className="totals">
       <span className="muted">
@@ -21,7 +24,7 @@ export function Totals({
           ? t('desk.tickedRows', { n: chosen.length })
           : t('desk.shownRows', { n: rows.length })}
       </span>
-      {totals(counted).map((total) => (
+      {sums.map((total) => (
         <span key={total.currency} className="row totalsSums">
           <span className="muted">{t('desk.sumPayouts')}</span>
           <Amount minor={total.payouts} currency={total.currency} strong />
@@ -31,4 +34,4 @@ export function Totals({
       ))}
     </div>
   );
-}
+});

@@ -1,6 +1,7 @@
 /** The rows of the reconcile desk, from what the database holds: pure, so that it can be tested and run anywhere. */
 import type { Decision, Match } from '../../../shared/matching/model.ts';
-import { type Minor, sumMinor, toMajorText } from '../../../shared/money.ts';
+import { minor, type Minor, toMajorText, ZERO } from '../../../shared/money.ts';
+import { compareText } from '../../../shared/order.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { settlesElsewhere } from '../../../shared/posting/plan/elsewhere.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
@@ -37,36 +38,56 @@ export interface DeskInput {
   readonly journal: readonly Pick<JournalRow, 'id' | 'planId' | 'state' | 'undoes'>[];
 }
 
+/** What a row is made of, looked up by key. */
+export interface RowGround {
+  readonly payouts: { readonly get: (key: string) => SlimPayout | undefined };
+  readonly lines: { readonly get: (key: string) => StatementLine | undefined };
+  /** Whether a payout is part of a decision. */
+  readonly isDecided: (payoutKey: string) => boolean;
+  /** Why a payout is put aside; undefined if it isn't. */
+  readonly noteOf: (payoutKey: string) => string | undefined;
+  /** Whether all of a decision is in Xero. */
+  readonly isPosted: (decisionId: string) => boolean;
+}
+
 /** Open proposals (parked ones marked so), then decisions; newest first in each. */
 export function deskRows(input: DeskInput): readonly DeskRow[] {
   const decided = new Set(input.decisions.flatMap((decision) => decision.payoutKeys));
   const notes = new Map(input.parked.map((parked) => [parked.payoutKey, parked.note]));
   const posted = postedPlans(input.journal);
-  const open = input.proposals
-    .filter((match) => isReturnAlone(match) || !match.payoutKeys.some((key) => decided.has(key)))
-    .map((match) => {
-      const note = match.payoutKeys.map((key) => notes.get(key)).find((one) => one !== undefined);
-      const payouts = match.payoutKeys.flatMap((key) => input.payouts.get(key) ?? []);
-      return toRow(input, match, {
-        state: note === undefined ? (endedOf(match, payouts) ?? match.verdict) : 'parked',
-        match,
-        decision: null,
-        note: note ?? '',
-      });
-    });
-  const confirmed = input.decisions.map((decision) =>
-    toRow(input, decision, {
-      state: posted.has(decision.id) ? 'posted' : 'confirmed',
-      match: null,
-      decision,
-      note: '',
-    }),
-  );
+  const ground: RowGround = {
+    payouts: input.payouts,
+    lines: input.lines,
+    isDecided: (key) => decided.has(key),
+    noteOf: (key) => notes.get(key),
+    isPosted: (id) => posted.has(id),
+  };
+  const open = input.proposals.flatMap((match) => openRow(ground, match) ?? []);
+  const confirmed = input.decisions.map((decision) => decidedRow(ground, decision));
   return [...open.toSorted(newestFirst), ...confirmed.toSorted(newestFirst)];
 }
 
+/** The row of a proposal; null where its payouts are decided. */
+export function openRow(ground: RowGround, match: Match): DeskRow | null {
+  if (!isReturnAlone(match) && match.payoutKeys.some(ground.isDecided)) return null;
+  const note = match.payoutKeys.map(ground.noteOf).find((one) => one !== undefined);
+  const payouts = match.payoutKeys.flatMap((key) => ground.payouts.get(key) ?? []);
+  return toRow(ground, match, {
+    state: note === undefined ? (endedOf(match, payouts) ?? match.verdict) : 'parked',
+    match,
+    decision: null,
+    note: note ?? '',
+  });
+}
+
+/** The row of a decision. */
+export function decidedRow(ground: RowGround, decision: Decision): DeskRow {
+  const state = ground.isPosted(decision.id) ? 'posted' : 'confirmed';
+  return toRow(ground, decision, { state, match: null, decision, note: '' });
+}
+
 function toRow(
-  input: DeskInput,
+  input: Pick<RowGround, 'payouts' | 'lines'>,
   pair: Pick<Match, 'id' | 'payoutKeys' | 'lineKeys'>,
   rest: Pick<DeskRow, 'state' | 'match' | 'decision' | 'note'>,
 ): DeskRow {
@@ -85,7 +106,8 @@ function plain({ amount, currency }: { readonly amount: Minor; readonly currency
   return `${toMajorText(amount, currency)} ${amount}`;
 }
 
-function newestFirst(a: DeskRow, b: DeskRow): number {
+/** The order of rows on the desk. */
+export function newestFirst(a: DeskRow, b: DeskRow): number {
   const [dateA, dateB] = [rowDate(a), rowDate(b)];
   if (dateA !== dateB) return dateA < dateB ? 1 : -1;
   return a.id < b.id ? -1 : 1;
@@ -173,14 +195,23 @@ export interface CurrencyTotal {
 
 /** Totals of rows by currency, payouts and bank lines apart. */
 export function totals(rows: readonly DeskRow[]): readonly CurrencyTotal[] {
-  const payouts = rows.flatMap((row) => row.payouts);
-  const lines = rows.flatMap((row) => row.lines);
-  const currencies = [...new Set([...payouts, ...lines].map((item) => item.currency))].toSorted();
-  const sum = (items: readonly { currency: string; amount: Minor }[], currency: string) =>
-    sumMinor(items.filter((item) => item.currency === currency).map((item) => item.amount));
-  return currencies.map((currency) => ({
-    currency,
-    payouts: sum(payouts, currency),
-    lines: sum(lines, currency),
-  }));
+  const sums = new Map<string, { payouts: Minor; lines: Minor }>();
+  const of = (currency: string) => {
+    const known = sums.get(currency) ?? { payouts: ZERO, lines: ZERO };
+    sums.set(currency, known);
+    return known;
+  };
+  for (const row of rows) {
+    for (const { currency, amount } of row.payouts) {
+      const sum = of(currency);
+      sum.payouts = minor(sum.payouts + amount);
+    }
+    for (const { currency, amount } of row.lines) {
+      const sum = of(currency);
+      sum.lines = minor(sum.lines + amount);
+    }
+  }
+  return [...sums]
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([currency, sum]) => Object.assign({ currency }, sum));
 }

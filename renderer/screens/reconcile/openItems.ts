@@ -1,50 +1,53 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { daysBetween } from '../../../shared/dates.ts';
+import { useMemo } from 'react';
+import { daysBetween, type PlainDate } from '../../../shared/dates.ts';
 import { type Minor, ZERO, subtract, sumMinor } from '../../../shared/money.ts';
-import type { Payout } from '../../../shared/payout/model.ts';
 import { owedByAll } from '../../../shared/payout/owed.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
-import { useServices } from '../../stores/services.tsx';
-import type { DeskRow } from './deskRows.ts';
+import { type DeskData, useDeskData } from '../../stores/deskData.ts';
+import type { DeskRow, SlimPayout } from './deskRows.ts';
 
 export interface OpenItems {
-  readonly payouts: readonly Payout[];
+  readonly payouts: readonly SlimPayout[];
   readonly lines: readonly StatementLine[];
 }
 
 /** Payouts and bank lines of a currency that no decision holds, nearest to the row in amount and date first. */
 export function useOpenItems(row: DeskRow, currency: string): OpenItems | undefined {
-  const { db } = useServices();
-  return useLiveQuery(async () => {
-    const [decisions, payouts, lines] = await Promise.all([
-      db.decisions.toArray(),
-      db.payouts.toArray(),
-      db.statementLines.toArray(),
-    ]);
-    const decided = new Set(decisions.flatMap((decision) => [...decision.payoutKeys, ...decision.lineKeys]));
-    const own = new Set(row.payouts.map((payout) => payout.key));
-    const free = <T extends { key: string; currency: string }>(items: readonly T[]) =>
-      items.filter((item) => item.currency === currency && !decided.has(item.key));
-    return {
-      payouts: nearest(free(payouts), row, (payout) => payout.arrivalDate).toSorted(
-        (a, b) => Number(own.has(b.key)) - Number(own.has(a.key)),
-      ),
-      lines: nearest(free(lines), row, (line) => line.date),
-    };
-  }, [db, row.id, currency]);
+  const data = useDeskData();
+  return useMemo(() => data && openItems(data, row, currency), [data, row, currency]);
+}
+
+function openItems(data: DeskData, row: DeskRow, currency: string): OpenItems {
+  const own = new Set(row.payouts.map((payout) => payout.key));
+  const payouts = [...data.payouts.values()].filter(
+    (payout) => payout.currency === currency && !data.isDecidedPayout(payout.key),
+  );
+  const lines = [...data.lines.values()].filter(
+    (line) => line.currency === currency && !data.isDecidedLine(line.key),
+  );
+  return {
+    payouts: nearest(payouts, row, (payout) => payout.arrivalDate).toSorted(
+      (a, b) => Number(own.has(b.key)) - Number(own.has(a.key)),
+    ),
+    lines: nearest(lines, row, (line) => line.date),
+  };
 }
 
 /** By distance to the row's amount, equal amounts by distance in days, then by key so that the order is always the same. */
 function nearest<T extends { key: string; amount: Minor }>(
   items: readonly T[],
   row: DeskRow,
-  dateOf: (item: T) => Payout['arrivalDate'],
+  dateOf: (item: T) => PlainDate,
 ): T[] {
   const target = sumMinor(row.payouts.map((payout) => payout.amount));
   const date = row.payouts[0]?.arrivalDate ?? row.lines[0]?.date;
-  const distance = (item: T) => Math.abs(item.amount - target);
-  const days = (item: T) => (date === undefined ? 0 : Math.abs(daysBetween(date, dateOf(item))));
-  return items.toSorted((a, b) => distance(a) - distance(b) || days(a) - days(b) || (a.key < b.key ? -1 : 1));
+  const far = items.map((item) => ({
+    item,
+    amount: Math.abs(item.amount - target),
+    days: date === undefined ? 0 : Math.abs(daysBetween(date, dateOf(item))),
+  }));
+  far.sort((a, b) => a.amount - b.amount || a.days - b.days || (a.item.key < b.item.key ? -1 : 1));
+  return far.map(({ item }) => item);
 }
 
 /** What the ticked payouts should leave at the bank minus Σ of the ticked bank lines: zero when the pair is whole. Minor units. */
