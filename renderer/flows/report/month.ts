@@ -21,14 +21,12 @@ export interface MonthRequest {
   readonly mappingKeys: readonly string[];
 }
 
-type Context = Pick<FlowContext, 'db' | 'now' | 'signal' | 'onProgress'>;
+type Context = Pick<FlowContext, 'db' | 'now'>;
 
 /** The pack of a month. One reading of the database, so that its figures are of one moment. Throws `DateError`, `MoneyError`. */
 export async function loadMonth(ctx: Context, request: MonthRequest, texts: Texts): Promise<Report> {
   const { from, to } = monthBounds(request.month);
-  ctx.onProgress?.({ stage: 'report.reading', done: 0, total: null });
   const read = await ctx.db.transaction('r', ctx.db.tables, () => readMonth(ctx.db));
-  ctx.signal?.throwIfAborted();
   const { money, names, proofs } = read;
   const accounts = accountsOf(
     read.mappings.filter(({ key }) => request.mappingKeys.includes(key)),

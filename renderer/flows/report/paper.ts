@@ -12,13 +12,11 @@ import { standings } from '../post/readBack.ts';
 import { proveAll } from '../prove.ts';
 import { pagesOf, readNames } from './names.ts';
 
-type Context = Pick<FlowContext, 'db' | 'now' | 'signal' | 'onProgress'>;
+type Context = Pick<FlowContext, 'db' | 'now'>;
 
 /** The work-paper of a line; null where the line isn't there (any more). Throws `MoneyError`. */
 export async function loadPaper(ctx: Context, lineKey: string, texts: Texts): Promise<Report | null> {
-  ctx.onProgress?.({ stage: 'report.reading', done: 0, total: null });
   const read = await ctx.db.transaction('r', ctx.db.tables, () => readPaper(ctx.db, lineKey));
-  ctx.signal?.throwIfAborted();
   if (read === null) return null;
   const { line, proof, decision, opened, names } = read;
   const byRow = new Map(read.standings.map((each) => [each.rowId, each]));

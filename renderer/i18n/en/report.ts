@@ -25,6 +25,7 @@ export const enReport = {
   'reports.more': '{n, plural, one {# more row is in the files.} other {{text} more rows are in the files.}}',
   'reports.asOf': 'Figures as of {moment}, from what this computer has read.',
   'reports.preparing': 'Working out the figures',
+  'reports.stopped': 'The figures weren’t worked out. “Work out again” starts over.',
   'reports.again': 'Work out again',
   'paper.title': 'Work-paper',
   'paper.text': 'Everything that proves this bank line, to file: payouts, reasons, make-up, postings.',

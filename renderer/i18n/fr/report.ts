@@ -29,6 +29,7 @@ export const frReport: Readonly<Record<keyof typeof enReport, string>> = {
     '{n, plural, one {# autre ligne est dans les fichiers.} other {{text} autres lignes sont dans les fichiers.}}',
   'reports.asOf': 'Chiffres du {moment}, d’après ce que cet ordinateur a lu.',
   'reports.preparing': 'Calcul des chiffres',
+  'reports.stopped': 'Les chiffres n’ont pas été calculés. « Recalculer » recommence.',
   'reports.again': 'Recalculer',
   'paper.title': 'Feuille de travail',
   'paper.text':

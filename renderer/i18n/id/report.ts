@@ -28,6 +28,7 @@ export const idReport: Readonly<Record<keyof typeof enReport, string>> = {
   'reports.more': '{n, plural, other {{text} baris lagi ada di file.}}',
   'reports.asOf': 'Angka per {moment}, dari yang telah dibaca komputer ini.',
   'reports.preparing': 'Menghitung angka',
+  'reports.stopped': 'Angka tidak dihitung. “Hitung ulang” memulai lagi.',
   'reports.again': 'Hitung ulang',
   'paper.title': 'Kertas kerja',
   'paper.text': 'Semua yang membuktikan baris bank ini, untuk diarsipkan: pencairan, alasan, isi, posting.',

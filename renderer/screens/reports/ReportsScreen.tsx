@@ -48,7 +48,7 @@ function MonthScreen({ mappings }: { readonly mappings: readonly Mapping[] }): R
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const keys = mappings.map(({ key }) => key).filter((key) => !left.has(key));
   const isMonth = MONTH.test(month);
-  const { report, again, busy } = useMonthReport(isMonth ? month : null, keys);
+  const { report, isDone, again, busy } = useMonthReport(isMonth ? month : null, keys);
   const toggle = (key: string) =>
     setLeft((before) => {
       const after = new Set(before);
@@ -82,7 +82,9 @@ function MonthScreen({ mappings }: { readonly mappings: readonly Mapping[] }): R
         </div>
         {!isMonth && <p className="tone-warn">{t('reports.noMonth')}</p>}
         {keys.length === 0 && <p className="tone-warn">{t('reports.noAccounts')}</p>}
-        {report === null && isMonth && keys.length > 0 && <p className="muted">{t('reports.preparing')}</p>}
+        {report === null && isMonth && keys.length > 0 && (
+          <p className="muted">{t(isDone ? 'reports.stopped' : 'reports.preparing')}</p>
+        )}
         {report !== null && <ReportPreview report={report} />}
       </div>
     </Screen>
@@ -140,6 +142,6 @@ function useMonthReport(month: string | null, keys: readonly string[]) {
       current = false;
     };
   }, [work, month, chosen, wanted]);
-  const report = made !== null && made.of === wanted ? made.report : null;
-  return { report, busy, again: () => setRound(round + 1) };
+  const isDone = made !== null && made.of === wanted;
+  return { report: isDone ? made.report : null, isDone, busy, again: () => setRound(round + 1) };
 }
