@@ -1,5 +1,6 @@
 /** The rows of the desk, kept from change to change: only what a change touches is made anew. */
 import type { Decision, Match } from '../../../shared/matching/model.ts';
+import { compareText } from '../../../shared/order.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import type { Parked } from '../../db/database.ts';
 import type { JournalHead } from '../../db/derived.ts';
@@ -87,7 +88,9 @@ export class DeskIndex {
     const decisions = this.decided.byPayout.of(key);
     if (decisions.length > 0) return decisions.every((id) => this.isPosted(id)) ? 'posted' : 'confirmed';
     if (this.tables.parked.has(key)) return 'parked';
-    return openState({ status }, this.open.get(this.open.byPayout.of(key).at(-1) ?? ''));
+    // Of several the last in the table's order, whenever it came.
+    const [last = ''] = this.open.byPayout.of(key).toSorted((a, b) => compareText(b, a));
+    return openState({ status }, this.open.get(last));
   }
 
   /** Whether a bank line is part of a decision. */

@@ -154,6 +154,6 @@ it('is the same as made anew, after every change', async () => {
         stop();
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
