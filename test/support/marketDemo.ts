@@ -26,8 +26,8 @@ export interface MarketFlow extends DemoFlow {
   readonly stripe: ReturnType<typeof createPlatformStory>;
 }
 
-/** Starts it and opens the app's flows on it. `name` is the database's. */
-export async function openMarket(name: string): Promise<MarketFlow> {
+/** Starts its servers. */
+export async function startMarket(): Promise<Pick<MarketFlow, 'demo' | 'stripe'>> {
   const stripe = createPlatformStory();
   const { xero } = createDemoStory();
   const sandbox = await startSandbox({
@@ -49,16 +49,23 @@ export async function openMarket(name: string): Promise<MarketFlow> {
       stripeKey: DEMO_STRIPE_KEY,
     },
     ledger: () => sandbox.ledger(),
+    statements: [],
     reset: () => sandbox.reset(),
     allowAccess: (authorizeUrl) => allowAccess(sandbox.base, authorizeUrl),
     close: () => sandbox.close(),
   };
+  return { demo, stripe };
+}
+
+/** Starts it and opens the app's flows on it. `name` is the database's. */
+export async function openMarket(name: string): Promise<MarketFlow> {
+  const { demo, stripe } = await startMarket();
   const start = () => Promise.resolve(demo);
   const servers = { start, isRunning: () => true, close: () => Promise.resolve() };
   const flow = await openDemoFlow(name, servers);
   const close = async () => {
     await flow.close();
-    await sandbox.close();
+    await demo.close();
   };
   return { ...flow, demo, stripe, close };
 }

@@ -61,7 +61,7 @@ export function AccountsDialog(props: {
         {found.isRefused && <p className="note noteWarn">{t('accounts.refused')}</p>}
         {!found.isRefused && found.items.length === 0 && <p>{t('accounts.none')}</p>}
         {found.items.length > MANY && <Field label={t('accounts.find')} value={words} onChange={setWords} />}
-        <ul className="stack stackTight">
+        <ul className="stack">
           {shown.map((account) => (
             <AccountRow
               key={account.id}
