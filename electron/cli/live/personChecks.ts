@@ -1,10 +1,12 @@
 /** Questions that take a person in Xero's own screens, on what the check has made. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { reads, writes } from '../../xero/clientSdk.ts';
 import { readsOne } from '../../xero/removeSdk.ts';
 import { xeroPage } from '../../../shared/posting/readBack/xeroPages.ts';
-import { answer, type Desk, elements, kept, textAt } from './desk.ts';
+import { answer, type Desk, elements, kept, objectOf, textAt } from './desk.ts';
 import { type Ground, overpaymentDraft, transferDraft } from './drafts.ts';
 import type { Answer } from './model.ts';
+import { PREFIX } from './strays.ts';
 
 type Check = (desk: Desk, ground: Ground) => Promise<Answer>;
 
@@ -23,6 +25,12 @@ async function seen(desk: Desk, question: string): Promise<Answer> {
   );
 }
 
+/** When a reply was made, by the clock of whoever made it; unix milliseconds. */
+function clockOf(body: unknown): number {
+  const said = /\d+/.exec(textAt(objectOf(body), 'DateTimeUTC'))?.[0];
+  return said === undefined ? Date.now() : Number(said);
+}
+
 const greenMatch: Check = async (desk, ground) => {
   const id = await madeTransfer(desk, ground, 'green', 41);
   if (id === '') return answer('unclear', 'No transfer was made.');
@@ -39,12 +47,15 @@ const greenMatch: Check = async (desk, ground) => {
 const okMoves: Check = async (desk, ground) => {
   const id = await madeTransfer(desk, ground, 'ok', 42);
   if (id === '') return answer('unclear', 'No transfer was made.');
-  const read = async (since?: Date) =>
-    elements(
-      await desk.call(reads.transfers({ since, where: undefined }), 'banktransactions'),
-      'BankTransfers',
-    ).find((one) => textAt(one, 'BankTransferID') === id);
-  const since = new Date();
+  // By Xero's own clock, a second later: neither its making nor another clock can pass for the change.
+  const { body } = await desk.call(reads.transfers({ since: undefined }), 'banktransactions');
+  const since = new Date((Math.floor(clockOf(body) / 1000) + 1) * 1000);
+  await delay(since.getTime() - clockOf(body) + 100);
+  const read = async (changed?: Date) =>
+    elements(await desk.call(reads.transfers({ since: changed }), 'banktransactions'), 'BankTransfers').find(
+      (one) => textAt(one, 'BankTransferID') === id,
+    );
+  if (await read(since)) return answer('unclear', 'It came as changed before anything was done to it.');
   const done = await desk.person.please(
     `In Xero, add a statement line of 42.00 received on ${desk.date} to “${ground.bank.name}”, find the transfer of 42.00 for it and click OK. Take a minute for it.`,
     [{ path: 'reconcile', body: { kind: 'transfer', id, side: 'to' } }],
@@ -58,14 +69,16 @@ const okMoves: Check = async (desk, ground) => {
     : answer('otherwise', 'The transfer is reconciled and doesn’t come as changed.');
 };
 
+/** Whether a transfer is one that was made to be reconciled, in this run or one before. */
+const isForOk = (reference: string) => reference.startsWith(PREFIX) && reference.endsWith(' ok');
+
 const deleteReconciled: Check = async (desk, ground) => {
-  const name = desk.reference('ok');
   const there = elements(
     await desk.call(reads.transfers({ since: undefined }), 'banktransactions'),
     'BankTransfers',
-  ).find((one) => textAt(one, 'Reference') === name && one['ToIsReconciled'] === true);
+  ).find((one) => isForOk(textAt(one, 'Reference')) && one['ToIsReconciled'] === true);
   if (!there) return answer('notAsked', 'No transfer is reconciled on one side.');
-  const xeroId = textAt(there, 'BankTransferID');
+  const [xeroId, name] = [textAt(there, 'BankTransferID'), textAt(there, 'Reference')];
   const refusal = await desk.remove({ kind: 'transfer', xeroId, name, date: desk.date });
   if (refusal === '') return answer('otherwise', 'It was deleted although one side is reconciled.');
   await desk.person.please(

@@ -47,17 +47,25 @@ export const CHECKED: ReadonlySet<number> = new Set([
 export async function runLiveCheck(options: RunOptions): Promise<State> {
   const run = await begin(options);
   try {
-    await readingPhase(run);
+    await inXero(run);
     await askingPhase(run);
-    await writingPhase(run);
   } catch (error) {
     if (!isStop(error)) throw error;
     options.person.say('Stopped. What was found so far is kept; the same command goes on from here.');
+  }
+  await run.save();
+  return run.state();
+}
+
+/** Whatever happens on the way, what was made is taken out again before anything else. */
+async function inXero(run: Run): Promise<void> {
+  try {
+    await readingPhase(run);
+    await writingPhase(run);
   } finally {
     if (run.mayWrite.now) await cleanUp(run);
     await run.save();
   }
-  return run.state();
 }
 
 const isStop = (error: unknown): boolean =>
