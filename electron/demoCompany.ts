@@ -17,6 +17,9 @@ import type { SandboxAddresses } from './sandbox/route.ts';
 import { errorCode } from './vault/atomicFile.ts';
 import type { XeroService } from './xero/service.ts';
 
+/** The bank account whose statement comes with the app. */
+const EVERYDAY = 'Business Everyday Account';
+
 const FOLDER_TROUBLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC', 'EDQUOT']);
 
 /** The demo company's servers, started once and only when needed. */
@@ -27,11 +30,21 @@ export interface DemoServers {
   close(): Promise<void>;
 }
 
+/** The whole company. */
+export const EVERYONE = {
+  businessClients: true,
+  cafes: true,
+  marketplace: true,
+  webShop: true,
+  forints: true,
+  oddities: true,
+} as const satisfies DemoOptions;
+
+/** What is connected by a click: without the web shop, whose payouts come with a file. */
+export const EVERYONE_ONLINE = { ...EVERYONE, webShop: false } as const satisfies DemoOptions;
+
 /** Servers that keep their books in `dir`; `parts` of the company beside its shop. */
-export function createDemoServers(
-  dir: string,
-  parts: Pick<DemoOptions, 'marketplace' | 'businessClients' | 'cafes'> = {},
-): DemoServers {
+export function createDemoServers(dir: string, parts: Omit<DemoOptions, 'dir' | 'port'> = {}): DemoServers {
   let starting: Promise<RunningDemo> | null = null;
   let running = false;
   const start = async (): Promise<RunningDemo> => {
@@ -79,9 +92,13 @@ export function createDemoHandlers(deps: DemoDeps): Pick<Handlers, 'demo.open' |
     },
     'demo.bankFiles': async () => {
       const { bankFiles } = await import('./sandbox/demo.ts');
-      const files = await bankFiles();
+      const { statements } = await deps.servers.start();
+      const everyday = (await bankFiles()).map((file) => ({ ...file, accountName: EVERYDAY }));
       return {
-        files: files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') })),
+        files: [...everyday, ...statements].map(({ bytes, ...told }) => ({
+          ...told,
+          base64: Buffer.from(bytes).toString('base64'),
+        })),
       };
     },
   };

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, dialog, screen, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { EVERYONE_ONLINE, createDemoServers } from './demoCompany.ts';
 import { APP_ORIGIN, registerAppScheme, serveAppScheme } from './host/appScheme.ts';
 import { serveBridge } from './host/bridgeIpc.ts';
 import { guardCrashes } from './host/crash.ts';
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
     dataDir,
     hostKind: 'electron',
     openExternal: (url) => shell.openExternal(url),
+    demoServers: createDemoServers(join(dataDir, 'demo'), EVERYONE_ONLINE),
   });
   const calls = serveBridge(services.handlers, APP_ORIGIN);
   let window = await openWindow();

@@ -225,10 +225,12 @@ export const bridge = {
     v.object({ fresh: v.optional(v.boolean()), bookId: v.optional(BookIdSchema), known: place.known }),
     v.object({ connections: v.array(ConnectionSchema) }),
   ),
-  /** The demo company's bank statement as the files a bank would give. */
+  /** The demo company's bank statements as the files a bank would give, each with the name of its account in the books; its main account first. */
   'demo.bankFiles': method(
     nothing,
-    v.object({ files: v.array(v.object({ name: v.string(), base64: v.string() })) }),
+    v.object({
+      files: v.array(v.object({ name: v.string(), base64: v.string(), accountName: v.string() })),
+    }),
   ),
 
   /** PKCE sign-in in the system browser, to read only; resolves with the organisations that the user allowed. Cancellable. */
@@ -364,7 +366,7 @@ export const bridge = {
     SquareOfferSchema,
   ),
   /** The whole address that the browser ended on, for the sign-in that is open. `badRequest` says what was pasted instead. */
-  'square.pasteAnswer': method(v.object({ text: v.pipe(v.string(), v.maxLength(4096)) }), nothing),
+  'square.pasteAnswer': method(v.object({ text: v.string() }), nothing),
   /** Keeps the account of an offer with the locations that are this book's. `refused` where another book has one of them. */
   'square.choose': method(
     v.object({ offerId: v.string(), choice: PlaceChoiceSchema, ...place }),

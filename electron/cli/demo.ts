@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createDemoServers } from '../demoCompany.ts';
-import { ALL_ODDITIES, EVERYONE, demoFolder } from '../sandbox/demo.ts';
+import { EVERYONE, createDemoServers } from '../demoCompany.ts';
+import { ALL_ODDITIES, demoFolder } from '../sandbox/demo.ts';
 import { createBusinessClients } from '../sandbox/story/alternativePayments/businessClients.ts';
 import { createForintSales } from '../sandbox/story/forint/forintSales.ts';
 import { createCafes } from '../sandbox/story/square/cafes.ts';
@@ -34,13 +34,12 @@ const RUPIAH_BANK = 'BCA Business Rupiah · 5270318844 · IDR';
 const DOLLAR_BANK = 'Business US Dollar Account · 063012 10849915 · USD';
 const FORINT_BANK = 'Business Forint Account · 11773016 00844715 · HUF';
 const SHOP_BANK = 'Web Shop Account · 063012 10856630 · AUD';
-const CAFES_BANK = 'Cafés everyday account · 063012 10852203 · AUD';
+const CAFES_BANK = 'Coral Bay Roasters Everyday Account · 063012 10852203 · AUD';
 
-/** Where the cafés' money goes: their own bank account isn't the one that is suggested. */
+/** Where cafés' money goes that isn't sales. */
 const CAFES_CHOICE: MappingChoice = {
   mapping: 'Square, AUD',
   fields: [
-    ['Bank account', '099 Cafés everyday account'],
     ['Reserves held', '626 Square Reserves'],
     ['Paid to a card or another account', '628 Square Balance'],
   ],
@@ -96,7 +95,7 @@ async function main(args: readonly string[]): Promise<number> {
       ],
       rates: [{ date: '2026-10-23', from: 'USD', to: 'AUD', rate: REFERENCE_RATE }],
       choices: [CAFES_CHOICE, ...SHOP_CHOICES],
-      bankFees: [{ account: 'Cafés everyday account', label: 'At most, AUD', most: '2.50' }],
+      bankFees: [{ account: 'Coral Bay Roasters Everyday Account', label: 'At most, AUD', most: '2.50' }],
       otherFiles: [
         { path: fileOf('bca-business-rupiah.csv', rupiahCsv(marketplace.lines)), account: RUPIAH_BANK },
         { path: fileOf('cafes-everyday.ofx', cafes.bankFile()), account: CAFES_BANK },

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { startBrowserHost } from '../browserHost.ts';
+import { EVERYONE_ONLINE, createDemoServers } from '../demoCompany.ts';
 import { guardCrashes } from '../host/crash.ts';
 import { hasDisplay, openSystemBrowser } from '../host/openSystemBrowser.ts';
 import { createServices } from '../services.ts';
@@ -26,6 +27,7 @@ export async function serve(options: StartOptions, extras: ServeExtras): Promise
     dataDir: options.dataDir,
     hostKind: 'browser',
     openExternal: openOrPrint,
+    demoServers: createDemoServers(join(options.dataDir, 'demo'), EVERYONE_ONLINE),
   });
   const host = await startBrowserHost({
     services,

@@ -13,6 +13,7 @@ import { createForintSales } from './story/forint/forintSales.ts';
 import type { SquareStory } from './story/square/squareStory.ts';
 import { createDemoStory } from './story/story.ts';
 import { createWebShop } from './story/webShop/webShop.ts';
+import { rupiahCsv } from './story/xendit/bank.ts';
 import { withRupiahAccounts } from './story/xendit/books.ts';
 import { type XenditStory, createXenditStory } from './story/xendit/story.ts';
 import type { SquareApplication } from './square/oauth.ts';
@@ -62,23 +63,20 @@ export interface DemoOptions {
   readonly port?: number | undefined;
 }
 
-/** The whole company. */
-export const EVERYONE = {
-  businessClients: true,
-  cafes: true,
-  marketplace: true,
-  webShop: true,
-  forints: true,
-  oddities: true,
-} as const satisfies DemoOptions;
-
 /** Its business clients with all that is rare. */
 export const ALL_ODDITIES = { unknownType: true, ownSync: true } as const;
+
+/** A bank's file, and the account in the books that it is of. */
+export interface AccountStatement extends BankFile {
+  readonly accountName: string;
+}
 
 export interface RunningDemo {
   readonly addresses: SandboxAddresses;
   /** The whole Xero ledger as it is now. */
   ledger(): LedgerReport;
+  /** Statements of the company's other bank accounts, those of the parts that it has. */
+  readonly statements: readonly AccountStatement[];
   /** Back to the beginning of the story: forgets everything that was written to the books, and every sign-in. */
   reset(): void;
   /** Does in the consent page what a user would: opens it, allows access, follows the redirect to the app's callback. */
@@ -125,10 +123,29 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
   return {
     addresses,
     ledger: () => sandbox.ledger(),
+    statements: [
+      ...(cafes === null
+        ? []
+        : [statement(cafes.bankFile(), 'coral-bay-everyday.ofx', 'Coral Bay Roasters Everyday Account')]),
+      ...(clients === null
+        ? []
+        : [statement(clients.bankFile(), 'business-us-dollar.ofx', 'Business US Dollar Account')]),
+      ...(marketplace === null
+        ? []
+        : [statement(rupiahCsv(marketplace.lines), 'bca-business-rupiah.csv', 'BCA Business Rupiah')]),
+      ...(forints === null
+        ? []
+        : [statement(forints.bankFile(), 'business-forint.ofx', 'Business Forint Account')]),
+      ...(webShop === null ? [] : [statement(webShop.bankFile(), 'web-shop.ofx', 'Web Shop Account')]),
+    ],
     reset: () => sandbox.reset(),
     allowAccess: (authorizeUrl) => allowAccess(sandbox.base, authorizeUrl),
     close: () => sandbox.close(),
   };
+}
+
+function statement(text: string, name: string, accountName: string): AccountStatement {
+  return { name, accountName, bytes: Buffer.from(text, 'latin1') };
 }
 
 function alternativeRoute({ seed }: AlternativeStory): SandboxRoute {

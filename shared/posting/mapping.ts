@@ -156,13 +156,17 @@ function suggestBanks(accounts: readonly Account[], { provider, currency, organi
     (account) => account.type === 'BANK' && (account.currency ?? organisation.baseCurrency) === currency,
   );
   const ofProvider = new RegExp(namePattern(provider), 'i');
+  const { name } = provider;
   const clearing = pick(banks, [
     (account) => ofProvider.test(account.name) && /clearing/i.test(account.name),
     (account) => ofProvider.test(account.name),
   ]);
   const others = banks.filter((account) => account !== clearing);
   const plain = others.filter((account) => !CLEARING_LIKE.test(account.name));
+  // What bears the name of the account at the provider is that business's own.
+  const own = (name ?? '').toLowerCase();
   const bank = pick(plain, [
+    (account) => own.length > 3 && account.name.toLowerCase().includes(own),
     (account) =>
       /operating|business|cheque|checking|transaction|current|everyday|trading/i.test(account.name),
     () => true,

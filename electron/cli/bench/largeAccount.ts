@@ -71,6 +71,7 @@ export async function startLargeCompany(least: number): Promise<{ demo: RunningD
       stripeKey: DEMO_STRIPE_KEY,
     },
     ledger: () => sandbox.ledger(),
+    statements: [],
     reset: () => sandbox.reset(),
     allowAccess: (address) => allowAccess(sandbox.base, address),
     close: () => sandbox.close(),

@@ -86,6 +86,7 @@ function running(addresses: SandboxAddresses): DemoServers {
   const demo: RunningDemo = {
     addresses,
     ledger: elsewhere,
+    statements: [],
     // Each round has a sandbox of its own: it is at its beginning when the app is.
     reset: () => undefined,
     allowAccess: (authorizeUrl) => allowAccess(addresses.xero, authorizeUrl),

@@ -127,7 +127,7 @@ export const en = {
     'Tieout takes provider payouts apart, finds them on the bank statement, posts them to Xero and proves the result.',
   'welcome.demo': 'Look around first',
   'welcome.demoText':
-    'A made-up company with 90 payouts, a bank statement and its own Xero. Nothing real is touched.',
+    'A made-up company with more than 200 payouts of four providers, its bank statements and its own Xero. Nothing real is touched.',
   'welcome.own': 'Start with your own books',
   'welcome.ownText':
     'Sign in to Xero in your browser, then add your payment providers. Nothing is posted until you say so.',
@@ -384,6 +384,7 @@ export const en = {
     'OFX, QFX, QIF, CSV, CAMT.053, MT940 or BAI2, as your bank gives it. The same file twice adds nothing.',
   'import.choose': 'Choose a file',
   'import.demo': 'Use the demo’s bank statement',
+  'import.demoAll': 'Use all the demo’s statements',
   'import.encoding': 'Encoding',
   'import.account': 'Bank account',
   'import.chooseAccount': 'Choose the account it is for',

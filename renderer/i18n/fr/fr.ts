@@ -129,7 +129,7 @@ export const fr: Catalogue = {
     'Tieout décompose les versements, les retrouve sur le relevé bancaire, les comptabilise dans Xero et prouve le résultat.',
   'welcome.demo': 'Découvrir d’abord',
   'welcome.demoText':
-    'Une société fictive avec 90 versements, un relevé bancaire et son propre Xero. Rien de réel n’est touché.',
+    'Une société fictive avec plus de 200 versements de quatre prestataires, ses relevés bancaires et son propre Xero. Rien de réel n’est touché.',
   'welcome.own': 'Commencer avec vos livres',
   'welcome.ownText':
     'Connectez-vous à Xero dans votre navigateur, puis ajoutez vos prestataires de paiement. Rien n’est comptabilisé sans votre accord.',
@@ -391,6 +391,7 @@ export const fr: Catalogue = {
     'OFX, QFX, QIF, CSV, CAMT.053, MT940 ou BAI2, tel que votre banque le fournit. Le même fichier deux fois n’ajoute rien.',
   'import.choose': 'Choisir un fichier',
   'import.demo': 'Utiliser le relevé de la démo',
+  'import.demoAll': 'Utiliser tous les relevés de la démo',
   'import.encoding': 'Encodage',
   'import.account': 'Compte bancaire',
   'import.chooseAccount': 'Choisissez le compte concerné',

@@ -128,7 +128,7 @@ export const id: Catalogue = {
     'Tieout mengurai pencairan, menemukannya di rekening koran, mempostingnya ke Xero, dan membuktikan hasilnya.',
   'welcome.demo': 'Lihat-lihat dulu',
   'welcome.demoText':
-    'Perusahaan rekaan dengan 90 pencairan, rekening koran, dan Xero-nya sendiri. Tidak ada data nyata yang tersentuh.',
+    'Perusahaan rekaan dengan lebih dari 200 pencairan dari empat penyedia, rekening korannya, dan Xero-nya sendiri. Tidak ada data nyata yang tersentuh.',
   'welcome.own': 'Mulai dengan pembukuan Anda',
   'welcome.ownText':
     'Masuk ke Xero di peramban Anda, lalu tambahkan penyedia pembayaran Anda. Tidak ada yang diposting sebelum Anda menyetujuinya.',
@@ -385,6 +385,7 @@ export const id: Catalogue = {
     'OFX, QFX, QIF, CSV, CAMT.053, MT940, atau BAI2 seperti dari bank Anda. Berkas yang sama dua kali tidak menambah apa pun.',
   'import.choose': 'Pilih berkas',
   'import.demo': 'Pakai rekening koran demo',
+  'import.demoAll': 'Pakai semua rekening koran demo',
   'import.encoding': 'Pengodean',
   'import.account': 'Rekening bank',
   'import.chooseAccount': 'Pilih rekeningnya',

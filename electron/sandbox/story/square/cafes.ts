@@ -81,7 +81,7 @@ const CAFE_ACCOUNTS: readonly SeedAccount[] = [
     ...BANK,
     key: 'cafesBank',
     code: '099',
-    name: 'Cafés everyday account',
+    name: 'Coral Bay Roasters Everyday Account',
     bankAccountNumber: '063012 10852203',
     openingBalance: minor(OPENING),
   },

@@ -57,7 +57,7 @@ describe('the client over HTTP', () => {
     handlers = {
       'demo.bankFiles': async (_params, { progress }) => {
         for (let done = 1; done <= 50; done += 1) progress({ done, total: 50, unit: name });
-        return { files: [{ name, base64: 'A'.repeat(300_000) }] };
+        return { files: [{ name, base64: 'A'.repeat(300_000), accountName: '' }] };
       },
     };
     const call = await letIn();
@@ -66,7 +66,7 @@ describe('the client over HTTP', () => {
       onProgress: (progress) => seen.push(progress.unit === name ? progress.done : -1),
     };
     const { files } = await call('demo.bankFiles', {}, options);
-    expect(files).toEqual([{ name, base64: 'A'.repeat(300_000) }]);
+    expect(files).toEqual([{ name, base64: 'A'.repeat(300_000), accountName: '' }]);
     expect(seen).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
   });
 

@@ -4,8 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createDemoServers } from '../../../../../electron/demoCompany.ts';
-import { EVERYONE } from '../../../../../electron/sandbox/demo.ts';
+import { EVERYONE, createDemoServers } from '../../../../../electron/demoCompany.ts';
 import {
   STRANGE,
   alternativePayoutId,
