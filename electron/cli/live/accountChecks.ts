@@ -4,7 +4,9 @@ import type { NewAccount } from '../../../shared/books/model.ts';
 import { placeholderNumber, takenBy } from '../../../shared/posting/express/names.ts';
 import { reads, writes } from '../../xero/clientSdk.ts';
 import { toAccounts } from '../../xero/wire.ts';
-import { answer, bankOf, type Called, type Desk, elements, objectOf, removeAccount, textAt } from './desk.ts';
+import { bankOf } from './books.ts';
+import { answer, type Called, type Desk, removeAccount } from './desk.ts';
+import { elements, objectOf, textAt } from './replies.ts';
 import { transferDraft } from './drafts.ts';
 import type { Answer } from './model.ts';
 

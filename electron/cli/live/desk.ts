@@ -1,6 +1,5 @@
 /** What a check works with: calls through the app's own client, each noted; the books; a person; what was made. */
-import * as v from 'valibot';
-import type { Account, Organisation, TaxRate } from '../../../shared/books/model.ts';
+import type { Account } from '../../../shared/books/model.ts';
 import { BridgeError } from '../../../shared/bridge.ts';
 import type { PlainDate } from '../../../shared/dates.ts';
 import { ZERO } from '../../../shared/money.ts';
@@ -9,7 +8,9 @@ import type { XeroClient } from '../../xero/client.ts';
 import type { Operation } from '../../xero/clientSdk.ts';
 import { accountRemovals, removals } from '../../xero/removeSdk.ts';
 import type { Answer, Exchange, Person, Verdict } from './model.ts';
+import { type Books, otherBank } from './books.ts';
 import { type Came, observed } from './observe.ts';
+import { elements, ID_FIELDS, refusals, textAt } from './replies.ts';
 
 /** A reply, and Xero's words where it refused. */
 export interface Called extends Came {
@@ -28,13 +29,6 @@ export interface Made {
   /** As Xero's screens show it. */
   readonly name: string;
   readonly date: PlainDate;
-}
-
-/** The books that the check works in. */
-export interface Books {
-  readonly organisation: Organisation;
-  readonly accounts: readonly Account[];
-  readonly taxRates: readonly TaxRate[];
 }
 
 export interface Desk {
@@ -148,66 +142,6 @@ async function remove(desk: Desk, { kind, xeroId, name, date }: Made): Promise<s
   return called.refusal || refusals(called, ID_FIELDS[kind][0]);
 }
 
-function isUsable({ type, status, currency }: Account, { organisation }: Books): boolean {
-  return type === 'BANK' && status === 'ACTIVE' && currency === organisation.baseCurrency;
-}
-
-function otherBank(books: Books): Account | null {
-  return books.accounts.filter((one) => isUsable(one, books)).at(-1) ?? null;
-}
-
-/** The organisation's own bank account in its base currency; null for none. */
-export function bankOf(books: Books): Account | null {
-  return books.accounts.find((one) => isUsable(one, books)) ?? null;
-}
-
-/** Codes and tax types for lines: sales and fees. Null where the chart has none. */
-export function codesOf({ accounts }: Books): { sales: Account; fees: Account } | null {
-  const find = (...types: readonly string[]) =>
-    accounts.find(
-      ({ type, status, code, systemAccount }) =>
-        types.includes(type) && status === 'ACTIVE' && code !== '' && systemAccount === '',
-    );
-  const sales = find('REVENUE', 'SALES', 'OTHERINCOME');
-  const fees = find('EXPENSE', 'OVERHEADS', 'DIRECTCOSTS');
-  return sales && fees ? { sales, fees } : null;
-}
-
-const Wire = v.record(v.string(), v.unknown());
-type Wire = v.InferOutput<typeof Wire>;
-
-/** The objects of a reply, as Xero sent them: `Payments` of `{Payments: […]}`. Empty where there are none. */
-export function elements({ body }: Pick<Came, 'body'>, list: string): Wire[] {
-  const found = objectOf(body)[list];
-  return Array.isArray(found) ? found.flatMap((one) => (v.is(Wire, one) ? [one] : [])) : [];
-}
-
-/** A body as an object; an empty one where it isn't one. */
-export function objectOf(body: unknown): Wire {
-  const parsed = v.safeParse(Wire, body);
-  return parsed.success ? parsed.output : {};
-}
-
-/** A text of an object; empty where there is none. */
-export function textAt(wire: Wire | undefined, field: string): string {
-  const value = wire?.[field];
-  return typeof value === 'string' ? value : '';
-}
-
-/** A number of an object; null where there is none. */
-export function numberAt(wire: Wire | undefined, field: string): number | null {
-  const value = wire?.[field];
-  return typeof value === 'number' ? value : null;
-}
-
-/** How a reply names a kind of object, and its id. */
-export const ID_FIELDS = {
-  payment: ['Payments', 'PaymentID'],
-  bankTransaction: ['BankTransactions', 'BankTransactionID'],
-  transfer: ['BankTransfers', 'BankTransferID'],
-  invoice: ['Invoices', 'InvoiceID'],
-  creditNote: ['CreditNotes', 'CreditNoteID'],
-} as const;
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Ids of what a reply says was made, in its order, empty where an element was refused; each is kept to be taken out again. */
@@ -223,14 +157,6 @@ export function kept(desk: Desk, called: Called, drafts: readonly Draft[]): stri
     desk.keep({ kind: first.kind, xeroId, name, date: first.date });
     return xeroId;
   });
-}
-
-/** Xero's words about the elements of a reply that it refused one by one. */
-export function refusals(called: Called, list: string): string {
-  const messages = elements(called, list).flatMap((element) =>
-    elements({ body: element }, 'ValidationErrors').map((error) => textAt(error, 'Message')),
-  );
-  return [...new Set(messages.filter(Boolean))].join(' ');
 }
 
 /** An answer in one go. */

@@ -9,7 +9,8 @@ import type {
   TransferDraft,
 } from '../../../shared/posting/model.ts';
 import type { Account } from '../../../shared/books/model.ts';
-import { bankOf, codesOf, type Desk } from './desk.ts';
+import { bankOf, codesOf } from './books.ts';
+import type { Desk } from './desk.ts';
 
 /** What the writing checks need of the books. */
 export interface Ground {

@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { type Operation, PAGE_SIZE, type PageQuery, reads } from '../../xero/clientSdk.ts';
 import { dateLiteral } from '../../xero/find.ts';
 import { ianaZone } from '../../xero/timezones.ts';
-import { answer, type Desk, elements, numberAt, textAt } from './desk.ts';
+import { answer, type Desk } from './desk.ts';
+import { elements, numberAt, textAt } from './replies.ts';
 import type { Answer } from './model.ts';
 
 type Check = (desk: Desk) => Promise<Answer>;

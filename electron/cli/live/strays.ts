@@ -2,7 +2,8 @@
 import type { PlainDate } from '../../../shared/dates.ts';
 import { type Operation, reads } from '../../xero/clientSdk.ts';
 import { dateLiteral } from '../../xero/find.ts';
-import { type Desk, elements, ID_FIELDS, type Made, SCOPES, textAt } from './desk.ts';
+import { type Desk, type Made, SCOPES } from './desk.ts';
+import { elements, ID_FIELDS, textAt } from './replies.ts';
 
 /** Begins everything that any run of the check makes. */
 export const PREFIX = 'Tieout check ';

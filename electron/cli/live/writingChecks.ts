@@ -4,7 +4,8 @@ import { type Currency, fromMajorNumber } from '../../../shared/money.ts';
 import { reads, writes } from '../../xero/clientSdk.ts';
 import { dateLiteral } from '../../xero/find.ts';
 import { readsOne } from '../../xero/removeSdk.ts';
-import { answer, type Called, type Desk, elements, kept, numberAt, refusals, textAt } from './desk.ts';
+import { answer, type Called, type Desk, kept } from './desk.ts';
+import { elements, numberAt, refusals, textAt } from './replies.ts';
 import {
   creditNoteDraft,
   type Ground,
