@@ -20,6 +20,8 @@ afterEach(async () => {
 const starter = (minutes = 1) =>
   createXeroSignIn({ endpoints: async () => identity.endpoints, ports: PORTS, minutes });
 const never = new AbortController().signal;
+/** What the user enters, to read only. */
+const USUAL = { clientId: 'CLIENT', demo: false, posting: false, signal: never };
 
 interface Got {
   readonly status: number;
@@ -95,10 +97,7 @@ describe('Xero sign-in', () => {
   it('turns attacks away and still takes the right answer', async () => {
     const statuses: Record<string, number> = {};
     const signedIn = await starter()({
-      clientId: 'CLIENT',
-      demo: false,
-      posting: false,
-      signal: never,
+      ...USUAL,
       openExternal: async (url) => {
         const good = identity.allow(url);
         const wrongState = new URL(good);
@@ -140,10 +139,7 @@ describe('Xero sign-in', () => {
     });
     let back = '';
     await starter()({
-      clientId: 'CLIENT',
-      demo: false,
-      posting: false,
-      signal: never,
+      ...USUAL,
       openExternal: async (url) => {
         back = identity.allow(url);
         await get(back);
@@ -162,7 +158,7 @@ describe('Xero sign-in', () => {
       await get(back.href);
     };
     const start = starter();
-    const options = { clientId: 'CLIENT', demo: false, posting: false, signal: never };
+    const options = USUAL;
     await expect(start({ ...options, openExternal: refuse('access_denied') })).rejects.toMatchObject({
       data: { code: 'permission' },
     });
@@ -204,7 +200,7 @@ describe('Xero sign-in', () => {
     const allow = async (url: string) => {
       await get(identity.allow(url));
     };
-    const options = { clientId: 'CLIENT', demo: false, posting: false, signal: never, openExternal: allow };
+    const options = { ...USUAL, openExternal: allow };
     identity.faults.push('fail500', 'garbage', 'loseReply');
     for (const code of ['provider', 'provider', 'offline']) {
       // oxlint-disable-next-line no-await-in-loop -- one flow at a time
@@ -237,10 +233,7 @@ describe('Xero sign-in', () => {
   it('lets a code be used once: whoever has seen the redirect gets nothing for it', async () => {
     let back = '';
     await starter()({
-      clientId: 'CLIENT',
-      demo: false,
-      posting: false,
-      signal: never,
+      ...USUAL,
       openExternal: async (url) => {
         back = identity.allow(url);
         await get(back);
@@ -265,10 +258,7 @@ describe('Xero sign-in', () => {
     const dawdlers: Socket[] = [];
     const dripping: NodeJS.Timeout[] = [];
     const signedIn = await starter()({
-      clientId: 'CLIENT',
-      demo: false,
-      posting: false,
-      signal: never,
+      ...USUAL,
       openExternal: async (url) => {
         const half = ['', 'GET /callback?state=', 'GET /callback HTTP/1.1\r\nHost: localhost\r\nX-Slow: '];
         for (let index = 0; index < 60; index += 1) {
