@@ -28,7 +28,7 @@ export function feesSection(ground: MonthGround): Section {
       title: say('section.fees'),
       notes: [say('note.fees')],
       columns: [
-        { title: say('column.account'), type: 'text', weight: 20 },
+        { title: say('column.account'), type: 'text', weight: 20, once: true },
         { title: say('column.kind'), type: 'text', weight: 14 },
         { title: say('column.paidWith'), type: 'text', weight: 20 },
         { title: say('column.count'), type: 'count', weight: 8, summed: true },

@@ -30,6 +30,8 @@ export interface Column {
   readonly weight: number;
   /** Its amounts (or counts) are summed at the foot. */
   readonly summed?: true;
+  /** Left out on the screen where every row says the same: there the choice above has said it. */
+  readonly once?: true;
 }
 
 /** The sums of one currency, a cell a column; null where a column isn't summed. */

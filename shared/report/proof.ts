@@ -47,7 +47,7 @@ export function proofSection(ground: MonthGround): Section {
       title: say('section.proof'),
       notes: [say('note.proof')],
       columns: [
-        { title: say('column.account'), type: 'text', weight: 20 },
+        { title: say('column.account'), type: 'text', weight: 20, once: true },
         { title: say('column.date'), type: 'date', weight: 10 },
         { title: say('column.moved'), type: 'money', weight: 13, summed: true },
         { title: say('column.paidOut'), type: 'money', weight: 13, summed: true },
@@ -70,7 +70,7 @@ function rowsOf(account: ReportAccount, ground: MonthGround): Cell[][] {
   const before = addDays(ground.from, -1);
   const brought = standAt(proof, before);
   return [
-    [text(ground.words.say('brought', { name })), day(before), null, null, ...balances(brought, currency)],
+    [text(name), day(before), null, null, ...balances(brought, currency)],
     ...proof.days
       .filter(({ date }) => isWithin(ground, date))
       .map((each: ProofDay) => [

@@ -33,7 +33,7 @@ export function transitSection(ground: MonthGround): Section {
       title: say('section.transit', { date: date(to) }),
       notes: [say('note.transit'), ...held],
       columns: [
-        { title: say('column.account'), type: 'text', weight: 20 },
+        { title: say('column.account'), type: 'text', weight: 20, once: true },
         { title: say('column.left'), type: 'date', weight: 10 },
         { title: say('column.payouts'), type: 'text', weight: 28 },
         { title: say('column.state'), type: 'text', weight: 28 },

@@ -31,7 +31,6 @@ export type ReportWord =
   | `column.${'sales' | 'fees' | 'tax' | 'cost' | 'rate' | 'what' | 'payout' | 'arrives' | 'gross' | 'net'}`
   | `column.${'customer' | 'invoice' | 'entry' | 'moved' | 'paidOut'}`
   | 'open'
-  | 'brought'
   | 'by.user'
   | 'by.allCertain'
   | 'by.byHand'

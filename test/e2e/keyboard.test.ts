@@ -89,7 +89,17 @@ describe('by keyboard alone', () => {
 });
 
 describe('nothing is cut off and nothing overlaps', () => {
-  const screens = ['reconcile', 'payouts', 'lines', 'proof', 'rules', 'queue', 'activity', 'connections'];
+  const screens = [
+    'reconcile',
+    'payouts',
+    'lines',
+    'proof',
+    'reports',
+    'rules',
+    'queue',
+    'activity',
+    'connections',
+  ];
 
   async function speak(value: string): Promise<void> {
     await page.evaluate(() => {

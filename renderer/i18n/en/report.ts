@@ -67,7 +67,7 @@ export const enReport = {
   'report.note.postings':
     'Objects in Xero that Tieout wrote, dated in the month. The total is what they do to the clearing account.',
   'report.note.proof':
-    'Brought forward + movements + payouts of the month = the provider’s balance. Unexplained has to be zero on every day.',
+    'Brought forward + movements + payouts of the month = the provider’s balance. Unexplained has to be zero on every day. The first row of each account is what was brought forward.',
   'report.note.transit':
     'Payouts that had left the provider by the end of the month and weren’t on the bank statement.',
   'report.note.fees':
@@ -116,7 +116,6 @@ export const enReport = {
   'report.column.moved': 'Movements',
   'report.column.paidOut': 'Paid out',
   'report.open': 'Open',
-  'report.brought': '{name}, brought forward',
   'report.by.user': 'Confirmed by a person.',
   'report.by.allCertain': 'Confirmed by a person with all certain ones.',
   'report.by.byHand': 'Matched by hand by a person.',

@@ -72,7 +72,7 @@ export const frReport: Readonly<Record<keyof typeof enReport, string>> = {
   'report.note.postings':
     'Objets de Xero écrits par Tieout et datés du mois. Le total est leur effet sur le compte d’attente.',
   'report.note.proof':
-    'Report + mouvements + versements du mois = solde chez le prestataire. L’inexpliqué doit être nul chaque jour.',
+    'Report + mouvements + versements du mois = solde chez le prestataire. L’inexpliqué doit être nul chaque jour. La première ligne de chaque compte est le report.',
   'report.note.transit':
     'Versements partis de chez le prestataire à la fin du mois et absents du relevé bancaire.',
   'report.note.fees':
@@ -121,7 +121,6 @@ export const frReport: Readonly<Record<keyof typeof enReport, string>> = {
   'report.column.moved': 'Mouvements',
   'report.column.paidOut': 'Versé',
   'report.open': 'Ouvrir',
-  'report.brought': '{name}, report',
   'report.by.user': 'Validé par une personne.',
   'report.by.allCertain': 'Validé par une personne avec tous les cas sûrs.',
   'report.by.byHand': 'Rapproché à la main par une personne.',

@@ -70,7 +70,7 @@ export const idReport: Readonly<Record<keyof typeof enReport, string>> = {
   'report.note.postings':
     'Objek di Xero yang ditulis Tieout, bertanggal bulan itu. Totalnya adalah pengaruhnya pada akun kliring.',
   'report.note.proof':
-    'Saldo awal + mutasi + pencairan bulan itu = saldo di penyedia. Yang tidak terjelaskan harus nol setiap hari.',
+    'Saldo awal + mutasi + pencairan bulan itu = saldo di penyedia. Yang tidak terjelaskan harus nol setiap hari. Baris pertama setiap akun adalah saldo awal.',
   'report.note.transit':
     'Pencairan yang pada akhir bulan sudah keluar dari penyedia dan belum ada di rekening koran.',
   'report.note.fees':
@@ -119,7 +119,6 @@ export const idReport: Readonly<Record<keyof typeof enReport, string>> = {
   'report.column.moved': 'Mutasi',
   'report.column.paidOut': 'Dicairkan',
   'report.open': 'Buka',
-  'report.brought': '{name}, saldo awal',
   'report.by.user': 'Disetujui oleh orang.',
   'report.by.allCertain': 'Disetujui oleh orang bersama semua yang pasti.',
   'report.by.byHand': 'Dicocokkan sendiri oleh orang.',

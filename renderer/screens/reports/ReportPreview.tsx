@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { ExternalLink } from '../../components/ExternalLink.tsx';
@@ -31,13 +31,13 @@ export function ReportPreview({ report }: { readonly report: Report }): ReactEle
 
 function SectionView({ section }: { readonly section: Section }): ReactElement {
   const { t, number } = useTexts();
-  const { columns, rows, totals } = section;
-  const rest = rows.length - SHOWN;
+  const { columns, rows, totals } = useMemo(() => shownOf(section), [section]);
+  const rest = section.rows.length - SHOWN;
   return (
     <div className="stack stackTight">
       <div className="row between">
         <h3>{section.title}</h3>
-        <span className="muted small">{t('reports.rows', { n: rows.length })}</span>
+        <span className="muted small">{t('reports.rows', { n: section.rows.length })}</span>
       </div>
       {section.notes.map((note) => (
         <p key={note} className="muted small">
@@ -60,7 +60,7 @@ function SectionView({ section }: { readonly section: Section }): ReactElement {
               </tr>
             </thead>
             <tbody>
-              {rows.slice(0, SHOWN).map((row, at) => (
+              {rows.map((row, at) => (
                 // oxlint-disable-next-line react/no-array-index-key -- rows never move
                 <tr key={at}>{row.map((cell, place) => cellOf(cell, place, columns[place]?.type))}</tr>
               ))}
@@ -117,4 +117,18 @@ function CellView({ cell }: { readonly cell: Cell }): ReactElement | null {
         </span>
       );
   }
+}
+
+/** Without the columns that say the same in every row and need no telling; what is left keeps its order. */
+function shownOf({ columns, rows, totals }: Section): Pick<Section, 'columns' | 'rows' | 'totals'> {
+  const textOf = (cell: Cell | undefined) => (cell?.kind === 'text' ? cell.text : '');
+  const isShown = columns.map(
+    ({ once }, at) => once !== true || rows.some((row) => textOf(row[at]) !== textOf(rows[0]?.[at])),
+  );
+  const kept = <T,>(all: readonly T[]) => all.filter((_, at) => isShown[at]);
+  return {
+    columns: kept(columns),
+    rows: rows.slice(0, SHOWN).map(kept),
+    totals: totals.map(({ label, cells }) => ({ label, cells: kept(cells) })),
+  };
 }
