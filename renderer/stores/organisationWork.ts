@@ -4,7 +4,7 @@ import { BridgeError, type Result } from '../../shared/bridge.ts';
 import { type BookRegistry, bookName, newBook } from '../db/bookRegistry.ts';
 import { restoreBackup } from '../flows/books/backup/restoreBackup.ts';
 import { backupFileName, saveBackup } from '../flows/books/backup/saveBackup.ts';
-import { adoptBooks, bookFor, createBookId } from '../flows/books/list.ts';
+import { adoptBooks, bookFor, createBookId, dropUnused } from '../flows/books/list.ts';
 import { removeBook } from '../flows/books/removeBook.ts';
 import { summaryOf } from '../flows/books/summary.ts';
 import { refreshConnections } from '../flows/sync.ts';
@@ -55,7 +55,11 @@ export function organisationWork(
     const isHere = bookId === db.bookId;
     if (isHere || found.bookId === null) {
       const known = isHere ? [] : await knownIdsOf(bookId);
-      await call('xero.choose', { signInId, tenantId: found.tenantId, bookId, known });
+      const chosen = { signInId, tenantId: found.tenantId, bookId, known };
+      await call('xero.choose', chosen).catch(async (error: unknown) => {
+        await dropUnused(registry, bookId, db.bookId);
+        throw error;
+      });
     }
     if (isHere) await refreshConnections(ground);
     else showBook(bookId, { sync: true });

@@ -93,3 +93,13 @@ export async function bookFor(
     return chosen.id;
   });
 }
+
+/** After an organisation for which `bookFor` made room couldn't be connected: a book that nothing was ever put into is none. */
+export async function dropUnused(registry: BookRegistry, bookId: string, shown: string): Promise<void> {
+  await registry.transaction('rw', registry.books, async () => {
+    const row = await registry.books.get(bookId);
+    if (row === undefined || !(row.summary === null || row.summary.isBlank)) return;
+    if (bookId === shown) await registry.books.update(bookId, { name: '' });
+    else await registry.books.delete(bookId);
+  });
+}

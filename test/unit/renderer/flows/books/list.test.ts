@@ -2,7 +2,13 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import { BookRegistry, newBook } from '../../../../../renderer/db/bookRegistry.ts';
-import { adoptBooks, bookFor, createBookId, startingBook } from '../../../../../renderer/flows/books/list.ts';
+import {
+  adoptBooks,
+  bookFor,
+  createBookId,
+  dropUnused,
+  startingBook,
+} from '../../../../../renderer/flows/books/list.ts';
 import { summaryOf } from '../../../../../renderer/flows/books/summary.ts';
 import type { BridgeCaller } from '../../../../../renderer/flows/context.ts';
 import { BookIdSchema } from '../../../../../shared/bookIds.ts';
@@ -60,6 +66,17 @@ describe('where an organisation goes', () => {
     expect(await bookFor(registry, shop, { here: 'b-2', now: 2 })).toBe('b-2');
     expect(await bookFor(registry, shop, { here: 'b-1', now: 2 })).toBe('b-1');
     expect(await bookFor(registry, { ...shop, bookId: 'b-2' }, { here: 'b-1', now: 2 })).toBe('b-2');
+  });
+
+  it('is nowhere where it couldn’t be connected after all', async () => {
+    await startingBook(registry, null, 1);
+    expect(await bookFor(registry, shop, { here: 'main', now: 2 })).toBe('main');
+    await dropUnused(registry, 'main', 'main');
+    expect(await registry.books.toArray()).toMatchObject([{ id: 'main', name: '' }]);
+    await registry.books.update('main', { name: 'Other' });
+    const made = await bookFor(registry, shop, { here: null, now: 3 });
+    await dropUnused(registry, made, 'main');
+    expect((await registry.books.toArray()).map(({ id }) => id)).toEqual(['main']);
   });
 
   it('is never the demo company’s book', async () => {
