@@ -14,8 +14,6 @@ export interface XenditRouteOptions {
   readonly now: () => number;
   /** Requests a minute and endpoint before a 429: 60 in Xendit's test mode, 600 live. `Infinity` for no limit. */
   readonly requestsPerMinute?: number;
-  /** What counts as a minute there, seconds: 60 without it. */
-  readonly windowSeconds?: number;
   /** Sub-accounts of the seed's, which is a platform then: read with `for-user-id`. The newest last. */
   readonly subAccounts?: readonly XenditSubAccount[];
 }
@@ -40,7 +38,7 @@ interface Answering extends XenditRouteOptions {
  */
 export function createXenditRoute(seed: XenditSeed, options: XenditRouteOptions): SandboxRoute {
   const all = newestFirst(seed);
-  const gate = rateGate(options.requestsPerMinute ?? 600, (options.windowSeconds ?? 60) * 1000);
+  const gate = rateGate(options.requestsPerMinute ?? 600);
   return (request) => {
     if (!request.path.startsWith(`${PREFIX}/`)) return null;
     const limits = { headers: {} };
@@ -127,18 +125,15 @@ function balanceOf(seed: XenditSeed, { transactions, now }: Ground, query: URLSe
   return { balance: toMajorNumber(minor(total), currency) };
 }
 
-/** Fixed windows for each endpoint, with Xendit's headers. Throws a 429. */
-function rateGate(
-  limit: number,
-  windowMs: number,
-): (endpoint: string, nowMs: number) => Record<string, string> {
+/** Fixed windows of a minute for each endpoint, with Xendit's headers. Throws a 429. */
+function rateGate(limit: number): (endpoint: string, nowMs: number) => Record<string, string> {
   const windows = new Map<string, { readonly began: number; count: number }>();
   return (endpoint, nowMs) => {
     if (limit === Infinity) return {};
     const known = windows.get(endpoint);
-    const window = known !== undefined && nowMs - known.began < windowMs ? known : { began: nowMs, count: 0 };
+    const window = known !== undefined && nowMs - known.began < 60_000 ? known : { began: nowMs, count: 0 };
     windows.set(endpoint, window);
-    const reset = ((window.began + windowMs - nowMs) / 1000).toFixed(3);
+    const reset = ((window.began + 60_000 - nowMs) / 1000).toFixed(3);
     const left = (remaining: number) => ({
       'rate-limit-limit': String(limit),
       'rate-limit-remaining': String(remaining),

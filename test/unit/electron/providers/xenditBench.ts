@@ -17,7 +17,6 @@ export const timezone = 'Asia/Jakarta';
 interface BenchOptions {
   readonly seed?: XenditSeed;
   readonly requestsPerMinute?: number;
-  readonly windowSeconds?: number;
   readonly subAccounts?: readonly XenditSubAccount[];
 }
 
@@ -31,7 +30,6 @@ export async function startXendit(options: BenchOptions = {}) {
     key: KEY,
     now: () => clock.now,
     requestsPerMinute: options.requestsPerMinute ?? Infinity,
-    windowSeconds: options.windowSeconds ?? 60,
     subAccounts: options.subAccounts ?? [],
   });
   const server = await startServer({ routes: [route], port: 0, clock: () => Date.now(), faults, log });

@@ -1,12 +1,14 @@
 /** A platform's key and its sub-accounts, and the limit that Xendit tells, over real HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openXendit } from '../../../../electron/providers/xendit/client.ts';
+import { readBalance } from '../../../../electron/providers/xendit/pages.ts';
 import type { XenditSeed } from '../../../../electron/sandbox/xendit/model.ts';
 import { createXenditStory } from '../../../../electron/sandbox/story/xendit/story.ts';
 import { MAIN_BOOK } from '../../../../shared/bookIds.ts';
 import type { Connection } from '../../../../shared/bridge.ts';
 import { sumMinor } from '../../../../shared/money.ts';
 import { failure, handlerContext } from './stripeBench.ts';
-import { KEY, type XenditBench, allEntries, allPayouts, startXendit, timezone } from './xenditBench.ts';
+import { KEY, type XenditBench, allEntries, allPayouts, startXendit } from './xenditBench.ts';
 
 const story = createXenditStory();
 const SHOP = '6523aa17f0c84d0e5a1b9c01';
@@ -113,22 +115,22 @@ describe('sub-accounts of a platform', () => {
 });
 
 describe('Xendit’s limit', () => {
-  it('is kept without ever being refused, slower as it runs out', async () => {
-    const other = await startXendit({ requestsPerMinute: 8, windowSeconds: 1 });
+  it('slows requests down before it is reached, says so, and can be stopped while waiting', async () => {
+    const other = await startXendit({ requestsPerMinute: 5 });
     try {
-      const id = (await other.connect(KEY)).connection?.id ?? '';
-      const entries = await allEntries(other, id);
-      expect(entries.length).toBe((await allEntries(bench, platform.id)).length);
-      const context = handlerContext();
-      await other.handlers['provider.payouts'](
-        { connectionId: id, timezone, from: null, to: null, cursor: null },
-        context,
-      );
-      const asked = other.log.all();
-      expect(asked.length).toBeGreaterThan(24);
-      expect(asked.filter(({ status }) => status === 429)).toEqual([]);
+      const stop = new AbortController();
+      const context = handlerContext(stop.signal);
+      const client = openXendit({ key: KEY, endpoints: await other.endpoints(), context });
+      const ask = () => readBalance(client, 'IDR', null);
+      for (let n = 0; n < 4; n += 1) await ask();
+      const waiting = failure(ask());
+      await expect.poll(() => context.seen.map(({ unit }) => unit)).toEqual(['waitingForLimit']);
+      stop.abort();
+      expect((await waiting).code).toBe('cancelled');
+      // The one request that is left was kept back, not refused.
+      expect(other.log.all().map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     } finally {
       await other.server.close();
     }
-  }, 30_000);
+  });
 });
