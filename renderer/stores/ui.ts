@@ -30,6 +30,8 @@ interface UiStore {
 export interface PendingFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Name of the bank account that it is known to be of. */
+  readonly accountName?: string;
 }
 
 export const useUi = create<UiStore>((set) => ({

@@ -164,7 +164,13 @@ export async function leaveToOthers(page: Page): Promise<number> {
       continue;
     }
     const before = (await readTable(page, 'journal')).length;
-    await press.first().click();
+    // The row before may still be settling: what was offered is then gone, and is looked for again.
+    const isPressed = await press
+      .first()
+      .click({ timeout: 3000 })
+      .then(() => true)
+      .catch(() => false);
+    if (!isPressed) continue;
     await until(
       page,
       'the deposit to be taken over',

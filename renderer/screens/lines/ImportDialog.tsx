@@ -82,7 +82,9 @@ function DemoFiles(): ReactElement {
   const load = async () => {
     const { files } = await call('demo.bankFiles', {});
     const file = files.find((one) => /\.ofx$/i.test(one.name)) ?? files[0];
-    if (file !== undefined) importFiles([{ name: file.name, bytes: base64Bytes(file.base64) }]);
+    if (file === undefined) return;
+    const { name, base64, accountName } = file;
+    importFiles([{ name, bytes: base64Bytes(base64), accountName }]);
   };
   const loadAll = async () => {
     const { files } = await call('demo.bankFiles', {});

@@ -24,7 +24,7 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
   const go = useRoute((store) => store.go);
   const work = useWork();
   const busy = useRunning('import', 'match');
-  const account = useAccountChoice();
+  const account = useAccountChoice(file.accountName);
   const [profile, setProfile] = useState<CsvProfile | null>(null);
   const [fileAccount, setFileAccount] = useState<string | null>(null);
   const [dateOrder, setDateOrder] = useState<DateOrder | null>(null);
@@ -121,7 +121,7 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
  * The bank account that the file is for: the one that payouts in the currency of the books come to, or the only one that any
  * come to, unless the user says otherwise. Where there are several it is the user's to say: lines in a wrong account mislead.
  */
-function useAccountChoice() {
+function useAccountChoice(told: string | undefined) {
   const accounts = useAccounts() ?? [];
   const mappings = useMappings() ?? [];
   const base = useOrganisation()?.baseCurrency ?? '';
@@ -130,7 +130,8 @@ function useAccountChoice() {
   const banks = accounts.filter((account) => account.type === 'BANK' && !clearing.has(account.accountId));
   const inBase = mappings.filter((mapping) => mapping.currency === base);
   const used = (inBase.length > 0 ? inBase : mappings).map((mapping) => mapping.bankAccountId);
-  const id = chosen ?? onlyOf(used) ?? onlyOf(banks.map((account) => account.accountId)) ?? '';
+  const known = banks.find(({ name }) => name === told)?.accountId;
+  const id = chosen ?? known ?? onlyOf(used) ?? onlyOf(banks.map((account) => account.accountId)) ?? '';
   const currency = banks.find((account) => account.accountId === id)?.currency ?? base;
   const options = banks.map((account) => ({
     value: account.accountId,
