@@ -40,7 +40,7 @@ function sheetName(name: string): string {
 }
 
 function aboutSheet(report: Report): Sheet<Blob> {
-  const plain = (value: string): CellObject => ({ type: String, value, wrap: true });
+  const plain = (value: string): CellObject => ({ ...textOf(printable(value)), wrap: true });
   const bold = (value: string): CellObject => ({ ...plain(value), fontWeight: 'bold' });
   const facts = report.facts.filter(({ value }) => value !== '');
   return {
@@ -121,8 +121,16 @@ function cellOf(cell: Cell): CellObject | null {
     case 'link':
       return linkOf(cell.text, cell.url);
     default:
-      return { type: String, value: printable(cell.text).slice(0, CELL_TEXT) };
+      return textOf(printable(cell.text).slice(0, CELL_TEXT));
   }
+}
+
+/**
+ * A text as a cell. The library looks texts up in a plain object, where it takes `constructor` and its like for texts that it has
+ * already: such a one is written as a formula that is just this text.
+ */
+function textOf(value: string): CellObject {
+  return value in {} ? { type: 'Formula', value: `"${value}"` } : { type: String, value };
 }
 
 /** XML has no place for control characters and halves of letters; a file with one wouldn't open. */

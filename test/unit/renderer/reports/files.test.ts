@@ -80,8 +80,10 @@ describe('a workbook', () => {
             Date.parse(`${date.date}T00:00:00Z`),
           );
           expect(written[5]?.formula).toMatch(/^HYPERLINK\("https:/);
-          if (name?.kind === 'text' && isPlain(name.text)) expect(written[0]?.value).toBe(name.text);
-          if (name?.kind === 'text') expect(written[0]?.formula).toBe('');
+          if (name?.kind !== 'text') return;
+          const isOdd = name.text in {};
+          expect(written[0]?.formula).toBe(isOdd ? `"${name.text}"` : '');
+          if (!isOdd && isPlain(name.text)) expect(written[0]?.value).toBe(name.text);
         });
         const totals = report.sections[0]?.totals ?? [];
         totals.forEach(({ label, cells: sums }, at) => {

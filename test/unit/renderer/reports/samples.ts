@@ -29,7 +29,18 @@ const row: fc.Arbitrary<Cell[]> = fc
   .record({
     name: fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 40 }),
-      fc.constantFrom('=1+1', '+61 2', '-5', '@now', '"quoted", and\r\nbroken', '漢字', 'Ünïcödé ×', ''),
+      fc.constantFrom(
+        '=1+1',
+        '+61 2',
+        '-5',
+        '@now',
+        '"quoted", and\r\nbroken',
+        '漢字',
+        'Ünïcödé ×',
+        'constructor',
+        '__proto__',
+        '',
+      ),
     ),
     amount: fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }),
     currency: fc.constantFrom(...CURRENCIES),
