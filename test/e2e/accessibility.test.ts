@@ -129,7 +129,7 @@ describe('axe finds nothing', () => {
     expect(await violations()).toEqual([]);
   });
 
-  test('in palette, shortcut sheet, settings, find & match, and OK all certain', async () => {
+  test('in palette, shortcut sheet, settings, organisations, find & match, and OK all certain', async () => {
     await goTo(page, 'Reconcile');
     await desk(page).focus();
     for (const [key, name] of [
@@ -148,6 +148,10 @@ describe('axe finds nothing', () => {
     await dialog('Settings').waitFor();
     expect(await violations()).toEqual([]);
     await escape('Settings');
+    await page.getByRole('button', { name: /^Organisations: / }).click();
+    await dialog('Organisations').waitFor();
+    expect(await violations()).toEqual([]);
+    await escape('Organisations');
     await button(page, 'OK all certain').click();
     const certain = page.getByRole('dialog', { name: /^Confirm \d+ certain/ });
     await certain.waitFor();
