@@ -98,3 +98,25 @@ export function bankCsv(lines: readonly BankPayout[], currency: string): Uint8Ar
   });
   return new TextEncoder().encode(['Date,Amount,Description,Reference', ...rows].join('\n'));
 }
+
+const REPORT_HEADER =
+  'automatic_payout_id,automatic_payout_effective_at_utc,balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category,source_id,description';
+
+/** What Stripe's report of all automatic payouts in Australian dollars says. */
+export function stripeReport(seed: StripeSeed): Uint8Array {
+  const text = (value: unknown) => toMajorText(minor(Number(value)), 'AUD');
+  const time = (value: unknown) =>
+    new Date(Number(value) * 1000).toISOString().replace('T', ' ').slice(0, 19);
+  const payouts = new Map(seed.payouts.map((payout) => [payout.id, payout]));
+  const rows = seed.balanceTransactions.flatMap((row) => {
+    const payout = payouts.get(String(row['payout']));
+    if (payout === undefined || row['currency'] !== 'aud' || row['type'] === 'payout') return [];
+    const { id, created, amount, fee, net, reporting_category: category, source, description } = row;
+    const cells = [payout.id, time(payout['arrival_date']), id, time(created), 'aud'];
+    const money = [text(amount), text(fee), text(net)];
+    const words = [category, source, description].map((value) => (typeof value === 'string' ? value : ''));
+    return [[...cells, ...money, ...words]];
+  });
+  const quoted = rows.map((cells) => cells.map((cell) => `"${cell}"`).join(','));
+  return new TextEncoder().encode(`${[REPORT_HEADER, ...quoted].join('\n')}\n`);
+}

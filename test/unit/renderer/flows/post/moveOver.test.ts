@@ -13,10 +13,15 @@ import { proveAll } from '../../../../../renderer/flows/prove.ts';
 import { syncAll } from '../../../../../renderer/flows/sync.ts';
 import { MAIN_BOOK } from '../../../../../shared/bookIds.ts';
 import { BridgeError, type Connection } from '../../../../../shared/bridge.ts';
-import { minor, toMajorText } from '../../../../../shared/money.ts';
+import { minor } from '../../../../../shared/money.ts';
 import { SHIPPED_PROFILES } from '../../../../../shared/payout/file/shippedProfiles.ts';
-import type { StripeSeed } from '../../../../../electron/sandbox/story/model.ts';
-import { type MarketFlow, atTheBank, bankCsv, openMarket } from '../../../../support/marketDemo.ts';
+import {
+  type MarketFlow,
+  atTheBank,
+  bankCsv,
+  openMarket,
+  stripeReport,
+} from '../../../../support/marketDemo.ts';
 
 let flow: MarketFlow;
 let stripe: Connection;
@@ -35,30 +40,8 @@ beforeEach(async () => {
 }, 60_000);
 afterEach(() => flow?.close());
 
-const HEADER =
-  'automatic_payout_id,automatic_payout_effective_at_utc,balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category,source_id,description';
-
-/** What Stripe's report of all automatic payouts in Australian dollars says. */
-function report(seed: StripeSeed): Uint8Array {
-  const text = (value: unknown) => toMajorText(minor(Number(value)), 'AUD');
-  const time = (value: unknown) =>
-    new Date(Number(value) * 1000).toISOString().replace('T', ' ').slice(0, 19);
-  const payouts = new Map(seed.payouts.map((payout) => [payout.id, payout]));
-  const rows = seed.balanceTransactions.flatMap((row) => {
-    const payout = payouts.get(String(row['payout']));
-    if (payout === undefined || row['currency'] !== 'aud' || row['type'] === 'payout') return [];
-    const { id, created, amount, fee, net, reporting_category: category, source, description } = row;
-    const cells = [payout.id, time(payout['arrival_date']), id, time(created), 'aud'];
-    const money = [text(amount), text(fee), text(net)];
-    const words = [category, source, description].map((value) => (typeof value === 'string' ? value : ''));
-    return [[...cells, ...money, ...words]];
-  });
-  const quoted = rows.map((cells) => cells.map((cell) => `"${cell}"`).join(','));
-  return new TextEncoder().encode(`${[HEADER, ...quoted].join('\n')}\n`);
-}
-
 /** The report imported, its payouts matched with the bank's lines; the mapping is there. */
-async function imported(bytes = report(flow.stripe.platform)) {
+async function imported(bytes = stripeReport(flow.stripe.platform)) {
   const { ctx, db } = flow;
   const profile = SHIPPED_PROFILES.find(({ id }) => id === 'stripe-itemized');
   if (profile === undefined) throw new Error('no profile');
@@ -185,7 +168,7 @@ it('a report of an account that is connected already is refused whole', async ()
   expect((await connectAndSync())?.outcome).toBe('done');
   const profile = SHIPPED_PROFILES.find(({ id }) => id === 'stripe-itemized');
   if (profile === undefined) throw new Error('no profile');
-  const bytes = report(flow.stripe.platform);
+  const bytes = stripeReport(flow.stripe.platform);
   const read = await importProviderFile(ctx, { name: 'report.csv', bytes }, { profile, demo: true });
   expect(read.connection).toBeNull();
   expect(read.issues.map(({ message }) => message).join()).toMatch(/came with the account/);
