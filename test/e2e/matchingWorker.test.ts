@@ -41,16 +41,18 @@ function addPayouts(count: number): Promise<void> {
     const database = await new Promise<IDBDatabase>((resolve) => {
       opening.addEventListener('success', () => resolve(opening.result));
     });
-    const change = database.transaction('payouts', 'readwrite');
+    const change = database.transaction(['payouts', 'payoutHeads'], 'readwrite');
     const payouts = change.objectStore('payouts');
-    const reading = payouts.getAll();
+    // The app keeps these itself; what is written past it has to.
+    const heads = change.objectStore('payoutHeads');
+    const reading = heads.getAll();
     reading.addEventListener('success', () => {
       const [first]: unknown[] = reading.result;
       for (let at = 0; at < most; at += 1) {
         const id = `po_more${at}`;
-        payouts.put(
-          Object.assign({}, first, { id, key: `more|${id}`, arrivalDate: '2019-03-04', entries: [] }),
-        );
+        const own = { id, key: `more|${id}`, arrivalDate: '2019-03-04' };
+        heads.put(Object.assign({}, first, own, { entryCount: 0, entriesNet: 0 }));
+        payouts.put(Object.assign({}, first, own, { entries: [] }));
       }
     });
     await new Promise((resolve) => change.addEventListener('complete', resolve));
