@@ -25,7 +25,7 @@ import type { PostingAnswer } from '../../shared/posting/checks/answers.ts';
 import type { JournalRow, Mapping, PostingProblem } from '../../shared/posting/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import type { ActivityCode } from './activityCodes.ts';
-import { derivedTables, fillDerived, type JournalHead } from './derived.ts';
+import { derivedTables, fillDerived, type JournalHead, type PayoutWords } from './derived.ts';
 
 /** An object of the books, cached per Xero connection. */
 export type Cached<T> = T & { readonly connectionId: string };
@@ -226,6 +226,7 @@ export class TieoutDatabase extends Dexie {
   declare fileProfiles: EntityTable<FileProfile, 'id'>;
   /** Made of `payouts` and `journal` by whatever writes them (`derived.ts`): never written themselves. */
   declare payoutHeads: EntityTable<PayoutHead, 'key'>;
+  declare payoutWords: EntityTable<PayoutWords, 'key'>;
   declare journalHeads: EntityTable<JournalHead, 'id'>;
 
   /** Whose books these are. */
@@ -321,7 +322,11 @@ export class TieoutDatabase extends Dexie {
     // 11: payouts without their entries, and where journal rows stand, for lists.
     this.version(11)
       .stores({ payoutHeads: 'key, connectionId', journalHeads: 'id, planId, state' })
-      .upgrade(fillDerived);
+      .upgrade((change) => fillDerived(change, ['payoutHeads', 'journalHeads']));
+    // 12: what is searched for in the entries of payouts.
+    this.version(12)
+      .stores({ payoutWords: 'key' })
+      .upgrade((change) => fillDerived(change, ['payoutWords']));
     this.use(derivedTables);
   }
 }

@@ -10,6 +10,7 @@ import type {
   Middleware,
   Transaction,
 } from 'dexie';
+import { toMajorText } from '../../shared/money.ts';
 import { headOf, type Payout } from '../../shared/payout/model.ts';
 import type { JournalRow } from '../../shared/posting/model.ts';
 
@@ -26,6 +27,26 @@ export function journalHeadOf(row: JournalRow): JournalHead {
   return undoes === undefined ? head : { ...head, undoes };
 }
 
+/** What is searched for in a payout's entries: lower case, one line an entry. */
+export interface PayoutWords {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Customers, invoices, ids and gross amounts of a payout's entries. Pure. */
+export function wordsOf({ key, entries }: Pick<Payout, 'key' | 'entries'>): PayoutWords {
+  const lines = entries.map((entry) =>
+    [
+      entry.customerName,
+      entry.customerEmail,
+      entry.invoiceNumber,
+      entry.chargeId || entry.sourceId,
+      toMajorText(entry.gross, entry.currency),
+    ].join(' '),
+  );
+  return { key, text: lines.join('\n').toLowerCase() };
+}
+
 interface Derived {
   readonly from: string;
   readonly to: string;
@@ -36,6 +57,7 @@ interface Derived {
 /** What is made of what. */
 export const DERIVED: readonly Derived[] = [
   { from: 'payouts', to: 'payoutHeads', make: (row: Payout) => headOf(row) },
+  { from: 'payouts', to: 'payoutWords', make: (row: Payout) => wordsOf(row) },
   { from: 'journal', to: 'journalHeads', make: (row: JournalRow) => journalHeadOf(row) },
 ];
 
@@ -48,12 +70,10 @@ export const derivedTables: Middleware<DBCore> = {
     transaction: (stores, mode, options) =>
       core.transaction(mode === 'readwrite' ? withDerived(stores) : stores, mode, options),
     table: (name) => {
-      const derived = DERIVED.find(({ from }) => from === name);
-      // A database of an older version, open to be brought up to date, hasn't got it yet.
-      const known = derived && core.schema.tables.some((table) => table.name === derived.to);
-      return derived && known
-        ? followed(core.table(name), core.table(derived.to), derived)
-        : core.table(name);
+      // A database of an older version, open to be brought up to date, hasn't got all of them yet.
+      const there = ({ to }: Derived) => core.schema.tables.some((table) => table.name === to);
+      const derived = DERIVED.filter((one) => one.from === name && there(one));
+      return derived.reduce((table, one) => followed(table, core.table(one.to), one), core.table(name));
     },
   }),
 };
@@ -86,9 +106,9 @@ function following(
   return { type: 'put', trans, values: written.map((row) => make(row)) };
 }
 
-/** Fills the derived tables of a database that had none. Call inside an upgrade. */
-export async function fillDerived(change: Transaction): Promise<void> {
-  for (const { from, to, make } of DERIVED) {
+/** Fills derived tables that a database hadn't got. Call inside an upgrade. */
+export async function fillDerived(change: Transaction, tables: readonly string[]): Promise<void> {
+  for (const { from, to, make } of DERIVED.filter((one) => tables.includes(one.to))) {
     const target = change.table<object>(to);
     // A row at a time: all payouts at once may be more than fits into memory.
     // oxlint-disable-next-line no-await-in-loop -- one table after the other

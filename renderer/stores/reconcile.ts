@@ -1,5 +1,6 @@
 /** View state of the reconcile desk: what is current, what is ticked, what is filtered. Data lives in the database. */
 import { create } from 'zustand';
+import { type Narrow, WIDE } from './narrow.ts';
 import type { Verdict } from '../../shared/matching/model.ts';
 
 /** `ended` (failed or cancelled without a bank line), `parked` and `confirmed` are views of their own beside the verdicts. */
@@ -10,11 +11,13 @@ interface ReconcileStore {
   readonly ticked: ReadonlySet<string>;
   readonly filter: DeskFilter;
   readonly search: string;
+  readonly narrow: Narrow;
   /** Row that is folding away after OK, Park or Decline. */
   readonly leaving: string | null;
   readonly setCurrent: (id: string | null) => void;
   readonly toggle: (id: string) => void;
   readonly setFilter: (filter: DeskFilter) => void;
+  readonly setNarrow: (narrow: Partial<Narrow>) => void;
   readonly setSearch: (search: string) => void;
   readonly setLeaving: (id: string | null) => void;
   /** Rows that have folded away while their work is still being done, with the state that they left in. */
@@ -29,6 +32,7 @@ export const useReconcile = create<ReconcileStore>((set, get) => ({
   ticked: new Set<string>(),
   filter: 'all',
   search: '',
+  narrow: WIDE,
   leaving: null,
   setCurrent: (current) => set({ current }),
   toggle: (id) => {
@@ -37,6 +41,7 @@ export const useReconcile = create<ReconcileStore>((set, get) => ({
     set({ ticked });
   },
   setFilter: (filter) => set({ filter, ticked: new Set() }),
+  setNarrow: (narrow) => set({ narrow: { ...get().narrow, ...narrow }, ticked: new Set() }),
   setSearch: (search) => set({ search }),
   setLeaving: (leaving) => set({ leaving }),
   gone: new Map<string, string>(),

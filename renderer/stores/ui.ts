@@ -8,6 +8,8 @@ export type Overlay =
   | 'import'
   | 'providerFile'
   | 'findMatch'
+  | 'merge'
+  | 'split'
   | 'park'
   | 'certain'
   | 'rule'

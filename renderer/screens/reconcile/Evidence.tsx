@@ -35,7 +35,7 @@ export function Evidence({
   const left = untold.slice(worked.length);
   if (items.length === 0) return null;
   return (
-    <section className="stack stackTight">
+    <section className="stack stackTight" id="evidence" tabIndex={-1} aria-label={texts.t('desk.because')}>
       <h3>{texts.t('desk.because')}</h3>
       <ul className="evidence">
         {worked.map(({ payout, found }) => (

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Search } from '../../components/Search.tsx';
+import { NarrowButton } from './NarrowButton.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import { type DeskFilter, useReconcile } from '../../stores/reconcile.ts';
 import type { countBy } from './deskRows.ts';
@@ -44,6 +45,7 @@ export function Filters({ counts }: { readonly counts: ReturnType<typeof countBy
           ))}
       </fieldset>
       <span className="grow" />
+      <NarrowButton />
       <Search id="screenSearch" label={t('desk.search')} value={search} onChange={setSearch} shortcut="/" />
     </div>
   );

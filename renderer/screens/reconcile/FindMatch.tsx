@@ -17,25 +17,53 @@ import { BankKeeps, keptBy } from './BankKeeps.tsx';
 import { remainderOf, useOpenItems } from './openItems.ts';
 
 /** Matching by hand: any payouts with any open bank lines, confirmed when nothing is left over. */
-export function FindMatch({ row }: { readonly row: DeskRow | null }): ReactElement | null {
+export function FindMatch(props: {
+  readonly row: DeskRow | null;
+  /** What merging puts together. */
+  readonly ticked: readonly DeskRow[];
+}): ReactElement | null {
+  const { row, ticked } = props;
   const { t } = useTexts();
   const { overlay, close } = useUi();
-  if (row === null) return null;
+  const begin = overlay === 'findMatch' || overlay === 'merge' || overlay === 'split' ? overlay : null;
+  if (row === null || begin === null) return null;
+  const title = begin === 'findMatch' ? t('find.title') : t(`find.${begin}`);
   return (
-    <Dialog title={t('find.title')} open={overlay === 'findMatch'} onClose={close} size="large">
-      <FindBody key={row.id} row={row} onDone={close} />
+    <Dialog title={title} open onClose={close} size="large">
+      <FindBody key={row.id} row={row} begin={startOf(begin, row, ticked)} onDone={close} />
     </Dialog>
   );
 }
 
-function FindBody({ row, onDone }: { readonly row: DeskRow; readonly onDone: () => void }): ReactElement {
+/** What is ticked at first: the row's payouts; everything of the ticked rows; or of a row in several parts just the first. */
+function startOf(begin: 'findMatch' | 'merge' | 'split', row: DeskRow, ticked: readonly DeskRow[]): Begin {
+  const keysOf = (items: readonly { readonly key: string }[]) => items.map(({ key }) => key);
+  if (begin === 'findMatch') return { payouts: keysOf(row.payouts), lines: [] };
+  if (begin === 'split') return { payouts: keysOf(row.payouts.slice(0, 1)), lines: [] };
+  return {
+    payouts: keysOf(ticked.flatMap(({ payouts }) => payouts)),
+    lines: keysOf(ticked.flatMap(({ lines }) => lines)),
+  };
+}
+
+interface Begin {
+  readonly payouts: readonly string[];
+  readonly lines: readonly string[];
+}
+
+function FindBody(props: {
+  readonly row: DeskRow;
+  readonly begin: Begin;
+  readonly onDone: () => void;
+}): ReactElement {
+  const { row, begin, onDone } = props;
   const texts = useTexts();
   const { t, money } = texts;
   const work = useWork();
   const currency = row.payouts[0]?.currency ?? row.lines[0]?.currency ?? 'XXX';
   const providerOf = useProviderName();
-  const payouts = useTicks(row.payouts.map((payout) => payout.key));
-  const lines = useTicks([]);
+  const payouts = useTicks(begin.payouts);
+  const lines = useTicks(begin.lines);
   const open = useOpenItems(row, currency);
   const remainder = remainderOf(open, payouts.ticked, lines.ticked);
   const ready = remainder === 0 && payouts.ticked.size > 0 && lines.ticked.size > 0;

@@ -32,7 +32,12 @@ export function LedgerLines({
   const currency = row.payouts[0]?.currency ?? 'XXX';
   if (rows.length === 0 && plan.problems.length === 0) return null;
   return (
-    <section className="stack stackTight">
+    <section
+      className="stack stackTight"
+      id="ledgerLines"
+      tabIndex={-1}
+      aria-label={t('panel.posts', { n: plan.steps.length })}
+    >
       <h3>{t('panel.posts', { n: plan.steps.length })}</h3>
       <Findings plan={plan} problems={plan.problems} currency={currency} canFix={row.decision !== null} />
       <table className="table ledger">

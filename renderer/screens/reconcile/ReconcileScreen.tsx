@@ -1,4 +1,4 @@
-import { type ReactElement, useDeferredValue, useEffect } from 'react';
+import { type ReactElement, useDeferredValue, useEffect, useMemo } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Screen } from '../../components/Screen.tsx';
@@ -52,6 +52,8 @@ function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
   const { t } = useTexts();
   const actions = useDeskActions(desk);
   const nothing = desk.all.length === 0;
+  const ticked = useReconcile((store) => store.ticked);
+  const tickedRows = useMemo(() => desk.shown.filter(({ id }) => ticked.has(id)), [desk.shown, ticked]);
   // Moving through the list never waits for the panel.
   const behind = useDeferredValue(desk.current);
   const actionsBehind = useDeferredValue(actions);
@@ -67,7 +69,7 @@ function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
         {!nothing && <Panel row={behind} actions={actionsBehind} />}
       </div>
       <CertainDialog rows={desk.all} />
-      <FindMatch row={desk.current} />
+      <FindMatch row={desk.current} ticked={tickedRows} />
       <ParkDialog onPark={actions.parkWith} />
     </>
   );

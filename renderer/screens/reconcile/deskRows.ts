@@ -1,6 +1,7 @@
 /** The rows of the reconcile desk, from what the database holds: pure, so that it can be tested and run anywhere. */
 import type { Decision, Match } from '../../../shared/matching/model.ts';
 import { minor, type Minor, toMajorText, ZERO } from '../../../shared/money.ts';
+import { daysBetween, type PlainDate } from '../../../shared/dates.ts';
 import { compareText } from '../../../shared/order.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { settlesElsewhere } from '../../../shared/posting/plan/elsewhere.ts';
@@ -10,6 +11,8 @@ import type { Parked } from '../../db/database.ts';
 import { endedOf, isReturnAlone, postedPlans } from '../../db/standing.ts';
 import type { DeskState } from '../../components/VerdictBadge.tsx';
 import type { DeskFilter } from '../../stores/reconcile.ts';
+import type { Narrow } from '../../stores/narrow.ts';
+import { isFound, type Sought } from '../../stores/searchWords.ts';
 
 /** A payout without its entries: what a row shows. */
 export type SlimPayout = Omit<Payout, 'entries'>;
@@ -147,19 +150,31 @@ export function inFilter(row: DeskRow, filter: DeskFilter): boolean {
   return filter === 'all' ? row.state !== 'parked' && !isEnded(row) : row.state === filter;
 }
 
-/** Whether a row answers a search: every word; `|` separates alternatives; grouping commas are ignored in amounts. */
-export function answers(row: Pick<DeskRow, 'haystack'>, search: string): boolean {
-  const text = search.trim().toLowerCase();
-  if (text === '') return true;
-  return text.split('|').some((part) => {
-    const words = part.trim().split(/\s+/).filter(Boolean);
-    return words.length > 0 && words.every((word) => found(row.haystack, word));
-  });
+/** Whether a row answers a search by what it shows, or holds one of the payouts whose entries do. */
+export function answers(
+  row: Pick<DeskRow, 'haystack' | 'payouts'>,
+  sought: Sought,
+  within: ReadonlySet<string>,
+): boolean {
+  if (sought.length === 0 || isFound(row.haystack, sought)) return true;
+  return within.size > 0 && row.payouts.some(({ key }) => within.has(key));
 }
 
-function found(haystack: string, word: string): boolean {
-  if (haystack.includes(word)) return true;
-  return /^[\d.,]+$/.test(word) && haystack.includes(word.replaceAll(',', ''));
+/** Whether a row is of a provider account, a currency, an age. `today` is the user's. */
+export function isWithin(row: Pick<DeskRow, 'payouts' | 'lines'>, narrow: Narrow, today: PlainDate): boolean {
+  const { connectionId, currency, age } = narrow;
+  const items = [...row.payouts, ...row.lines];
+  if (currency !== '' && !items.some((item) => item.currency === currency)) return false;
+  if (connectionId !== '' && !row.payouts.some((payout) => payout.connectionId === connectionId))
+    return false;
+  if (age === '') return true;
+  const date = row.payouts[0]?.arrivalDate ?? row.lines[0]?.date;
+  return date !== undefined && ageOf(daysBetween(date, today)) === age;
+}
+
+function ageOf(days: number): Narrow['age'] {
+  if (days <= 7) return 'week';
+  return days <= 31 ? 'month' : 'older';
 }
 
 /** Rows by filter, for the counts on the filter buttons. */

@@ -2,9 +2,12 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { useDeskData } from '../../stores/deskData.ts';
+import { useEntrySearch } from '../../stores/entrySearch.ts';
+import { wordsSought } from '../../stores/searchWords.ts';
+import { useToday } from '../../stores/today.ts';
 import { useReconcile } from '../../stores/reconcile.ts';
 import { useServices } from '../../stores/services.tsx';
-import { type DeskRow, answers, countBy, inFilter, isGone } from './deskRows.ts';
+import { type DeskRow, answers, countBy, inFilter, isGone, isWithin } from './deskRows.ts';
 
 export interface Desk {
   readonly all: readonly DeskRow[];
@@ -16,14 +19,22 @@ export interface Desk {
 
 /** The desk as it stands, filtered and searched; undefined while loading. */
 export function useDesk(): Desk | undefined {
-  const { filter, search, current, gone } = useReconcile();
+  const { filter, search, narrow, current, gone } = useReconcile();
+  const today = useToday();
+  const within = useEntrySearch(search);
   const data = useDeskData();
   const all = data?.rows;
   const counts = useMemo(() => all && countBy(all), [all]);
-  const shown = useMemo(
-    () => all?.filter((row) => !isGone(row, gone) && inFilter(row, filter) && answers(row, search)),
-    [all, filter, search, gone],
-  );
+  const shown = useMemo(() => {
+    const sought = wordsSought(search);
+    return all?.filter(
+      (row) =>
+        !isGone(row, gone) &&
+        inFilter(row, filter) &&
+        isWithin(row, narrow, today) &&
+        answers(row, sought, within),
+    );
+  }, [all, filter, search, narrow, today, within, gone]);
   return useMemo(() => {
     if (all === undefined || shown === undefined || counts === undefined) return undefined;
     return {

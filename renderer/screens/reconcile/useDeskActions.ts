@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { announce } from '../../stores/announcer.ts';
 import { nextAfter, useReconcile } from '../../stores/reconcile.ts';
 import { useSettings } from '../../stores/settings.ts';
-import { useUi } from '../../stores/ui.ts';
+import { type Overlay, useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
 import { type DeskRow, isElsewhere } from './deskRows.ts';
 import type { Desk } from './useDesk.ts';
@@ -17,6 +17,10 @@ export interface DeskActions {
     readonly unpark: boolean;
     readonly decline: boolean;
     readonly undo: boolean;
+    /** Two ticked rows or more that are open. */
+    readonly merge: boolean;
+    /** The row has several payouts or lines. */
+    readonly split: boolean;
   };
   readonly ok: () => void;
   /** Asks for a note, or takes a parked row back. */
@@ -38,6 +42,7 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
   const texts = useTexts();
   const work = useWork();
   const [choice, setChoice] = useState<{ id: string; lineKeys: readonly string[] } | null>(null);
+  const ticked = useReconcile((store) => store.ticked);
   const row = desk?.current ?? null;
   const picked = choice !== null && choice.id === row?.id ? choice.lineKeys : null;
   const actions = useMemo((): DeskActions => {
@@ -61,6 +66,8 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
         park: open && row.state !== 'parked',
         unpark: row?.state === 'parked',
         decline: hasPair && row.state !== 'parked',
+        merge: (desk?.shown ?? []).filter(({ id, match }) => match !== null && ticked.has(id)).length > 1,
+        split: open && row.payouts.length + row.lines.length > 2,
         undo: row?.decision !== null || (desk?.counts.confirmed ?? 0) > 0,
       },
       ok: () => {
@@ -93,7 +100,7 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
       picked,
       pick: (lineKeys) => setChoice(row === null || lineKeys === null ? null : { id: row.id, lineKeys }),
     };
-  }, [desk, row, picked, texts, work]);
+  }, [desk, row, picked, ticked, texts, work]);
   useDeskKeys(actions, desk?.counts.certain ?? 0);
   return actions;
 }
@@ -137,7 +144,7 @@ function useDeskKeys(actions: DeskActions, certain: number): void {
       const { overlay, open } = useUi.getState();
       if (overlay !== 'none' || isTyping(event.target) || event.defaultPrevented) return;
       const run = deskKey(event, actions, {
-        find: () => open('findMatch'),
+        open,
         certain: certain > 0 ? () => open('certain') : null,
       });
       if (run === null) return;
@@ -149,10 +156,17 @@ function useDeskKeys(actions: DeskActions, certain: number): void {
   }, [actions, certain]);
 }
 
+/** Brings a part of the panel into view and puts focus on it. */
+function showPart(id: 'evidence' | 'ledgerLines'): void {
+  const part = document.getElementById(id);
+  part?.scrollIntoView({ block: 'nearest' });
+  part?.focus({ preventScroll: true });
+}
+
 function deskKey(
   event: KeyboardEvent,
   actions: DeskActions,
-  more: { readonly find: () => void; readonly certain: (() => void) | null },
+  more: { readonly open: (overlay: Overlay) => void; readonly certain: (() => void) | null },
 ): (() => void) | null {
   const { can } = actions;
   const key = event.key.toLowerCase();
@@ -161,7 +175,11 @@ function deskKey(
   const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
   if (event.key === 'Enter') return can.ok && !onButton ? actions.ok : null;
   if (event.altKey || !useSettings.getState().settings.singleKeys) return null;
-  if (key === 'f') return can.find ? more.find : null;
+  if (key === 'f') return can.find ? () => more.open('findMatch') : null;
+  if (key === 'm') return can.merge ? () => more.open('merge') : null;
+  if (key === 's') return can.split ? () => more.open('split') : null;
+  if (key === 'e') return () => showPart('evidence');
+  if (key === 'l') return () => showPart('ledgerLines');
   if (key === 'p') return can.park || can.unpark ? actions.park : null;
   if (key === 'x') return can.decline ? actions.decline : null;
   return key === 'a' ? more.certain : null;

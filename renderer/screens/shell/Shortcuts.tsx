@@ -16,6 +16,10 @@ const desk: readonly Line[] = [
   ['F', 'action.findMatch'],
   ['P', 'action.park'],
   ['X', 'action.decline'],
+  ['M', 'keys.merge'],
+  ['S', 'keys.split'],
+  ['E', 'keys.evidence'],
+  ['L', 'keys.ledger'],
 ];
 
 /** The shortcut sheet. */

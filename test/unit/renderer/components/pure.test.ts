@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { targetOf } from '../../../../renderer/components/VirtualList.tsx';
 import { type FeeSplit, feeSplit } from '../../../../renderer/screens/payouts/feeSplit.ts';
 import { stepPath } from '../../../../renderer/screens/proof/stepPath.ts';
+import { wordsSought } from '../../../../renderer/stores/searchWords.ts';
 import { answers } from '../../../../renderer/screens/reconcile/deskRows.ts';
 import { remainderOf } from '../../../../renderer/screens/reconcile/openItems.ts';
 import { matches } from '../../../../renderer/screens/shell/Palette.tsx';
@@ -128,13 +129,13 @@ describe('find and match', () => {
 
 describe('search', () => {
   it('needs every word, takes | for or, and amounts with grouping commas', () => {
-    const row = { haystack: 'po_1 stripe direct credit 4812.07 481207' };
-    expect(answers(row, 'stripe credit')).toBe(true);
-    expect(answers(row, 'stripe square')).toBe(false);
-    expect(answers(row, 'square | stripe')).toBe(true);
-    expect(answers(row, '4,812.07')).toBe(true);
-    expect(answers(row, ' ')).toBe(true);
-    expect(answers(row, '|')).toBe(false);
+    const row = { payouts: [], haystack: 'po_1 stripe direct credit 4812.07 481207' };
+    expect(answers(row, wordsSought('stripe credit'), new Set())).toBe(true);
+    expect(answers(row, wordsSought('stripe square'), new Set())).toBe(false);
+    expect(answers(row, wordsSought('square | stripe'), new Set())).toBe(true);
+    expect(answers(row, wordsSought('4,812.07'), new Set())).toBe(true);
+    expect(answers(row, wordsSought(' '), new Set())).toBe(true);
+    expect(answers(row, wordsSought('|'), new Set())).toBe(true);
   });
 
   it('finds commands by their words in any order', () => {

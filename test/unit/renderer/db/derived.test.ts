@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { TieoutDatabase } from '../../../../renderer/db/database.ts';
+import { wordsOf } from '../../../../renderer/db/derived.ts';
 import { headOf } from '../../../../shared/payout/model.ts';
 import { minor } from '../../../../shared/money.ts';
 import { withDatabase } from '../flows/sync/world.ts';
@@ -78,6 +79,7 @@ it('keeps a head of each payout, whatever is written how', async () => {
         for (const one of changes) await one(db);
         const payouts = await db.payouts.toArray();
         expect(await db.payoutHeads.toArray()).toEqual(payouts.map(headOf));
+        expect(await db.payoutWords.toArray()).toEqual(payouts.map(wordsOf));
       }),
     ),
     { numRuns: 60 },
