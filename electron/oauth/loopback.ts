@@ -19,7 +19,7 @@ const LINGER_MS = 500;
 
 export interface Loopback {
   readonly redirectUri: string;
-  /** Hands on the one answer whose state is right; the page that it leaves says that `name` is connected, or that nothing is. */
+  /** Hands on the one answer whose state is right; the page that it leaves says that `name` has allowed access, or that nothing was connected. */
   listen(state: string, name: string, answered: (answer: Answer) => void): void;
   close(): Promise<void>;
 }
@@ -90,7 +90,7 @@ function answerOnce({ port, state, name, answered }: Awaited): Listener {
     if (used) return reply(response, 410, 'This sign-in is already done.');
     if (answer === 'noCode') return reply(response, 400, 'This answer has no code.');
     used = true;
-    const words = 'code' in answer ? `${name} is connected.` : 'Nothing was connected.';
+    const words = 'code' in answer ? `${name} has allowed access.` : 'Nothing was connected.';
     reply(response, 200, `${words} You can close this page and go back to Tieout.`);
     answered(answer);
   };

@@ -48,7 +48,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const log = createRequestLog();
   const reset = () => {
     journal?.clear();
+    // Limits aren't part of the books: a test that has set them means them for good.
+    const limits = world.limiter.get();
     world = createWorld(options);
+    world.limiter.set(limits);
     faults.clear();
     log.clear();
   };

@@ -103,6 +103,16 @@ it('says calmly that nothing was connected when the user declines', async () => 
   expect(await readTable(page, 'connections')).toEqual([]);
 });
 
+it('says what to do while Xero’s token endpoint is down, and keeps nothing', async () => {
+  const { page } = session;
+  decision = 'Allow access';
+  const rules = [{ kind: 'status', status: 503, method: 'POST', path: '/connect/token' }];
+  await fetch(`${xero.addresses.control}/faults`, { method: 'POST', body: JSON.stringify({ rules }) });
+  await page.getByRole('button', { name: 'Sign in with Xero' }).click();
+  await page.getByText('Xero has a problem on its side (503). Try again in a few minutes.').first().waitFor();
+  expect(await readTable(page, 'connections')).toEqual([]);
+});
+
 it('signs in to Xero with a client id among attackers, to read only, keeps the organisation chosen, and reads its books', async () => {
   const { page } = session;
   decision = 'Allow access';
@@ -117,7 +127,7 @@ it('signs in to Xero with a client id among attackers, to read only, keeps the o
   await expect
     .poll(async () => (await readTable(page, 'invoices')).length, { timeout: 60_000 })
     .toBeGreaterThan(50);
-  expect(afterwards[1]).toBe('Xero is connected. You can close this page and go back to Tieout.');
+  expect(afterwards.at(-1)).toBe('Xero has allowed access. You can close this page and go back to Tieout.');
   const [connection, ...others] = await readTable(page, 'connections');
   expect(others).toEqual([]);
   expect(connection).toMatchObject({
