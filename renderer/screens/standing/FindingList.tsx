@@ -68,14 +68,14 @@ function Together(props: {
   return (
     <div className="row">
       <Button disabled={busy} onPress={() => props.onAsk({ kind: 'postAgain', rowIds: deleted })}>
-        {`${t('finding.postAgain')} (${number(deleted.length)})`}
+        {t('finding.postAgain')} ({number(deleted.length)})
       </Button>
       <Button
         kind="quiet"
         disabled={busy}
         onPress={() => props.onAsk({ kind: 'leave', rowIds: deleted, isDeleted: true })}
       >
-        {`${t('finding.leave')} (${number(deleted.length)})`}
+        {t('finding.leave')} ({number(deleted.length)})
       </Button>
     </div>
   );
