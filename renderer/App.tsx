@@ -11,9 +11,11 @@ import { Shell } from './screens/shell/Shell.tsx';
 import type { BookHandles } from './stores/bookHandles.ts';
 import { watchBudget } from './stores/budget.ts';
 import { withKnownIds } from './stores/knownIds.ts';
+import { watchReach } from './stores/reach.ts';
 import { followHash } from './stores/route.ts';
 import { type Services, ServicesContext } from './stores/services.tsx';
-import { type Settings, chooseLocale, formatLocale, useSettings } from './stores/settings.ts';
+import { useLooks } from './stores/looks.ts';
+import { chooseLocale, formatLocale, useSettings } from './stores/settings.ts';
 import { showError } from './stores/toasts.ts';
 import { WorkProvider } from './stores/WorkProvider.tsx';
 
@@ -30,14 +32,17 @@ export function App(props: {
   const { db, matcher, replayer, now, registry, handles } = props;
   const { settings } = useSettings();
   const [info, setInfo] = useState<AppInfo | null>(null);
-  const call = useMemo(() => withKnownIds(watchBudget(props.call, now), db), [props.call, now, db]);
+  const call = useMemo(
+    () => withKnownIds(watchReach(watchBudget(props.call, now)), db),
+    [props.call, now, db],
+  );
   const services = useMemo(
     (): Services => ({ db, call, matcher, replayer, now, info, registry, handles }),
     [db, call, matcher, replayer, now, info, registry, handles],
   );
   const locale = chooseLocale(settings.locale, navigator.languages);
   const tag = formatLocale(locale, navigator.languages);
-  useTheme(settings.theme);
+  useLooks(settings);
   useEffect(followHash, []);
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -60,18 +65,4 @@ export function App(props: {
       </I18nProvider>
     </IntlProvider>
   );
-}
-
-/** Light or dark, as chosen or as the system has it; follows the system while it is on `auto`. */
-function useTheme(theme: Settings['theme']): void {
-  useEffect(() => {
-    const dark = globalThis.matchMedia('(prefers-color-scheme: dark)');
-    const apply = () => {
-      document.documentElement.dataset['theme'] =
-        theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme;
-    };
-    apply();
-    dark.addEventListener('change', apply);
-    return () => dark.removeEventListener('change', apply);
-  }, [theme]);
 }

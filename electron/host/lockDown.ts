@@ -10,12 +10,19 @@ export function lockDown(): void {
 }
 
 function lockSession(target: Session): void {
-  target.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  target.setPermissionCheckHandler(() => false);
+  target.setPermissionRequestHandler((contents, permission, decide) =>
+    decide(mayHave(permission, contents.getURL())),
+  );
+  target.setPermissionCheckHandler((_contents, permission, origin) => mayHave(permission, origin));
   target.setDevicePermissionHandler(() => false);
   target.on('will-download', (event, item) => {
     if (!isOwnFile(item.getURL())) event.preventDefault();
   });
+}
+
+/** Our own page may notify (it does so only where the user turned that on). Nothing else, and nobody else. */
+function mayHave(permission: string, url: string): boolean {
+  return permission === 'notifications' && `${url}/`.startsWith(`${APP_ORIGIN}/`);
 }
 
 /** A file that our own screens made: the system's save dialog asks where to. Nothing from anywhere else is ever saved. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { BridgeError } from '../../shared/bridge.ts';
 import { KEY_HEADER, LineSchema, PRIORITY_HEADER } from '../../shared/wire.ts';
 import { readLines } from './lines.ts';
-import { cancelled } from './transport.ts';
+import { cancelled, HOST_GONE } from './transport.ts';
 import type { Transport } from './transport.ts';
 
 /**
@@ -58,6 +58,7 @@ function unreachable(): BridgeError {
   return new BridgeError({
     code: 'internal',
     message: 'Tieout is not running on this computer any more. Start it again and open the printed link.',
+    detail: HOST_GONE,
     unknownOutcome: true,
   });
 }

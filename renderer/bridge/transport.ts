@@ -11,6 +11,9 @@ export type Transport = (
   priority: CallPriority,
 ) => Promise<unknown>;
 
+/** The `detail` of calls that found nobody: the program on this computer isn't running. */
+export const HOST_GONE = 'hostGone';
+
 /** The error of a call that was cancelled. */
 export function cancelled(): BridgeError {
   return new BridgeError({ code: 'cancelled', message: 'Cancelled.' });

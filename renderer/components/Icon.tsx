@@ -2,6 +2,9 @@ import type { ReactElement } from 'react';
 
 /** One set, one style: 16 px grid, 1.5 px strokes, round ends. Always beside text or inside a named control. */
 const shapes = {
+  overview: 'M2.5 2.5h4.5v5H2.5zM9 2.5h4.5V6H9zM9 8h4.5v5.5H9zM2.5 9.5h4.5v4H2.5z',
+  transit: 'M2 11.5h9M2 8h5M2 4.5h9M9.5 2.5l3.5 5.5-3.5 5.5',
+  fees: 'M4 13 12 3M4.75 6.5a1.75 1.75 0 1 0 0-3.5 1.75 1.75 0 0 0 0 3.5M11.25 13a1.75 1.75 0 1 0 0-3.5 1.75 1.75 0 0 0 0 3.5',
   reconcile: 'M2.5 5.5h9M9 3l2.5 2.5L9 8M13.5 10.5h-9M7 8l-2.5 2.5L7 13',
   payouts: 'M2 4.5h12v7H2zM8 9.75a1.75 1.75 0 1 0 0-3.5 1.75 1.75 0 0 0 0 3.5M4.5 8h.01M11.5 8h.01',
   lines: 'M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3',
@@ -32,6 +35,7 @@ const shapes = {
   warning: 'M8 2.5 14 13H2zM8 6.5v3M8 11.25h.01',
   info: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 7.5V11M8 5.25h.01',
   lock: 'M4 7.5h8v6H4zM5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2',
+  bell: 'M8 2.5a3.5 3.5 0 0 0-3.5 3.5c0 3.5-1.5 4.5-1.5 5.5h10c0-1-1.5-2-1.5-5.5A3.5 3.5 0 0 0 8 2.5M6.5 13.5h3',
   equal: 'M3.5 6h9M3.5 10h9',
 } as const;
 

@@ -9,6 +9,7 @@ import {
   useMemo,
   useRef,
 } from 'react';
+import { rowHeight, useSettings } from '../stores/settings.ts';
 
 interface Props<T> {
   readonly label: string;
@@ -18,7 +19,8 @@ interface Props<T> {
   /** What a screen reader says for the row. */
   readonly nameOf: (item: T) => string;
   readonly renderRow: (item: T) => ReactNode;
-  readonly heightOf?: (item: T) => number;
+  /** Pixels; `row` is the height of a row of one line. */
+  readonly heightOf?: (item: T, row: number) => number;
   readonly current: string | null;
   readonly onCurrent: (key: string) => void;
   /** Enter, or a double click. */
@@ -32,8 +34,6 @@ interface Props<T> {
   readonly tickOnClick?: boolean;
 }
 
-const ROW = 36;
-
 /**
  * A long list with one tab stop. The list itself holds focus and names the current row (`aria-activedescendant`), so
  * that focus survives rows leaving and virtual scrolling.
@@ -44,13 +44,14 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const index = useMemo(() => items.findIndex((item) => keyOf(item) === current), [items, keyOf, current]);
   const { heightOf } = props;
+  const height = useSettings(({ settings }) => rowHeight(settings));
   // Other functions would have every row measured again.
   const estimateSize = useCallback(
     (at: number) => {
       const item = items[at];
-      return item === undefined || heightOf === undefined ? ROW : heightOf(item);
+      return item === undefined || heightOf === undefined ? height : heightOf(item, height);
     },
-    [items, heightOf],
+    [items, heightOf, height],
   );
   const getItemKey = useCallback(
     (at: number) => {
@@ -67,7 +68,7 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
     getItemKey,
     overscan: 12,
   });
-  useEffect(() => virtual.measure(), [items, virtual]);
+  useEffect(() => virtual.measure(), [items, virtual, height]);
   useEffect(() => {
     if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
   }, [index, virtual]);
@@ -81,7 +82,7 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
     if (item !== undefined) onCurrent(keyOf(item));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 360) / ROW) - 1);
+    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 360) / height) - 1);
     const target = targetOf(event.key, index, items.length, page);
     const item = items[index];
     if (target !== null) move(target);

@@ -5,6 +5,7 @@
 import Dexie, { type EntityTable } from 'dexie';
 import * as v from 'valibot';
 import { MAIN_BOOK } from '../../shared/bookIds.ts';
+import type { BridgeErrorData } from '../../shared/bridge.ts';
 import { CountSchema, CurrencySchema, MinorSchema, PlainDateSchema } from '../../shared/schemas.ts';
 import { TieoutDatabase } from './database.ts';
 
@@ -65,6 +66,26 @@ export interface BookRow {
   readonly summary: BookSummary | null;
 }
 
+/** A connection that needs the user: told once, gone when it was read again. */
+export interface Notice {
+  /** `bookId|connectionId`. */
+  readonly key: string;
+  readonly bookId: string;
+  readonly connectionId: string;
+  /** The connection's. */
+  readonly name: string;
+  readonly code: BridgeErrorData['code'];
+  /** For people: what happened and what to do. */
+  readonly message: string;
+  /** How many syncs in a row came to this. */
+  readonly tries: number;
+  /** Whether it is shown: what often passes by itself is told after several tries only. */
+  readonly isTold: boolean;
+  readonly isRead: boolean;
+  /** When it began, unix milliseconds. */
+  readonly at: number;
+}
+
 /** The database of a book: the main one has the name that the only one had. */
 export function databaseName(bookId: string): string {
   return bookId === MAIN_BOOK ? 'tieout' : `tieout-${bookId}`;
@@ -78,10 +99,12 @@ export function openBook(bookId: string): TieoutDatabase {
 /** The list of books. Tests open it under another name. */
 export class BookRegistry extends Dexie {
   declare books: EntityTable<BookRow, 'id'>;
+  declare notices: EntityTable<Notice, 'key'>;
 
   constructor(name = 'tieout-books') {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ books: 'id' });
+    this.version(2).stores({ books: 'id', notices: 'key' });
   }
 }
 

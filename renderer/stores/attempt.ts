@@ -1,6 +1,7 @@
 /** Runs flows for the screens: as a job with progress, errors shown once. */
 import { callsAs, type FlowContext } from '../flows/context.ts';
 import { type JobKind, runJob } from './jobs.ts';
+import { stepAside } from './scheduled.ts';
 import { showError } from './toasts.ts';
 
 /** Long work that leaves calls of Xero's minute free for a click; what isn't listed is the click. */
@@ -18,7 +19,10 @@ export async function attemptJob<T>(
   try {
     return await runJob(
       kind,
-      (handle) => work({ ...ground, ...handle, call: callsOf(kind, ground, handle) }),
+      async (handle) => {
+        await stepAside(kind);
+        return work({ ...ground, ...handle, call: callsOf(kind, ground, handle) });
+      },
       ground.db.bookId,
     );
   } catch (error) {

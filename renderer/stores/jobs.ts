@@ -8,6 +8,8 @@ import { useCurrentBook } from './currentBook.ts';
 export type JobKind =
   | 'demo'
   | 'sync'
+  /** A sync that began by itself. */
+  | 'scheduled'
   | 'import'
   | 'match'
   | 'post'

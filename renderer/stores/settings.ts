@@ -5,9 +5,24 @@ import { create } from 'zustand';
 export const locales = ['en', 'id', 'fr'] as const;
 export type Locale = (typeof locales)[number];
 
+export const themes = ['auto', 'light', 'dark'] as const;
+export const contrasts = ['auto', 'more'] as const;
+export const densities = ['comfortable', 'dense'] as const;
+export const schedules = ['off', 'hour', 'fourHours', 'day'] as const;
+export type Schedule = (typeof schedules)[number];
+
 const SettingsSchema = v.object({
   locale: v.optional(v.picklist(['auto', ...locales]), 'auto'),
-  theme: v.optional(v.picklist(['auto', 'light', 'dark']), 'auto'),
+  theme: v.optional(v.picklist(themes), 'auto'),
+  /** Rows of 36 px, or of 28. */
+  density: v.optional(v.picklist(densities), 'comfortable'),
+  contrast: v.optional(v.picklist(contrasts), 'auto'),
+  /** How often an open window reads by itself. Once a day: providers pay at most daily, and each read costs Xero calls. */
+  schedule: v.optional(v.picklist(schedules), 'day'),
+  /** The system's notifications where a sync needs attention; only by the user's wish. */
+  notify: v.optional(v.boolean(), false),
+  /** The first steps in the demo company: `done` once gone through or skipped. */
+  firstSteps: v.optional(v.picklist(['open', 'done']), 'open'),
   /** Single-letter shortcuts (F, P, X, G …) can be switched off: WCAG 2.1.4. */
   singleKeys: v.optional(v.boolean(), true),
   /** The Xero client id that was typed last: not a secret. */
@@ -47,6 +62,11 @@ export const useSettings = create<SettingsStore>((set, get) => ({
     }
   },
 }));
+
+/** How tall a row of a list is, in pixels; `--row` in the styles is the same. */
+export function rowHeight({ density }: Pick<Settings, 'density'>): number {
+  return density === 'dense' ? 28 : 36;
+}
 
 /** The language to show: the one chosen, else the first of the system's that we have, else English. */
 export function chooseLocale(setting: Settings['locale'], preferred: readonly string[]): Locale {

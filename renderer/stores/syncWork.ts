@@ -3,6 +3,8 @@ import { askCompose } from '../flows/askCompose.ts';
 import { confirmAfter, matchAndConfirm } from '../flows/autoApply.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { removeFileConnection } from '../flows/fileConnections.ts';
+import type { BookRegistry } from '../db/bookRegistry.ts';
+import { noteReport } from '../flows/books/notices.ts';
 import { syncWhole } from '../flows/books/syncBook.ts';
 import { openDemo, restartDemo } from '../flows/demo.ts';
 import { saveMapping } from '../flows/mapping.ts';
@@ -35,7 +37,7 @@ type SyncWork = Pick<
 /** Everything that fetches or decides where things go. */
 export function syncWork(ground: Ground, books: OpenBooks, texts: Texts): SyncWork & OrganisationWork {
   const sync = async () => {
-    const report = await attemptJob(ground, 'sync', (ctx) => syncAndMatch(ctx, texts));
+    const report = await attemptJob(ground, 'sync', (ctx) => syncAndMatch(ctx, books.registry, texts));
     if (report !== null) tellFailures(report);
     if (report !== null && !report.cancelled) readOlder(ground, texts);
     return report !== null && !report.cancelled;
@@ -43,7 +45,7 @@ export function syncWork(ground: Ground, books: OpenBooks, texts: Texts): SyncWo
   const demo = async (open: (ctx: FlowContext) => Promise<void>) => {
     const opened = await attemptJob(ground, 'demo', async (ctx) => {
       await open(ctx);
-      return syncAndMatch(ctx, texts);
+      return syncAndMatch(ctx, books.registry, texts);
     });
     if (opened !== null) tellFailures(opened);
     if (opened !== null && !opened.cancelled) readOlder(ground, texts);
@@ -120,8 +122,10 @@ function readOlder(ground: Ground, texts: Texts): void {
   });
 }
 
-async function syncAndMatch(ctx: FlowContext, texts: Texts): Promise<SyncReport> {
+async function syncAndMatch(ctx: FlowContext, registry: BookRegistry, texts: Texts): Promise<SyncReport> {
   const { report, mappings, byRule } = await syncWhole(ctx);
+  // What failed is told now; it stays in the list of what needs the user.
+  await noteReport(registry, ctx.db.bookId, report, { now: ctx.now(), isRead: true });
   const { incomplete } = mappings;
   if (isShown(ctx.db)) useMappingDrafts.setState({ drafts: incomplete.map(({ mapping }) => mapping) });
   tellByRule(texts, byRule, ctx.db);

@@ -14,6 +14,7 @@ export type Overlay =
   | 'certain'
   | 'rule'
   | 'settings'
+  | 'notices'
   | 'books'
   | 'restore';
 

@@ -17,6 +17,7 @@ import { enHomes } from './homes.ts';
 import { enExpress } from './express.ts';
 import { enConnectXero } from './connectXero.ts';
 import { enUndo } from './undo.ts';
+import { enWindow } from './window.ts';
 import { enReadBack } from './readBack.ts';
 
 export const en = {
@@ -362,6 +363,7 @@ export const en = {
 
   ...enInvoices,
   ...enPreflight,
+  ...enWindow,
   ...enProblems,
 
   'column.payout': 'Payout',

@@ -18,6 +18,7 @@ import { frHomes } from './homes.ts';
 import { frExpress } from './express.ts';
 import { frConnectXero } from './connectXero.ts';
 import { frUndo } from './undo.ts';
+import { frWindow } from './window.ts';
 import { frReadBack } from './readBack.ts';
 
 export const fr: Catalogue = {
@@ -369,6 +370,7 @@ export const fr: Catalogue = {
 
   ...frInvoices,
   ...frPreflight,
+  ...frWindow,
   ...frProblems,
 
   'column.payout': 'Versement',

@@ -18,6 +18,7 @@ import { idHomes } from './homes.ts';
 import { idExpress } from './express.ts';
 import { idConnectXero } from './connectXero.ts';
 import { idUndo } from './undo.ts';
+import { idWindow } from './window.ts';
 import { idReadBack } from './readBack.ts';
 
 export const id: Catalogue = {
@@ -363,6 +364,7 @@ export const id: Catalogue = {
 
   ...idInvoices,
   ...idPreflight,
+  ...idWindow,
   ...idProblems,
 
   'column.payout': 'Pencairan',

@@ -9,11 +9,9 @@ import { StandingBadge } from '../standing/StandingBadge.tsx';
 import { CAPABILITIES } from '../../../shared/payout/capabilities.ts';
 import type { DeskRow, SlimPayout } from './deskRows.ts';
 
-const LINE = 36;
-
-/** How tall a pair is: as many lines as its longer side has, at most six. Pixels. */
-export function pairHeight(row: Pick<DeskRow, 'payouts' | 'lines'>): number {
-  return LINE * Math.min(6, Math.max(1, row.payouts.length, row.lines.length));
+/** How tall a pair is: as many lines as its longer side has, at most six. Pixels; `line` is the height of one. */
+export function pairHeight(row: Pick<DeskRow, 'payouts' | 'lines'>, line: number): number {
+  return line * Math.min(6, Math.max(1, row.payouts.length, row.lines.length));
 }
 
 /** One pair: payouts at the left, how sure in the middle, bank lines at the right. */

@@ -1,6 +1,5 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
@@ -14,8 +13,9 @@ import { useConnections, useOrganisation, useSyncedAt } from '../../stores/live.
 import { useServices } from '../../stores/services.tsx';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
+import { NoticesButton } from './NoticesButton.tsx';
 
-/** Whose books, how fresh, how many calls are left, and whether the network is there. */
+/** Whose books, how fresh, how many calls are left, and what needs the user. */
 export function Header(): ReactElement {
   const { t } = useTexts();
   const organisation = useOrganisation();
@@ -44,6 +44,7 @@ export function Header(): ReactElement {
           {t('action.syncNow')}
         </Button>
       )}
+      <NoticesButton />
       <IconButton icon="settings" label={t('settings.title')} onPress={() => open('settings')} />
     </header>
   );
@@ -79,7 +80,7 @@ function Freshness(): ReactElement {
   const { now } = useServices();
   const syncedAt = useSyncedAt();
   const budget = useBudget(scarcest);
-  const online = useOnline();
+  const isReading = useRunning('scheduled');
   useMinute();
   const left = budget?.dayRemaining ?? null;
   const minute = minuteLeft(budget, now());
@@ -89,12 +90,10 @@ function Freshness(): ReactElement {
   useRecalled();
   return (
     <div className="row small muted freshness">
-      {!online && (
-        <Badge tone="warn" glyph="⌀">
-          {t('header.offline')}
-        </Badge>
+      {isReading && <span>{t('header.reading')}</span>}
+      {typeof syncedAt === 'number' && !isReading && (
+        <span>{t('header.synced', { ago: ago(syncedAt, now()) })}</span>
       )}
-      {typeof syncedAt === 'number' && <span>{t('header.synced', { ago: ago(syncedAt, now()) })}</span>}
       {left !== null && (
         <span title={t('header.callsTitle')} className={left === 0 ? 'tone-bad' : ''}>
           {t('header.callsLeft', { n: left, text: number(left) })}
@@ -129,20 +128,6 @@ function useRecalled(): void {
     const timer = setInterval(recall, LOOK_MS);
     return () => clearInterval(timer);
   }, [call, now, ids, working]);
-}
-
-function useOnline(): boolean {
-  const [online, setOnline] = useState(() => navigator.onLine);
-  useEffect(() => {
-    const update = () => setOnline(navigator.onLine);
-    window.addEventListener('online', update);
-    window.addEventListener('offline', update);
-    return () => {
-      window.removeEventListener('online', update);
-      window.removeEventListener('offline', update);
-    };
-  }, []);
-  return online;
 }
 
 /** Renders again every half minute, so that ages stay true. */

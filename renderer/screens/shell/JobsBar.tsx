@@ -8,7 +8,9 @@ import { type Job, useJobs } from '../../stores/jobs.ts';
 /** Long work at the foot of the window: what, how far, and a way to stop it. */
 export function JobsBar(): ReactElement | null {
   const texts = useTexts();
-  const jobs = useJobs((store) => store.jobs);
+  const all = useJobs((store) => store.jobs);
+  // What began by itself is told in the header: nothing moves for it.
+  const jobs = all.filter(({ kind }) => kind !== 'scheduled');
   const nameOf = useOtherBook();
   if (jobs.length === 0) return null;
   return (

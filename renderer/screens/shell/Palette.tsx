@@ -89,6 +89,7 @@ function useCommands(): readonly Command[] {
     { id: 'match', label: t('action.matchAgain'), run: () => void work.match() },
     { id: 'undo', label: t('action.undo'), run: () => void work.undoLast() },
     { id: 'keys', label: t('keys.title'), run: () => open('shortcuts') },
+    { id: 'notices', label: t('notices.title'), run: () => open('notices') },
     { id: 'settings', label: t('settings.title'), run: () => open('settings') },
   ];
   const screens = navLinks.map(({ screen }) => ({

@@ -10,6 +10,7 @@ import { takeSyncWish } from '../../stores/currentBook.ts';
 import { useConnections } from '../../stores/live.ts';
 import { type ScreenName, useRoute } from '../../stores/route.ts';
 import { useKeepPreview } from '../../stores/queuePreview.ts';
+import { useTellScheduled } from '../../stores/notices.ts';
 import { useKeepReadBack } from '../../stores/readBack.ts';
 import { showError } from '../../stores/toasts.ts';
 import { readFiles, useUi } from '../../stores/ui.ts';
@@ -29,10 +30,13 @@ import { ReportsScreen } from '../reports/ReportsScreen.tsx';
 import { RuleDialog } from '../rules/RuleDialog.tsx';
 import { RulesScreen } from '../rules/RulesScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import { Header } from './Header.tsx';
 import { JobsBar } from './JobsBar.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
+import { NoticesDialog } from './NoticesDialog.tsx';
 import { Palette } from './Palette.tsx';
+import { ReachBanner } from './ReachBanner.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Sidebar } from './Sidebar.tsx';
@@ -66,6 +70,7 @@ export function Shell(): ReactElement | null {
   useKeepReadBack();
   useKeepSummary();
   useSyncWish();
+  useTellScheduled();
   const books = useBooks();
   if (connections === undefined || books === undefined) return null;
   // Connections is the way in for those who don't want the demo: reachable before there are any.
@@ -76,6 +81,8 @@ export function Shell(): ReactElement | null {
   return (
     <div className="shell" {...drop.handlers}>
       {!welcome && <Header />}
+      <ReachBanner />
+      {!welcome && <FirstSteps />}
       <div className="shellBody">
         {!welcome && <Sidebar />}
         <main className="main" id="main">
@@ -92,6 +99,7 @@ export function Shell(): ReactElement | null {
       <Palette />
       <Shortcuts />
       <SettingsDialog />
+      <NoticesDialog />
       <BooksDialog />
       <RestoreDialog />
       <Toasts />
