@@ -1,6 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Unit and contract tests run in Node; the end-to-end tests drive a real browser and run one file at a time. */
+/**
+ * Unit and contract tests run in Node; each end-to-end test file drives a browser of its own, on a demo company and data of its
+ * own, so several run at once: each keeps about two cores busy.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -14,7 +18,8 @@ export default defineConfig({
           hookTimeout: 240_000,
           // A poll ends as soon as it holds; only a failure takes so long.
           expect: { poll: { timeout: 30_000 } },
-          fileParallelism: false,
+          globalSetup: 'test/support/buildOnce.ts',
+          maxWorkers: Math.min(3, Math.max(1, Math.floor(availableParallelism() / 2))),
         },
       },
     ],

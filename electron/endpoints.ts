@@ -7,6 +7,7 @@ export interface Endpoints {
   /** Without trailing slash: `https://api.xero.com/api.xro/2.0`. */
   readonly xeroApi: string;
   readonly stripe: { readonly protocol: 'http' | 'https'; readonly host: string; readonly port: number };
+  readonly stripePerSecond: number;
   /** The other providers' base addresses, without trailing slash; their paths begin after it. */
   readonly square: string;
   readonly xendit: string;
@@ -23,6 +24,8 @@ export const LIVE_ENDPOINTS: Endpoints = {
   xeroConnections: 'https://api.xero.com/connections',
   xeroApi: 'https://api.xero.com/api.xro/2.0',
   stripe: { protocol: 'https', host: 'api.stripe.com', port: 443 },
+  // Stripe's limit is 25 (sandboxes, and any one endpoint live).
+  stripePerSecond: 22,
   square: 'https://connect.squareup.com',
   xendit: 'https://api.xendit.co',
   alternativePayments: { base: 'https://public-api.alternativepayments.io', requestsPerSecond: 5 },
@@ -41,9 +44,10 @@ export function demoEndpoints(base: string): Endpoints {
     xeroConnections: `${base}/connections`,
     xeroApi: `${base}/api.xro/2.0`,
     stripe: { protocol: 'http', host: url.hostname, port: Number(url.port) },
+    // On this machine nobody has to wait.
+    stripePerSecond: 200,
     square: `${base}/square`,
     xendit: `${base}/xendit`,
-    // On this machine nobody has to wait.
     alternativePayments: { base: `${base}/alternativepayments`, requestsPerSecond: 100 },
   };
 }

@@ -40,6 +40,8 @@ export interface ServicesOptions {
   readonly vault?: Vault | undefined;
   /** Where the real services are; another place only in tests. */
   readonly live?: Endpoints | undefined;
+  /** For tests that run at once: ports of the listener of a sign-in with Xero, of those that are registered. */
+  readonly xeroPorts?: readonly number[] | undefined;
   /** The demo company's servers, where someone else runs them; its own in `dataDir` without it. */
   readonly demoServers?: DemoServers | undefined;
 }
@@ -56,7 +58,13 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const endpoints: ResolveEndpoints = async (demo) =>
     demo ? demoEndpoints((await servers.start()).addresses.xero) : (options.live ?? LIVE_ENDPOINTS);
   const openPage = async (url: string): Promise<void> => options.openExternal(url).catch(explainNoBrowser);
-  const xero = createXeroService({ vault, connections, endpoints, openExternal: openPage });
+  const xero = createXeroService({
+    vault,
+    connections,
+    endpoints,
+    openExternal: openPage,
+    ...(options.xeroPorts ? { ports: options.xeroPorts } : {}),
+  });
   const square = createSquareService({ vault, connections, endpoints, openExternal: openPage });
   const handlers: Handlers = {
     ...appHandlers(options.hostKind, vault, servers, async (url) => openPage(checked(url))),

@@ -100,7 +100,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
   const sandbox = await startSandbox({
     xero: marketplace === null ? books : withRupiahAccounts(books),
     otherRoutes: () => [
-      createStripeRoute(forints?.stripeWith(story.stripe) ?? story.stripe, { key: DEMO_STRIPE_KEY }),
+      createStripeRoute(forints?.stripeWith(story.stripe) ?? story.stripe, {
+        key: DEMO_STRIPE_KEY,
+        requestsPerSecond: 400,
+      }),
       ...(clients === null ? [] : [alternativeRoute(clients.side)]),
       ...(marketplace === null ? [] : [xenditRoute(marketplace)]),
       ...(cafes === null ? [] : [squareRoute(cafes.side)]),

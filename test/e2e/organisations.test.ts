@@ -13,6 +13,7 @@ import { demoEndpoints } from '../../electron/endpoints.ts';
 import { type RunningDemo, startDemo } from '../../electron/sandbox/demo.ts';
 import { type RunningPractice, startPractice } from '../../electron/sandbox/practice.ts';
 import { ensureBuilt, outDir } from '../support/build.ts';
+import { XERO_PORTS } from '../support/company.ts';
 
 const SIZE = { contacts: 5, invoices: 12, bankTransactions: 0, transfers: 0 };
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
     dataDir: dir,
     rendererDir: join(outDir, 'renderer'),
     port: 0,
-    services: { live, openExternal: consent },
+    services: { live, openExternal: consent, xeroPorts: XERO_PORTS },
   });
 });
 afterAll(async () => {

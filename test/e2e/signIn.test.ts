@@ -11,7 +11,7 @@ import { goTo, settled } from '../../electron/cli/demo/steps.ts';
 import { demoEndpoints } from '../../electron/endpoints.ts';
 import { type RunningDemo, startDemo } from '../../electron/sandbox/demo.ts';
 import { ensureBuilt, outDir } from '../support/build.ts';
-import { button } from '../support/company.ts';
+import { button, XERO_PORTS } from '../support/company.ts';
 
 let dir = '';
 let xero: RunningDemo;
@@ -33,7 +33,11 @@ beforeAll(async () => {
     dataDir: dir,
     rendererDir: join(outDir, 'renderer'),
     port: 0,
-    services: { live: demoEndpoints(xero.addresses.xero), openExternal: consent },
+    services: {
+      live: demoEndpoints(xero.addresses.xero),
+      openExternal: consent,
+      xeroPorts: XERO_PORTS,
+    },
   });
 });
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type Session, type SessionOptions, openSession } from '../../electron/cli/demo/session.ts';
 import { exploreDemo, importDemoStatement } from '../../electron/cli/demo/steps.ts';
+import { CALLBACK_PORTS } from '../../electron/oauth/loopback.ts';
 import type { DemoServers } from '../../electron/demoCompany.ts';
 import type { FaultRule } from '../../electron/sandbox/faults.ts';
 import { allowAccess, type DemoOptions, type RunningDemo, startDemo } from '../../electron/sandbox/demo.ts';
@@ -20,6 +21,9 @@ export const statementFile = join(
   'demo',
   'business-everyday-2026-07-20-to-2026-11-18.ofx',
 );
+
+/** Ports of sign-ins with Xero: the first of those that are registered is left to the test that needs just that one. */
+export const XERO_PORTS = CALLBACK_PORTS.slice(1);
 
 export interface Company {
   readonly page: Page;
@@ -63,7 +67,7 @@ export async function openCompany({ demo: more, heard, ...options }: CompanyOpti
     rendererDir: join(outDir, 'renderer'),
     port: 0,
     ...options,
-    services: { demoServers: overWire(demo, wire), ...options.services },
+    services: { demoServers: overWire(demo, wire), xeroPorts: XERO_PORTS, ...options.services },
   });
   return {
     page: session.page,

@@ -22,19 +22,18 @@ export interface ReaderOptions {
 }
 
 const TIMEOUT_MS = 60_000;
-/** 22 a second: Stripe's limit is 25 (sandboxes, and any one endpoint live). */
-const GAP_MS = 45;
 
 /** Opens a reader for one call of the bridge: its signal aborts requests under way. */
 export async function openStripe(options: ReaderOptions): Promise<StripeReader> {
   const { signal, progress } = options.context;
   const stripe = await createSdk(options, signal);
+  const gapMs = Math.ceil(1000 / options.endpoints.stripePerSecond);
   const onLimit = () => progress({ done: 0, total: null, unit: 'waitingForLimit' });
   return {
     async read(permission, call) {
       try {
         const attempt = async () => {
-          await takeTurn(options.key, GAP_MS, signal);
+          await takeTurn(options.key, gapMs, signal);
           return call(stripe);
         };
         return await withRetry(attempt, { signal, judge, onLimit });
