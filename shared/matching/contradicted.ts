@@ -1,4 +1,6 @@
 /** Pairings that a name in a text rules out. */
+import { keepShape } from './kept.ts';
+import type { Candidate } from './input.ts';
 import type { Pairings } from './pairings.ts';
 
 /**
@@ -15,15 +17,17 @@ export function withoutContradicted(pairings: Pairings): number[] {
   }
   const left: number[] = [];
   for (let at = 0; at < pairings.count; at += 1) {
-    const payout = pairings.payoutOf(at);
-    const line = pairings.lineOf(at);
-    const { payouts = [], lines = [] } = pairings.isWide(at) ? pairings.look(at) : {};
     const isAllowed = pairings.isWide(at)
-      ? byLine.allow(lines, payouts) && byPayout.allow(payouts, lines)
-      : byLine.allowsOne(line, payout) && byPayout.allowsOne(payout, line);
+      ? allowsWide(pairings.look(at), byLine, byPayout)
+      : byLine.allowsOne(pairings.lineOf(at), pairings.payoutOf(at)) &&
+        byPayout.allowsOne(pairings.payoutOf(at), pairings.lineOf(at));
     if (isAllowed) left.push(at);
   }
   return left;
+}
+
+function allowsWide({ payouts, lines }: Candidate, byLine: Named, byPayout: Named): boolean {
+  return byLine.allow(lines, payouts) && byPayout.allow(payouts, lines);
 }
 
 function isSum(pairings: Pairings, position: number): boolean {
@@ -38,6 +42,7 @@ class Named {
   private readonly more = new Map<number, number[]>();
 
   constructor(count: number) {
+    keepShape(this);
     this.first = new Int32Array(count).fill(-1);
   }
 

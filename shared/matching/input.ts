@@ -6,7 +6,8 @@ import type { StatementLine } from '../statement/model.ts';
 import type { Holidays } from './days/calendar.ts';
 import type { Lags } from './days/lag.ts';
 import type { Decision, Evidence, Match } from './model.ts';
-import type { LineText, PayoutMarks } from './text/signals.ts';
+import type { LineText } from './text/lineText.ts';
+import type { PayoutMarks } from './text/marks.ts';
 
 /** A payout as matching sees it: of any provider, also of one that Tieout can't sign in to; of its entries only what they come to. */
 export type MatchPayout = Omit<Payout, 'provider' | 'entries'> & {

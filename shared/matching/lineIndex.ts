@@ -1,4 +1,5 @@
 /** Bank lines by currency and exact amount, in date order: what a payout is looked up in. */
+import { keepShape } from './kept.ts';
 import type { LineNode } from './input.ts';
 
 /** First position in `days` (ascending) between `low` and `high` that isn't before `day`. */
@@ -16,13 +17,13 @@ export function firstFrom(days: ArrayLike<number>, day: number, low = 0, high = 
 export class LineIndex {
   private readonly groups = new Map<string, Map<number, number>>();
   private readonly starts: Int32Array;
-  private readonly order: Int32Array;
+  /** The lines, group after group. */
+  private readonly order: LineNode[];
   private readonly days: Int32Array;
-  private readonly lines: readonly LineNode[];
 
   /** `lines` in date order. */
   constructor(lines: readonly LineNode[]) {
-    this.lines = lines;
+    keepShape(this);
     const groupOf = new Int32Array(lines.length);
     let count = 0;
     lines.forEach(({ line }, at) => {
@@ -37,13 +38,14 @@ export class LineIndex {
       starts[group + 1] = (starts[group + 1] ?? 0) + (starts[group] ?? 0);
     }
     const next = starts.slice();
-    this.order = new Int32Array(lines.length);
+    this.order = lines.slice();
     this.days = new Int32Array(lines.length);
-    groupOf.forEach((group, at) => {
+    lines.forEach((line, at) => {
+      const group = groupOf[at] ?? 0;
       const place = next[group] ?? 0;
       next[group] = place + 1;
-      this.order[place] = at;
-      this.days[place] = lines[at]?.day ?? 0;
+      this.order[place] = line;
+      this.days[place] = line.day;
     });
     this.starts = starts;
   }
@@ -61,18 +63,32 @@ export class LineIndex {
     return this.groups.get(currency)?.get(amount) ?? -1;
   }
 
+  /** The first place of a group's lines that isn't before a day. With `lineAt` until that gives null: nothing is made. */
+  placeOf(group: number, from: number): number {
+    return firstFrom(this.days, from, this.starts[group] ?? 0, this.starts[group + 1] ?? 0);
+  }
+
+  /** The line of a group at a place; null behind its last one on the days up to `to`. */
+  lineAt(group: number, place: number, to: number): LineNode | null {
+    if (place >= (this.starts[group + 1] ?? 0) || (this.days[place] ?? 0) > to) return null;
+    return this.order[place] ?? null;
+  }
+
+  /** How many lines of a group there are on the days `from` … `to`. */
+  countWithin(group: number, from: number, to: number): number {
+    if (group < 0) return 0;
+    const first = this.placeOf(group, from);
+    let end = first;
+    while (this.lineAt(group, end, to)) end += 1;
+    return end - first;
+  }
+
   /** The lines of a group on the days `from` … `to`, in date order. */
   within(group: number, from: number, to: number): readonly LineNode[] {
-    if (group < 0) return NONE;
-    const end = this.starts[group + 1] ?? 0;
-    let at = firstFrom(this.days, from, this.starts[group] ?? 0, end);
-    if (at === end || (this.days[at] ?? 0) > to) return NONE;
-    const found: LineNode[] = [];
-    for (; at < end && (this.days[at] ?? 0) <= to; at += 1) {
-      const line = this.lines[this.order[at] ?? -1];
-      if (line) found.push(line);
-    }
-    return found;
+    const count = this.countWithin(group, from, to);
+    if (count === 0) return NONE;
+    const first = this.placeOf(group, from);
+    return this.order.slice(first, first + count);
   }
 
   /** The lines of an amount (minor units) on the days `from` … `to`, in date order. */

@@ -1,15 +1,15 @@
 /** Matching: every open payout with what the bank statement says about it. Pure and independent of input order. */
-import { dayNumber, daysBetween } from '../dates.ts';
+import { daysBetween } from '../dates.ts';
 import { ZERO } from '../money.ts';
 import type { MatchPayout } from './input.ts';
-import type { StatementLine } from '../statement/model.ts';
-import { aliasReader } from './text/aliases.ts';
-import { payoutAlikeKey } from './solve/alike.ts';
 import { nextBusinessDay, NO_HOLIDAYS } from './days/calendar.ts';
 import { type CandidateSearch, findCandidates } from './candidates.ts';
 import { type Cluster, clustersOf } from './solve/clusters.ts';
 import type { LineNode, MatchInput, MatchRun, PayoutNode } from './input.ts';
 import { learnLags } from './days/lag.ts';
+import { keeping } from './kept.ts';
+import { freeLines, openPayouts } from './nodes.ts';
+import { rehearsal } from './rehearsal.ts';
 import type { Pairings } from './pairings.ts';
 import { payoutsInDoubt } from './shapes/doubts.ts';
 import { lateReturns } from './shapes/lateReturns.ts';
@@ -18,98 +18,9 @@ import { type NameBook, nameBook } from './text/nameBook.ts';
 import type { Evidence, Match } from './model.ts';
 import { stateEvidence } from './score.ts';
 import type { Doubted } from './solve/neighbourhood.ts';
-import { type AliasWords, type LineText, type PayoutMarks, payoutMarks } from './text/signals.ts';
-import { Texts } from './text/texts.ts';
 import { tellRivals } from './shapes/rivals.ts';
 import { settle } from './solve/settle.ts';
-import { HASTY } from './solve/solve.ts';
-import { compareText } from '../order.ts';
-
-/** In date order, then by key: texts are compared only within a day. */
-function inOrder<T extends { readonly day: number; readonly key: string }>(items: T[]): T[] {
-  const byDay = new Map<number, T[]>();
-  for (const item of items) {
-    const list = byDay.get(item.day);
-    if (list) list.push(item);
-    else byDay.set(item.day, [item]);
-  }
-  let at = 0;
-  for (const day of [...byDay.keys()].sort((a, b) => a - b))
-    for (const item of (byDay.get(day) ?? []).sort((a, b) => compareText(a.key, b.key))) items[at++] = item;
-  return items;
-}
-
-class OpenPayout implements PayoutNode {
-  readonly payout: MatchPayout;
-  readonly day: number;
-  readonly key: string;
-  readonly marks: PayoutMarks;
-  index = 0;
-  private known: string | null = null;
-
-  constructor(payout: MatchPayout, aliases: AliasWords) {
-    this.payout = payout;
-    this.day = dayNumber(payout.arrivalDate);
-    this.key = payout.key;
-    this.marks = payoutMarks(payout, aliases);
-  }
-
-  /** Only where several pairings compete is this ever asked for. */
-  get alike(): string {
-    this.known ??= payoutAlikeKey(this.payout);
-    return this.known;
-  }
-}
-
-function openPayouts(input: MatchInput): PayoutNode[] {
-  const decided = new Set(input.decisions.flatMap(({ payoutKeys }) => payoutKeys));
-  const aliasesOf = aliasReader(input.aliases);
-  const open = input.payouts
-    .filter(({ key }) => !decided.has(key))
-    .map((payout) => new OpenPayout(payout, aliasesOf(payout)));
-  inOrder(open).forEach((node, index) => {
-    node.index = index;
-  });
-  return open;
-}
-
-class FreeLine implements LineNode {
-  readonly line: StatementLine;
-  readonly day: number;
-  readonly key: string;
-  index = 0;
-  private readonly texts: Texts;
-  private prepared: LineText | null = null;
-
-  constructor(line: StatementLine, texts: Texts) {
-    this.line = line;
-    this.texts = texts;
-    this.day = dayNumber(line.date);
-    this.key = line.key;
-  }
-
-  /** Most lines have nobody's amount, and their text is never read. */
-  get text(): LineText {
-    this.prepared ??= this.texts.of(this.line);
-    return this.prepared;
-  }
-}
-
-function freeLines(input: MatchInput): LineNode[] {
-  const decided = new Set(input.decisions.flatMap(({ lineKeys }) => lineKeys));
-  const currencies = new Set([
-    ...input.payouts.map(({ currency }) => currency),
-    ...(input.rates ?? []).flatMap(({ from, to }) => [from, to]),
-  ]);
-  const texts = new Texts();
-  const free = input.lines
-    .filter(({ key, currency }) => currencies.has(currency) && !decided.has(key))
-    .map((line) => new FreeLine(line, texts));
-  inOrder(free).forEach((node, index) => {
-    node.index = index;
-  });
-  return free;
-}
+import { HASTY } from './solve/verdict.ts';
 
 /** Why a payout has no line: it goes elsewhere, was called off, failed, isn't due, or is missing. */
 function absence(payout: MatchPayout, input: MatchInput): Evidence[] {
@@ -173,8 +84,8 @@ export interface Whole {
  * farther than a candidate's window, the windows of those beside it, and payouts that are alike.
  */
 export function matchTraced(input: MatchInput, whole: Whole): TracedRun {
-  const { payouts, lines, found, ...run } = solve(input, whole);
-  return { ...run, clusters: clustersOf(found, payouts, lines), marking: found.marking };
+  const { payouts, lines, found, ...told } = solve(input, whole);
+  return { ...told, clusters: clustersOf(found, payouts, lines), marking: found.marking };
 }
 
 /**
@@ -201,7 +112,19 @@ interface Solved extends MatchRun {
   readonly found: CandidateSearch;
 }
 
-function solve(input: MatchInput, { marking, names }: Whole): Solved {
+let isRehearsed = false;
+
+/** The first run is preceded by a small one, whose objects stay. */
+function solve(input: MatchInput, whole: Whole): Solved {
+  if (!isRehearsed) {
+    isRehearsed = true;
+    const first = rehearsal();
+    keeping(() => run(first, { marking: null, names: nameBook(first.payouts) }));
+  }
+  return run(input, whole);
+}
+
+function run(input: MatchInput, { marking, names }: Whole): Solved {
   const payouts = openPayouts(input);
   const lines = freeLines(input);
   const holidays = input.holidays ?? NO_HOLIDAYS;

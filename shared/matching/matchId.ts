@@ -9,3 +9,8 @@ export function matchId(payoutKeys: readonly string[], lineKeys: readonly string
 function joined(keys: readonly string[]): string {
   return keys.length === 1 ? (keys[0] ?? '') : keys.toSorted().join('\n');
 }
+
+/** The same of one payout and one line. */
+export function pairId(payoutKey: string, lineKey: string): string {
+  return stableHash(payoutKey, '\n\n', lineKey);
+}

@@ -3,8 +3,11 @@
  * passes over them many times: numbers that lie side by side are read far faster than objects all over the memory, and
  * need no collecting. The object is made where someone wants to see it.
  */
+import { keepShape } from './kept.ts';
 import type { Candidate, LineNode } from './input.ts';
-import { isMark, isNaming, type SingleFit, singleOf } from './score.ts';
+import type { DayFit } from './days/dayFits.ts';
+import type { Evidence } from './model.ts';
+import { isMark, isNaming, type Said, singleOf, singleScore } from './score.ts';
 import { asOthers, othersScore } from './text/otherNames.ts';
 
 const SINGLE = 1;
@@ -27,13 +30,16 @@ export class Pairings {
   private readonly firstPayouts: number[] = [];
   private readonly firstLines: number[] = [];
   private readonly scores: number[] = [];
-  private readonly fits: (SingleFit | null)[] = [];
+  /** What the days and the text say, of pairings that were never seen as objects. */
+  private readonly days: (DayFit | null)[] = [];
+  private readonly whys: (Evidence | null)[] = [];
 
   /** More than any index of a payout. */
   readonly payoutCount: number;
 
   /** `lines` by index; so many payouts. */
   constructor(payoutCount: number, lines: readonly LineNode[]) {
+    keepShape(this);
     this.payoutCount = payoutCount;
     this.lines = lines;
   }
@@ -48,14 +54,16 @@ export class Pairings {
   }
 
   /** One payout (by index) on one line; `isOthers`: the line names someone else. */
-  addSingle(payout: number, line: LineNode, fit: SingleFit, isOthers: boolean): void {
-    const { days, why } = fit;
+  addSingle(payout: number, line: LineNode, said: Said, isOthers: boolean): void {
+    const { days, why } = said;
     const mark = isOthers ? OTHERS : (isMark(why) ? MARKED : 0) | (days.inside ? INSIDE : 0);
     const named = why !== null && isNaming(why) ? NAMED : 0;
     const punctual = days.lag === 0 ? PUNCTUAL : 0;
     this.put(SINGLE | mark | named | punctual, payout, line.index);
-    this.scores.push(isOthers ? othersScore(fit.score) : fit.score);
-    this.fits.push(fit);
+    const score = singleScore(said);
+    this.scores.push(isOthers ? othersScore(score) : score);
+    this.days.push(days);
+    this.whys.push(why);
     this.known.push(undefined);
   }
 
@@ -69,7 +77,8 @@ export class Pairings {
     const inexact = kind === 'short' || kind === 'foreign' ? INEXACT : 0;
     this.put(shape | facts | named | punctual | inexact, payouts[0] ?? -1, lines[0] ?? -1);
     this.scores.push(candidate.score);
-    this.fits.push(null);
+    this.days.push(null);
+    this.whys.push(null);
     return this.known.push(candidate) - 1;
   }
 
@@ -137,14 +146,20 @@ export class Pairings {
     return this.scores[position] ?? 0;
   }
 
+  /** What is said of one payout on one line of its amount that names nobody else; null of all others. */
+  saidOf(position: number): Said | null {
+    const days = this.days[position];
+    return days && !this.has(position, OTHERS) ? { days, why: this.whys[position] ?? null } : null;
+  }
+
   /** The pairing, made anew if nobody keeps it. Throws if there is none. */
   look(position: number): Candidate {
     const known = this.known[position];
     if (known) return known;
-    const fit = this.fits[position];
+    const days = this.days[position];
     const line = this.lines[this.lineOf(position)];
-    if (!fit || !line) throw new Error(`There is no pairing ${position}.`);
-    const made = singleOf(this.payoutOf(position), line, fit);
+    if (!days || !line) throw new Error(`There is no pairing ${position}.`);
+    const made = singleOf(this.payoutOf(position), line, { days, why: this.whys[position] ?? null });
     return this.has(position, OTHERS) ? asOthers(made) : made;
   }
 

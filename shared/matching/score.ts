@@ -2,6 +2,7 @@
 import { daysBetween } from '../dates.ts';
 import type { MatchPayout } from './input.ts';
 import { ZERO } from '../money.ts';
+import type { StatementLine } from '../statement/model.ts';
 import type { Holidays } from './days/calendar.ts';
 import type { DayFit, DayFits } from './days/dayFits.ts';
 import type { Candidate, LineNode, PayoutNode } from './input.ts';
@@ -84,13 +85,13 @@ export interface Fit {
 }
 
 /** What the days and the text of a payout and a line say; `why` is the mark, or that it is missing. */
-interface Said {
+export interface Said {
   readonly days: DayFit;
   readonly why: Evidence | null;
 }
 
 /** Null if dates or text rule each other out. */
-function saidOf(payout: PayoutNode, line: LineNode, context: ScoreContext): Said | null {
+export function saidOf(payout: PayoutNode, line: LineNode, context: ScoreContext): Said | null {
   const days = context.days.of(payout, line);
   if (days.lag < EARLIEST_BUSINESS_LAG) return null;
   const signals = signalsIn(payout.marks, line.text);
@@ -123,40 +124,32 @@ export function fitOf(payout: PayoutNode, line: LineNode, context: ScoreContext)
   };
 }
 
-/** One payout on one line of the same amount, in as little as it takes: nearly all pairings of a run are such. */
-export interface SingleFit extends Said {
-  readonly score: number;
-}
-
-/** How one payout goes with one line of the same amount; null if the dates or the text rule it out. */
-export function fitSingle(payout: PayoutNode, line: LineNode, context: ScoreContext): SingleFit | null {
-  const said = saidOf(payout, line, context);
-  if (!said) return null;
-  const { days, why } = said;
+/** The score of one payout on one line of the same amount, of which the days and the text say this. */
+export function singleScore({ days, why }: Said): number {
   let sum: number = AMOUNT_WEIGHT;
   for (const { weight } of days.evidence) sum += weight;
   if (why) sum += why.weight;
-  return { days, why, score: bounded(sum) };
+  return bounded(sum);
+}
+
+/** The first reason of every pairing of one payout with a line of its amount. */
+export function equalAmount({ amount, currency }: StatementLine): Evidence {
+  return { code: 'amountEqual', values: { amount, currency }, weight: AMOUNT_WEIGHT };
 }
 
 /** The pairing of a payout, by its index, with one line. */
-export function singleOf(
-  payout: number,
-  { index, line }: LineNode,
-  { days, why, score }: SingleFit,
-): Candidate {
-  const { amount, currency } = line;
-  const equal: Evidence = { code: 'amountEqual', values: { amount, currency }, weight: AMOUNT_WEIGHT };
+export function singleOf(payout: number, { index, line }: LineNode, said: Said): Candidate {
+  const { days, why } = said;
   return {
     kind: 'single',
     payouts: [payout],
     lines: [index],
-    score,
+    score: singleScore(said),
     marked: isMark(why),
     dateInside: days.inside,
     unproven: false,
     shortBy: ZERO,
-    evidence: reasons(equal, days.evidence, why),
+    evidence: reasons(equalAmount(line), days.evidence, why),
   };
 }
 
@@ -169,8 +162,8 @@ function reasons(equal: Evidence, ofDays: readonly Evidence[], why: Evidence | n
 
 /** One payout on one line of the same amount; null if the dates or the text rule it out. */
 export function scoreSingle(payout: PayoutNode, line: LineNode, context: ScoreContext): Candidate | null {
-  const fit = fitSingle(payout, line, context);
-  return fit && singleOf(payout.index, line, fit);
+  const said = saidOf(payout, line, context);
+  return said && singleOf(payout.index, line, said);
 }
 
 /** Several payouts whose sum is the line; null if one of them is ruled out. */

@@ -1,4 +1,5 @@
 /** What the days of payouts and lines say of each other. */
+import { keepShape } from '../kept.ts';
 import type { LineNode, PayoutNode } from '../input.ts';
 import type { Evidence } from '../model.ts';
 import { CERTAIN_LAG, dateWeight, WINDOW } from '../rules.ts';
@@ -17,17 +18,19 @@ export interface DayFit {
 export class DayFits {
   private readonly holidays: Holidays;
   private readonly lags: Lags;
-  private readonly known = new Map<Lag | undefined, Map<number, DayFit>>();
+  /** Of accounts of which no lag is known, which mostly are all. */
+  private readonly plain = new Map<number, DayFit>();
+  private readonly known = new Map<Lag, Map<number, DayFit>>();
 
   constructor(holidays: Holidays, lags: Lags) {
+    keepShape(this);
     this.holidays = holidays;
     this.lags = lags;
   }
 
   of(payout: PayoutNode, line: LineNode): DayFit {
     const usual = this.lags.size === 0 ? undefined : this.lags.get(payout.payout.connectionId);
-    const fits = this.known.get(usual) ?? new Map<number, DayFit>();
-    if (fits.size === 0) this.known.set(usual, fits);
+    const fits = usual ? this.fitsOf(usual) : this.plain;
     // No line is looked for years from its payout.
     const key = payout.day * 4096 + (line.day - payout.day);
     const found = fits.get(key);
@@ -35,6 +38,12 @@ export class DayFits {
     const made = this.make(payout, line, usual);
     fits.set(key, made);
     return made;
+  }
+
+  private fitsOf(usual: Lag): Map<number, DayFit> {
+    let fits = this.known.get(usual);
+    if (!fits) this.known.set(usual, (fits = new Map()));
+    return fits;
   }
 
   private make({ payout, day }: PayoutNode, line: LineNode, usual: Lag | undefined): DayFit {

@@ -1,4 +1,5 @@
 /** Bank lines by currency and account in date order: what lies around a day. */
+import { keepShape } from '../kept.ts';
 import type { LineNode } from '../input.ts';
 import { firstFrom } from '../lineIndex.ts';
 
@@ -18,6 +19,7 @@ export class LineDays {
 
   /** `lines` in date order. */
   constructor(lines: readonly LineNode[]) {
+    keepShape(this);
     this.lines = lines;
     for (const line of lines) {
       const { currency, accountId } = line.line;

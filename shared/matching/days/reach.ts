@@ -1,8 +1,24 @@
 /** How long after its arrival date a payout is looked for. */
-import { holidayNumbers } from './calendar.ts';
+import { type Holidays, holidayNumbers } from './calendar.ts';
 import type { PayoutNode } from '../input.ts';
 import { BATCH, RETURN_DAYS, WINDOW } from '../rules.ts';
 import type { ScoreContext } from '../score.ts';
+
+/** By set of holidays, then by day and the days to begin with: many payouts share a day. */
+interface Reaches {
+  readonly late: Map<number, number>;
+  readonly early: Map<number, number>;
+}
+
+const known = new WeakMap<Holidays, Reaches>();
+
+function reachesOf(holidays: Holidays): Reaches {
+  const before = known.get(holidays);
+  if (before) return before;
+  const made = { late: new Map<number, number>(), early: new Map<number, number>() };
+  known.set(holidays, made);
+  return made;
+}
 
 /** Days after a payout's arrival date: more for an account whose payouts are late as a rule, and around holidays. */
 export function lateDays(
@@ -13,22 +29,36 @@ export function lateDays(
   // Two days for the weekend that any six business days may hold, and one more business day than usual.
   const base = usual ? Math.max(WINDOW.late, usual.high + 4) : WINDOW.late;
   if (holidays.size === 0) return base;
+  const { late } = reachesOf(holidays);
+  const key = payout.day * 64 + base;
+  let days = late.get(key);
+  if (days === undefined) late.set(key, (days = lateFrom(payout.day, base, holidays)));
+  return days;
+}
+
+function lateFrom(day: number, base: number, holidays: Holidays): number {
   const numbers = holidayNumbers(holidays);
   const most = Math.max(base, WINDOW.extraLate);
   let late = base;
   // A holiday in the days that another one added adds a day too.
-  for (let day = payout.day; day <= payout.day + late && late < most; day += 1)
-    if (numbers.has(day)) late += 1;
+  for (let at = day; at <= day + late && late < most; at += 1) if (numbers.has(at)) late += 1;
   return late;
 }
 
 /** Days before a payout's arrival date: the business day before may lie before a row of holidays. */
-export function earlyDays(payout: PayoutNode, { holidays }: Pick<ScoreContext, 'holidays'>): number {
+export function earlyDays({ day }: PayoutNode, { holidays }: Pick<ScoreContext, 'holidays'>): number {
   if (holidays.size === 0) return WINDOW.early;
+  const { early } = reachesOf(holidays);
+  let days = early.get(day);
+  if (days === undefined) early.set(day, (days = earlyFrom(day, holidays)));
+  return days;
+}
+
+function earlyFrom(day: number, holidays: Holidays): number {
   const numbers = holidayNumbers(holidays);
   let early: number = WINDOW.early;
-  for (let day = payout.day - 1; day >= payout.day - early && early < WINDOW.extraEarly; day -= 1)
-    if (numbers.has(day)) early += 1;
+  for (let at = day - 1; at >= day - early && early < WINDOW.extraEarly; at -= 1)
+    if (numbers.has(at)) early += 1;
   return early;
 }
 

@@ -2,7 +2,9 @@
 import { aliasReader } from '../text/aliases.ts';
 import type { NarrativeAlias } from '../input.ts';
 import { WINDOW } from '../rules.ts';
-import { descriptorIn, lineText, payoutMarks } from '../text/signals.ts';
+import { lineText } from '../text/lineText.ts';
+import { payoutMarks } from '../text/marks.ts';
+import { descriptorIn } from '../text/signals.ts';
 import { amountName, type Held, type Touched } from './held.ts';
 
 interface Pair {

@@ -2,7 +2,7 @@
 import { dayNumber } from '../../dates.ts';
 import type { StatementLine } from '../../statement/model.ts';
 import type { MatchPayout, NarrativeAlias } from '../input.ts';
-import { lineText } from '../text/signals.ts';
+import { lineText } from '../text/lineText.ts';
 import { aliasReader } from '../text/aliases.ts';
 import { BROAD_ALIAS } from '../rules.ts';
 

@@ -3,7 +3,9 @@ import type { StatementLine } from '../../statement/model.ts';
 import { aliasReader } from '../text/aliases.ts';
 import type { MatchPayout, NarrativeAlias } from '../input.ts';
 import type { Decision } from '../model.ts';
-import { descriptorIn, type LineText, lineText, namesNobody, payoutMarks } from '../text/signals.ts';
+import { type LineText, lineText, namesNobody } from '../text/lineText.ts';
+import { payoutMarks } from '../text/marks.ts';
+import { descriptorIn } from '../text/signals.ts';
 
 export interface AliasSuggestion {
   /** As the bank writes it: upper case, single spaces. */

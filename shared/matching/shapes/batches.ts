@@ -4,7 +4,8 @@ import { lateDays } from '../days/reach.ts';
 import { BATCH, RIVAL_BATCH, WIDE_PENALTY, WINDOW, WORK } from '../rules.ts';
 import { scoreBatch, type ScoreContext, tidy } from '../score.ts';
 import { mayHaveLostMark } from '../text/lostMark.ts';
-import { descriptorIn, type PayoutMarks } from '../text/signals.ts';
+import type { AccountMarks } from '../text/marks.ts';
+import { descriptorIn } from '../text/signals.ts';
 import { DayWindow } from './dayWindow.ts';
 import { mayBeChance } from './sumChance.ts';
 import { subsetsWithSum } from './subsets.ts';
@@ -88,15 +89,10 @@ export function findBatches(search: BatchSearch): Candidate[] {
 
 /** Whether the text has a mark of any of the members; those of one account nearly always have the same. */
 function isMarked(line: LineNode, members: readonly PayoutNode[]): boolean {
-  let before: PayoutMarks | null = null;
+  let before: AccountMarks | null = null;
   for (const { marks } of members) {
-    const isSame =
-      before !== null &&
-      marks.own === before.own &&
-      marks.provider === before.provider &&
-      marks.aliases === before.aliases;
-    if (isSame) continue;
-    before = marks;
+    if (marks.account === before) continue;
+    before = marks.account;
     if (descriptorIn(marks, line.text) !== '') return true;
   }
   return false;

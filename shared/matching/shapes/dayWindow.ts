@@ -1,4 +1,5 @@
 /** The payouts that a line of one day could hold: a window that slides along with the days. */
+import { keepShape } from '../kept.ts';
 import type { PayoutNode } from '../input.ts';
 import { WINDOW } from '../rules.ts';
 import { mayHaveSum } from './subsets.ts';
@@ -22,6 +23,7 @@ export class DayWindow {
 
   /** `members` in date order; `lateOf` says how many days after its arrival each is looked for. */
   constructor(members: readonly PayoutNode[], lateOf: (member: PayoutNode) => number) {
+    keepShape(this);
     this.members = members;
     this.days = new Int32Array(members.length);
     this.last = new Int32Array(members.length);

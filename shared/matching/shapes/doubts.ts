@@ -1,7 +1,7 @@
 /** Lines without a mark that speak against a marked one: the mark may be a stranger's, and the payout's own line may have lost it. */
 import type { LineNode } from '../input.ts';
 import type { Pairings } from '../pairings.ts';
-import { namesNobody } from '../text/signals.ts';
+import { namesNobody } from '../text/lineText.ts';
 
 const consonants = (word: string) => word.replace(/[AEIOU]/g, '');
 

@@ -32,19 +32,25 @@ interface Ground {
 
 const MOST_NAMED = 3;
 
-/** By key of a payout or line, what of `against` it is in. */
-function byKey({ payouts, lines, against }: Ground): ReadonlyMap<string, readonly Candidate[]> {
-  const found = new Map<string, Candidate[]>();
-  const put = (key: string, one: Candidate) => {
-    const list = found.get(key);
-    if (list) list.push(one);
-    else found.set(key, [one]);
-  };
+/** What of `against` a payout, and what a line is in, by their keys. */
+interface Against {
+  readonly payouts: ReadonlyMap<string, readonly Candidate[]>;
+  readonly lines: ReadonlyMap<string, readonly Candidate[]>;
+}
+
+function byKey({ payouts, lines, against }: Ground): Against {
+  const found = { payouts: new Map<string, Candidate[]>(), lines: new Map<string, Candidate[]>() };
   for (const one of against) {
-    for (const index of one.payouts) put(`payout ${payouts[index]?.payout.key ?? ''}`, one);
-    for (const index of one.lines) put(`line ${lines[index]?.line.key ?? ''}`, one);
+    for (const index of one.payouts) put(found.payouts, payouts[index]?.payout.key ?? '', one);
+    for (const index of one.lines) put(found.lines, lines[index]?.line.key ?? '', one);
   }
   return found;
+}
+
+function put(map: Map<string, Candidate[]>, key: string, one: Candidate): void {
+  const list = map.get(key);
+  if (list) list.push(one);
+  else map.set(key, [one]);
 }
 
 function rivalryOf({ kind, marked, lines }: Candidate, sharesLine: boolean): Rivalry {
@@ -69,16 +75,15 @@ const isDoubt = ({ code, values }: Evidence) => code === 'otherExplanation' && v
 /** Says in the reasons of matches that something speaks against what that is; of several the first in the order of their keys. */
 export function tellRivals(matches: (Match | undefined)[], ground: Ground): void {
   if (ground.against.length === 0) return;
-  let known: ReadonlyMap<string, readonly Candidate[]> | null = null;
+  let known: Against | null = null;
   for (let at = 0; at < matches.length; at += 1) {
     const match = matches[at];
     // What is certain is in no doubt; most is.
     if (!match || match.verdict === 'certain' || !match.evidence.some(isDoubt)) continue;
     known ??= byKey(ground);
-    const rivals = [
-      ...match.payoutKeys.flatMap((key) => known?.get(`payout ${key}`) ?? []),
-      ...match.lineKeys.flatMap((key) => known?.get(`line ${key}`) ?? []),
-    ];
+    const rivals: Candidate[] = [];
+    for (const key of match.payoutKeys) rivals.push(...(known.payouts.get(key) ?? []));
+    for (const key of match.lineKeys) rivals.push(...(known.lines.get(key) ?? []));
     const values = firstOf(match, rivals, ground);
     // What speaks against itself alone is no other explanation.
     matches[at] = {
@@ -90,33 +95,51 @@ export function tellRivals(matches: (Match | undefined)[], ground: Ground): void
   }
 }
 
-function firstOf(
-  match: Match,
-  rivals: readonly Candidate[],
-  { payouts, lines }: Ground,
-): Evidence['values'] | null {
-  let best: { readonly name: string; readonly values: Evidence['values'] } | null = null;
-  for (const one of rivals) {
-    const of = one.payouts.map((index) => payouts[index]?.payout).filter((payout) => payout !== undefined);
-    const on = one.lines.map((index) => lines[index]?.line).filter((line) => line !== undefined);
-    const sharesLine = on.some(({ key }) => match.lineKeys.includes(key));
-    const others = of.filter(({ key }) => !match.payoutKeys.includes(key));
-    if (others.length === 0 && on.length > 0 && on.every(({ key }) => match.lineKeys.includes(key))) continue;
-    const name = [one.kind, ...of.map(({ key }) => key), '', ...on.map(({ key }) => key)].join('\n');
-    if (best && compareText(best.name, name) <= 0) continue;
-    const named = others.map(({ id }) => id).toSorted(compareText);
-    const more = named.length > MOST_NAMED ? ' …' : '';
-    const [line] = on;
-    const money = line ?? of[0];
-    best = {
-      name,
-      values: {
-        option: rivalryOf(one, sharesLine),
-        payout: `${named.slice(0, MOST_NAMED).join(', ')}${more}`,
-        ...(line && { date: line.date }),
-        ...(money && { amount: money.amount, currency: money.currency }),
-      },
-    };
+function firstOf(match: Match, rivals: readonly Candidate[], ground: Ground): Evidence['values'] | null {
+  const others = rivals.filter((one) => !isItself(match, one, ground));
+  let [best] = others;
+  if (!best) return null;
+  if (others.length > 1) {
+    let first = nameOf(best, ground);
+    for (const one of others) {
+      const name = nameOf(one, ground);
+      if (compareText(name, first) < 0) [best, first] = [one, name];
+    }
   }
-  return best?.values ?? null;
+  return valuesOf(match, best, ground);
+}
+
+/** Whether a pairing is of none but the match's own payouts and lines. */
+function isItself({ payoutKeys, lineKeys }: Match, one: Candidate, { payouts, lines }: Ground): boolean {
+  return (
+    one.lines.length > 0 &&
+    one.payouts.every((index) => payoutKeys.includes(payouts[index]?.payout.key ?? '')) &&
+    one.lines.every((index) => lineKeys.includes(lines[index]?.line.key ?? ''))
+  );
+}
+
+function nameOf(one: Candidate, { payouts, lines }: Ground): string {
+  const of = one.payouts.map((index) => payouts[index]?.payout.key ?? '');
+  return [one.kind, ...of, '', ...one.lines.map((index) => lines[index]?.line.key ?? '')].join('\n');
+}
+
+function valuesOf(match: Match, one: Candidate, { payouts, lines }: Ground): Evidence['values'] {
+  const of = one.payouts.map((index) => payouts[index]?.payout).filter((payout) => payout !== undefined);
+  const on = one.lines.map((index) => lines[index]?.line).filter((line) => line !== undefined);
+  const named = of
+    .filter(({ key }) => !match.payoutKeys.includes(key))
+    .map(({ id }) => id)
+    .toSorted(compareText);
+  const more = named.length > MOST_NAMED ? ' …' : '';
+  const [line] = on;
+  const money = line ?? of[0];
+  return {
+    option: rivalryOf(
+      one,
+      on.some(({ key }) => match.lineKeys.includes(key)),
+    ),
+    payout: `${named.slice(0, MOST_NAMED).join(', ')}${more}`,
+    ...(line && { date: line.date }),
+    ...(money && { amount: money.amount, currency: money.currency }),
+  };
 }

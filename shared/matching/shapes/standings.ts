@@ -13,18 +13,23 @@ export interface Standings {
 export function standings(singles: Pairings, payouts: number, lines: number): Standings {
   const claims = new Int32Array(lines);
   const explained = new Uint8Array(lines);
+  const claim = (line: number) => {
+    claims[line] = (claims[line] ?? 0) + 1;
+    explained[line] = 1;
+  };
   const isGood = (at: number) => singles.isMarked(at) && singles.isInside(at);
   for (let at = 0; at < singles.count; at += 1) {
     if (!isGood(at)) continue;
-    for (const line of singles.linesOf(at)) {
-      claims[line] = (claims[line] ?? 0) + 1;
-      explained[line] = 1;
-    }
+    if (!singles.isWide(at)) claim(singles.lineOf(at));
+    else for (const line of singles.linesOf(at)) claim(line);
   }
   const lacking = new Uint8Array(payouts).fill(1);
   for (let at = 0; at < singles.count; at += 1) {
     if (!isGood(at) || singles.scoreOf(at) < SETTLED_SCORE) continue;
-    if (singles.linesOf(at).every((line) => claims[line] === 1)) lacking[singles.payoutOf(at)] = 0;
+    const isAlone = singles.isWide(at)
+      ? singles.linesOf(at).every((line) => claims[line] === 1)
+      : claims[singles.lineOf(at)] === 1;
+    if (isAlone) lacking[singles.payoutOf(at)] = 0;
   }
   return { explained, lacking };
 }

@@ -1,4 +1,5 @@
 /** Marked lines of a payout's amount that are nobody's: strays, which make the lines beside them less than certain. */
+import { keepShape } from '../kept.ts';
 import type { Candidate, LineNode, PayoutNode } from '../input.ts';
 import type { Pairings } from '../pairings.ts';
 import { ZERO } from '../../money.ts';
@@ -10,6 +11,8 @@ interface Ground {
   /** Pairings of one with one. */
   readonly singles: Pairings;
   readonly lines: number;
+  /** How many lines there are at most. */
+  readonly countFor: (payout: PayoutNode, from: number, to: number) => number;
   /** Lines of a payout's amount on the days from its arrival plus `from` to its arrival plus `to`. */
   readonly linesFor: (payout: PayoutNode, from: number, to: number) => readonly LineNode[];
 }
@@ -40,9 +43,10 @@ class Holders {
   readonly namedPayouts: Uint8Array;
   readonly namedLines: Uint8Array;
   private readonly singles: Pairings;
-  private byLine: Map<number, number[]> | null = null;
+  private onTime: Chains | null = null;
 
   constructor(singles: Pairings, payouts: number, lines: number) {
+    keepShape(this);
     this.singles = singles;
     this.served = new Uint8Array(payouts);
     this.namedPayouts = new Uint8Array(payouts);
@@ -66,24 +70,31 @@ class Holders {
     return this.singles.isMarked(position) && this.singles.isInside(position);
   }
 
-  /** Payouts that could have a line on time. Most runs never ask. */
-  of(line: number): readonly number[] {
-    this.byLine ??= this.onTime();
-    return this.byLine.get(line) ?? [];
+  /** Adds to `found` the payouts that could have a line on time. */
+  addTo(found: Set<number>, line: number): void {
+    this.onTime ??= this.chains();
+    const { first, next } = this.onTime;
+    for (let at = first[line] ?? -1; at >= 0; at = next[at] ?? -1) found.add(this.singles.payoutOf(at));
   }
 
-  private onTime(): Map<number, number[]> {
-    const byLine = new Map<number, number[]>();
-    for (let at = 0; at < this.singles.count; at += 1) {
-      const payout = this.singles.payoutOf(at);
-      if (!this.isOnTime(at) || this.namedPayouts[payout] === 1) continue;
-      const line = this.singles.lineOf(at);
-      const list = byLine.get(line);
-      if (list) list.push(payout);
-      else byLine.set(line, [payout]);
+  private chains(): Chains {
+    const { singles } = this;
+    const first = new Int32Array(this.namedLines.length).fill(-1);
+    const next = new Int32Array(singles.count);
+    for (let at = 0; at < singles.count; at += 1) {
+      if (!this.isOnTime(at) || this.namedPayouts[singles.payoutOf(at)] === 1) continue;
+      const line = singles.lineOf(at);
+      next[at] = first[line] ?? -1;
+      first[line] = at;
     }
-    return byLine;
+    return { first, next };
   }
+}
+
+/** By line index a position of its pairings, −1 if there is none; and by that the next one. */
+interface Chains {
+  readonly first: Int32Array;
+  readonly next: Int32Array;
 }
 
 /**
@@ -91,20 +102,27 @@ class Holders {
  * stranger's, and only the days say which. And where a payout has no line on time, one that came too early or too late may be its own,
  * whoever else could have it. What a line names by its id is in no doubt.
  */
-export function strays({ payouts, singles, lines, linesFor }: Ground): Candidate[] {
+export function strays({ payouts, singles, lines, countFor, linesFor }: Ground): Candidate[] {
   const holders = new Holders(singles, (payouts.at(-1)?.index ?? -1) + 1, lines);
   const found: Candidate[] = [];
   for (const payout of payouts) {
     if (holders.namedPayouts[payout.index] === 1) continue;
     const isServed = holders.served[payout.index] === 1;
-    const near = linesFor(payout, -STRAY.early, isServed ? BATCH.heldDays : STRAY.late);
-    if (near.length < (isServed ? 2 : 1)) continue;
-    const open = near.filter(
+    const to = isServed ? BATCH.heldDays : STRAY.late;
+    if (countFor(payout, -STRAY.early, to) < (isServed ? 2 : 1)) continue;
+    const open = linesFor(payout, -STRAY.early, to).filter(
       (line) => holders.namedLines[line.index] === 0 && isMarked(payout, line, isServed),
     );
-    if (!isServed) found.push(...open.map(({ index }) => doubt(payout, [index])));
-    else if (open.length > new Set(open.flatMap(({ index }) => holders.of(index))).size)
-      found.push(doubt(payout, []));
+    if (isServed) {
+      if (open.length > 1 && isMoreThan(open, holders)) found.push(doubt(payout, []));
+    } else for (const { index } of open) found.push(doubt(payout, [index]));
   }
   return found;
+}
+
+/** Whether there are more lines than payouts that could have one of them on time. */
+function isMoreThan(open: readonly LineNode[], holders: Holders): boolean {
+  const served = new Set<number>();
+  for (const { index } of open) holders.addTo(served, index);
+  return open.length > served.size;
 }

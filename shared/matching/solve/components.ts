@@ -1,4 +1,5 @@
 /** Splits the candidates into connected components: what happens in one can't touch another. */
+import { keepShape } from '../kept.ts';
 import type { Pairings } from '../pairings.ts';
 
 /** Disjoint sets of whole numbers; the representative of a set is found along paths that halve as they are walked. */
@@ -6,6 +7,7 @@ class Forest {
   private readonly parent: Int32Array;
 
   constructor(size: number) {
+    keepShape(this);
     this.parent = new Int32Array(size);
     for (let index = 0; index < size; index += 1) this.parent[index] = index;
   }

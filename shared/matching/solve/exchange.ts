@@ -3,9 +3,10 @@
  * make a picture as good as the chosen one: the sum of all delays stays the same, and how a bank spreads them isn't known.
  * A total of scores doesn't see that, so the payouts are told here.
  */
+import { keepShape } from '../kept.ts';
 import type { CandidateSearch } from '../candidates.ts';
 import type { LineNode, PayoutNode } from '../input.ts';
-import { namesNobody } from '../text/signals.ts';
+import { namesNobody } from '../text/lineText.ts';
 
 /** Who has what in the chosen picture. */
 export interface Holdings {
@@ -102,6 +103,7 @@ class Graph {
   private readonly from = new Map<number, number[]>();
 
   constructor(places: ReadonlyMap<number, Place>, holdings: Holdings) {
+    keepShape(this);
     this.places = places;
     this.holdings = holdings;
     for (const [payout, { moves }] of places) {

@@ -1,4 +1,5 @@
 /** What surrounds a pairing: the pairings that share a payout or a line with it. */
+import { keepShape } from '../kept.ts';
 import type { AlikeLines } from './alike.ts';
 import type { Candidate, LineNode, PayoutNode } from '../input.ts';
 
@@ -46,6 +47,7 @@ export class Neighbourhood {
   private readonly field: Field;
 
   constructor(field: Field, positions: readonly number[]) {
+    keepShape(this);
     this.field = field;
     for (const position of positions) {
       for (const key of this.keysOf(position)) {

@@ -1,4 +1,5 @@
 /** The best one-to-one assignment, and the prices that prove it. Payouts and lines are numbered from 0 here. */
+import { keepShape } from '../kept.ts';
 
 const EPSILON = 1e-9;
 
@@ -26,6 +27,7 @@ export class OneToOne {
     weights: readonly number[],
     counts: { readonly payouts: number; readonly lines: number },
   ) {
+    keepShape(this);
     const { payouts, lines } = counts;
     this.lineOf = lineOf;
     this.weights = weights;

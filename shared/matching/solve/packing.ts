@@ -1,4 +1,5 @@
 /** Exact packing of pairings that take several payouts or lines: branch over lines, bound by what payouts and lines are worth. */
+import { keepShape } from '../kept.ts';
 import type { Candidate } from '../input.ts';
 import { listOf, OneToOne } from './oneToOne.ts';
 import { EPSILON, Prices } from './prices.ts';
@@ -55,6 +56,7 @@ class Packing {
   private readonly free: number[] = [0];
 
   constructor(candidates: readonly (Candidate | undefined)[], positions: readonly number[]) {
+    keepShape(this);
     this.candidates = candidates;
     this.positions = positions;
     this.scores = positions.map((position) => candidates[position]?.score ?? 0);
@@ -131,10 +133,25 @@ class Packing {
     this.prices.settle(groups, this.bestTotal);
     const worth = this.positions.map((_, nth) => this.prices.worth(nth));
     for (const group of groups) bestFirst(group, worth);
-    this.groups = groups;
+    this.groups = this.promising(groups, worth);
     this.bound = listOf(this.groups.length + 1, 0);
     for (let at = this.groups.length - 1; at >= 0; at -= 1)
       this.bound[at] = (this.bound[at + 1] ?? 0) + Math.max(0, worth[this.groups[at]?.[0] ?? -1] ?? 0);
+  }
+
+  /** The groups without those that no better picture than the known one can have, as the prices tell; best first, as they were. */
+  private promising(groups: readonly (readonly number[])[], worth: readonly number[]): (readonly number[])[] {
+    const most = (group: readonly number[]) => Math.max(0, worth[group[0] ?? -1] ?? 0);
+    let left = groups.slice();
+    for (let before = -1; before !== left.length;) {
+      before = left.length;
+      const promise = left.reduce((sum, group) => sum + most(group), this.prices.sum);
+      const above = promise - this.bestTotal - EPSILON;
+      left = left
+        .map((group) => group.filter((nth) => above - most(group) + (worth[nth] ?? 0) > 0))
+        .filter((group) => group.length > 0);
+    }
+    return left;
   }
 
   private isFree(nth: number): boolean {

@@ -1,4 +1,5 @@
 /** What payouts and lines are worth to a component: prices that bound what any choice of its pairings can come to. */
+import { keepShape } from '../kept.ts';
 import { WORK } from '../rules.ts';
 
 /** Scores are whole millionths: totals that differ do so by at least one. */
@@ -21,6 +22,7 @@ export class Prices {
   private readonly wanted: number[];
 
   constructor(wares: Wares, priced: readonly number[]) {
+    keepShape(this);
     this.wares = wares;
     this.priced = priced;
     this.wanted = priced.map(() => 0);
@@ -64,7 +66,13 @@ export class Prices {
     for (let round = 0; round < WORK.prices; round += 1) {
       this.wanted.fill(0);
       let promise = this.sum;
-      for (let at = 0; at < groups.length; at += 1) promise += this.want(groups[at] ?? []);
+      for (let at = 0; at < groups.length; at += 1) {
+        const group = groups[at] ?? [];
+        const nth = this.bestOf(group);
+        if (nth < 0) continue;
+        promise += this.worth(nth);
+        this.want(nth);
+      }
       if (promise < least) {
         least = promise;
         copy(this.of, kept);
@@ -75,8 +83,8 @@ export class Prices {
     copy(kept, this.of);
   }
 
-  /** What a group brings beyond prices at best; counts what it wants for that. */
-  private want(group: readonly number[]): number {
+  /** The one of a group that brings most beyond prices; −1 if none brings anything. */
+  private bestOf(group: readonly number[]): number {
     let best = -1;
     let most = 0;
     for (let place = 0; place < group.length; place += 1) {
@@ -86,13 +94,16 @@ export class Prices {
       best = nth;
       most = worth;
     }
-    if (best < 0) return 0;
+    return best;
+  }
+
+  /** Counts what a pairing takes. */
+  private want(nth: number): void {
     const { starts, flat } = this.wares;
-    for (let at = starts[best] ?? 0; at < (starts[best + 1] ?? 0); at += 1) {
+    for (let at = starts[nth] ?? 0; at < (starts[nth + 1] ?? 0); at += 1) {
       const used = flat[at] ?? -1;
       this.wanted[used] = (this.wanted[used] ?? 0) + 1;
     }
-    return most;
   }
 
   private move(above: number): boolean {

@@ -7,7 +7,8 @@ import type { Candidate, PayoutNode } from '../input.ts';
 import type { Pairings } from '../pairings.ts';
 import type { Evidence, Match } from '../model.ts';
 import type { Doubted, Field } from './neighbourhood.ts';
-import { type Exchanges, isLone, judge, judgeLone, solveComponent, type Solved } from './solve.ts';
+import { isLone, judgeLone } from './lone.ts';
+import { type Exchanges, judge, solveComponent, type Solved } from './solve.ts';
 
 type Ground = Omit<Field, 'candidates' | 'doubted' | 'alike'>;
 
@@ -97,9 +98,10 @@ function judgeTier(
   exchanges: Exchanges,
   tell: (match: Match, payouts: readonly number[]) => void,
 ): void {
+  const of: number[] = [];
   for (const position of lone) {
-    const candidate = pairings.look(position);
-    tell(judgeLone(field, candidate, exchanges), candidate.payouts);
+    of[0] = pairings.payoutOf(position);
+    tell(judgeLone(field, pairings, position, exchanges), of);
   }
   for (const one of solved)
     judge(field, one, exchanges).forEach((match, at) => tell(match, one.seats[at]?.candidate.payouts ?? []));

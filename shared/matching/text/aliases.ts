@@ -2,7 +2,7 @@
 import type { MatchPayout } from '../input.ts';
 import { normaliseNarrative } from '../../statement/narrative.ts';
 import type { NarrativeAlias } from '../input.ts';
-import { type AliasWords, NO_ALIASES } from './signals.ts';
+import { type AliasWords, NO_ALIASES } from './marks.ts';
 
 /** Shorter words stand in too many texts to mean anything. */
 export const SHORTEST_ALIAS = 3;

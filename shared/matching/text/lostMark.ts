@@ -1,5 +1,5 @@
 /** Lines that may be a provider's though nothing in their text says so. */
-import { type LineText, namesNobody } from './signals.ts';
+import { type LineText, namesNobody } from './lineText.ts';
 
 const CASH_WORDS = /\b(CASH|CHEQUE|CHECK|CHQ)\b/;
 

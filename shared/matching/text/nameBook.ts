@@ -3,7 +3,8 @@ import { normaliseNarrative } from '../../statement/narrative.ts';
 import type { MatchPayout } from '../input.ts';
 import { firstAtLeast, isCutOf, squeeze } from './namedIds.ts';
 import { providerKey, providersIn } from './providerNames.ts';
-import { CUT_DESCRIPTOR, namesNobody, SHORTEST_DESCRIPTOR } from './signals.ts';
+import { namesNobody } from './lineText.ts';
+import { CUT_DESCRIPTOR, SHORTEST_DESCRIPTOR } from './marks.ts';
 
 /** Letters and digits that a name has at least, one of them a digit: shorter ones stand in a text by chance. */
 export const SHORTEST_NAME = 8;
@@ -40,7 +41,13 @@ const NO_NAMES: AccountNames = new Map();
 
 /** Whether a text could be a payout's name. */
 export function isName(text: string): boolean {
-  return text.length >= SHORTEST_NAME && /\d/.test(text);
+  if (text.length < SHORTEST_NAME) return false;
+  // From the end: there most ids have their digits.
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
 }
 
 function isGeneric(descriptor: string): boolean {
@@ -142,12 +149,20 @@ interface Shelf {
   isSorted: boolean;
 }
 
+/** A number for how a name begins; names that begin otherwise may have the same. */
+function headOf(name: string): number {
+  let head = 0;
+  for (let at = 0; at < SHORTEST_NAME; at += 1) head = (Math.imul(head, 31) + name.charCodeAt(at)) | 0;
+  return head;
+}
+
 /** Ids and trace ids, found by their beginnings. */
 class Ids {
-  private readonly shelves = new Map<string, Shelf>();
+  private readonly shelves = new Map<number, Shelf>();
 
   add(name: string): void {
-    const head = name.slice(0, SHORTEST_NAME);
+    if (!isName(name)) return;
+    const head = headOf(name);
     const shelf = this.shelves.get(head);
     if (!shelf) this.shelves.set(head, { names: [name], isSorted: true });
     else {
@@ -163,7 +178,7 @@ class Ids {
   }
 
   private shelf(name: string): Shelf | undefined {
-    const shelf = this.shelves.get(name.slice(0, SHORTEST_NAME));
+    const shelf = name.length < SHORTEST_NAME ? undefined : this.shelves.get(headOf(name));
     if (shelf && !shelf.isSorted) {
       shelf.names.sort();
       shelf.isSorted = true;
@@ -210,7 +225,10 @@ export class NameBook {
 
   private file(): void {
     if (this.pending.length === 0) return;
-    for (const payout of this.pending) for (const name of namesOf(payout)) this.ids.add(name);
+    for (const { id, traceId } of this.pending) {
+      this.ids.add(squeeze(id));
+      if (traceId !== '') this.ids.add(squeeze(traceId));
+    }
     this.pending = [];
   }
 
@@ -232,6 +250,11 @@ export class NameBook {
   /** The descriptors of an account, normalised. */
   descriptorsOf(provider: string, connectionId: string): readonly string[] {
     return this.accounts.descriptors(provider, connectionId);
+  }
+
+  /** Whether it remembers which lines asked. */
+  get isHeard(): boolean {
+    return this.asked !== null;
   }
 
   /** From now on remembers which lines were asked about. */

@@ -34,8 +34,11 @@ const SHAPES: readonly (readonly [RegExp, (found: readonly string[]) => string, 
   ],
 ];
 
+const SQUEEZED = /^[A-Z0-9]*$/;
+
 /** Letters and digits only, in upper case. */
 export function squeeze(text: string): string {
+  if (SQUEEZED.test(text)) return text;
   return text.toUpperCase().replace(/[^A-Z0-9]+/g, '');
 }
 
@@ -83,6 +86,22 @@ export function firstAtLeast(names: readonly string[], name: string): number {
   }
   return from;
 }
+
+/** Nearly every id has so many digits; few texts that name none do. */
+const MANY_DIGITS = 3;
+
+/** Whether there are many digits in a text. A text without many has no id with many in it. */
+export function isNumbered(text: string): boolean {
+  let digits = 0;
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57 && ++digits === MANY_DIGITS) return true;
+  }
+  return false;
+}
+
+/** A word that could be what is left of an id. */
+export const LONG_WORD = new RegExp(`[^ ]{${CUT.shortest}}`);
 
 /** A text as letters and digits: in words with single spaces, and with nothing between them. */
 interface Folded {

@@ -1,11 +1,14 @@
 /** Candidates on lines that name another account of the provider, or another payout by its id, its trace id or what is left of them. */
+import { keepShape } from '../kept.ts';
 import type { Candidate, LineNode, PayoutNode } from '../input.ts';
 import { type AccountName, isName, type NameBook, SHORTEST_NAME } from './nameBook.ts';
 import { isCutOf } from './namedIds.ts';
 import type { Evidence } from '../model.ts';
 import { DESCRIPTOR_WEIGHT } from '../rules.ts';
 import { isMark, isNaming } from '../score.ts';
-import { type LineText, type PayoutMarks, signalsIn } from './signals.ts';
+import type { LineText } from './lineText.ts';
+import type { PayoutMarks } from './marks.ts';
+import { signalsIn } from './signals.ts';
 
 /** Words that a bank may have made of one id. */
 const MOST_PARTS = 3;
@@ -33,41 +36,48 @@ function nameLikes(text: LineText): readonly string[] {
 
 const holds = (text: string, words: string) => ` ${text} `.includes(` ${words} `);
 
+/** What a text says of others than the payouts of an account. */
+interface Reading {
+  /** Words that name payouts. */
+  readonly names: readonly string[];
+  /** Accounts of the provider that it names. */
+  readonly accounts: readonly AccountName[];
+}
+
+const SILENT: Reading = { names: NO_NAMES, accounts: NOBODY };
+
 export class OtherNames {
   private readonly book: NameBook;
-  /** By line index, the words that name payouts; worked out once. */
-  private readonly readings: (readonly string[] | undefined)[] = [];
-  /** By provider, then by text: the accounts that it names. Banks repeat themselves. */
-  private readonly accounts = new Map<string, Map<string, readonly AccountName[]>>();
+  /** By provider, then by text: banks repeat themselves. By line where the book must know which lines asked. */
+  private readonly readings = new Map<string, Map<LineText | LineNode, Reading>>();
   private readonly own = new Map<string, readonly string[]>();
 
   constructor(book: NameBook) {
+    keepShape(this);
     this.book = book;
   }
 
-  private reading({ index, line, text }: LineNode): readonly string[] {
-    let reading = this.readings[index];
+  private reading(provider: string, line: LineNode): Reading {
+    let readings = this.readings.get(provider);
+    if (!readings) this.readings.set(provider, (readings = new Map()));
+    const key = this.book.isHeard ? line : line.text;
+    let reading = readings.get(key);
     if (!reading) {
-      const alike = nameLikes(text);
-      reading = alike.length === 0 ? NO_NAMES : alike.filter((word) => this.book.names(word, line.key));
-      this.readings[index] = reading;
+      const names = nameLikes(line.text).filter((word) => this.book.names(word, line.line.key));
+      const accounts = this.accountsIn(line.text, provider);
+      reading = names.length + accounts.length === 0 ? SILENT : { names, accounts };
+      readings.set(key, reading);
     }
     return reading;
   }
 
-  private accountsIn(line: LineNode, provider: string): readonly AccountName[] {
+  private accountsIn({ words }: LineText, provider: string): readonly AccountName[] {
     const all = this.book.accountNames(provider);
     if (all.size === 0) return NOBODY;
-    let accounts = this.accounts.get(provider);
-    if (!accounts) this.accounts.set(provider, (accounts = new Map()));
-    const { words } = line.text;
-    const known = accounts.get(words);
-    if (known) return known;
     const text = ` ${words} `;
     const found: AccountName[] = [];
     for (const head of words.split(' '))
       for (const name of all.get(head) ?? []) if (text.includes(` ${name.words} `)) found.push(name);
-    accounts.set(words, found.length === 0 ? NOBODY : found);
     return found;
   }
 
@@ -75,15 +85,16 @@ export class OtherNames {
     const key = `${payout.provider}\n${payout.connectionId}`;
     let known = this.own.get(key);
     if (!known) this.own.set(key, (known = this.book.descriptorsOf(payout.provider, payout.connectionId)));
-    return marks.own === '' || known.includes(marks.own) ? known : [...known, marks.own];
+    const { own } = marks.account;
+    return own === '' || known.includes(own) ? known : [...known, own];
   }
 
   /** Whether a text has another account's descriptor that is no part of the payout's own, and not that one too. */
   private namesOtherAccount(node: PayoutNode, line: LineNode): boolean {
     const { connectionId } = node.payout;
-    const named = this.accountsIn(line, node.marks.provider);
-    if (named.length === 0) return false;
-    const others = named.filter((one) => !one.bearers.has(connectionId));
+    const { accounts } = this.reading(node.marks.account.provider, line);
+    if (accounts.length === 0) return false;
+    const others = accounts.filter((one) => !one.bearers.has(connectionId));
     if (others.length === 0) return false;
     const own = this.descriptorsOf(node);
     return others.some(({ words }) => {
@@ -94,16 +105,8 @@ export class OtherNames {
   }
 
   private namesOtherPayout(of: readonly PayoutNode[], line: LineNode): boolean {
-    const names = this.reading(line);
+    const names = of.length === 0 ? NO_NAMES : this.reading(of[0]?.marks.account.provider ?? '', line).names;
     return names.length > 0 && !of.some(({ marks }) => isNamed(marks, line.text, names));
-  }
-
-  /** Whether a line has the name of one of the payouts' providers, if only in a longer one. */
-  private isMentioned(of: readonly PayoutNode[], { text }: LineNode): boolean {
-    const named = text.providers;
-    return (
-      named.length > 0 && of.some(({ marks }) => named.some(({ provider }) => provider === marks.provider))
-    );
   }
 
   private speaksOfOthers(of: readonly PayoutNode[], line: LineNode, isAlias: boolean): boolean {
@@ -115,10 +118,10 @@ export class OtherNames {
   /** Whether a line of a payout's amount speaks of someone else; `why` is what is known of its text. */
   speakAgainst(payout: PayoutNode, line: LineNode, why: Evidence | null): boolean {
     if (why !== null && isNaming(why)) return false;
-    const of = [payout];
-    return (
-      (isMark(why) || this.isMentioned(of, line)) && this.speaksOfOthers(of, line, why?.code === 'aliasSeen')
-    );
+    const { provider } = payout.marks.account;
+    if (!isMark(why) && !isMentioned(provider, line)) return false;
+    if (this.reading(provider, line) === SILENT) return false;
+    return this.speaksOfOthers([payout], line, why?.code === 'aliasSeen');
   }
 
   /** Whether one of a candidate's lines, that has a mark or the name of the provider, speaks of someone else than its payouts. */
@@ -130,13 +133,22 @@ export class OtherNames {
     const isAlias = evidence.some(({ code }) => code === 'aliasSeen');
     const of = payouts.map((index) => nodes.payouts[index]).filter((node) => node !== undefined);
     const on = lines.map((index) => nodes.lines[index]).filter((node) => node !== undefined);
-    if (!marked && !on.some((line) => this.isMentioned(of, line))) return false;
+    const isMentionedIn = (line: LineNode) =>
+      of.some(({ marks }) => isMentioned(marks.account.provider, line));
+    if (!marked && !on.some(isMentionedIn)) return false;
     return on.some((line) => this.speaksOfOthers(of, line, isAlias));
   }
 }
 
+/** Whether a line has the name of a provider, if only in a longer one. */
+function isMentioned(provider: string, { text }: LineNode): boolean {
+  const { providers } = text;
+  for (let at = 0; at < providers.length; at += 1) if (providers[at]?.provider === provider) return true;
+  return false;
+}
+
 /** What ACH leaves of a payout's own descriptor. */
-function hasCut({ cut }: PayoutMarks, rest: string): boolean {
+function hasCut({ account: { cut } }: PayoutMarks, rest: string): boolean {
   return cut !== '' && rest.includes(` ${cut} `);
 }
 

@@ -1,5 +1,5 @@
 /** The texts of many lines: banks write the same thing again and again, and what is the same is read once. */
-import { type LineText, lineText } from './signals.ts';
+import { type LineText, lineText } from './lineText.ts';
 
 type Written = Parameters<typeof lineText>[0];
 

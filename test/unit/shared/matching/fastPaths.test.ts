@@ -8,9 +8,18 @@ import { markAlikeLines } from '../../../../shared/matching/solve/alike.ts';
 import { componentsOf } from '../../../../shared/matching/solve/components.ts';
 import type { Candidate, LineNode, PayoutNode } from '../../../../shared/matching/input.ts';
 import { LineIndex } from '../../../../shared/matching/lineIndex.ts';
+import { matchAll } from '../../../../shared/matching/matchAll.ts';
 import { Pairings } from '../../../../shared/matching/pairings.ts';
-import { lineText, payoutMarks } from '../../../../shared/matching/text/signals.ts';
-import { isLone, judge, judgeLone, solveComponent } from '../../../../shared/matching/solve/solve.ts';
+import { rehearsal } from '../../../../shared/matching/rehearsal.ts';
+import { NO_HOLIDAYS } from '../../../../shared/matching/days/calendar.ts';
+import { DayFits } from '../../../../shared/matching/days/dayFits.ts';
+import { NO_LAGS } from '../../../../shared/matching/days/lag.ts';
+import { saidOf } from '../../../../shared/matching/score.ts';
+import { Reduced } from '../../../../shared/matching/solve/reduced.ts';
+import { lineText } from '../../../../shared/matching/text/lineText.ts';
+import { payoutMarks } from '../../../../shared/matching/text/marks.ts';
+import { isLone, judgeLone } from '../../../../shared/matching/solve/lone.ts';
+import { judge, solveComponent } from '../../../../shared/matching/solve/solve.ts';
 import { normaliseNarrative } from '../../../../shared/statement/narrative.ts';
 import { line, payout } from './world.ts';
 
@@ -141,11 +150,104 @@ test('a lone pairing is judged as the solver of components judges it', () => {
       };
       const exchanges = new Map(isExchanged ? [[0, [0]]] : []);
       const pairings = new Pairings(1, field.lines);
-      const lone = isLone(pairings, pairings.add(only)) ? judgeLone(field, only, exchanges) : null;
+      const at = pairings.add(only);
+      const lone = isLone(pairings, at) ? judgeLone(field, pairings, at, exchanges) : null;
       markAlikeLines(field.candidates, [0], field);
       const matches = judge(field, solveComponent(field, [0]), exchanges);
       expect(lone === null ? [] : [lone]).toEqual(matches);
     }),
     { numRuns: 500 },
   );
+});
+
+test('a lone pairing that was never an object is judged as the object is', () => {
+  const facts = fc.record({
+    status: fc.constantFrom('paid' as const, 'unknown' as const),
+    composition: fc.constantFrom('known' as const, 'untold' as const),
+    text: fc.constantFrom('STRIPE', 'STRIPE PO1234567', 'DEPOSIT'),
+    late: fc.nat(6),
+    isMarking: fc.boolean(),
+    isDoubted: fc.boolean(),
+    isOthers: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(facts, ({ status, composition, text, late, isMarking, isDoubted, isOthers }) => {
+      const made = payout('po_1234567', 500, '2024-10-04', { status, composition });
+      const day = dayNumber(made.arrivalDate);
+      const node: PayoutNode = { payout: made, day, index: 0, alike: 'a', marks: payoutMarks(made) };
+      const on = lineNode(0, 500, day + late, text);
+      const none = new Set<number>();
+      const doubted = { lines: none, payouts: isDoubted ? new Set([0]) : none };
+      const field = {
+        payouts: [node],
+        lines: [on],
+        unsearched: none,
+        hasty: none,
+        doubted,
+        alike: new Map(),
+      };
+      const context = {
+        holidays: NO_HOLIDAYS,
+        lags: NO_LAGS,
+        marking: new Set(isMarking ? [made.connectionId] : []),
+        days: new DayFits(NO_HOLIDAYS, NO_LAGS),
+        marks: new Map(),
+      };
+      const said = saidOf(node, on, context);
+      const pairings = new Pairings(1, [on]);
+      if (!said) return;
+      pairings.addSingle(0, on, said, isOthers);
+      if (!isLone(pairings, 0)) return;
+      const lone = judgeLone({ ...field, candidates: [] }, pairings, 0, new Map());
+      const whole = { ...field, candidates: [pairings.look(0)] };
+      expect([lone]).toEqual(judge(whole, solveComponent(whole, [0]), new Map()));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a reduced component has the best total, whatever is left out of it', () => {
+  const pairing = fc.record({
+    payouts: fc.uniqueArray(fc.nat(6), { minLength: 1, maxLength: 3 }),
+    lines: fc.uniqueArray(fc.nat(6), { minLength: 1, maxLength: 2 }),
+    score: fc.integer({ min: 0, max: 20 }).map((part) => part / 20),
+  });
+  fc.assert(
+    fc.property(fc.array(pairing, { maxLength: 14 }), fc.nat(14), (pairs, gone) => {
+      const all = pairs.map((one) => candidate(one.payouts, one.lines, one.score));
+      const positions = all.map((_, at) => at);
+      const out = all[gone];
+      const found = new Reduced(all, positions).without((one) => one === out);
+      const left = positions.filter((at) => all[at] !== out);
+      const best = bestTotal(left.map((at) => all[at]).filter((one) => one !== undefined));
+      expect(found.complete).toBe(true);
+      expect(found.total).toBeCloseTo(best, 9);
+      expect(found.chosen.reduce((sum, at) => sum + (all[at]?.score ?? 0), 0)).toBeCloseTo(best, 9);
+      const used = found.chosen.flatMap((at) => [
+        ...(all[at]?.payouts ?? []).map((index) => `p${index}`),
+        ...(all[at]?.lines ?? []).map((index) => `l${index}`),
+      ]);
+      expect(new Set(used).size).toBe(used.length);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+/** By trying everything. */
+function bestTotal([first, ...rest]: readonly Candidate[]): number {
+  if (!first) return 0;
+  const free = rest.filter(
+    ({ payouts, lines }) =>
+      !payouts.some((one) => first.payouts.includes(one)) && !lines.some((one) => first.lines.includes(one)),
+  );
+  return Math.max(bestTotal(rest), first.score + bestTotal(free));
+}
+
+test('the rehearsal has matches of every kind, so that objects of every kind stay', () => {
+  const { matches, stats } = matchAll(rehearsal());
+  const codes = new Set(matches.flatMap(({ evidence }) => evidence.map(({ code }) => code)));
+  expect([...codes]).toEqual(
+    expect.arrayContaining(['traceIdSeen', 'returnedPair', 'equalAnswers', 'descriptorMissing']),
+  );
+  expect(stats.candidates).toBeGreaterThan(stats.components);
 });
