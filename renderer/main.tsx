@@ -18,6 +18,7 @@ import './styles/rules.css';
 import './styles/reports.css';
 import './styles/sizes.css';
 import './styles/looks.css';
+import './styles/small.css';
 
 // React Aria would add a <style> element for presses, which the content security policy refuses; base.css has the same
 // rule, and an element of this id tells React Aria that it is there.

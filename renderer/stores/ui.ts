@@ -47,9 +47,24 @@ export const useUi = create<UiStore>((set) => ({
     set(({ overlay }) => ({ files, overlay: overlay === 'providerFile' ? overlay : 'import' })),
 }));
 
-/** Reads chosen or dropped files whole. */
+/** A folder, or a file that can't be read (any more), is among what was dropped or chosen. */
+export class UnreadableFile extends Error {
+  /** What it is called. */
+  readonly file: string;
+  constructor(file: string, cause: unknown) {
+    super(`${file} can’t be read.`, { cause });
+    this.file = file;
+  }
+}
+
+/** Reads chosen or dropped files whole. Rejects with `UnreadableFile`. */
 export async function readFiles(files: Iterable<File>): Promise<readonly PendingFile[]> {
   return Promise.all(
-    [...files].map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    [...files].map(async (file) => {
+      const buffer = await file.arrayBuffer().catch((error: unknown) => {
+        throw new UnreadableFile(file.name, error);
+      });
+      return { name: file.name, bytes: new Uint8Array(buffer) };
+    }),
   );
 }

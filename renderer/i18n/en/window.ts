@@ -5,6 +5,8 @@ export const enWindow = {
   'reach.gone': 'Tieout isn’t running on this computer',
   'reach.goneText':
     'Nothing was lost. Start Tieout again and open the link that it prints; what you decided is kept here.',
+  'files.unreadable':
+    '{name} can’t be read: it is a folder, or it was moved. Drop or choose the file itself.',
   'reach.again': 'Check again',
   'header.reading': 'Syncing by itself',
   'job.scheduled': 'Syncing by itself',

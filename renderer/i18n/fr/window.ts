@@ -7,6 +7,8 @@ export const frWindow: Readonly<Record<keyof typeof enWindow, string>> = {
   'reach.gone': 'Tieout ne fonctionne pas sur cet ordinateur',
   'reach.goneText':
     'Rien n’est perdu. Relancez Tieout et ouvrez le lien affiché ; vos décisions sont conservées ici.',
+  'files.unreadable':
+    '{name} ne peut pas être lu : c’est un dossier, ou il a été déplacé. Déposez ou choisissez le fichier lui-même.',
   'reach.again': 'Vérifier à nouveau',
   'header.reading': 'Synchronisation automatique',
   'job.scheduled': 'Synchronisation automatique',

@@ -7,6 +7,8 @@ export const idWindow: Readonly<Record<keyof typeof enWindow, string>> = {
   'reach.gone': 'Tieout tidak berjalan di komputer ini',
   'reach.goneText':
     'Tidak ada yang hilang. Jalankan Tieout lagi dan buka tautan yang ditampilkan; keputusan Anda tersimpan di sini.',
+  'files.unreadable':
+    '{name} tidak dapat dibaca: itu folder, atau sudah dipindahkan. Letakkan atau pilih filenya sendiri.',
   'reach.again': 'Periksa lagi',
   'header.reading': 'Sinkronisasi otomatis',
   'job.scheduled': 'Sinkronisasi otomatis',

@@ -9,7 +9,8 @@ import { useAccounts, useConnections, useOrganisation } from '../../stores/live.
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
 import { showError } from '../../stores/toasts.ts';
-import { readFiles, useUi } from '../../stores/ui.ts';
+import { useTakeFiles } from '../../stores/takeFiles.ts';
+import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
 import { base64Bytes } from './base64.ts';
 import { ImportPreview } from './ImportPreview.tsx';
@@ -29,6 +30,7 @@ export function ImportDialog(): ReactElement {
 function Choose(): ReactElement {
   const { t } = useTexts();
   const importFiles = useUi((store) => store.importFiles);
+  const read = useTakeFiles();
   const demo = useConnections()?.some((connection) => connection.demo) === true;
   return (
     <div className="dropBox">
@@ -53,7 +55,7 @@ function Choose(): ReactElement {
                 '.bai2',
               ]}
               onSelect={(list) => {
-                if (list !== null) readFiles(list).then(importFiles).catch(showError);
+                if (list !== null) read(list, importFiles);
               }}
             >
               <Button kind="primary">{t('import.choose')}</Button>

@@ -12,8 +12,8 @@ import { type ScreenName, useRoute } from '../../stores/route.ts';
 import { useKeepPreview } from '../../stores/queuePreview.ts';
 import { useTellScheduled } from '../../stores/notices.ts';
 import { useKeepReadBack } from '../../stores/readBack.ts';
-import { showError } from '../../stores/toasts.ts';
-import { readFiles, useUi } from '../../stores/ui.ts';
+import { useTakeFiles } from '../../stores/takeFiles.ts';
+import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
 import { ActivityScreen } from '../activity/ActivityScreen.tsx';
 import { BooksDialog } from '../books/BooksDialog.tsx';
@@ -138,6 +138,7 @@ function CrashPage({ error, again }: { readonly error: Error; readonly again: ()
 
 function useFileDrop() {
   const [over, setOver] = useState(false);
+  const read = useTakeFiles();
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   return {
     over,
@@ -154,7 +155,7 @@ function useFileDrop() {
         if (!hasFiles(event)) return;
         event.preventDefault();
         setOver(false);
-        readFiles(event.dataTransfer.files).then(useUi.getState().takeFiles).catch(showError);
+        read(event.dataTransfer.files, useUi.getState().takeFiles);
       },
     },
   };

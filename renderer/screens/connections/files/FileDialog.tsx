@@ -6,8 +6,8 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { showError } from '../../../stores/toasts.ts';
-import { readFiles, useUi } from '../../../stores/ui.ts';
+import { useTakeFiles } from '../../../stores/takeFiles.ts';
+import { useUi } from '../../../stores/ui.ts';
 import { FileWizard } from './FileWizard.tsx';
 
 /** Payouts of any other provider by its file: choose it, see what its rows become, correct that, take it in. */
@@ -31,6 +31,7 @@ export function FileDialog(): ReactElement {
 function Choose(): ReactElement {
   const { t } = useTexts();
   const takeFiles = useUi((store) => store.takeFiles);
+  const read = useTakeFiles();
   return (
     <div className="dropBox">
       <EmptyState
@@ -40,7 +41,7 @@ function Choose(): ReactElement {
           <FileTrigger
             acceptedFileTypes={['.csv', '.txt', '.tsv']}
             onSelect={(list) => {
-              if (list !== null) readFiles(list).then(takeFiles).catch(showError);
+              if (list !== null) read(list, takeFiles);
             }}
           >
             <Button kind="primary" initialFocus>
