@@ -1,6 +1,7 @@
 /** The search for pairings: lines of a payout's amount around its day, and what else could explain either. */
 import { keepShape } from './kept.ts';
 import { findBareBatches, findBatches } from './shapes/batches.ts';
+import { altered } from './altered.ts';
 import type { Candidate, LineNode, MatchInput, MatchPayout, PayoutNode } from './input.ts';
 import { findInexact } from './shapes/inexact.ts';
 import { LineDays } from './days/lineDays.ts';
@@ -115,7 +116,7 @@ export class Search {
       .map((line) => scoreSingle(payout, line, context))
       .filter((candidate) => candidate !== null)
       .filter(({ marked }) => marked)
-      .map((candidate) => ({ ...candidate, unproven: true }));
+      .map((candidate) => altered(candidate, { unproven: true }));
   }
 
   returned(payout: PayoutNode, context: ScoreContext): Candidate[] {

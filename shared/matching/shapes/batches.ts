@@ -1,4 +1,5 @@
 /** Lines with a provider's mark as the sum of several payouts of one connection. */
+import { altered } from '../altered.ts';
 import type { Candidate, LineNode, PayoutNode } from '../input.ts';
 import { lateDays } from '../days/reach.ts';
 import { BATCH, RIVAL_BATCH, WIDE_PENALTY, WINDOW, WORK } from '../rules.ts';
@@ -168,19 +169,19 @@ function batchesOf(
 }
 
 function asWide(candidate: Candidate): Candidate {
-  return { ...candidate, score: tidy(Math.max(0, candidate.score - WIDE_PENALTY)), unproven: true };
+  return altered(candidate, { score: tidy(Math.max(0, candidate.score - WIDE_PENALTY)), unproven: true });
 }
 
 /** Exact, but never certain. */
 function asChance(candidate: Candidate): Candidate {
   const other = { code: 'otherExplanation' as const, values: { option: 'chance' }, weight: 0 };
-  return { ...candidate, dateInside: false, evidence: [...candidate.evidence, other] };
+  return altered(candidate, { dateInside: false, evidence: [...candidate.evidence, other] });
 }
 
 /** Says how many sums are equal. */
 export function counted(candidate: Candidate, count: number): Candidate {
   const evidence = [...candidate.evidence, { code: 'equalSums' as const, values: { count }, weight: 0 }];
-  return { ...candidate, evidence };
+  return altered(candidate, { evidence });
 }
 
 function spread(nodes: readonly PayoutNode[]): number {

@@ -1,5 +1,6 @@
 /** Candidates on lines that name another account of the provider, or another payout by its id, its trace id or what is left of them. */
 import { keepShape } from '../kept.ts';
+import { altered } from '../altered.ts';
 import type { Candidate, LineNode, PayoutNode } from '../input.ts';
 import { type AccountName, isName, type NameBook, SHORTEST_NAME } from './nameBook.ts';
 import { isCutOf } from './namedIds.ts';
@@ -165,8 +166,7 @@ export function othersScore(score: number): number {
 
 /** Exact, but on a line that names someone else: no mark, no match for the days, and the worse for it. */
 export function asOthers(candidate: Candidate): Candidate {
-  return {
-    ...candidate,
+  return altered(candidate, {
     marked: false,
     dateInside: false,
     score: othersScore(candidate.score),
@@ -174,5 +174,5 @@ export function asOthers(candidate: Candidate): Candidate {
       ...candidate.evidence,
       { code: 'otherExplanation', values: { option: 'named' }, weight: -DESCRIPTOR_WEIGHT },
     ],
-  };
+  });
 }
