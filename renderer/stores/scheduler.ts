@@ -75,8 +75,12 @@ async function readBook(deps: SchedulerDeps, { id: bookId }: BookRow): Promise<O
       // Another window may be posting.
       if ((await withPostingLock(db.name, locks, async () => true)) === null) return 'posting';
       const call = callsAs(deps.call, 'background');
-      const done = await syncWhole({ db, matcher, call, now, ...handle });
-      if (done.report.cancelled) return 'stopped';
+      const done = await syncWhole({ db, matcher, call, now, ...handle }).catch((error: unknown) => {
+        // Stopped while it matched: what was read is kept.
+        if (handle.signal.aborted) return null;
+        throw error;
+      });
+      if (done === null || done.report.cancelled) return 'stopped';
       const fresh = await noteReport(registry, bookId, done.report, { now: now(), isRead: false });
       await keepSummary(registry, { db, now, matcher });
       useScheduled.setState({ told: { bookId, done, fresh } });
