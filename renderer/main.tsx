@@ -15,6 +15,7 @@ import './styles/desk.css';
 import './styles/screens.css';
 import './styles/invoices.css';
 import './styles/rules.css';
+import './styles/overview.css';
 import './styles/reports.css';
 import './styles/sizes.css';
 import './styles/looks.css';

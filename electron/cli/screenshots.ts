@@ -1,64 +1,80 @@
-/** `npm run screenshots -- --out DIR`: every screen of the demo company, in light and dark, small and large, in each language. */
+/**
+ * `npm run screenshots -- --out DIR`: every screen and main dialog of the demo company, in light and dark, small and large, in each
+ * language, empty and full. `--docs` writes the few that `docs/screens.md` shows instead.
+ */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { openSession } from './demo/session.ts';
-import { exploreDemo, importDemoStatement, okAllCertain, postAll, settled } from './demo/steps.ts';
-
-const SCREENS = [
-  'reconcile',
-  'payouts',
-  'lines',
-  'queue',
-  'proof',
-  'rules',
-  'activity',
-  'connections',
-] as const;
-
-interface Look {
-  readonly name: string;
-  readonly theme: 'light' | 'dark';
-  readonly locale: 'en' | 'fr' | 'id';
-  readonly size: { readonly width: number; readonly height: number };
-}
+import { openSession, type Session } from './demo/session.ts';
+import { exploreDemo, goTo, okAllCertain, postAll, prove, settled } from './demo/steps.ts';
+import { shootDocs } from './screenshots/docs.ts';
+import { closeMessages, type Look, put, shootDialogs, shootScreens } from './screenshots/shoot.ts';
 
 const LOOKS: readonly Look[] = [
   { name: 'light', theme: 'light', locale: 'en', size: { width: 1280, height: 800 } },
   { name: 'dark', theme: 'dark', locale: 'en', size: { width: 1280, height: 800 } },
   { name: 'large-fr', theme: 'light', locale: 'fr', size: { width: 1920, height: 1080 } },
+  { name: 'large-dark', theme: 'dark', locale: 'en', size: { width: 1920, height: 1080 } },
   { name: 'small-id-dark', theme: 'dark', locale: 'id', size: { width: 1100, height: 700 } },
+  { name: 'small-fr', theme: 'light', locale: 'fr', size: { width: 1100, height: 700 } },
 ];
+/** Where nothing is to be seen yet, two looks are enough. */
+const EMPTY_LOOKS = LOOKS.filter(({ name }) => name === 'light' || name === 'small-id-dark');
 
-async function shootAll(page: Page, origin: string, out: string, state: string): Promise<void> {
-  for (const look of LOOKS) {
-    await page.setViewportSize(look.size);
-    await page.evaluate(
-      ([theme, locale]) => localStorage.setItem('tieout.settings', JSON.stringify({ theme, locale })),
-      [look.theme, look.locale],
-    );
-    for (const screen of SCREENS) {
-      await page.goto(`${origin}/#/${screen}`);
-      await page.reload();
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.waitForTimeout(700);
-      await page.screenshot({ path: join(out, `${state}-${screen}-${look.name}.png`) });
-    }
+async function shootAll(page: Page, out: string): Promise<void> {
+  await page.screenshot({ path: join(out, 'welcome.png') });
+  await exploreDemo(page);
+  await settled(page);
+  await page.screenshot({ path: join(out, 'import.png') });
+  await page.getByRole('button', { name: 'Use the demo’s bank statement' }).click();
+  await page.getByRole('button', { name: /^Import [\d,]+ lines?$/ }).waitFor();
+  await page.screenshot({ path: join(out, 'import-preview.png') });
+  await page.keyboard.press('Escape');
+  await shootScreens(page, EMPTY_LOOKS, (name) => join(out, `empty-${name}.png`));
+  await importStatements(page);
+  await closeMessages(page);
+  await shootScreens(page, LOOKS, (name) => join(out, `matched-${name}.png`));
+  await shootDialogs(page, LOOKS, (name) => join(out, `dialog-${name}.png`));
+  await postEverything(page);
+  await shootScreens(page, LOOKS.slice(0, 2), (name) => join(out, `posted-${name}.png`));
+}
+
+/** The statements of all the demo company's bank accounts. */
+async function importStatements(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Import bank file' });
+  if (!(await dialog.isVisible())) {
+    await goTo(page, 'Reconcile');
+    await page.getByRole('button', { name: 'Import bank file', exact: true }).first().click();
   }
-  await page.evaluate(() => localStorage.removeItem('tieout.settings'));
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.goto(`${origin}/#/reconcile`);
-  await page.reload();
+  await dialog.getByRole('button', { name: 'Use all the demo’s statements' }).click();
+  await dialog.waitFor({ state: 'hidden', timeout: 120_000 });
+  await settled(page);
+}
+
+async function postEverything(page: Page): Promise<void> {
+  await put(page, LOOKS[0]);
+  await okAllCertain(page);
+  await postAll(page);
+  await closeMessages(page);
+  await prove(page);
+}
+
+async function forDocs({ page }: Session, out: string): Promise<void> {
+  await exploreDemo(page);
+  await settled(page);
+  await importStatements(page);
+  await closeMessages(page);
+  await shootDocs(page, out, () => postEverything(page));
 }
 
 async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { out: { type: 'string', default: 'out/screens' } },
+    options: { out: { type: 'string' }, docs: { type: 'boolean', default: false } },
   });
-  const out = resolve(values.out);
+  const out = resolve(values.out ?? (values.docs ? 'docs/screens' : 'out/screens'));
   mkdirSync(out, { recursive: true });
   const dataDir = mkdtempSync(join(tmpdir(), 'tieout-screens-'));
   const session = await openSession({
@@ -66,24 +82,11 @@ async function main(args: readonly string[]): Promise<void> {
     port: 0,
     rendererDir: join(import.meta.dirname, '..', 'renderer'),
   });
-  const { page, host } = session;
+  const { page } = session;
   try {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await page.screenshot({ path: join(out, 'welcome.png') });
-    await exploreDemo(page);
-    await settled(page);
-    await page.screenshot({ path: join(out, 'import.png') });
-    await page.getByRole('button', { name: 'Use the demo’s bank statement' }).click();
-    await page.getByRole('button', { name: /^Import [\d,]+ lines?$/ }).waitFor();
-    await page.screenshot({ path: join(out, 'import-preview.png') });
-    await page.keyboard.press('Escape');
-    await shootAll(page, host.origin, out, 'empty');
-    await page.getByRole('button', { name: 'Import bank file', exact: true }).first().click();
-    await importDemoStatement(page);
-    await shootAll(page, host.origin, out, 'matched');
-    await okAllCertain(page);
-    await postAll(page);
-    await shootAll(page, host.origin, out, 'posted');
+    await (values.docs ? forDocs(session, out) : shootAll(page, out));
   } catch (error) {
     await page.screenshot({ path: join(out, 'failed.png') });
     console.error(session.pageErrors.join('\n'));

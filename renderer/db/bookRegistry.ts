@@ -27,8 +27,10 @@ export const BookSummarySchema = v.object({
   attention: v.string(),
   /** When the last sync finished, unix milliseconds; null if never. */
   syncedAt: v.nullable(v.number()),
-  /** Payouts that should be on the statement and are not decided, by days since they were expected: 0–7, 8–30, more. */
+  /** Payouts that should be on the statement and are neither decided nor parked, by days since they were expected: 0–7, 8–30, more. */
   unmatched: v.object({ week: CountSchema, month: CountSchema, older: CountSchema }),
+  /** Payouts put aside to check. */
+  parked: v.optional(CountSchema),
   /** Certain matches that wait for an OK. */
   certain: CountSchema,
   /** Left the provider, not yet on the statement; minor units. */
@@ -41,6 +43,8 @@ export const BookSummarySchema = v.object({
       provider: v.string(),
       currency: CurrencySchema,
       balance: MinorSchema,
+      /** How the proof came out; null where there are too many payouts to prove at each change. */
+      state: v.optional(v.nullable(v.picklist(['tied', 'explained', 'notTied']))),
     }),
   ),
   /** Plans that are written down and not (wholly) in Xero. */

@@ -23,6 +23,7 @@ import type { FileProfile } from '../../shared/payout/file/profile.ts';
 import type { EntryKind, Payout, PayoutEntry, PayoutHead } from '../../shared/payout/model.ts';
 import type { PostingAnswer } from '../../shared/posting/checks/answers.ts';
 import type { JournalRow, Mapping, PostingProblem } from '../../shared/posting/model.ts';
+import type { RateRow } from '../../shared/proof/rateCard.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import type { ActivityCode } from './activityCodes.ts';
 import { derivedTables, fillDerived, type JournalHead, type PayoutWords } from './derived.ts';
@@ -224,6 +225,8 @@ export class TieoutDatabase extends Dexie {
   declare answers: EntityTable<PostingAnswer, 'key'>;
   declare activity: EntityTable<ActivityRow, 'id'>;
   declare fileProfiles: EntityTable<FileProfile, 'id'>;
+  /** What was agreed with providers, as the user writes it. */
+  declare rateCard: EntityTable<RateRow, 'id'>;
   /** Made of `payouts` and `journal` by whatever writes them (`derived.ts`): never written themselves. */
   declare payoutHeads: EntityTable<PayoutHead, 'key'>;
   declare payoutWords: EntityTable<PayoutWords, 'key'>;
@@ -327,6 +330,8 @@ export class TieoutDatabase extends Dexie {
     this.version(12)
       .stores({ payoutWords: 'key' })
       .upgrade((change) => fillDerived(change, ['payoutWords']));
+    // 13: the rate card.
+    this.version(13).stores({ rateCard: 'id' });
     this.use(derivedTables);
   }
 }

@@ -21,6 +21,8 @@ export interface Texts {
   readonly date: (date: PlainDate, style?: 'short' | 'year' | 'long') => string;
   /** `October 2026`, of `YYYY-MM`. */
   readonly month: (month: string) => string;
+  /** `Oct 26`, of `YYYY-MM`: for columns. */
+  readonly shortMonth: (month: string) => string;
   /** A moment, in the computer's own time zone: unix milliseconds. */
   readonly moment: (ms: number) => string;
   /** A country by its ISO 3166 code, in the user's words; the code itself where it isn't known. */
@@ -43,6 +45,7 @@ export function makeTexts(intl: IntlShape): Texts {
     short: written({ day: 'numeric', month: 'short' }),
     year: written({ day: 'numeric', month: 'short', year: 'numeric' }),
     month: written({ month: 'long', year: 'numeric' }),
+    shortMonth: written({ month: 'short', year: '2-digit' }),
     long: written({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
   };
   return {
@@ -53,6 +56,7 @@ export function makeTexts(intl: IntlShape): Texts {
     money: (value, currency) => moneyText(intl.locale, value, currency),
     date: (date, style = 'short') => dates[style].format(new Date(`${date}T00:00:00Z`)),
     month: (month) => dates.month.format(new Date(`${month}-01T00:00:00Z`)),
+    shortMonth: (month) => dates.shortMonth.format(new Date(`${month}-01T00:00:00Z`)),
     moment: (ms) =>
       new Intl.DateTimeFormat(intl.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(ms)),
     region: (code) => regionText(intl.locale, code),

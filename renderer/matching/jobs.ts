@@ -5,9 +5,12 @@
  */
 import * as v from 'valibot';
 import { RuleSchema } from '../../shared/matching/memory/ruleRows.ts';
+import { PlainDateSchema } from '../../shared/schemas.ts';
+import { heldAt } from '../flows/books/held.ts';
 import { summaryOf } from '../flows/books/summary.ts';
 import { composePayouts } from '../flows/compose.ts';
 import type { FlowContext } from '../flows/context.ts';
+import { FeePeriodSchema, readFees } from '../flows/fees.ts';
 import { precisionNow, replayRule, suggestNow } from '../flows/replay.ts';
 import type { JobName } from './matcher.ts';
 
@@ -25,4 +28,8 @@ export const JOBS: Readonly<Record<JobName, MatchingJob>> = {
   compose: (ctx) => composePayouts(ctx),
   /** How the book stands: `BookSummary`. */
   summary: ({ db, now }) => summaryOf(db, now()),
+  /** What providers kept within a `FeePeriod`, and the audit: `FeeReading`. */
+  fees: (ctx, input) => readFees(ctx, v.parse(FeePeriodSchema, input)),
+  /** What providers held at the end of a day (`input`): `Held[]`. */
+  held: (ctx, input) => heldAt(ctx, v.parse(PlainDateSchema, input)),
 };

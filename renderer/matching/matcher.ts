@@ -25,7 +25,7 @@ export interface RunOptions {
 }
 
 /** What else can be asked for; see `JOBS`. */
-export const JOB_NAMES = ['precision', 'replay', 'suggest', 'compose', 'summary'] as const;
+export const JOB_NAMES = ['precision', 'replay', 'suggest', 'compose', 'summary', 'fees', 'held'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 export interface Matcher {

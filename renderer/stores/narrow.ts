@@ -2,8 +2,8 @@
 export interface Narrow {
   readonly connectionId: string;
   readonly currency: string;
-  /** How long a row has waited: up to a week, a month, longer. */
-  readonly age: '' | 'week' | 'month' | 'older';
+  /** How long ago a row was expected: not yet, up to 7 days, up to 30, longer. */
+  readonly age: '' | 'later' | 'week' | 'month' | 'older';
 }
 
 /** Narrows nothing. */

@@ -2,10 +2,13 @@
 import { create } from 'zustand';
 
 export const screenNames = [
+  'overview',
   'reconcile',
   'payouts',
   'lines',
   'proof',
+  'transit',
+  'fees',
   'reports',
   'rules',
   'queue',
@@ -39,6 +42,15 @@ function safeDecode(text: string): string {
   } catch {
     return '';
   }
+}
+
+let isFresh = (globalThis.location?.hash ?? '') === '';
+
+/** Whether the window was opened without an address; asked once. */
+export function takeFreshStart(): boolean {
+  const fresh = isFresh && globalThis.location.hash === '';
+  isFresh = false;
+  return fresh;
 }
 
 interface RouteStore {

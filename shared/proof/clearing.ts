@@ -221,3 +221,13 @@ function strangersOf({ mapping, ledgerItems, journal }: ProveInput): string[] {
 export function stands(item: Pick<LedgerItem, 'status'>): boolean {
   return item.status !== 'DELETED' && item.status !== 'VOIDED';
 }
+
+/** What a proof comes to. `explained`: nothing is unexplained, but something is still to be posted. */
+export function proofState({
+  residual,
+  firstBreak,
+  unposted,
+}: Pick<ClearingProof, 'residual' | 'firstBreak' | 'unposted'>): 'tied' | 'explained' | 'notTied' {
+  if (residual !== 0 || firstBreak !== null) return 'notTied';
+  return unposted === 0 ? 'tied' : 'explained';
+}

@@ -24,7 +24,10 @@ export type ReportWord =
   | `section.${'summary' | 'matches' | 'postings' | 'proof' | 'transit' | 'fees' | 'exceptions'}`
   | `section.${'payouts' | 'evidence' | 'makeUp' | 'entries'}`
   | `note.${'summary' | 'matches' | 'postings' | 'proof' | 'transit' | 'fees' | 'exceptions'}`
-  | `note.${'linePostings' | 'untold'}`
+  | `note.${'linePostings' | 'untold' | 'transitAt' | 'feeMonths' | 'audit' | 'auditLeft'}`
+  | `section.${'feeMonths' | 'audit'}`
+  | `column.${'month' | 'base' | 'charged' | 'expectedFee' | 'difference'}`
+  | 'feeReport.title'
   | `column.${'account' | 'date' | 'payouts' | 'narrative' | 'bankLine' | 'allocated' | 'posted' | 'state'}`
   | `column.${'why' | 'reference' | 'object' | 'amount' | 'clearing' | 'standing' | 'xero'}`
   | `column.${'provider' | 'inTransit' | 'timing' | 'unexplained' | 'left' | 'kind' | 'paidWith' | 'count'}`

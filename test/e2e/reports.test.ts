@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import AxeBuilder from '@axe-core/playwright';
 import { unzipSync, strFromU8 } from 'fflate';
-import { goTo, okAllCertain, prove } from '../../electron/cli/demo/steps.ts';
+import { goTo, okAllCertain } from '../../electron/cli/demo/steps.ts';
 import { parseMajor, sumMinor } from '../../shared/money.ts';
 import { button, closeMessages, type Company, openReadyCompany } from '../support/company.ts';
 import { readCsv, readPdf, readXlsx } from '../support/readFiles.ts';
@@ -29,12 +29,13 @@ async function saved(label: string): Promise<{ name: string; bytes: Uint8Array }
 /** Cents of an amount as the screen writes it in English. */
 const cents = (text: string) => parseMajor(text.replace('\u2212', '-').replace(/[^\d.-]/g, ''), 2);
 
-/** What the proof screen says of the month's end: held by the provider, and on its way. */
+/** What the screen of money in transit says of the month's end: held by the provider, and on its way. */
 async function shownAtEnd(): Promise<{ held: number; way: number }> {
   const { page } = company;
-  await prove(page);
+  await goTo(page, 'In transit');
   const card = page.getByRole('region', { name: 'In transit at a date' });
   await card.getByLabel('At the end of').fill(END);
+  await card.getByText('Working it out').first().waitFor({ state: 'detached' });
   const amountOf = async (name: RegExp) =>
     cents(await card.getByRole('row', { name }).first().getByRole('cell').innerText());
   return { held: await amountOf(/^Earned, not paid out/), way: await amountOf(/^On its way/) };

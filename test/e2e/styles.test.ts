@@ -70,9 +70,9 @@ test('tracking and an exception are edited, shown in the preview, and kept', asy
   ]);
 });
 
-test('the proof says what was on its way at the end of the last month, and of any other day', async () => {
+test('a screen says what was on its way at the end of the last month, and of any other day', async () => {
   const { page } = company;
-  await goTo(page, 'Proof');
+  await goTo(page, 'In transit');
   const card = page.getByRole('region', { name: 'In transit at a date' });
   await card.waitFor();
   const date = card.getByLabel('At the end of');

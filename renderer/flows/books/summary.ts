@@ -9,16 +9,20 @@ import { compareText } from '../../../shared/order.ts';
 import type { PayoutHead } from '../../../shared/payout/model.ts';
 import type { Mapping } from '../../../shared/posting/model.ts';
 import { inTransitAt } from '../../../shared/proof/atDate.ts';
-import { stands } from '../../../shared/proof/clearing.ts';
+import { proofState, stands } from '../../../shared/proof/clearing.ts';
 import { type BookRegistry, type BookSummary, BookSummarySchema } from '../../db/bookRegistry.ts';
 import type { TieoutDatabase } from '../../db/database.ts';
 import { openCount, payoutStates, type PayoutState } from '../../db/standing.ts';
 import type { FlowContext } from '../context.ts';
 import { isEmpty } from '../demo.ts';
+import { proveAll } from '../prove.ts';
 import { returnsOf } from './money.ts';
 
 /** What has no bank line though it should have one by now. */
-const WAITING = new Set<PayoutState>(['certain', 'likely', 'ambiguous', 'noLine', 'residual', 'parked']);
+const WAITING = new Set<PayoutState>(['certain', 'likely', 'ambiguous', 'noLine', 'residual']);
+
+/** Of more payouts the proof takes too long to be worked out after every change. */
+const PROVEN_PAYOUTS = 2_000;
 
 const DONE = new Set(['done', 'removed', 'reversed']);
 
@@ -60,9 +64,10 @@ export async function summaryOf(db: TieoutDatabase, now: number): Promise<BookSu
     ...standingOf(connections),
     syncedAt: synced === 0 ? null : synced,
     unmatched: unmatchedOf(payouts, states, today),
+    parked: payouts.filter(({ key }) => states.get(key) === 'parked').length,
     certain: openCount(certain, away, (key) => statusOf.get(key)),
     inTransit: await inTransitOf(db, { payouts, decisions, today }),
-    clearing: await clearingOf(db, mappings, connections),
+    clearing: await clearingOf(db, mappings, connections, payouts.length <= PROVEN_PAYOUTS),
     queueOpen: open.size,
     findings,
     isBlank: await isEmpty(db),
@@ -139,18 +144,22 @@ async function clearingOf(
   db: TieoutDatabase,
   mappings: readonly Mapping[],
   connections: readonly Connection[],
+  proves: boolean,
 ): Promise<BookSummary['clearing']> {
   const chosen = mappings.filter(({ clearingAccountId }) => clearingAccountId !== '');
+  const proofs = proves && chosen.length > 0 ? (await proveAll({ db })).clearing : [];
   return Promise.all(
     chosen.map(async ({ key, currency, clearingAccountId: accountId, ...mapping }) => {
       const items = await db.ledgerItems
         .where({ connectionId: mapping.xeroConnectionId, accountId })
         .toArray();
+      const proof = proofs.find(({ mappingKey }) => mappingKey === key);
       return {
         mappingKey: key,
         provider: connections.find(({ id }) => id === mapping.providerConnectionId)?.name ?? '',
         currency,
         balance: items.length === 0 ? minor(0) : sumMinor(items.filter(stands).map(({ amount }) => amount)),
+        state: proof === undefined ? null : proofState(proof),
       };
     }),
   );

@@ -1,6 +1,9 @@
 /** Every English string. The other languages have exactly these keys. ICU message syntax. */
 import { enBooks } from './books.ts';
+import { enFees } from './fees.ts';
 import { enInside } from './inside.ts';
+import { enOverview } from './overview.ts';
+import { enProof } from './proof.ts';
 import { enReport } from './report.ts';
 import { enProviders } from './providers.ts';
 import { enSquare } from './square.ts';
@@ -298,9 +301,10 @@ export const en = {
   'narrow.provider': 'Provider account',
   'narrow.currency': 'Currency',
   'narrow.age': 'Expected',
-  'narrow.age.week': 'In the last 7 days, or later',
-  'narrow.age.month': '8 to 31 days ago',
-  'narrow.age.older': 'More than 31 days ago',
+  'narrow.age.later': 'After today',
+  'narrow.age.week': 'Up to 7 days ago',
+  'narrow.age.month': '8 to 30 days ago',
+  'narrow.age.older': 'More than 30 days ago',
   'narrow.clear': 'Clear filters',
   'find.merge': 'Merge ticked rows',
   'find.split': 'Split this row',
@@ -347,7 +351,10 @@ export const en = {
   ...enRules,
   ...enBooks,
   ...enStyles,
+  ...enFees,
   ...enInside,
+  ...enOverview,
+  ...enProof,
   ...enReport,
   ...enProviders,
   ...enSquare,
@@ -539,34 +546,6 @@ export const en = {
   'draft.spend': 'Spend money, {contact}',
   'draft.receive': 'Receive money, {contact}',
 
-  'proof.subtitle': 'The clearing account against the provider’s own balance',
-  'proof.again': 'Prove again',
-  'proof.none': 'Nothing to prove yet',
-  'proof.noneText': 'Connect Xero and a provider, and choose the clearing account.',
-  'proof.tied': 'Tied out',
-  'proof.explained': 'Explained, not all posted',
-  'proof.notTied': 'Not tied out',
-  'proof.opening': 'Opening',
-  'proof.activity': 'Activity',
-  'proof.payouts': 'Payouts',
-  'proof.computed': 'Provider’s balance',
-  'proof.stated': 'The provider’s own figure',
-  'proof.inTransit': 'Plus: in transit to the bank',
-  'proof.unposted': 'Less: not posted yet',
-  'proof.clearingBalance': 'Clearing account in Xero',
-  'proof.residual': 'Unexplained',
-  'proof.firstBreak': 'The first day that breaks is {date}. Look at the postings and movements of that day.',
-  'proof.chart':
-    'Balances from {from} to {to}. At the end the provider has {provider}, the clearing account {clearing}.',
-  'proof.break': 'breaks {date}',
-  'proof.provider': 'Provider',
-  'proof.clearing': 'Clearing',
-  'proof.strangers':
-    '{n, plural, one {# item in the clearing account isn’t Tieout’s} other {# items in the clearing account aren’t Tieout’s}}',
-  'proof.strangersText': 'Someone or something else entered them in Xero. They are part of its balance.',
-  'proof.lines': 'Bank lines: {tied} of {n} tied out',
-  'proof.allocated': 'Allocated',
-  'proof.posted': 'Posted',
   'lineProof.open': 'Open',
   'lineProof.allocated': 'Allocated',
   'lineProof.tiedOut': 'Tied out',

@@ -1,7 +1,10 @@
 /** Le catalogue français : les mêmes clés que l'anglais, vérifiées par le type. */
 import type { Catalogue } from '../en/en.ts';
 import { frBooks } from './books.ts';
+import { frFees } from './fees.ts';
 import { frInside } from './inside.ts';
+import { frOverview } from './overview.ts';
+import { frProof } from './proof.ts';
 import { frReport } from './report.ts';
 import { frProviders } from './providers.ts';
 import { frSquare } from './square.ts';
@@ -303,9 +306,10 @@ export const fr: Catalogue = {
   'narrow.provider': 'Compte du prestataire',
   'narrow.currency': 'Devise',
   'narrow.age': 'Attendu',
-  'narrow.age.week': 'Depuis 7 jours au plus, ou à venir',
-  'narrow.age.month': 'Il y a 8 à 31 jours',
-  'narrow.age.older': 'Il y a plus de 31 jours',
+  'narrow.age.later': 'Après aujourd’hui',
+  'narrow.age.week': 'Il y a 7 jours au plus',
+  'narrow.age.month': 'Il y a 8 à 30 jours',
+  'narrow.age.older': 'Il y a plus de 30 jours',
   'narrow.clear': 'Effacer les filtres',
   'find.merge': 'Réunir les lignes cochées',
   'find.split': 'Diviser cette ligne',
@@ -354,7 +358,10 @@ export const fr: Catalogue = {
   ...frRules,
   ...frBooks,
   ...frStyles,
+  ...frFees,
   ...frInside,
+  ...frOverview,
+  ...frProof,
   ...frReport,
   ...frProviders,
   ...frSquare,
@@ -548,36 +555,6 @@ export const fr: Catalogue = {
   'draft.spend': 'Dépense, {contact}',
   'draft.receive': 'Recette, {contact}',
 
-  'proof.subtitle': 'Le compte d’attente face au solde du prestataire',
-  'proof.again': 'Prouver à nouveau',
-  'proof.none': 'Rien à prouver pour l’instant',
-  'proof.noneText': 'Connectez Xero et un prestataire, et choisissez le compte d’attente.',
-  'proof.tied': 'Justifié',
-  'proof.explained': 'Expliqué, pas tout comptabilisé',
-  'proof.notTied': 'Non justifié',
-  'proof.opening': 'Ouverture',
-  'proof.activity': 'Activité',
-  'proof.payouts': 'Versements',
-  'proof.computed': 'Solde du prestataire',
-  'proof.stated': 'Le chiffre du prestataire',
-  'proof.inTransit': 'Plus : en transit vers la banque',
-  'proof.unposted': 'Moins : pas encore comptabilisé',
-  'proof.clearingBalance': 'Compte d’attente dans Xero',
-  'proof.residual': 'Inexpliqué',
-  'proof.firstBreak':
-    'Le premier jour en écart est le {date}. Regardez les écritures et mouvements de ce jour.',
-  'proof.chart':
-    'Soldes du {from} au {to}. À la fin, le prestataire a {provider}, le compte d’attente {clearing}.',
-  'proof.break': 'écart le {date}',
-  'proof.provider': 'Prestataire',
-  'proof.clearing': 'Attente',
-  'proof.strangers':
-    '{n, plural, one {# élément du compte d’attente ne vient pas de Tieout} other {# éléments du compte d’attente ne viennent pas de Tieout}}',
-  'proof.strangersText':
-    'Quelqu’un ou quelque chose d’autre les a saisis dans Xero. Ils font partie de son solde.',
-  'proof.lines': 'Lignes bancaires : {tied} sur {n} justifiées',
-  'proof.allocated': 'Affecté',
-  'proof.posted': 'Comptabilisé',
   'lineProof.open': 'Ouverte',
   'lineProof.allocated': 'Affectée',
   'lineProof.tiedOut': 'Justifiée',

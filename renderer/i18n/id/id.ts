@@ -1,7 +1,10 @@
 /** Katalog bahasa Indonesia: kuncinya sama dengan bahasa Inggris, dijaga oleh tipe. */
 import type { Catalogue } from '../en/en.ts';
 import { idBooks } from './books.ts';
+import { idFees } from './fees.ts';
 import { idInside } from './inside.ts';
+import { idOverview } from './overview.ts';
+import { idProof } from './proof.ts';
 import { idReport } from './report.ts';
 import { idProviders } from './providers.ts';
 import { idSquare } from './square.ts';
@@ -299,9 +302,10 @@ export const id: Catalogue = {
   'narrow.provider': 'Akun penyedia',
   'narrow.currency': 'Mata uang',
   'narrow.age': 'Diperkirakan',
-  'narrow.age.week': 'Dalam 7 hari terakhir, atau nanti',
-  'narrow.age.month': '8 sampai 31 hari lalu',
-  'narrow.age.older': 'Lebih dari 31 hari lalu',
+  'narrow.age.later': 'Setelah hari ini',
+  'narrow.age.week': 'Sampai 7 hari lalu',
+  'narrow.age.month': '8 sampai 30 hari lalu',
+  'narrow.age.older': 'Lebih dari 30 hari lalu',
   'narrow.clear': 'Hapus saringan',
   'find.merge': 'Gabungkan baris yang dicentang',
   'find.split': 'Pisahkan baris ini',
@@ -348,7 +352,10 @@ export const id: Catalogue = {
   ...idRules,
   ...idBooks,
   ...idStyles,
+  ...idFees,
   ...idInside,
+  ...idOverview,
+  ...idProof,
   ...idReport,
   ...idProviders,
   ...idSquare,
@@ -542,33 +549,6 @@ export const id: Catalogue = {
   'draft.spend': 'Uang keluar, {contact}',
   'draft.receive': 'Uang masuk, {contact}',
 
-  'proof.subtitle': 'Akun kliring terhadap saldo penyedia',
-  'proof.again': 'Buktikan lagi',
-  'proof.none': 'Belum ada yang dibuktikan',
-  'proof.noneText': 'Hubungkan Xero dan penyedia, lalu pilih akun kliring.',
-  'proof.tied': 'Cocok',
-  'proof.explained': 'Terjelaskan, belum semua diposting',
-  'proof.notTied': 'Tidak cocok',
-  'proof.opening': 'Pembukaan',
-  'proof.activity': 'Aktivitas',
-  'proof.payouts': 'Pencairan',
-  'proof.computed': 'Saldo penyedia',
-  'proof.stated': 'Angka dari penyedia',
-  'proof.inTransit': 'Ditambah: dalam perjalanan ke bank',
-  'proof.unposted': 'Dikurangi: belum diposting',
-  'proof.clearingBalance': 'Akun kliring di Xero',
-  'proof.residual': 'Tidak terjelaskan',
-  'proof.firstBreak': 'Hari pertama yang tidak cocok adalah {date}. Lihat posting dan mutasi hari itu.',
-  'proof.chart':
-    'Saldo dari {from} sampai {to}. Pada akhirnya penyedia memiliki {provider}, akun kliring {clearing}.',
-  'proof.break': 'tidak cocok {date}',
-  'proof.provider': 'Penyedia',
-  'proof.clearing': 'Kliring',
-  'proof.strangers': '{n, plural, other {# item di akun kliring bukan dari Tieout}}',
-  'proof.strangersText': 'Orang atau sistem lain mencatatnya di Xero. Semuanya termasuk dalam saldonya.',
-  'proof.lines': 'Baris bank: {tied} dari {n} cocok',
-  'proof.allocated': 'Dialokasikan',
-  'proof.posted': 'Diposting',
   'lineProof.open': 'Terbuka',
   'lineProof.allocated': 'Dialokasikan',
   'lineProof.tiedOut': 'Cocok',

@@ -7,10 +7,13 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useAccounts, useMappings } from '../../stores/live.ts';
 import { useServices } from '../../stores/services.tsx';
 import { type Minor, negate, sumMinor } from '../../../shared/money.ts';
+import { proofState } from '../../../shared/proof/clearing.ts';
 import type { ClearingProof } from '../../../shared/proof/model.ts';
 import { BalanceChart } from './BalanceChart.tsx';
+import { BreakDay } from './BreakDay.tsx';
 
-const stateLooks = {
+/** How a proof's state is shown. */
+export const stateLooks = {
   tied: { tone: 'good', glyph: '✓' },
   /** Nothing is unexplained, but something is still to be posted. */
   explained: { tone: 'info', glyph: '◐' },
@@ -22,8 +25,7 @@ export function ProofCard({ proof }: { readonly proof: ClearingProof }): ReactEl
   const { t, date } = useTexts();
   const mapping = useMappings()?.find((one) => one.key === proof.mappingKey);
   const account = useAccounts()?.find((one) => one.accountId === mapping?.clearingAccountId);
-  const sound = proof.residual === 0 && proof.firstBreak === null;
-  const state = !sound ? 'notTied' : proof.unposted === 0 ? 'tied' : 'explained';
+  const state = proofState(proof);
   return (
     <section className="card stack" aria-label={account?.name ?? proof.mappingKey}>
       <div className="row between">
@@ -35,6 +37,7 @@ export function ProofCard({ proof }: { readonly proof: ClearingProof }): ReactEl
         <p className="note noteBad">{t('proof.firstBreak', { date: date(proof.firstBreak, 'long') })}</p>
       )}
       <BalanceChart proof={proof} />
+      {proof.firstBreak !== null && <BreakDay proof={proof} date={proof.firstBreak} mapping={mapping} />}
       <Bridge proof={proof} />
       <Strangers keys={proof.strangers} />
     </section>

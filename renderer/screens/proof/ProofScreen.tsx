@@ -10,7 +10,6 @@ import { useProof } from '../../stores/proof.ts';
 import { useWork } from '../../stores/work.ts';
 import { useQueueCount } from '../queue/useQueue.ts';
 import { LineProofs } from './LineProofs.tsx';
-import { MoneyAt } from './MoneyAt.tsx';
 import { ProofCard } from './ProofCard.tsx';
 
 /** Does each clearing account agree with the provider's balance, and since when not. */
@@ -33,9 +32,14 @@ export function ProofScreen(): ReactElement {
       subtitle={t('proof.subtitle')}
       body="page"
       actions={
-        <Button disabled={busy || !ready} onPress={() => void work.prove()}>
-          {t('proof.again')}
-        </Button>
+        <>
+          <Button icon="transit" onPress={() => go('transit')}>
+            {t('proof.toTransit')}
+          </Button>
+          <Button disabled={busy || !ready} onPress={() => void work.prove()}>
+            {t('proof.again')}
+          </Button>
+        </>
       }
     >
       {mappings?.length === 0 && (
@@ -57,7 +61,6 @@ export function ProofScreen(): ReactElement {
           {result.clearing.map((proof) => (
             <ProofCard key={proof.mappingKey} proof={proof} />
           ))}
-          <MoneyAt proofs={result.clearing} />
           <LineProofs proofs={result.lines} />
         </div>
       )}

@@ -15,7 +15,13 @@ import type { PayoutHead } from '../../../shared/payout/model.ts';
 import { StandingBadge, standingName } from '../standing/StandingBadge.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
 import { PostDialog } from './PostDialog.tsx';
-import { attentionFirst, inQueueFilter, queueCounts, type QueueFilter } from './queueFilters.ts';
+import {
+  attentionFirst,
+  inQueueFilter,
+  QUEUE_FILTERS,
+  queueCounts,
+  type QueueFilter,
+} from './queueFilters.ts';
 import { QueueFilters } from './QueueFilters.tsx';
 import { queueLooks } from './queueLooks.ts';
 import { type QueuePlan, postSummary } from './queuePlans.ts';
@@ -108,7 +114,11 @@ function QueueList(props: {
   const titleOf = (plan: QueuePlan) => planTitle({ ...texts, providerName }, plan, payouts);
   const { payouts } = props;
   const standings = useReadBack((store) => store.byPlan);
-  const [filter, setFilter] = useState<QueueFilter>('all');
+  // The address may ask for a filter: other screens lead here with one.
+  const wanted = useRoute((store) => store.route.id);
+  const filter = QUEUE_FILTERS.find((name) => name === wanted) ?? 'all';
+  const go = useRoute((store) => store.go);
+  const setFilter = (name: QueueFilter) => go('queue', name === 'all' ? '' : name);
   const [chosen, setChosen] = useState<string | null>(null);
   const counts = useMemo(() => queueCounts(props.plans, standings), [props.plans, standings]);
   const plans = useMemo(

@@ -9,7 +9,7 @@ import { useConnections } from '../../stores/live.ts';
 import { type Narrow, WIDE } from '../../stores/narrow.ts';
 import { useReconcile } from '../../stores/reconcile.ts';
 
-const AGES: readonly Narrow['age'][] = ['', 'week', 'month', 'older'];
+const AGES: readonly Narrow['age'][] = ['', 'later', 'week', 'month', 'older'];
 
 /** Narrows the desk by provider account, currency and age; the button says how many of them are set. */
 export function NarrowButton(): ReactElement {

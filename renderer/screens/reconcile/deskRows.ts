@@ -173,8 +173,9 @@ export function isWithin(row: Pick<DeskRow, 'payouts' | 'lines'>, narrow: Narrow
 }
 
 function ageOf(days: number): Narrow['age'] {
+  if (days < 0) return 'later';
   if (days <= 7) return 'week';
-  return days <= 31 ? 'month' : 'older';
+  return days <= 30 ? 'month' : 'older';
 }
 
 /** Rows by filter, for the counts on the filter buttons. */

@@ -8,7 +8,7 @@ import { useKeepProviderNames } from '../../stores/providerNames.ts';
 import { useBooks, useKeepSummary } from '../../stores/books.ts';
 import { takeSyncWish } from '../../stores/currentBook.ts';
 import { useConnections } from '../../stores/live.ts';
-import { type ScreenName, useRoute } from '../../stores/route.ts';
+import { type ScreenName, takeFreshStart, useRoute } from '../../stores/route.ts';
 import { useKeepPreview } from '../../stores/queuePreview.ts';
 import { useTellScheduled } from '../../stores/notices.ts';
 import { useKeepReadBack } from '../../stores/readBack.ts';
@@ -20,8 +20,10 @@ import { BooksDialog } from '../books/BooksDialog.tsx';
 import { RestoreDialog } from '../books/RestoreDialog.tsx';
 import { ConnectionsScreen } from '../connections/ConnectionsScreen.tsx';
 import { FileDialog } from '../connections/files/FileDialog.tsx';
+import { FeesScreen } from '../fees/FeesScreen.tsx';
 import { ImportDialog } from '../lines/ImportDialog.tsx';
 import { LinesScreen } from '../lines/LinesScreen.tsx';
+import { OverviewScreen } from '../overview/OverviewScreen.tsx';
 import { PayoutsScreen } from '../payouts/PayoutsScreen.tsx';
 import { ProofScreen } from '../proof/ProofScreen.tsx';
 import { QueueScreen } from '../queue/QueueScreen.tsx';
@@ -29,6 +31,7 @@ import { ReconcileScreen } from '../reconcile/ReconcileScreen.tsx';
 import { ReportsScreen } from '../reports/ReportsScreen.tsx';
 import { RuleDialog } from '../rules/RuleDialog.tsx';
 import { RulesScreen } from '../rules/RulesScreen.tsx';
+import { TransitScreen } from '../transit/TransitScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { Header } from './Header.tsx';
@@ -45,10 +48,13 @@ import { useFocusReturn } from './useFocusReturn.ts';
 import { useGlobalKeys } from './useGlobalKeys.ts';
 
 const screens: Readonly<Record<ScreenName, () => ReactElement>> = {
+  overview: OverviewScreen,
   reconcile: ReconcileScreen,
   payouts: PayoutsScreen,
   lines: LinesScreen,
   proof: ProofScreen,
+  transit: TransitScreen,
+  fees: FeesScreen,
   reports: ReportsScreen,
   rules: RulesScreen,
   queue: QueueScreen,
@@ -72,6 +78,7 @@ export function Shell(): ReactElement | null {
   useSyncWish();
   useTellScheduled();
   const books = useBooks();
+  useStartPlace(books?.length);
   if (connections === undefined || books === undefined) return null;
   // Connections is the way in for those who don't want the demo: reachable before there are any.
   // Whoever has other organisations isn't new here, and must find back to them.
@@ -106,6 +113,13 @@ export function Shell(): ReactElement | null {
       <LiveRegion />
     </div>
   );
+}
+
+/** A practice starts on its overview, a single organisation at the desk. */
+function useStartPlace(books: number | undefined): void {
+  useEffect(() => {
+    if (books !== undefined && takeFreshStart() && books > 1) useRoute.getState().go('overview');
+  }, [books]);
 }
 
 /** Reads the books that were opened to be read: those of an organisation that was just added. */

@@ -12,10 +12,13 @@ interface Link {
 }
 
 export const navLinks: readonly Link[] = [
+  { screen: 'overview', icon: 'overview' },
   { screen: 'reconcile', icon: 'reconcile' },
   { screen: 'payouts', icon: 'payouts' },
   { screen: 'lines', icon: 'lines' },
   { screen: 'proof', icon: 'proof' },
+  { screen: 'transit', icon: 'transit' },
+  { screen: 'fees', icon: 'fees' },
   { screen: 'reports', icon: 'reports' },
   { screen: 'rules', icon: 'rules' },
   { screen: 'queue', icon: 'queue' },

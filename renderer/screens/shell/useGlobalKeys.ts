@@ -6,10 +6,13 @@ import { useUi } from '../../stores/ui.ts';
 
 /** `G` then one of these goes to the screen. */
 export const goKeys: Readonly<Record<string, Exclude<ScreenName, 'welcome'>>> = {
+  o: 'overview',
   r: 'reconcile',
   p: 'payouts',
   b: 'lines',
   t: 'proof',
+  i: 'transit',
+  f: 'fees',
   e: 'reports',
   u: 'rules',
   q: 'queue',

@@ -1,0 +1,43 @@
+/** La preuve du compte d’attente : le français, part de `fr`. */
+export const frProof = {
+  'proof.subtitle': 'Le compte d’attente face au solde du prestataire',
+  'proof.again': 'Prouver à nouveau',
+  'proof.none': 'Rien à prouver pour l’instant',
+  'proof.noneText': 'Connectez Xero et un prestataire, et choisissez le compte d’attente.',
+  'proof.tied': 'Justifié',
+  'proof.explained': 'Expliqué, pas tout comptabilisé',
+  'proof.notTied': 'Non justifié',
+  'proof.opening': 'Ouverture',
+  'proof.activity': 'Activité',
+  'proof.payouts': 'Versements',
+  'proof.computed': 'Solde du prestataire',
+  'proof.stated': 'Le chiffre du prestataire',
+  'proof.inTransit': 'Plus : en transit vers la banque',
+  'proof.unposted': 'Moins : pas encore comptabilisé',
+  'proof.clearingBalance': 'Compte d’attente dans Xero',
+  'proof.residual': 'Inexpliqué',
+  'proof.firstBreak':
+    'Le premier jour en écart est le {date}. Regardez les écritures et mouvements de ce jour.',
+  'proof.chart':
+    'Soldes du {from} au {to}. À la fin, le prestataire a {provider}, le compte d’attente {clearing}.',
+  'proof.break': 'écart le {date}',
+  'proof.provider': 'Prestataire',
+  'proof.clearing': 'Attente',
+  'proof.strangers':
+    '{n, plural, one {# élément du compte d’attente ne vient pas de Tieout} other {# éléments du compte d’attente ne viennent pas de Tieout}}',
+  'proof.strangersText':
+    'Quelqu’un ou quelque chose d’autre les a saisis dans Xero. Ils font partie de son solde.',
+  'proof.lines': 'Lignes bancaires : {tied} sur {n} justifiées',
+  'proof.allocated': 'Affecté',
+  'proof.posted': 'Comptabilisé',
+  'proof.firstBreakLook': 'Ce qui se trouve au {date}',
+  'proof.dayTitle': 'Le {date}, premier jour d’écart',
+  'proof.dayMoved': 'Mouvements du jour chez le prestataire, hors versements',
+  'proof.dayPayouts': 'Versements du jour',
+  'proof.dayClearing': 'Sur le compte d’attente dans Xero ce jour-là',
+  'proof.dayTransit': 'En transit vers la banque',
+  'proof.dayTiming': 'Pas encore comptabilisé, ou daté autrement',
+  'proof.dayUnexplained': 'Inexpliqué en fin de journée',
+  'proof.dayNone': 'Rien n’est comptabilisé sur le compte d’attente ce jour-là.',
+  'proof.toTransit': 'En transit à une date',
+} as const;
