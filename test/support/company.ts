@@ -128,3 +128,25 @@ export async function closeMessages(page: Page): Promise<void> {
   const close = page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Close' });
   while ((await close.count()) > 0) await close.first().click();
 }
+
+/** Waits until every transition has ended; what moves for ever (a bar of work without an end in sight) isn't waited for. */
+export async function atRest(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        (animation) =>
+          animation.playState !== 'running' ||
+          animation.effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+      ),
+  );
+}
+
+/** Chooses a language in the settings, in place. */
+export async function speak(page: Page, locale: string): Promise<void> {
+  await page.locator('.header button').last().click();
+  await page.getByRole('dialog').locator('select').first().selectOption(locale);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, locale);
+}
