@@ -85,6 +85,7 @@ export function syncWork(ground: Ground, books: OpenBooks, texts: Texts): SyncWo
         await ground.call('connections.remove', { connectionId });
         await ground.db.connections.delete(connectionId);
         forgetBudget(connectionId);
+        await books.registry.notices.delete(`${ground.db.bookId}|${connectionId}`);
         await refreshConnections(ground);
       }),
     addAccount: (connectionId, accountId) =>

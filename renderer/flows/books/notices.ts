@@ -23,7 +23,7 @@ export interface Noting {
 export async function noteReport(
   registry: BookRegistry,
   bookId: string,
-  { connections }: Pick<SyncReport, 'connections'>,
+  { connections, cancelled }: Pick<SyncReport, 'connections' | 'cancelled'>,
   { now, isRead }: Noting,
 ): Promise<readonly Notice[]> {
   return registry.transaction('rw', registry.notices, async () => {
@@ -46,6 +46,9 @@ export async function noteReport(
       kept.push({ ...notice, at: last?.at ?? now });
       if (isTold && last?.isTold !== true && !isRead) told.push({ ...notice, at: last?.at ?? now });
     });
+    // Of what isn't connected any more nothing is to be told.
+    const isStray = (row: Notice) => row.bookId === bookId && !cancelled && !keys.includes(row.key);
+    await registry.notices.filter(isStray).delete();
     await registry.notices.bulkDelete(gone);
     await registry.notices.bulkPut(kept);
     return told;

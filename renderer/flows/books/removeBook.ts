@@ -64,6 +64,7 @@ export async function removeBook(
     }
     await Dexie.delete(name);
     await registry.books.delete(bookId);
+    await registry.notices.filter((notice) => notice.bookId === bookId).delete();
     return true;
   };
   const done = await alone(bookId, () => withPostingLock(name, locks, remove));

@@ -27,7 +27,7 @@ function reportOf(outcome: Outcome, connectionId = 'stripe'): ConnectionReport {
 }
 
 const note = (outcome: Outcome, now = 1, isRead = false) =>
-  noteReport(registry, 'main', { connections: [reportOf(outcome)] }, { now, isRead });
+  noteReport(registry, 'main', { connections: [reportOf(outcome)], cancelled: false }, { now, isRead });
 const listed = () => registry.notices.filter(({ isTold }) => isTold).toArray();
 
 it('tells a lost key once, keeps it while it lasts, forgets it once it was read again, and tells it anew then', async () => {
@@ -55,6 +55,16 @@ it('lists what a sync asked for by the user came to as read: it was told already
   expect(await note('permission', 1, true)).toEqual([]);
   expect(await listed()).toMatchObject([{ isRead: true, message: 'Why permission.' }]);
   expect(await note('permission', 2)).toEqual([]);
+});
+
+it('forgets what isn’t connected any more, unless the sync was stopped before it came there', async () => {
+  await note('unauthorised');
+  const other = { connections: [reportOf('done', 'xero')], cancelled: true };
+  await noteReport(registry, 'main', other, { now: 1, isRead: false });
+  await noteReport(registry, 'b-two', { ...other, cancelled: false }, { now: 1, isRead: false });
+  expect(await listed()).toHaveLength(1);
+  await noteReport(registry, 'main', { ...other, cancelled: false }, { now: 1, isRead: false });
+  expect(await listed()).toEqual([]);
 });
 
 it('whatever happens in whatever order: as many are told as troubles began, and none stays after a good sync', async () => {
