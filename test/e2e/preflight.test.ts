@@ -11,6 +11,7 @@ const LOCK = plainDate('2026-09-30');
 
 beforeAll(async () => {
   company = await openReadyCompany();
+  company.page.setDefaultTimeout(60_000);
 });
 afterAll(() => company.close());
 

@@ -49,7 +49,9 @@ afterAll(async () => {
 /** The system browser with the user at it. */
 async function consent(url: string): Promise<void> {
   const page = await session.context.newPage();
-  const dawdlers = isAttacked ? await attack(url) : [];
+  // As it was when this page was opened: the next test may begin before its end.
+  const isUnderAttack = isAttacked;
+  const dawdlers = isUnderAttack ? await attack(url) : [];
   await page.goto(url);
   asked.push(await page.innerText('main'));
   await page.getByRole('button', { name: decision }).click();
@@ -57,7 +59,7 @@ async function consent(url: string): Promise<void> {
   afterwards.push(await page.innerText('body'));
   // Whoever finds the address in the history gets nothing for it.
   const again = await page.reload().catch(() => null);
-  if (isAttacked) turnedAway.push(again?.status() ?? 410);
+  if (isUnderAttack) turnedAway.push(again?.status() ?? 410);
   for (const socket of dawdlers) socket.destroy();
   await page.close();
 }

@@ -11,6 +11,7 @@ let page: Page;
 beforeAll(async () => {
   company = await openReadyCompany();
   page = company.page;
+  page.setDefaultTimeout(60_000);
 });
 afterAll(() => company.close());
 beforeEach(async () => {
