@@ -73,8 +73,14 @@ function tryToSave() {
 
 function askPermissions() {
   const answers = [];
-  seen.session.request(null, 'media', (granted) => answers.push(granted));
-  return [...answers, seen.session.check(null, 'clipboard-read'), seen.session.device({ deviceType: 'usb' })];
+  const ask = (permission, url) =>
+    seen.session.request({ getURL: () => url }, permission, (granted) => answers.push(granted));
+  ask('media', 'app://tieout/');
+  ask('notifications', 'https://evil.example/');
+  answers.push(seen.session.check(null, 'clipboard-read', 'app://tieout'));
+  answers.push(seen.session.device({ deviceType: 'usb' }));
+  ask('notifications', 'app://tieout/');
+  return answers;
 }
 
 await import(pathToFileURL(mainJs).href);
