@@ -6,7 +6,7 @@ import { keepSummary } from '../flows/books/summary.ts';
 import { syncWhole } from '../flows/books/syncBook.ts';
 import { type BridgeCaller, callsAs } from '../flows/context.ts';
 import { type Locks, withPostingLock } from '../flows/post/lock.ts';
-import type { BookHandles } from './bookHandles.ts';
+import type { BookHandle } from './bookHandles.ts';
 import { useCurrentBook } from './currentBook.ts';
 import { runJob, useJobs } from './jobs.ts';
 import { holdScheduled, useScheduled } from './scheduled.ts';
@@ -14,7 +14,7 @@ import { useSettings } from './settings.ts';
 
 export interface SchedulerDeps {
   readonly registry: BookRegistry;
-  readonly handles: Pick<BookHandles, 'of'>;
+  readonly handles: { of(bookId: string): Pick<BookHandle, 'db' | 'matcher'> };
   readonly call: BridgeCaller;
   /** Unix milliseconds. */
   readonly now: () => number;

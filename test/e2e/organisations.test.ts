@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clientSeed } from '../../electron/cli/bench/organisations/clients.ts';
 import { readTable } from '../../electron/cli/demo/localData.ts';
@@ -203,5 +204,56 @@ it('saves a backup without a secret, removes the organisation once its name is t
   const xero = (await readTable(page, 'connections', second)).filter(({ kind }) => kind === 'xero');
   expect(xero).toMatchObject([{ status: 'connected', name: 'Client 02' }]);
   expect(await readTable(page, 'invoices', second)).toHaveLength(30);
+  expect(session.pageErrors).toEqual([]);
+}, 180_000);
+
+/** Makes a book of the list look as if it had been read so many hours earlier, and forgets what needs the user. */
+function age(page: Page, bookId: string, hours: number): Promise<void> {
+  return page.evaluate(
+    ([id, by]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('tieout-books');
+        opening.addEventListener('error', () => reject(new Error('The list of books could not be opened')));
+        opening.addEventListener('success', () => {
+          const change = opening.result.transaction(['books', 'notices'], 'readwrite');
+          change.objectStore('notices').clear();
+          const reading = change.objectStore('books').get(id);
+          reading.addEventListener('success', () => {
+            reading.result.summary.syncedAt -= by * 3_600_000;
+            change.objectStore('books').put(reading.result);
+          });
+          change.addEventListener('complete', () => {
+            opening.result.close();
+            resolve();
+          });
+        });
+      }),
+    [bookId, hours] as const,
+  );
+}
+
+it('reads an organisation that isn’t shown by itself, and tells once what needs the user there', async () => {
+  const { page } = session;
+  const book = (await secondName(page)).slice('tieout-'.length);
+  await switchTo(page, 'Client 01');
+  const readAt = async () => {
+    const row = (await readTable(page, 'books', 'tieout-books')).find(({ id }) => id === book);
+    return v.parse(v.object({ syncedAt: v.number() }), row?.['summary']).syncedAt;
+  };
+  // What the last books hold is kept in the list some seconds after they were left.
+  await expect.poll(readAt, { timeout: 30_000 }).toBeGreaterThan(0);
+  const before = await readAt();
+  await page.waitForTimeout(1500);
+  await age(page, book, 25);
+  await page.evaluate(() => globalThis.dispatchEvent(new Event('online')));
+  await expect.poll(readAt, { timeout: 60_000 }).toBeGreaterThan(before);
+  // Its Stripe account came with a backup and has no key here.
+  await page.getByRole('button', { name: 'Needs attention: 1 new' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Needs attention' });
+  await dialog.getByText('doesn’t let Tieout in any more').waitFor();
+  await dialog.getByRole('button', { name: 'Show the connections of Client 02' }).click();
+  await header(page, 'Client 02').waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Connections' }).waitFor();
+  await page.getByRole('button', { name: 'Needs attention', exact: true }).waitFor();
   expect(session.pageErrors).toEqual([]);
 }, 180_000);

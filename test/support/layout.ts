@@ -3,30 +3,34 @@ import type { Page } from 'playwright-core';
 
 const CONTROLS = 'button, nav a, [role=toolbar] *, th, .tag, .badge, h1, label, select';
 
-/** Controls whose text is wider than they are, or that stick out of the window. */
-export function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate((selector) => {
-    const out: string[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>(selector)) {
-      if (!element.checkVisibility()) continue;
-      const box = element.getBoundingClientRect();
-      // One pixel wide: there for screen readers only, beside the key that is shown.
-      if (box.width <= 1 || box.height <= 1 || element.closest('.srOnly, option')) continue;
-      const text = element.textContent.trim();
-      if (text === '') continue;
-      const style = getComputedStyle(element);
-      const clips = style.overflowX !== 'visible' || element.tagName === 'BUTTON' || element.tagName === 'A';
-      if (clips && element.tagName !== 'SELECT' && element.scrollWidth > element.clientWidth + 1) {
-        out.push(
-          `${element.tagName} “${text.slice(0, 60)}” needs ${element.scrollWidth}, has ${element.clientWidth}`,
-        );
+/** Controls whose text is wider than they are, or that stick out of the window; not what lies in `scrolled` parts, a selector. */
+export function cutOff(page: Page, scrolled = ':not(*)'): Promise<string[]> {
+  return page.evaluate(
+    ([selector, apart]) => {
+      const out: string[] = [];
+      for (const element of document.querySelectorAll<HTMLElement>(selector)) {
+        if (!element.checkVisibility()) continue;
+        const box = element.getBoundingClientRect();
+        // One pixel wide: there for screen readers only, beside the key that is shown.
+        if (box.width <= 1 || box.height <= 1 || element.closest(`.srOnly, option, ${apart}`)) continue;
+        const text = element.textContent.trim();
+        if (text === '') continue;
+        const style = getComputedStyle(element);
+        const clips =
+          style.overflowX !== 'visible' || element.tagName === 'BUTTON' || element.tagName === 'A';
+        if (clips && element.tagName !== 'SELECT' && element.scrollWidth > element.clientWidth + 1) {
+          out.push(
+            `${element.tagName} “${text.slice(0, 60)}” needs ${element.scrollWidth}, has ${element.clientWidth}`,
+          );
+        }
+        if (box.right > innerWidth + 1 || box.left < -1)
+          out.push(`${element.tagName} “${text.slice(0, 60)}” leaves the window`);
       }
-      if (box.right > innerWidth + 1 || box.left < -1)
-        out.push(`${element.tagName} “${text.slice(0, 60)}” leaves the window`);
-    }
-    if (document.documentElement.scrollWidth > innerWidth) out.push('the page scrolls sideways');
-    return out;
-  }, CONTROLS);
+      if (document.documentElement.scrollWidth > innerWidth) out.push('the page scrolls sideways');
+      return out;
+    },
+    [CONTROLS, scrolled] as const,
+  );
 }
 
 /** Pairs of controls that lie on each other. */

@@ -49,7 +49,7 @@ const now = () => clock;
 const matcher = localMatcherOf(db);
 const scheduler = createScheduler({
   registry,
-  handles: { of: () => ({ db, matcher, replayer: matcher }) },
+  handles: { of: () => ({ db, matcher }) },
   call,
   now,
   locks: defaultLocks(),
