@@ -29,6 +29,8 @@ import type { PlanContext } from '../../../shared/posting/plan/planEntries.ts';
 import { plansGoing } from '../../../shared/posting/undo/takenBack.ts';
 import { bankFeeOf } from '../../../shared/posting/styles/bankFee.ts';
 import type { PayoutEntry } from '../../../shared/payout/model.ts';
+import type { PlanCheck } from '../../db/database.ts';
+import { inOne } from '../../db/inOne.ts';
 import type { FlowContext } from '../context.ts';
 import { booksAge } from './fresh.ts';
 import {
@@ -69,20 +71,20 @@ interface Run {
  * in one transaction. Invoices' amounts due run across plans and rows already written.
  */
 export async function queuePosting(ctx: FlowContext, request: QueueRequest = {}): Promise<QueueReport> {
-  return ctx.db.transaction('rw', planningTables(ctx.db), async () => {
-    const ground = await loadGround(ctx, request);
+  return inOne(ctx.db, 'rw', planningTables(ctx.db), async (db) => {
+    const ground = await loadGround({ ...ctx, db }, request);
     const plans = planAll(ground);
-    const rows = await writeRows(ctx, plans, nextSequence(ground.journal), ground.asOf);
-    if (rows > 0) {
-      await ctx.db.activity.add({
-        at: ctx.now(),
-        level: 'info',
-        code: 'post.queued',
-        values: { steps: rows, plans: plans.filter(({ plan }) => mayPost(plan)).length },
-      });
-    }
+    const rows = rowsOf(plans, nextSequence(ground.journal));
+    const values = { steps: rows.length, plans: plans.filter(({ plan }) => mayPost(plan)).length };
+    await Promise.all([
+      db.journal.bulkAdd(rows),
+      db.checks.bulkPut(checksOf(plans, ground.asOf)),
+      rows.length === 0
+        ? null
+        : db.activity.add({ at: ctx.now(), level: 'info', code: 'post.queued', values }),
+    ]);
     return {
-      queued: rows,
+      queued: rows.length,
       plans: plans.map(({ plan }) => plan),
       problems: plans.flatMap(({ plan }) =>
         plan.problems.map((problem) => ({ ...problem, planId: plan.id })),
@@ -96,7 +98,9 @@ export async function previewPosting(
   ctx: FlowContext,
   request: QueueRequest = {},
 ): Promise<readonly PostingPlan[]> {
-  const ground = await ctx.db.transaction('r', planningTables(ctx.db), () => loadGround(ctx, request));
+  const ground = await inOne(ctx.db, 'r', planningTables(ctx.db), (db) =>
+    loadGround({ ...ctx, db }, request),
+  );
   return planAll(ground).map(({ plan }) => plan);
 }
 
@@ -261,13 +265,8 @@ function hasWork({ decision, payouts, lines }: LoadedDecision, booked: ReadonlyS
   );
 }
 
-/** Writes the steps of all plans that nothing holds, and what they were checked against. Rejects, writing nothing, if the journal has one of them already. */
-async function writeRows(
-  ctx: FlowContext,
-  planned: readonly Planned[],
-  firstSequence: number,
-  asOf: ReadonlyMap<string, number>,
-): Promise<number> {
+/** The journal rows of all plans that nothing holds. */
+function rowsOf(planned: readonly Planned[], firstSequence: number): readonly JournalRow[] {
   let sequence = firstSequence;
   const rows: JournalRow[] = [];
   for (const { plan, mapping } of planned) {
@@ -276,16 +275,17 @@ async function writeRows(
     rows.push(...own);
     sequence += own.length;
   }
-  await ctx.db.journal.bulkAdd(rows);
-  await ctx.db.checks.bulkPut(
-    planned
-      .filter(({ plan, mapping }) => mapping !== undefined && mayPost(plan) && plan.steps.length > 0)
-      .map(({ plan, mapping }) => ({
-        planId: plan.id,
-        at: asOf.get(mapping?.xeroConnectionId ?? '') ?? 0,
-        problems: plan.problems,
-        held: [],
-      })),
-  );
-  return rows.length;
+  return rows;
+}
+
+/** What those plans were checked against. */
+function checksOf(planned: readonly Planned[], asOf: ReadonlyMap<string, number>): readonly PlanCheck[] {
+  return planned
+    .filter(({ plan, mapping }) => mapping !== undefined && mayPost(plan) && plan.steps.length > 0)
+    .map(({ plan, mapping }) => ({
+      planId: plan.id,
+      at: asOf.get(mapping?.xeroConnectionId ?? '') ?? 0,
+      problems: plan.problems,
+      held: [],
+    }));
 }
