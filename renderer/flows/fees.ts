@@ -75,15 +75,15 @@ export async function readFees(
   }
 }
 
-const isReversal = ({ kind }: FeeMovement) => kind === 'partialCaptureReversal';
+const chargeOf = ({ connectionId, chargeId }: FeeMovement) => compositeKey(connectionId, chargeId);
 
 /** Adds up part by part. A charge waits for the part after it: what of it was never captured may be a movement in there. */
 class FeeSums {
   private totals: readonly FeeTotal[] = [];
   private audits: readonly FeeAuditSum[] = [];
   private waiting: readonly FeeMovement[] = [];
-  /** Of the part that waits and the one before it. */
-  private reversals: readonly (readonly FeeMovement[])[] = [];
+  /** What was never captured, by charge, until the charge is audited. */
+  private readonly reversals = new Map<string, FeeMovement[]>();
   private readonly card: readonly RateRow[];
 
   constructor(card: readonly RateRow[]) {
@@ -93,15 +93,28 @@ class FeeSums {
   take(movements: readonly FeeMovement[]): void {
     this.totals = regroup([...this.totals, ...feeTotals(movements, BY)], BY);
     if (this.card.length === 0) return;
-    const here = movements.filter(isReversal);
-    const found = auditFees([...this.waiting, ...this.reversals.flat(), ...here], this.card);
+    for (const each of movements) {
+      if (each.kind !== 'partialCaptureReversal') continue;
+      const known = this.reversals.get(chargeOf(each));
+      if (known) known.push(each);
+      else this.reversals.set(chargeOf(each), [each]);
+    }
+    const found = auditFees(
+      [...this.waiting, ...this.waiting.flatMap((each) => this.taken(each))],
+      this.card,
+    );
     this.audits = mergeAudits([...this.audits, ...found], LISTED);
-    this.reversals = [...this.reversals.slice(-1), here];
     this.waiting = movements.filter(({ kind }) => kind === 'charge');
   }
 
   end(): { readonly totals: readonly FeeTotal[]; readonly audits: readonly FeeAuditSum[] } {
     this.take([]);
     return { totals: this.totals, audits: this.audits };
+  }
+
+  private taken(charge: FeeMovement): readonly FeeMovement[] {
+    const own = this.reversals.get(chargeOf(charge)) ?? [];
+    this.reversals.delete(chargeOf(charge));
+    return own;
   }
 }

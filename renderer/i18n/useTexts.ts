@@ -15,6 +15,8 @@ export interface Texts {
   readonly number: (value: number) => string;
   /** A share of one as a percentage, up to two decimals. */
   readonly percent: (share: number) => string;
+  /** The same with two decimals always: for columns. */
+  readonly rate: (share: number) => string;
   /** An amount with its currency and a true minus. `minor` units of `currency`. */
   readonly money: (minor: Minor, currency: Currency) => string;
   /** `12 Nov` or, with `long`, `Thursday, 12 November 2026`; with `year`, `12 Nov 2026`. */
@@ -53,6 +55,8 @@ export function makeTexts(intl: IntlShape): Texts {
     maybe: (key, values, fallback) => (isMessageKey(key) ? t(key, values) : fallback),
     number: (value) => intl.formatNumber(value),
     percent: (share) => intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 2 }),
+    rate: (share) =>
+      intl.formatNumber(share, { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     money: (value, currency) => moneyText(intl.locale, value, currency),
     date: (date, style = 'short') => dates[style].format(new Date(`${date}T00:00:00Z`)),
     month: (month) => dates.month.format(new Date(`${month}-01T00:00:00Z`)),

@@ -82,7 +82,7 @@ export const enFees = {
   'transit.noneText': 'Connect a provider, or take its file in, under Connections.',
   'transit.working': 'Working it out',
   'transit.total':
-    '{currency}: {n, plural, =0 {nothing on its way} one {# payout on its way} other {# payouts on their way}}',
+    '{currency}: {n, plural, =0 {nothing in transit} one {# payout in transit} other {# payouts in transit}}',
   'transit.payouts': '{n, plural, one {# payout} other {# payouts}}',
   'report.feeReport.title': 'Fees',
   'report.section.feeMonths': 'Fees by month and means',

@@ -82,7 +82,7 @@ export const frFees = {
   'transit.noneText': 'Connectez un prestataire, ou importez son fichier, sous Connexions.',
   'transit.working': 'Calcul en cours',
   'transit.total':
-    '{currency} : {n, plural, =0 {rien en route} one {# versement en route} other {# versements en route}}',
+    '{currency} : {n, plural, =0 {rien en transit} one {# versement en transit} other {# versements en transit}}',
   'transit.payouts': '{n, plural, one {# versement} other {# versements}}',
   'report.feeReport.title': 'Frais',
   'report.section.feeMonths': 'Frais par mois et moyen de paiement',

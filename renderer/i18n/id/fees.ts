@@ -81,7 +81,8 @@ export const idFees = {
   'transit.none': 'Belum ada pencairan yang diketahui',
   'transit.noneText': 'Hubungkan penyedia, atau ambil berkasnya, di Koneksi.',
   'transit.working': 'Sedang dihitung',
-  'transit.total': '{currency}: {n, plural, =0 {tidak ada yang di jalan} other {# pencairan di jalan}}',
+  'transit.total':
+    '{currency}: {n, plural, =0 {tidak ada dalam perjalanan} other {# pencairan dalam perjalanan}}',
   'transit.payouts': '{n, plural, other {# pencairan}}',
   'report.feeReport.title': 'Biaya',
   'report.section.feeMonths': 'Biaya per bulan dan cara bayar',

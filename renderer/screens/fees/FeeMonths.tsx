@@ -89,7 +89,7 @@ type Total = FeeMonthsRow['total'];
 
 /** The rate of a month, with what it is made of for whoever asks; of what isn't on a sale the amount. */
 function MonthCell(props: { readonly total: Total | undefined; readonly onSale: boolean }): ReactElement {
-  const { t, money, percent } = useTexts();
+  const { t, money, rate: rateText } = useTexts();
   const { total } = props;
   if (total === undefined) return <td className="num muted">–</td>;
   const rate = effectiveRate(total);
@@ -99,17 +99,17 @@ function MonthCell(props: { readonly total: Total | undefined; readonly onSale: 
   });
   return (
     <td className="num" {...(rate === null ? {} : { title: of })}>
-      {rate === null ? <Amount minor={total.cost} currency={total.currency} quiet /> : percent(rate)}
+      {rate === null ? <Amount minor={total.cost} currency={total.currency} quiet /> : rateText(rate)}
     </td>
   );
 }
 
 function Sums({ total }: { readonly total: Total }): ReactElement {
-  const { percent } = useTexts();
+  const { rate: rateText } = useTexts();
   const rate = effectiveRate(total);
   return (
     <>
-      <td className="num feeSum">{rate === null ? '–' : percent(rate)}</td>
+      <td className="num feeSum">{rate === null ? '–' : rateText(rate)}</td>
       <td className="num">
         <Amount minor={total.sales} currency={total.currency} />
       </td>

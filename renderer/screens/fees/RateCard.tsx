@@ -57,7 +57,7 @@ function RateTable(props: {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section className="tableBox" tabIndex={0} aria-label={t('rateCard.lines')}>
-      <table className="table tableLined">
+      <table className="table tableLined rateLines">
         <thead>
           <tr>
             <th scope="col">{t('rateCard.provider')}</th>

@@ -68,7 +68,7 @@ function RateEditor(props: {
         totals={totals}
         accounts={accounts}
       />
-      <div className="formGrid">
+      <div className="formGrid formGridDense">
         <Field
           label={t('rateCard.rate')}
           help={t('rateCard.rateHelp')}
@@ -135,7 +135,7 @@ function Which(props: {
   const methodText = (word: string) => meansText(texts, word);
   const cards = seen.filter(({ method }) => form.method === '' || method === form.method);
   return (
-    <div className="formGrid">
+    <div className="formGrid formGridDense">
       <SelectField
         label={t('rateCard.provider')}
         value={form.account}

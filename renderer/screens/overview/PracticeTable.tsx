@@ -154,7 +154,7 @@ function SummaryCells({ summary }: { readonly summary: BookSummary }): ReactElem
           </div>
         ))}
       </td>
-      <td>
+      <td {...(state === null ? {} : { title: t(`proof.${state}`) })}>
         {state === null ? (
           <span className="muted">–</span>
         ) : (
@@ -177,7 +177,7 @@ function SummaryCells({ summary }: { readonly summary: BookSummary }): ReactElem
       <td className="noWrap">
         {lock === null ? <span className="muted">–</span> : <DateText date={lock} year />}
       </td>
-      <td>
+      <td title={t(`bookStatus.${summary.status}`)}>
         <BookStatus status={summary.status} />
       </td>
     </>

@@ -32,7 +32,7 @@ export function BreakDay(props: {
     [t('proof.dayUnexplained'), day.unexplained],
   ];
   return (
-    <details className="layout" id={breakDayId(proof)}>
+    <details className="layout">
       <summary>{t('proof.firstBreakLook', { date: dateText(date, 'long') })}</summary>
       <table className="table bridge" aria-label={t('proof.dayTitle', { date: dateText(date, 'long') })}>
         <tbody>
@@ -49,11 +49,6 @@ export function BreakDay(props: {
       <Booked date={date} mapping={props.mapping} label={t('proof.dayClearing')} />
     </details>
   );
-}
-
-/** Where the chart's mark leads. */
-export function breakDayId({ mappingKey }: Pick<ClearingProof, 'mappingKey'>): string {
-  return `break-${mappingKey}`;
 }
 
 function Booked(props: {

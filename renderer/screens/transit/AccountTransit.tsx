@@ -85,16 +85,18 @@ function Payouts(props: {
                 <td>
                   <DateText date={row.left} year />
                 </td>
-                <td className="mono cellWide wrap">
+                <td className="mono">
                   {row.payoutKeys.map((key, at) => (
                     <span key={key}>
                       {at > 0 && ', '}
-                      <a href={toHash({ screen: 'payouts', id: key })}>{idOf(key)}</a>
+                      <a className="noWrap" href={toHash({ screen: 'payouts', id: key })}>
+                        {idOf(key)}
+                      </a>
                     </span>
                   ))}
                 </td>
                 <td>{row.expected === null ? '–' : <DateText date={row.expected} year />}</td>
-                <td className="noWrap">
+                <td className="cellWide">
                   {t(`atDate.${row.state}`, { date: row.arrived === null ? '' : date(row.arrived, 'year') })}
                 </td>
                 <td className="num">
