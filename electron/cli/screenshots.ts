@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
+import { createDemoServers, EVERYONE_ONLINE } from '../demoCompany.ts';
 import { openSession, type Session } from './demo/session.ts';
 import { exploreDemo, goTo, okAllCertain, postAll, prove, settled } from './demo/steps.ts';
 import { shootDocs } from './screenshots/docs.ts';
@@ -80,6 +81,7 @@ async function main(args: readonly string[]): Promise<void> {
   const session = await openSession({
     dataDir,
     port: 0,
+    services: { demoServers: createDemoServers(join(dataDir, 'demo'), EVERYONE_ONLINE) },
     rendererDir: join(import.meta.dirname, '..', 'renderer'),
   });
   const { page } = session;
