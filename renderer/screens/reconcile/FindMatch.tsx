@@ -62,9 +62,13 @@ function FindBody(props: {
   const work = useWork();
   const currency = row.payouts[0]?.currency ?? row.lines[0]?.currency ?? 'XXX';
   const providerOf = useProviderName();
+  // What it begins with stays on top, however the row changes meanwhile.
+  const [first] = useState(
+    () => new Set([...row.payouts.map(({ key }) => key), ...begin.payouts, ...begin.lines]),
+  );
   const payouts = useTicks(begin.payouts);
   const lines = useTicks(begin.lines);
-  const open = useOpenItems(row, currency);
+  const open = useOpenItems(row, currency, first);
   const remainder = remainderOf(open, payouts.ticked, lines.ticked);
   const ready = remainder === 0 && payouts.ticked.size > 0 && lines.ticked.size > 0;
   const confirm = () => {

@@ -11,14 +11,19 @@ export interface OpenItems {
   readonly lines: readonly StatementLine[];
 }
 
-/** Payouts and bank lines of a currency that no decision holds, nearest to the row in amount and date first. */
-export function useOpenItems(row: DeskRow, currency: string): OpenItems | undefined {
+/** Payouts and bank lines of a currency that no decision holds: those of `first`, then nearest to the row in amount and date. */
+export function useOpenItems(
+  row: DeskRow,
+  currency: string,
+  first: ReadonlySet<string>,
+): OpenItems | undefined {
   const data = useDeskData();
-  return useMemo(() => data && openItems(data, row, currency), [data, row, currency]);
+  return useMemo(() => data && openItems(data, row, currency, first), [data, row, currency, first]);
 }
 
-function openItems(data: DeskData, row: DeskRow, currency: string): OpenItems {
-  const own = new Set(row.payouts.map((payout) => payout.key));
+function openItems(data: DeskData, row: DeskRow, currency: string, first: ReadonlySet<string>): OpenItems {
+  const ahead = <T extends { key: string }>(items: T[]) =>
+    items.toSorted((a, b) => Number(first.has(b.key)) - Number(first.has(a.key)));
   const payouts = [...data.payouts.values()].filter(
     (payout) => payout.currency === currency && !data.isDecidedPayout(payout.key),
   );
@@ -26,10 +31,8 @@ function openItems(data: DeskData, row: DeskRow, currency: string): OpenItems {
     (line) => line.currency === currency && !data.isDecidedLine(line.key),
   );
   return {
-    payouts: nearest(payouts, row, (payout) => payout.arrivalDate).toSorted(
-      (a, b) => Number(own.has(b.key)) - Number(own.has(a.key)),
-    ),
-    lines: nearest(lines, row, (line) => line.date),
+    payouts: ahead(nearest(payouts, row, (payout) => payout.arrivalDate)),
+    lines: ahead(nearest(lines, row, (line) => line.date)),
   };
 }
 
