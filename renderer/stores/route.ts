@@ -44,9 +44,9 @@ function safeDecode(text: string): string {
   }
 }
 
-let isFresh = (globalThis.location?.hash ?? '') === '';
+let isFresh = true;
 
-/** Whether the window was opened without an address; asked once. */
+/** Whether the window was opened without an address; asked once, when the books are known. */
 export function takeFreshStart(): boolean {
   const fresh = isFresh && globalThis.location.hash === '';
   isFresh = false;

@@ -70,6 +70,7 @@ export const enFees = {
   'audit.text':
     'The fee of each sale without the tax that the provider tells apart. A difference of one smallest unit for each rate is rounding, not a difference.',
   'audit.noSales': 'No sales in these months.',
+  'audit.noRate': 'No rate fits',
   'audit.none': 'Nothing overcharged',
   'audit.overcharged': '{amount} overcharged',
   'audit.undercharged': 'Charged too little: {amount}.',

@@ -70,6 +70,7 @@ export const frFees = {
   'audit.text':
     'Les frais de chaque vente, sans la taxe que le prestataire indique à part. Un écart d’une plus petite unité par tarif est un arrondi, pas une différence.',
   'audit.noSales': 'Aucune vente sur ces mois.',
+  'audit.noRate': 'Aucun tarif ne convient',
   'audit.none': 'Aucun trop-perçu',
   'audit.overcharged': '{amount} prélevés en trop',
   'audit.undercharged': 'Prélevé en moins : {amount}.',

@@ -70,6 +70,7 @@ export const idFees = {
   'audit.text':
     'Biaya setiap penjualan tanpa pajak yang disebut terpisah oleh penyedia. Selisih satu satuan terkecil per tarif adalah pembulatan, bukan perbedaan.',
   'audit.noSales': 'Tidak ada penjualan pada bulan-bulan ini.',
+  'audit.noRate': 'Tidak ada tarif yang cocok',
   'audit.none': 'Tidak ada kelebihan biaya',
   'audit.overcharged': 'Kelebihan {amount}',
   'audit.undercharged': 'Dikenakan terlalu sedikit: {amount}.',

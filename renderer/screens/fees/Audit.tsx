@@ -43,19 +43,11 @@ function CurrencyAudit(props: {
   const { audit } = props;
   const { currency } = audit;
   const { rest } = overcharges(audit);
-  const look =
-    audit.overcharged === 0
-      ? ({ tone: 'good', glyph: '✓' } as const)
-      : ({ tone: 'bad', glyph: '!' } as const);
   return (
     <div className="stack stackTight">
       <div className="row rowWrap">
         <h3>{currency}</h3>
-        <Badge {...look}>
-          {audit.overcharged === 0
-            ? t('audit.none')
-            : t('audit.overcharged', { amount: money(audit.overcharged, currency) })}
-        </Badge>
+        <Verdict audit={audit} />
         <span className="muted small">
           {t('audit.counts', {
             sales: audit.sales,
@@ -72,6 +64,27 @@ function CurrencyAudit(props: {
         <p className="muted small">{t('report.note.auditLeft', { amount: money(rest, currency) })}</p>
       )}
     </div>
+  );
+}
+
+function Verdict({ audit }: { readonly audit: FeeAudit }): ReactElement {
+  const { t, money } = useTexts();
+  // Nothing is said of sales that no rate fits, not that they are right.
+  if (audit.unrated === audit.sales) {
+    return (
+      <Badge tone="quiet" glyph="○">
+        {t('audit.noRate')}
+      </Badge>
+    );
+  }
+  return audit.overcharged === 0 ? (
+    <Badge tone="good" glyph="✓">
+      {t('audit.none')}
+    </Badge>
+  ) : (
+    <Badge tone="bad" glyph="!">
+      {t('audit.overcharged', { amount: money(audit.overcharged, audit.currency) })}
+    </Badge>
   );
 }
 
