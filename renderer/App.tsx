@@ -25,11 +25,12 @@ export function App(props: {
   readonly call: BridgeCaller;
   readonly matcher: Matcher;
   readonly replayer: Matcher;
+  readonly planner: Matcher;
   readonly now: () => number;
   readonly registry: BookRegistry;
   readonly handles: BookHandles;
 }): ReactElement {
-  const { db, matcher, replayer, now, registry, handles } = props;
+  const { db, matcher, replayer, planner, now, registry, handles } = props;
   const { settings } = useSettings();
   const [info, setInfo] = useState<AppInfo | null>(null);
   const call = useMemo(
@@ -37,8 +38,8 @@ export function App(props: {
     [props.call, now, db],
   );
   const services = useMemo(
-    (): Services => ({ db, call, matcher, replayer, now, info, registry, handles }),
-    [db, call, matcher, replayer, now, info, registry, handles],
+    (): Services => ({ db, call, matcher, replayer, planner, now, info, registry, handles }),
+    [db, call, matcher, replayer, planner, now, info, registry, handles],
   );
   const locale = chooseLocale(settings.locale, navigator.languages);
   const tag = formatLocale(locale, navigator.languages);

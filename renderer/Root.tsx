@@ -38,7 +38,7 @@ export function Root(props: {
   }, [registry, bookId, now]);
   useScheduler({ registry, handles, call, now });
   if (bookId === null) return null;
-  const { db, matcher, replayer } = handles.of(bookId);
+  const { db, matcher, replayer, planner } = handles.of(bookId);
   return (
     <App
       key={bookId}
@@ -46,6 +46,7 @@ export function Root(props: {
       call={call}
       matcher={matcher}
       replayer={replayer}
+      planner={planner}
       now={now}
       registry={registry}
       handles={handles}

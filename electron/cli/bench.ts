@@ -1,4 +1,4 @@
-/** `npm run -s bench -- [matching|statement|sync|posting|compositions|organisations|ui …] [--json] [--seed TEXT] [--small]`, or `cases DIR` and `judge DIR`: how fast and how right, measured here. */
+/** `npm run -s bench -- [matching|statement|sync|posting|compositions|organisations|ui|queue …] [--json] [--seed TEXT] [--small]`, or `cases DIR` and `judge DIR`: how fast and how right, measured here. */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { compositionsBench } from './bench/compositions/compositionsBench.ts';
@@ -9,6 +9,7 @@ import { benchPosting } from './bench/posting.ts';
 import { type BenchOptions, type BenchRow, benchTable } from './bench/report.ts';
 import { benchStatement } from './bench/statement.ts';
 import { benchSync } from './bench/sync.ts';
+import { queueBench } from './bench/queueBench.ts';
 import { uiBench } from './bench/uiBench.ts';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<readonly BenchRow[]>>> = {
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<readon
   posting: benchPosting,
   compositions: compositionsBench,
   ui: uiBench,
+  queue: queueBench,
   organisations: benchOrganisations,
 };
 

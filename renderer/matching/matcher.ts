@@ -25,7 +25,20 @@ export interface RunOptions {
 }
 
 /** What else can be asked for; see `JOBS`. */
-export const JOB_NAMES = ['precision', 'replay', 'suggest', 'compose', 'summary', 'fees', 'held'] as const;
+export const JOB_NAMES = [
+  'precision',
+  'replay',
+  'suggest',
+  'compose',
+  'summary',
+  'fees',
+  'held',
+  'preview',
+  'previewPart',
+  'standings',
+  'standingsPart',
+  'books',
+] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 export interface Matcher {

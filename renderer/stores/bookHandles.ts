@@ -13,6 +13,7 @@ export interface BookHandle {
   readonly matcher: Matcher;
   /** Apart from `matcher`: see `Services`. */
   readonly replayer: Matcher;
+  readonly planner: Matcher;
 }
 
 export interface BookHandles {
@@ -77,15 +78,18 @@ export function createBookHandles(deps: HandleDeps): BookHandles {
       const known = open.get(bookId);
       if (known !== undefined) return known;
       const db = openBook(bookId);
-      const [matcher, replayer] = [workerMatcher(db, deps.startWorker), workerMatcher(db, deps.startWorker)];
+      const matcher = workerMatcher(db, deps.startWorker);
+      const replayer = workerMatcher(db, deps.startWorker);
+      const planner = workerMatcher(db, deps.startWorker);
       const letGo = holdBook(bookId);
       const end = async () => {
         matcher.close();
         replayer.close();
+        planner.close();
         db.close();
         await letGo();
       };
-      const handle = { db, matcher, replayer, end };
+      const handle = { db, matcher, replayer, planner, end };
       open.set(bookId, handle);
       return handle;
     },

@@ -1,10 +1,11 @@
-/** What would be posted now, planned once for the sidebar and the queue screen. */
-import { useLiveQuery } from 'dexie-react-hooks';
+/** What would be posted now, planned once for the sidebar and the queue screen, beside the page. */
 import { useEffect } from 'react';
+import * as v from 'valibot';
 import { create } from 'zustand';
 import type { PostingPlan } from '../../shared/posting/model.ts';
-import { previewPosting } from '../flows/post.ts';
+import { type KeptList, type ListKind, readList } from '../matching/readParts.ts';
 import { useRunning } from './jobs.ts';
+import { keepFresh } from './keepFresh.ts';
 import { useServices } from './services.tsx';
 import { showError } from './toasts.ts';
 
@@ -15,42 +16,37 @@ interface PreviewStore {
 
 export const useQueuePreview = create<PreviewStore>(() => ({ plans: undefined }));
 
-const MAX_WAIT_MS = 1000;
-let lastTook = 0;
+const PLANS: ListKind<PostingPlan> = {
+  list: 'preview',
+  part: 'previewPart',
+  // Our own worker made it.
+  item: v.custom<PostingPlan>((plan) => typeof plan === 'object' && plan !== null && 'steps' in plan),
+  keyOf: ({ id }) => id,
+};
 
-/**
- * Keeps the preview up to date; mounted once, in the window. Planned in a transaction of its own, as a live query can't
- * hold one open that long; the longer planning takes, the longer it waits for changes to end.
- */
+/** Planning depends on these: a change to one of them plans again. */
+const TABLES = ['journal', 'decisions', 'mappings', 'cursors', 'entryLinks', 'answers'];
+
+/** Keeps the preview up to date; mounted once, in the window. */
 export function useKeepPreview(): void {
-  const { db, call, now } = useServices();
+  const { db, planner, now } = useServices();
   const posting = useRunning('post');
-  const stamp = useLiveQuery(async () => {
-    // Planning depends on these: a change to one of them plans again.
-    const [journal, decisions, mappings, synced, links, answers] = await Promise.all([
-      db.journal.orderBy('state').primaryKeys(),
-      db.decisions.toCollection().primaryKeys(),
-      db.mappings.toArray(),
-      db.cursors.toArray(),
-      db.entryLinks.toArray(),
-      db.answers.toArray(),
-    ]);
-    return { journal, decisions, mappings, synced, links, answers };
-  }, [db]);
   useEffect(() => {
     // While posting, the journal changes with every call, and nothing new becomes ready: planned again at the end.
-    if (stamp === undefined || posting) return undefined;
+    if (posting) return undefined;
     let current = true;
+    let before: KeptList<PostingPlan> | undefined;
     const plan = async () => {
-      const start = performance.now();
-      const plans = await previewPosting({ db, call, now }, { includeActivity: true });
-      lastTook = performance.now() - start;
-      if (current) useQueuePreview.setState({ plans });
+      const list = await readList(planner, PLANS, before, now);
+      if (!current || list === null) return;
+      const isSame = before !== undefined && list.items === before.items;
+      before = list;
+      if (!isSame) useQueuePreview.setState({ plans: [...list.items.values()] });
     };
-    const timer = setTimeout(() => plan().catch(showError), Math.min(MAX_WAIT_MS, 3 * lastTook));
+    const stop = keepFresh(db, TABLES, plan, showError);
     return () => {
       current = false;
-      clearTimeout(timer);
+      stop();
     };
-  }, [db, call, now, stamp, posting]);
+  }, [db, planner, now, posting]);
 }

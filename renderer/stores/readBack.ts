@@ -1,13 +1,13 @@
 /** How what was posted stands in Xero, worked out once for all screens after each sync, posting or answer. */
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect } from 'react';
+import * as v from 'valibot';
 import { create } from 'zustand';
 import type { RowStanding } from '../../shared/posting/readBack/readBack.ts';
 import { groupStandings } from '../../shared/posting/readBack/standings.ts';
-import type { JournalRow } from '../../shared/posting/model.ts';
-import type { TieoutDatabase } from '../db/database.ts';
-import { standings } from '../flows/post/readBack.ts';
+import { type KeptList, type ListKind, readList } from '../matching/readParts.ts';
 import { useRunning } from './jobs.ts';
+import { keepFresh } from './keepFresh.ts';
 import { useServices } from './services.tsx';
 import { showError } from './toasts.ts';
 
@@ -38,58 +38,45 @@ export function usePayoutStandings(payoutKey: string): readonly RowStanding[] {
   return useReadBack((store) => store.byPayout.get(payoutKey) ?? none);
 }
 
-const MAX_WAIT_MS = 1000;
-let lastTook = 0;
+const STANDINGS: ListKind<RowStanding> = {
+  list: 'standings',
+  part: 'standingsPart',
+  // Our own worker made it.
+  item: v.custom<RowStanding>((row) => typeof row === 'object' && row !== null && 'rowId' in row),
+  keyOf: ({ rowId }) => rowId,
+};
 
-const STATES: readonly JournalRow['state'][] = [
-  'queued',
-  'sending',
-  'unknown',
-  'done',
-  'refused',
-  'removed',
-  'reversed',
-];
-/** What reading back looks at. */
-const READ = new Set(['invoices', 'creditNotes', 'ledgerItems', 'ledgerAgain']);
+/** Looked at again after a change to one of these; of a sync only its end counts. */
+const TABLES = ['journal', 'noticed', 'cursors'];
 
-/** Names what reading back depends on: another one means to look again. Pages of a sync under way change nothing yet. */
-async function stampOf(db: TieoutDatabase): Promise<string> {
-  const [counts, noticed, cursors] = await Promise.all([
-    Promise.all(STATES.map((state) => db.journal.where({ state }).count())),
-    db.noticed.toArray(),
-    db.cursors.toArray(),
-  ]);
-  const read = cursors.filter(({ resource }) => READ.has(resource)).map(({ finishedAt }) => finishedAt);
-  return JSON.stringify([counts, noticed, read]);
-}
-
-/** Keeps it up to date, the later the longer looking takes; mounted once, in the window. */
+/** Keeps it up to date; mounted once, in the window. */
 export function useKeepReadBack(): void {
-  const { db } = useServices();
+  const { db, planner, now } = useServices();
   // While posting, the journal changes with every call: looked at again at the end.
   const posting = useRunning('post');
-  const stamp = useLiveQuery(() => stampOf(db), [db]);
   useEffect(() => {
-    if (stamp === undefined || posting) return undefined;
+    if (posting) return undefined;
     let current = true;
+    let before: KeptList<RowStanding> | undefined;
     const look = async () => {
-      const start = performance.now();
-      const found = await standings({ db });
-      lastTook = performance.now() - start;
-      if (!current) return;
+      const list = await readList(planner, STANDINGS, before, now);
+      if (!current || list === null) return;
+      const isSame = before !== undefined && list.items === before.items;
+      before = list;
+      if (isSame) return;
+      const found = [...list.items.values()];
       useReadBack.setState({
-        byRow: new Map(found.map((each) => [each.rowId, each])),
+        byRow: list.items,
         byPlan: groupStandings(found, 'plan'),
         byPayout: groupStandings(found, 'payout'),
       });
     };
-    const timer = setTimeout(() => look().catch(showError), Math.min(MAX_WAIT_MS, 3 * lastTook));
+    const stop = keepFresh(db, TABLES, look, showError);
     return () => {
       current = false;
-      clearTimeout(timer);
+      stop();
     };
-  }, [db, stamp, posting]);
+  }, [db, planner, now, posting]);
 }
 
 /** How many postings were changed or deleted in Xero and wait for an answer. */

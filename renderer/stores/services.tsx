@@ -13,6 +13,8 @@ export interface Services {
   readonly matcher: Matcher;
   /** Replays rules: apart from `matcher`, so that cancelling one (it ends its worker) never makes the desk match from nothing. */
   readonly replayer: Matcher;
+  /** Plans the whole queue for the screens: apart from `matcher`, so that a decision never waits for it. */
+  readonly planner: Matcher;
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly info: AppInfo | null;

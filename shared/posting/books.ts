@@ -34,6 +34,8 @@ export interface Books {
   /** Charges that may pay an invoice, and what else takes from amounts due; see `invoiceCharges`. */
   readonly charges?: readonly InvoiceCharge[];
   readonly taken?: ReadonlyMap<string, Minor>;
+  /** Which invoices the charges pay, where that is worked out already. */
+  readonly proposals?: BookIndex['proposals'];
   /** Xero's ids of what the journal knows: what we made, and what someone else made and we took over. */
   readonly known?: ReadonlySet<string>;
   /** The user's word on charges: which invoices they pay, none where empty. */
@@ -103,7 +105,9 @@ export function indexBooks(books: Books): BookIndex {
       (invoice) => invoice.number,
     ),
     invoicesById: new Map(invoices.map((invoice) => [invoice.invoiceId, invoice])),
-    proposals: charges.length === 0 ? new Map() : matchInvoices({ charges, invoices, contacts, taken }),
+    proposals:
+      books.proposals ??
+      (charges.length === 0 ? new Map() : matchInvoices({ charges, invoices, contacts, taken })),
     links: new Map(links.map(({ key, allocations }) => [key, allocations])),
     ground: groundOf({ invoices, contacts, taken: new Map() }),
     taxRates: new Map(books.taxRates.map((rate) => [rate.taxType, rate])),

@@ -104,7 +104,19 @@ export function readCached(db: TieoutDatabase, connectionId: string): PromiseLik
 }
 
 /** Works out which invoices the charges pay, anew, and indexes the books. Pure. */
-export function openBooks({ cached, written, connectionId, links, charges }: ReadBooks): LoadedBooks {
+export function openBooks(read: ReadBooks): LoadedBooks {
+  const { known, planned, taken } = chargesOf(read);
+  return { books: indexBooks(known), planned, taken };
+}
+
+/** What indexing the books takes, with the charges that may pay invoices, and the payments on their way. Pure. */
+export function chargesOf({
+  cached,
+  written,
+  connectionId,
+  links,
+  charges,
+}: ReadBooks): Omit<LoadedBooks, 'books'> & { readonly known: Books } {
   const { journal } = written;
   // Deleted ones too: what the books know to be gone is no longer on its way.
   const payments = cached.ledgerItems.filter((item) => item.kind === 'payment');
@@ -122,7 +134,7 @@ export function openBooks({ cached, written, connectionId, links, charges }: Rea
     currencies: new Map(cached.invoices.map(({ invoiceId, currency }) => [invoiceId, currency])),
   });
   const known = knownIds(own);
-  return { books: indexBooks({ ...cached, links, ...given, known }), planned, taken: given.taken };
+  return { known: { ...cached, links, ...given, known }, planned, taken: given.taken };
 }
 
 const isOpen = (invoice: { status: string; amountDue: number }) =>

@@ -12,7 +12,7 @@ import type {
   PostingProblem,
   PostingStep,
 } from '../../../shared/posting/model.ts';
-import { withPayments } from '../../../shared/posting/plan/outstanding.ts';
+import { addPayment, paidOf } from '../../../shared/posting/plan/outstanding.ts';
 import {
   bankFeeKey,
   bookedParts,
@@ -28,6 +28,7 @@ import { planActivity } from '../../../shared/posting/plan/planActivity.ts';
 import type { PlanContext } from '../../../shared/posting/plan/planEntries.ts';
 import { plansGoing } from '../../../shared/posting/undo/takenBack.ts';
 import { bankFeeOf } from '../../../shared/posting/styles/bankFee.ts';
+import type { Minor } from '../../../shared/money.ts';
 import type { PayoutEntry } from '../../../shared/payout/model.ts';
 import type { PlanCheck } from '../../db/database.ts';
 import { inOne } from '../../db/inOne.ts';
@@ -61,9 +62,10 @@ export interface QueueReport {
   readonly problems: readonly (PostingProblem & { readonly planId: string })[];
 }
 
-/** What planning carries from plan to plan for one Xero connection. */
+/** What planning carries from plan to plan for one Xero connection: `planned` grows with each. */
 interface Run {
-  context: Omit<PlanContext, 'mapping'>;
+  readonly context: Omit<PlanContext, 'mapping'>;
+  readonly planned: Map<string, Minor>;
 }
 
 /**
@@ -186,7 +188,9 @@ function startRun(
   shares: Shares,
   answers: Answers,
 ): Run {
-  return { context: { books, booked, shares, planned, answers } };
+  // One of its own: a copy for every plan would take longer than planning.
+  const own = new Map(planned);
+  return { context: { books, booked, shares, planned: own, answers }, planned: own };
 }
 
 function planOne(
@@ -228,7 +232,8 @@ function grownProblem(step: PostingStep): PostingProblem {
 
 function carryOn(run: Run, plan: PostingPlan): void {
   if (isBlocked(plan)) return;
-  run.context = { ...run.context, planned: withPayments(run.context.planned, plan.steps) };
+  for (const { draft } of plan.steps)
+    if (draft.kind === 'payment') addPayment(run.planned, draft.invoiceId, paidOf(draft));
 }
 
 function withoutMapping({ decision, payouts }: LoadedDecision): PostingPlan {

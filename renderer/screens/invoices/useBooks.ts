@@ -1,40 +1,15 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo } from 'react';
-import { type Answers, byPlan } from '../../../shared/posting/checks/answers.ts';
-import type { JournalRow, Mapping } from '../../../shared/posting/model.ts';
-import { type LoadedBooks, openBooks, readBooks } from '../../flows/post/load.ts';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { type BooksGround, groundStoreOf } from '../../stores/booksGround.ts';
 import { useServices } from '../../stores/services.tsx';
 
-/** What a plan is made against, as it stands. */
-export interface BooksGround {
-  /** By Xero connection: two organisations may have the same invoice numbers and account codes. */
-  readonly books: ReadonlyMap<string, LoadedBooks>;
-  readonly mappings: readonly Mapping[];
-  readonly journal: readonly JournalRow[];
-  /** What the user said of findings. */
-  readonly answers: Answers;
-}
+export type { BooksGround } from '../../stores/booksGround.ts';
 
-/** The books with what their charges pay; undefined while loading. */
+/** The books with what their charges pay; undefined while loading. Worked out once for all that show it. */
 export function useBooks(): BooksGround | undefined {
-  const { db } = useServices();
-  const read = useLiveQuery(async () => {
-    const [journal, mappings, answers] = await Promise.all([
-      db.journal.toArray(),
-      db.mappings.toArray(),
-      db.answers.toArray(),
-    ]);
-    const connections = [...new Set(mappings.map((mapping) => mapping.xeroConnectionId))];
-    const written = { journal, mappings };
-    const books = await Promise.all(connections.map((id) => readBooks(db, id, written)));
-    return { books, mappings, journal, answers: byPlan(answers) };
-  }, [db]);
-  return useMemo(
-    () =>
-      read && {
-        ...read,
-        books: new Map(read.books.map((one) => [one.connectionId, openBooks(one)] as const)),
-      },
-    [read],
+  const { db, replayer, now } = useServices();
+  const store = useMemo(() => groundStoreOf({ db, replayer, now }), [db, replayer, now]);
+  return useSyncExternalStore(
+    useCallback((listener) => store.listen(listener), [store]),
+    store.get,
   );
 }

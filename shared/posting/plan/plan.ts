@@ -105,11 +105,12 @@ function planPayouts(input: DecisionInput, context: PlanContext): Booked {
   const steps: PostingStep[] = [];
   const problems: PostingProblem[] = [];
   let planned = context.planned;
-  for (const scope of scopes) {
+  for (const [at, scope] of scopes.entries()) {
     const part = planEntries(scope, { ...context, planned });
     steps.push(...part.steps);
     problems.push(...part.problems);
-    planned = withPayments(planned, part.steps);
+    // After the last it would be a copy for nobody, of everything that is on its way.
+    if (at < scopes.length - 1) planned = withPayments(planned, part.steps);
   }
   return { steps, problems };
 }

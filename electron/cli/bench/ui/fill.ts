@@ -5,6 +5,8 @@ export interface FillPlan {
   readonly entriesEach: number;
   /** Bank lines that are nobody's, for every ten payouts. */
   readonly noise: number;
+  /** The first charge of every payout names an invoice. */
+  readonly invoiced?: boolean;
 }
 
 /** Writes an account's years of payouts with their entries, and the bank's lines; the tables must be there. */
@@ -54,7 +56,7 @@ export async function fill(plan: FillPlan): Promise<{ readonly entries: number; 
       feeParts: [{ kind: 'processing', amount: fee, description: 'Stripe processing fees' }],
       sourceId: `ch_${index}_${at}`,
       chargeId: `ch_${index}_${at}`,
-      invoiceNumber: '',
+      invoiceNumber: plan.invoiced === true && at === 0 ? `INV-${index}` : '',
       customerName: `${names[next(names.length)] ?? ''} ${index % 977}`,
       customerEmail: `c${index % 977}@example.com`,
       description: `Order ${index * 20 + at}`,
