@@ -139,7 +139,11 @@ it('adds two organisations one by one, each with books of its own, and the same 
 it('shows each window its own organisation, also when they are loaded again', async () => {
   const { page } = session;
   const other = await anotherWindow();
-  await switchTo(other, 'Client 02');
+  // A practice starts with all of its organisations: Enter opens one.
+  await other.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  const practices = other.getByRole('table', { name: 'All organisations' });
+  await practices.getByRole('button', { name: 'Client 02', exact: true }).press('Enter');
+  await header(other, 'Client 02').waitFor();
   await header(page, 'Client 01').waitFor();
   await goTo(other, 'Connections');
   await other.getByRole('region', { name: 'This organisation' }).getByText('Australia').waitFor();

@@ -119,3 +119,19 @@ test('a matched payout has the work-paper of its bank line', async () => {
   expect(text).toContain(key.slice(key.indexOf('|') + 1));
   expect(text).toContain('Confirmed by a person');
 });
+
+test('sales above the rate card are listed, on the screen and in the files', async () => {
+  const { page } = company;
+  await goTo(page, 'Fees');
+  await button(page, 'Add a rate').click();
+  const form = page.getByRole('dialog', { name: 'Add a rate' });
+  await form.getByLabel('Provider').selectOption({ label: 'Stripe AUD' });
+  await form.getByLabel('Rate', { exact: true }).fill('1.7 %');
+  await form.getByRole('button', { name: 'Save' }).click();
+  const audit = page.getByRole('region', { name: 'Held against the rate card' });
+  const shown = cents(await audit.getByText(/^\$[\d.,]+ overcharged$/).innerText());
+  const csv = await saved('Save as CSV files in one archive');
+  const [, ...rows] = readCsv(strFromU8(unzipSync(csv.bytes)['02-audit.csv'] ?? new Uint8Array()));
+  expect(rows.length).toBeGreaterThan(10);
+  expect(sumMinor(rows.map((fields) => parseMajor(fields[10] ?? '', 2)))).toBe(shown);
+});
