@@ -3,8 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTable } from '../../electron/cli/demo/localData.ts';
 import { goTo, settled } from '../../electron/cli/demo/steps.ts';
-import { button, type Company, desk, openReadyCompany } from '../support/company.ts';
+import { button, type Company, desk, openReadyCompany, speak } from '../support/company.ts';
 import { cutOff, overlapping } from '../support/layout.ts';
+import { doubled, objectsIn } from '../support/ledger.ts';
 
 let company: Company;
 let page: Page;
@@ -18,23 +19,64 @@ afterAll(() => company.close());
 
 const dialog = (name: string): Locator => page.getByRole('dialog', { name, exact: true });
 
-describe('by keyboard alone', () => {
+/** What has the focus, by its name; `body` where nothing has. */
+const focused = (): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body) return 'body';
+    const labelled = activeElement.getAttribute('aria-labelledby') ?? '';
+    const label = labelled === '' ? null : document.getElementById(labelled)?.textContent;
+    return (label ?? activeElement.getAttribute('aria-label') ?? activeElement.textContent ?? '').trim();
+  });
+
+/** Notes where the focus was nowhere for longer than the moment between two elements. */
+function watchFocus(): Promise<void> {
+  return page.evaluate(() => {
+    const key = (event: KeyboardEvent) => (document.body.dataset['lastKey'] = event.key);
+    document.addEventListener('keydown', key, { capture: true });
+    let lost = 0;
+    setInterval(() => {
+      const { activeElement, body } = document;
+      lost = activeElement === null || activeElement === body ? lost + 1 : 0;
+      if (lost === 5)
+        body.dataset['focusLost'] = `${body.dataset['focusLost'] ?? ''}${body.dataset['lastKey']} `;
+    }, 100);
+  });
+}
+const focusLost = () => page.evaluate(() => document.body.dataset['focusLost'] ?? '');
+
+describe('a month by keyboard alone', () => {
+  /** As a row's name says it, and as the data do. */
+  const MONTH = 'Oct';
+  const AFTER = 'Nov';
+  const YEAR_MONTH = '2026-10';
+  const LIST = 'Payouts and bank lines';
   const decided = async (): Promise<number> => (await readTable(page, 'decisions')).length;
   const said = (): Promise<string> => page.getByTestId('announcer').innerText();
-  const focused = (): Promise<string | null> =>
-    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
   const current = (): Locator => desk(page).locator('[data-current=true]');
+  const currentName = async (): Promise<string> => (await current().getAttribute('aria-label')) ?? '';
 
   /** Presses a key and waits until the number of decisions is `count` and the live region has said what happened. */
   async function press(key: string, count: number, words: RegExp): Promise<void> {
     await page.keyboard.press(key);
-    await expect.poll(decided, { timeout: 30_000 }).toBe(count);
-    await expect.poll(said, { timeout: 30_000 }).toMatch(words);
+    await expect.poll(decided).toBe(count);
+    await expect.poll(said).toMatch(words);
     await settled(page);
-    await expect.poll(focused).toBe('Payouts and bank lines');
+    await expect.poll(focused).toBe(LIST);
   }
 
-  test('the first ten payouts are reconciled; each step is said, focus is never lost', async () => {
+  /** Tabs on until what has the focus is so named. */
+  async function tabTo(name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    for (let tabs = 0; tabs < 60; tabs += 1) {
+      // oxlint-disable no-await-in-loop -- one element after the other
+      if (name.test(await focused())) return;
+      await page.keyboard.press(key);
+      // oxlint-enable no-await-in-loop
+    }
+    throw new Error(`Sixty tabs came to no ${String(name)}`);
+  }
+
+  test('the list is reached by keys and says what it holds', async () => {
     await page.keyboard.press('g');
     await page.keyboard.press('p');
     await page.getByRole('heading', { level: 1, name: 'Payouts' }).waitFor();
@@ -42,35 +84,111 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('r');
     await desk(page).waitFor();
     await page.keyboard.press('Home');
-    expect(await focused()).toBe('Payouts and bank lines');
+    expect(await focused()).toBe(LIST);
     expect(await decided()).toBe(0);
-    for (let n = 1; n <= 5; n += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one payout after the other
-      await press('Enter', n, /^Confirmed A?\$[\d,.]+\. \d+ left\.$/);
+    await watchFocus();
+    expect(await currentName()).toBe(
+      'Certain; payout $9,157.68, 18 Nov; bank line $9,157.68, 18 Nov, STRIPE ST-01E396FAYH6E DIRECT CREDIT 507006',
+    );
+    expect(await page.getByRole('toolbar', { name: 'Actions for the row' }).ariaSnapshot())
+      .toMatchInlineSnapshot(`
+      "- toolbar "Actions for the row":
+        - button "OK"
+        - button "Find & match"
+        - button "Park"
+        - button "Not this pair"
+        - button "Undo" [disabled]
+        - button "OK all certain": OK all certain (82)"
+    `);
+  });
+
+  /** How the rows of the month are dealt with in turn; what is left is confirmed. */
+  const turns: readonly ((count: number) => Promise<number>)[] = [
+    parkIt,
+    unparkIt,
+    byHand,
+    undoIt,
+    declineIt,
+  ];
+
+  test('every payout of the month is dealt with; each step is said, and the focus is never lost', async () => {
+    const payouts = await readTable(page, 'payouts');
+    const own = payouts.filter(({ arrivalDate }) => String(arrivalDate).startsWith(YEAR_MONTH));
+    expect(own.length).toBeGreaterThan(15);
+    let count = 0;
+    let turn = 0;
+    let wasThere = false;
+    for (let rows = 0; rows < 200; rows += 1) {
+      // oxlint-disable no-await-in-loop -- one row after the other
+      const name = await currentName();
+      const { month, verdict } = partsOf(name);
+      if (month === AFTER) await next(name);
+      else if (month !== MONTH) {
+        // What was undone and declined lies above: once more from the top, until nothing of the month is left.
+        if (!wasThere) break;
+        wasThere = false;
+        await page.keyboard.press('Home');
+      } else {
+        wasThere = true;
+        if (verdict === 'Ambiguous') count = await choose(count);
+        else if (verdict === 'No line yet') await offerAgainOrPark(name, count);
+        else count = (await turns[turn++]?.(count)) ?? (await confirm(count));
+      }
+      // oxlint-enable no-await-in-loop
     }
-    await press('Control+z', 4, /^Undone\.$/);
-    const top = await current().getAttribute('aria-label');
+    expect(turn).toBeGreaterThan(turns.length);
+    const done = new Set((await readTable(page, 'decisions')).flatMap(({ payoutKeys }) => payoutKeys));
+    const parked = new Set((await readTable(page, 'parked')).map(({ payoutKey }) => payoutKey));
+    const left = own.filter(({ key, status }) => !done.has(key) && !parked.has(key) && status === 'paid');
+    expect(left.map(({ key }) => key)).toEqual([]);
+    expect(parked.size).toBeLessThan(4);
+    expect(await focusLost()).toBe('');
+  });
+
+  /** The row's month and its verdict, as its name says them. */
+  function partsOf(name: string): { readonly month: string; readonly verdict: string } {
+    const [, verdict = '', month = ''] = /^([^;]+); .*?, \d{1,2} ([A-Z][a-z]{2});/.exec(name) ?? [];
+    return { month, verdict };
+  }
+
+  async function next(name: string): Promise<void> {
     await page.keyboard.press('ArrowDown');
-    expect(await current().getAttribute('aria-label')).not.toBe(top);
-    await page.keyboard.press('ArrowUp');
-    expect(await current().getAttribute('aria-label')).toBe(top);
+    await expect.poll(currentName).not.toBe(name);
+  }
+
+  async function confirm(count: number): Promise<number> {
+    await press('Enter', count + 1, /^Confirmed \$[\d,]+\.\d\d( \+ \$[\d,]+\.\d\d)*\. (\d+|None) left\.$/);
+    return count + 1;
+  }
+
+  async function parkIt(count: number): Promise<number> {
     await page.keyboard.press('p');
     await dialog('Park this payout').waitFor();
     await page.keyboard.type('Ask the bank');
-    await press('Enter', 4, /^Parked /);
-    expect(await readTable(page, 'parked')).toHaveLength(1);
-    await press('Enter', 5, /^Confirmed /);
-    await findByHand();
-    for (let n = 7; n <= 10; n += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one payout after the other
-      await press('Enter', n, /^Confirmed /);
-    }
-  });
+    await press('Enter', count, /^Parked A?\$[\d,.]+\.$/);
+    expect(await readTable(page, 'parked')).toMatchObject([{ note: 'Ask the bank' }]);
+    return count;
+  }
+
+  /** The parked row is found under its filter, taken back, and confirmed like the others. */
+  async function unparkIt(count: number): Promise<number> {
+    await tabTo(/^Parked/, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await tabTo(/^Payouts and bank lines$/);
+    expect(await currentName()).toMatch(/^Parked; payout .*; To check: Ask the bank$/);
+    await page.keyboard.press('p');
+    await expect.poll(said).toBe('Back to the list.');
+    await expect.poll(async () => (await readTable(page, 'parked')).length).toBe(0);
+    await tabTo(/^To do/, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await tabTo(/^Payouts and bank lines$/);
+    await page.keyboard.press('Home');
+    return count;
+  }
 
   /** Find & match: looks for the payout's own amount among the lines, ticks the line, confirms. */
-  async function findByHand(): Promise<void> {
-    const name = (await current().getAttribute('aria-label')) ?? '';
-    const amount = /[\d,]+\.\d\d/.exec(name)?.[0].replaceAll(',', '') ?? '';
+  async function byHand(count: number): Promise<number> {
+    const amount = /[\d,]+\.\d\d/.exec(await currentName())?.[0].replaceAll(',', '') ?? '';
     await page.keyboard.press('f');
     await dialog('Find & match').waitFor();
     await expect.poll(focused).toBe('Bank lines not matched');
@@ -82,38 +200,88 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('Space');
     await page.getByText('Nothing is left over.').waitFor();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    await press('Enter', 6, /^Matched by hand\.$/);
+    await tabTo(/^Match these/);
+    await press('Enter', count + 1, /^Matched by hand\.$/);
+    return count + 1;
   }
+
+  async function undoIt(count: number): Promise<number> {
+    await confirm(count);
+    await press('Control+z', count, /^Undone\.$/);
+    return count;
+  }
+
+  async function declineIt(count: number): Promise<number> {
+    await press('x', count, /^This pair won’t be offered again\.$/);
+    return count;
+  }
+
+  /** A pair that was declined is offered again by the panel's button; what has no line is parked. */
+  async function offerAgainOrPark(name: string, count: number): Promise<void> {
+    const isDeclined = (await button(page, 'Offer again').count()) > 0;
+    if (!isDeclined) {
+      await page.keyboard.press('p');
+      await dialog('Park this payout').waitFor();
+      await page.keyboard.type('No line in October');
+      await press('Enter', count, /^Parked /);
+      return;
+    }
+    await tabTo(/^Offer again/);
+    await page.keyboard.press('Enter');
+    await expect.poll(said).toBe('This pair may be offered again.');
+    await expect.poll(currentName).not.toBe(name);
+    await settled(page);
+    await tabTo(/^Payouts and bank lines$/, 'Shift+Tab');
+  }
+
+  /** Picks the first of the equal answers, and confirms it. */
+  async function choose(count: number): Promise<number> {
+    for (let tabs = 0; tabs < 60; tabs += 1) {
+      // oxlint-disable no-await-in-loop -- one element after the other
+      if (await page.evaluate(() => document.activeElement?.matches('input[type=radio]'))) break;
+      await page.keyboard.press('Tab');
+      // oxlint-enable no-await-in-loop
+    }
+    await page.keyboard.press('Space');
+    await press('Enter', count + 1, /^Confirmed /);
+    return count + 1;
+  }
+
+  test('what was confirmed is posted from the queue', async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('q');
+    await page.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();
+    await tabTo(/^Post( |$)/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog').getByText('Checked against the books as of').waitFor();
+    await tabTo(/^Post to Xero/);
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(
+        async () => {
+          const rows = await readTable(page, 'journal');
+          return rows.length > 0 && rows.every(({ state }) => state === 'done');
+        },
+        { timeout: 120_000 },
+      )
+      .toBe(true);
+    await settled(page);
+    const plans = new Set((await readTable(page, 'journal')).flatMap(({ payoutKeys }) => payoutKeys));
+    const done = (await readTable(page, 'decisions')).flatMap(({ payoutKeys }) => payoutKeys);
+    expect(done.filter((key) => !plans.has(key))).toEqual([]);
+    expect(company.demo.ledger().totals.balanced).toBe(true);
+    expect(doubled(objectsIn(company.demo.ledger()))).toEqual([]);
+    expect(await focusLost()).toBe('');
+  });
 });
 
 describe('nothing is cut off and nothing overlaps', () => {
-  const screens = [
-    'reconcile',
-    'payouts',
-    'lines',
-    'proof',
-    'reports',
-    'rules',
-    'queue',
-    'activity',
-    'connections',
-  ];
-
-  async function speak(value: string): Promise<void> {
-    await page.evaluate(() => {
-      location.hash = '#/reconcile';
-    });
-    await page.locator('.header button').last().click();
-    await page.getByRole('dialog').locator('select').first().selectOption(value);
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  }
-
   async function look(): Promise<readonly string[]> {
     const found: string[] = [];
-    for (const screen of screens) {
+    const links = await page
+      .locator('nav a[href^="#/"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    for (const screen of links.map((link) => link.slice(2))) {
       // oxlint-disable no-await-in-loop -- one screen after the other
       await page.evaluate((to) => {
         location.hash = `#/${to}`;
@@ -128,7 +296,7 @@ describe('nothing is cut off and nothing overlaps', () => {
   }
 
   test.each(['fr', 'id', 'en'])('in %s, in a usual and in the smallest window', async (locale) => {
-    await speak(locale);
+    await speak(page, locale);
     expect(await page.evaluate(() => document.documentElement.lang)).toMatch(new RegExp(`^${locale}`));
     await page.setViewportSize({ width: 1280, height: 800 });
     expect(await look()).toEqual([]);

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useUi } from '../../stores/ui.ts';
+import { keepFocus } from './keepFocus.ts';
 
 /** After these the page behind a dialog takes focus again. */
 const TRIES_MS = [50, 250];
@@ -9,6 +10,7 @@ const TRIES_MS = [50, 250];
  * behind them is still inert: focus is then on nothing, and the keyboard user lost.
  */
 export function useFocusReturn(): void {
+  useEffect(keepFocus, []);
   useEffect(() => {
     let before: Element | null = null;
     let timers: ReturnType<typeof setTimeout>[] = [];
