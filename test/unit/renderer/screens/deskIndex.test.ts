@@ -126,7 +126,14 @@ async function expected(db: TieoutDatabase) {
 /** Waits until the store has heard of everything, and what it says then. */
 async function settled(store: DeskStore, db: TieoutDatabase): Promise<DeskData> {
   const want = await expected(db);
-  await expect.poll(() => store.get()?.rows).toEqual(want.rows);
+  // What is parked without a row to show it is heard of, too.
+  const states = want.payouts.map((each) => want.states.get(each.key) ?? null);
+  await expect
+    .poll(() => {
+      const now = store.get();
+      return now && { rows: now.rows, states: want.payouts.map((each) => now.stateOf(each)) };
+    })
+    .toEqual({ rows: want.rows, states });
   const data = store.get();
   if (data === undefined) throw new Error('Nothing was read');
   return data;
