@@ -2,7 +2,7 @@
 import { type Minor, minor, subtract, ZERO } from '../../money.ts';
 import type { BookIndex } from '../books.ts';
 import type { PaymentDraft, PostingProblem, PostingStep } from '../model.ts';
-import { addPayment, paidOf, type PlannedPayments } from '../plan/outstanding.ts';
+import { paidOf, type PlannedPayments, RunningPayments } from '../plan/outstanding.ts';
 import { accountName, paymentBySomeone } from './duplicates.ts';
 import { finding, ofStep } from './finding.ts';
 
@@ -15,13 +15,13 @@ export function paymentProblems(
   books: BookIndex,
   planned: PlannedPayments,
 ): PostingProblem[] {
-  const running = new Map(planned);
+  const running = new RunningPayments(planned);
   return steps.flatMap((step): PostingProblem[] => {
     const { draft } = step;
     if (draft.kind !== 'payment' || draft.target === 'creditNote' || draft.invoiceId === '') return [];
     const problem = problemOf(step, draft, books, running.get(draft.invoiceId) ?? ZERO);
     if (problem !== null) return [problem];
-    addPayment(running, draft.invoiceId, paidOf(draft));
+    running.add(draft.invoiceId, paidOf(draft));
     return [];
   });
 }

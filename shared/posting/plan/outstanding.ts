@@ -31,6 +31,25 @@ export function withPayments(planned: PlannedPayments, steps: readonly PostingSt
   return next;
 }
 
+/** Payments that run on from one step to the next, over those before: a copy of all that is on its way would cost more than planning. */
+export class RunningPayments {
+  private readonly own = new Map<string, Minor>();
+  private readonly before: Pick<PlannedPayments, 'get'>;
+
+  constructor(before: Pick<PlannedPayments, 'get'>) {
+    this.before = before;
+  }
+
+  /** What is spoken for of an invoice, in its minor units; undefined if nothing. */
+  readonly get = (invoiceId: string): Minor | undefined =>
+    this.own.get(invoiceId) ?? this.before.get(invoiceId);
+
+  /** Counts one more payment of an invoice. */
+  add(invoiceId: string, amount: Minor): void {
+    this.own.set(invoiceId, sumMinor([this.get(invoiceId) ?? ZERO, amount]));
+  }
+}
+
 /** What a payment takes from its invoice, in the invoice's currency. */
 export function paidOf({ amount, foreign }: PaymentDraft): Minor {
   return foreign?.amount ?? amount;

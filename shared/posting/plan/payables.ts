@@ -39,7 +39,7 @@ export type Payable =
 export interface PayableContext {
   readonly connectionId: string;
   readonly books: BookIndex;
-  readonly planned: PlannedPayments;
+  readonly planned: Pick<PlannedPayments, 'get'>;
   readonly shares: Shares | undefined;
 }
 
@@ -152,7 +152,7 @@ function whyNot(
   entry: PayoutEntry,
   invoice: Invoice | undefined,
   amount: Minor,
-  planned: PlannedPayments,
+  planned: Pick<PlannedPayments, 'get'>,
 ): Payable | null {
   const values = { invoice: invoice?.number ?? '', amount, currency: entry.currency };
   if (!invoice) return null;

@@ -5,7 +5,7 @@ import type { PayoutEntry } from '../../payout/model.ts';
 import { bankStep } from './bankStep.ts';
 import { describeEntry } from './homes.ts';
 import type { Mapping, PostingProblem, PostingStep } from '../model.ts';
-import { addPayment } from './outstanding.ts';
+import { RunningPayments } from './outstanding.ts';
 import { type InvoicePayment, type Payable, payableOf } from './payables.ts';
 import type { EntryScope, PlanContext } from './planEntries.ts';
 import { partReference, shareReference } from '../references.ts';
@@ -30,7 +30,7 @@ export function planCharges(
   const roundings: PostingStep[] = [];
   const sales = new Set<string>();
   const problems: PostingProblem[] = [];
-  const running = new Map(planned);
+  const running = new RunningPayments(planned);
   const context = { connectionId: mapping.providerConnectionId, books, planned: running, shares };
   for (const entry of charges) {
     const payable = payableOf(entry, context);
@@ -39,7 +39,7 @@ export function planCharges(
     else {
       for (const payment of payable.payments) {
         payments.push(paymentStep(scope, entry, payment, payable, mapping));
-        addPayment(running, payment.invoice.invoiceId, payment.foreign?.amount ?? payment.amount);
+        running.add(payment.invoice.invoiceId, payment.foreign?.amount ?? payment.amount);
       }
       if (payable.rounding) roundings.push(roundingStep(scope, entry, payable.rounding, mapping));
       if (payable.over) overpayments.push(overpaymentStep(scope, entry, payable.over, mapping));
