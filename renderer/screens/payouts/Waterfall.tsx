@@ -32,7 +32,9 @@ export function Waterfall({
         const width = (Math.abs(step.to - step.from) / span) * 100;
         return (
           <li key={step.key} className={`waterfallRow waterfall-${step.tone}`}>
-            <span className="ellipsis">{step.label}</span>
+            <span className="ellipsis" title={step.label}>
+              {step.label}
+            </span>
             <span className="waterfallTrack" aria-hidden="true">
               <span className="waterfallBar" style={{ left: `${left}%`, width: `max(2px, ${width}%)` }} />
             </span>
