@@ -13,8 +13,7 @@ export interface Look {
 export type PathOf = (name: string) => string;
 
 /** Puts the window into a look: it is loaded again once, for its language. */
-export async function put(page: Page, look: Look | undefined): Promise<void> {
-  if (look === undefined) return;
+export async function put(page: Page, look: Look): Promise<void> {
   await page.setViewportSize(look.size);
   await page.evaluate(
     ([theme, locale]) => {
@@ -131,6 +130,20 @@ export async function shootDialogs(page: Page, looks: readonly Look[], pathOf: P
       await dialog.first().waitFor({ state: 'hidden' });
     }
   }
+}
+
+/** What taking a posted payout back would do; nothing is taken back. */
+export async function shootTakeBack(page: Page, path: string): Promise<void> {
+  await openScreen(page, '#/queue');
+  await page.getByRole('button', { name: /^Waiting for OK/ }).click();
+  await page.getByRole('listbox', { name: 'Queue' }).getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Take back from Xero…', exact: true }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('listitem').first().waitFor();
+  await page.waitForTimeout(500);
+  await page.screenshot({ path });
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
 }
 
 /** Closes the messages in the corner. */
