@@ -116,7 +116,11 @@ describe.skipIf(!haveSpec(SPEC))("Stripe's fixtures", () => {
     const objects = [platform, ...sellers].flatMap((seed) => [
       seed.account,
       ...seed.balanceTransactions,
-      ...[...seed.payouts, ...seed.charges, ...seed.refunds, ...seed.disputes, ...(seed.others ?? [])],
+      ...seed.payouts,
+      ...seed.charges,
+      ...seed.refunds,
+      ...seed.disputes,
+      ...(seed.others ?? []),
     ]);
     const kinds = new Set(objects.map((object) => String(object['object'])));
     expect([...kinds].toSorted()).toEqual([
