@@ -86,7 +86,7 @@ test('another computer with the same decisions takes over what is posted, all at
   await page
     .getByRole('region', { name: 'Messages' })
     .getByText(/^[\d,]+ postings were taken over\.$/)
-    .waitFor();
+    .waitFor({ timeout: 120_000 });
   await button(page, 'Cancel').click();
   const journal = await readTable(page, 'journal');
   expect(new Set(journal.map((row) => row['state']))).toEqual(new Set(['done']));

@@ -95,7 +95,7 @@ test('a lock date set since the last sync: Xero’s refusal is shown, and after 
   // Written down again: until then another press finds the first one at work.
   await queued('Not sure').first().waitFor();
   await page.getByRole('button', { name: /^Try all \d+ again$/ }).click();
-  await expect.poll(async () => (await refusedPlans()).size, { timeout: 60_000 }).toBe(0);
+  await expect.poll(async () => (await refusedPlans()).size, { timeout: 120_000 }).toBe(0);
   await company.fault(
     // One storm and one lost reply on the way.
     { kind: 'status', status: 429, retryAfter: 1, method: 'PUT', times: 3 },

@@ -126,8 +126,10 @@ export async function shootDialogs(page: Page, looks: readonly Look[], pathOf: P
       await page.waitForTimeout(900);
       if ((await dialog.count()) === 0) continue;
       await page.screenshot({ path: pathOf(`${name}-${look.name}`) });
-      await page.keyboard.press('Escape');
-      await dialog.first().waitFor({ state: 'hidden' });
+      for (let tries = 0; tries < 4 && (await dialog.count()) > 0; tries += 1) {
+        await page.keyboard.press('Escape');
+        await page.waitForTimeout(400);
+      }
     }
   }
 }
