@@ -94,17 +94,20 @@ describe('in a browser', () => {
     // Matching has its worker, which has read the local database and answered.
     await expect
       .poll(
-        async () =>
-          Promise.all(
+        async () => {
+          const matched = await Promise.all(
             page
               .workers()
               .map((worker) =>
                 worker.evaluate(() => performance.getEntriesByName('matching.solved').length > 0),
               ),
-          ),
+          );
+          // Others plan and prove: one matches.
+          return matched.filter(Boolean).length;
+        },
         { timeout: 30_000 },
       )
-      .toEqual([true]);
+      .toBe(1);
     expect(violations).toEqual([]);
     // And the listener hears: a script made from a string is what the policy exists to stop.
     const made = page.evaluate(() => {

@@ -1,5 +1,6 @@
 /** Xero being difficult: ended tokens, lock dates, limits, lost replies. Each ends well or in calm words; nothing doubles. */
 import type { Locator, Page } from 'playwright-core';
+import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readTable } from '../../electron/cli/demo/localData.ts';
 import { goTo, okAllCertain, postAll, settled, syncNow } from '../../electron/cli/demo/steps.ts';
@@ -19,6 +20,7 @@ beforeEach(async () => {
   await closeMessages(page);
 });
 
+const Faults = v.object({ rules: v.array(v.object({ hit: v.number() })) });
 const alerts = (): Locator => page.getByRole('alert');
 const statesOf = async (): Promise<readonly unknown[]> => [
   ...new Set((await readTable(page, 'journal')).map((row) => row['state'])),
@@ -37,6 +39,19 @@ test('a token that has run out is renewed on the way', async () => {
   expect(await alerts().count()).toBe(0);
   const connections = await readTable(page, 'connections');
   expect(connections.map((connection) => connection['status'])).toEqual(['connected', 'connected']);
+});
+
+test('a renewal whose reply is lost: the old token is tried again, and nobody has to sign in', async () => {
+  await company.control('clock', { advanceMs: 31 * 60_000 });
+  await company.fault({ kind: 'dropAfter', path: 'connect/token$' });
+  await syncNow(page);
+  await closeMessages(page);
+  await syncNow(page);
+  expect(await alerts().count()).toBe(0);
+  const connections = await readTable(page, 'connections');
+  expect(connections.map((connection) => connection['status'])).toEqual(['connected', 'connected']);
+  const faults = v.parse(Faults, await (await fetch(`${company.demo.addresses.control}/faults`)).json());
+  expect(faults.rules.map(({ hit }) => hit)).toEqual([1]);
 });
 
 test('a 429 storm only slows a sync down', async () => {

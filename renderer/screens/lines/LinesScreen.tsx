@@ -11,7 +11,9 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useDeskData } from '../../stores/deskData.ts';
 import { useUi } from '../../stores/ui.ts';
 import { compareText } from '../../../shared/order.ts';
-import { sumMinor, toMajorText } from '../../../shared/money.ts';
+import { isFound, wordsSought } from '../../stores/searchWords.ts';
+import { totals } from '../reconcile/deskRows.ts';
+import { toMajorText } from '../../../shared/money.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 
 interface LineRow {
@@ -63,15 +65,16 @@ function LineList({ rows }: { readonly rows: readonly LineRow[] }): ReactElement
   const [search, setSearch] = useState('');
   const [current, setCurrent] = useState<string | null>(null);
   const shown = useMemo(() => {
-    const low = search.trim().toLowerCase();
+    const sought = wordsSought(search);
+    if (sought.length === 0) return rows;
     return rows.filter(({ line }) =>
-      `${line.narrative} ${toMajorText(line.amount, line.currency)} ${line.date} ${line.source.file}`
-        .toLowerCase()
-        .includes(low),
+      isFound(
+        `${line.narrative} ${toMajorText(line.amount, line.currency)} ${line.date} ${line.source.file}`.toLowerCase(),
+        sought,
+      ),
     );
   }, [rows, search]);
-  const currency = rows[0]?.line.currency ?? 'XXX';
-  const sum = sumMinor(shown.filter(({ line }) => line.currency === currency).map(({ line }) => line.amount));
+  const sums = useMemo(() => totals(shown.map(({ line }) => ({ payouts: [], lines: [line] }))), [shown]);
   return (
     <>
       <div className="filters">
@@ -127,10 +130,12 @@ function LineList({ rows }: { readonly rows: readonly LineRow[] }): ReactElement
       />
       <div className="totals">
         <span className="muted">{t('lines.count', { n: shown.length })}</span>
-        <span className="row totalsSums">
-          <span className="muted">{t('column.total')}</span>
-          <Amount minor={sum} currency={currency} strong />
-        </span>
+        {sums.map(({ currency, lines }) => (
+          <span key={currency} className="row totalsSums">
+            <span className="muted">{t('column.total')}</span>
+            <Amount minor={lines} currency={currency} strong />
+          </span>
+        ))}
       </div>
     </>
   );

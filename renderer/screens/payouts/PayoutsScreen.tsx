@@ -15,7 +15,10 @@ import { useRoute } from '../../stores/route.ts';
 import { useDeskData } from '../../stores/deskData.ts';
 import { useServices } from '../../stores/services.tsx';
 import { compareText } from '../../../shared/order.ts';
-import { sumMinor, toMajorText } from '../../../shared/money.ts';
+import { isFound, wordsSought } from '../../stores/searchWords.ts';
+import { useEntrySearch } from '../../stores/entrySearch.ts';
+import { totals } from '../reconcile/deskRows.ts';
+import { toMajorText } from '../../../shared/money.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { StandingBadge, standingName } from '../standing/StandingBadge.tsx';
 import { PayoutDetail } from './PayoutDetail.tsx';
@@ -73,16 +76,21 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
   const go = useRoute((store) => store.go);
   const standings = useReadBack((store) => store.byPayout);
   const [search, setSearch] = useState('');
+  const within = useEntrySearch(search);
   const [current, setCurrent] = useState<string | null>(null);
   const shown = useMemo(() => {
-    const low = search.trim().toLowerCase();
-    return rows.filter(({ payout }) =>
-      `${payout.id} ${payout.description} ${toMajorText(payout.amount, payout.currency)} ${payout.arrivalDate}`
-        .toLowerCase()
-        .includes(low),
+    const sought = wordsSought(search);
+    if (sought.length === 0) return rows;
+    return rows.filter(
+      ({ payout }) =>
+        within.has(payout.key) ||
+        isFound(
+          `${payout.id} ${payout.description} ${toMajorText(payout.amount, payout.currency)} ${payout.arrivalDate}`.toLowerCase(),
+          sought,
+        ),
     );
-  }, [rows, search]);
-  const currencies = [...new Set(shown.map(({ payout }) => payout.currency))];
+  }, [rows, search, within]);
+  const sums = useMemo(() => totals(shown.map(({ payout }) => ({ payouts: [payout], lines: [] }))), [shown]);
   return (
     <>
       <div className="filters">
@@ -143,16 +151,10 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
       <div className="totals">
         <span className="muted">{t('payouts.count', { n: shown.length })}</span>
         <span className="muted small">{t('payouts.openHint')}</span>
-        {currencies.map((currency) => (
+        {sums.map(({ currency, payouts }) => (
           <span key={currency} className="row totalsSums">
             <span className="muted">{t('column.total')}</span>
-            <Amount
-              minor={sumMinor(
-                shown.filter((row) => row.payout.currency === currency).map((row) => row.payout.amount),
-              )}
-              currency={currency}
-              strong
-            />
+            <Amount minor={payouts} currency={currency} strong />
           </span>
         ))}
       </div>

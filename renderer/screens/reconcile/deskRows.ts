@@ -210,7 +210,7 @@ export interface CurrencyTotal {
 }
 
 /** Totals of rows by currency, payouts and bank lines apart. */
-export function totals(rows: readonly DeskRow[]): readonly CurrencyTotal[] {
+export function totals(rows: readonly Pick<DeskRow, 'payouts' | 'lines'>[]): readonly CurrencyTotal[] {
   const sums = new Map<string, { payouts: Minor; lines: Minor }>();
   const of = (currency: string) => {
     const known = sums.get(currency) ?? { payouts: ZERO, lines: ZERO };

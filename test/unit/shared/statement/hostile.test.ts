@@ -98,6 +98,7 @@ describe('files made to hurt', () => {
   const LONG = 3_000_000;
   test.each<readonly [string, string]>([
     ['one line of blanks', `:20:1\n:25:2\n${' '.repeat(LONG)}x`],
+    ['one line of a hundred million letters', `Date,Amount\n${'a'.repeat(100_000_000)}`],
     ['one line of digits', `Date,Amount\n2026-01-01,${'9'.repeat(LONG)}`],
     ['elements within elements', `<Document><BkToCstmrStmt>${'<a>'.repeat(200_000)}`],
     ['elements that never close', `<BkToCstmrStmt>${'<Ntry '.repeat(200_000)}`],

@@ -227,7 +227,7 @@ describe('files made to hurt', () => {
     ['commas alone', ','.repeat(LONG)],
     ['quotes alone', '"'.repeat(LONG)],
     ['one line of blanks', ' '.repeat(LONG)],
-    ['one line of thirty million letters', `${HEAD}${'a'.repeat(30_000_000)}`],
+    ['one line of a hundred million letters', `${HEAD}${'a'.repeat(100_000_000)}`],
     ['an amount of three million digits', `${HEAD}${row({ amount: '9'.repeat(LONG) })}\n`],
     ['an amount with a gap of three million blanks', `${HEAD}${row({ amount: `1${' '.repeat(LONG)}x` })}\n`],
     ['an amount of opening brackets', `${HEAD}${row({ amount: '('.repeat(LONG) })}\n`],
