@@ -35,7 +35,11 @@ describe.skipIf(absent)("Stripe's official fixtures", () => {
     ['account', StripeAccountSchema],
   ] as const)('%s has every field that we read, and parses', (name, schema) => {
     const fixture = resources[name] ?? {};
-    expect(Object.keys(fixture)).toEqual(expect.arrayContaining(Object.keys(schema.entries)));
+    // What an account has only in some cases (issuing, prefunding) isn't in a fixture of every field that always is.
+    const always = Object.entries(schema.entries).flatMap(([field, { type }]) =>
+      type === 'optional' ? [] : [field],
+    );
+    expect(Object.keys(fixture)).toEqual(expect.arrayContaining(always));
     expect(() => parseStripe(schema, fixture, name)).not.toThrow();
   });
 
