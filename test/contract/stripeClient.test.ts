@@ -19,6 +19,8 @@ import {
 } from '../unit/electron/providers/stripeBench.ts';
 
 const FIXTURES = '../shared/specs/stripe-fixtures3.json';
+/** Of a balance, only where an account issues cards or has money put aside: documented, and in no fixture. */
+const SOMETIMES = new Set(['issuing', 'refund_and_dispute_prefunding']);
 const absent = !existsSync(FIXTURES);
 if (absent) console.log(`skipped: Stripe's fixtures are not at ${FIXTURES}`);
 
@@ -35,10 +37,7 @@ describe.skipIf(absent)("Stripe's official fixtures", () => {
     ['account', StripeAccountSchema],
   ] as const)('%s has every field that we read, and parses', (name, schema) => {
     const fixture = resources[name] ?? {};
-    // What an account has only in some cases (issuing, prefunding) isn't in a fixture of every field that always is.
-    const always = Object.entries(schema.entries).flatMap(([field, { type }]) =>
-      type === 'optional' ? [] : [field],
-    );
+    const always = Object.keys(schema.entries).filter((field) => !SOMETIMES.has(field));
     expect(Object.keys(fixture)).toEqual(expect.arrayContaining(always));
     expect(() => parseStripe(schema, fixture, name)).not.toThrow();
   });
