@@ -14,6 +14,7 @@ import { createServices } from '../../electron/services.ts';
 import type { Services } from '../../electron/services.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { ensureBuilt, outDir } from '../support/build.ts';
+import { matchingWorkers } from '../support/matchingWorkers.ts';
 import { sessionVault } from '../support/vault.ts';
 
 /** What was opened, to be closed in the opposite order however far the set-up came. */
@@ -92,22 +93,7 @@ describe('in a browser', () => {
     await page.reload();
     await page.waitForFunction(() => (document.getElementById('root')?.textContent ?? '') !== '');
     // Matching has its worker, which has read the local database and answered.
-    await expect
-      .poll(
-        async () => {
-          const matched = await Promise.all(
-            page
-              .workers()
-              .map((worker) =>
-                worker.evaluate(() => performance.getEntriesByName('matching.solved').length > 0),
-              ),
-          );
-          // Others plan and prove: one matches.
-          return matched.filter(Boolean).length;
-        },
-        { timeout: 30_000 },
-      )
-      .toBe(1);
+    await expect.poll(async () => (await matchingWorkers(page)).length, { timeout: 30_000 }).toBe(1);
     expect(violations).toEqual([]);
     // And the listener hears: a script made from a string is what the policy exists to stop.
     const made = page.evaluate(() => {

@@ -8,6 +8,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { repoRoot } from '../support/build.ts';
+import { matchingWorkers } from '../support/matchingWorkers.ts';
 
 const SOURCES = ['electron', 'renderer', 'shared', 'package.json', 'electron.vite.config.ts'];
 const CONFIGS = ['tsconfig.base.json', 'tsconfig.json', join('test', 'tsconfig.json')];
@@ -60,19 +61,7 @@ it('shows a changed component and a changed style, and keeps what the page was d
   await page.goto(link);
   await page.getByRole('button', { name: 'Explore the demo company' }).waitFor();
   // Matching has its worker, which has read the local database and answered.
-  await expect
-    .poll(
-      async () =>
-        Promise.all(
-          page
-            .workers()
-            .map((worker) =>
-              worker.evaluate(() => performance.getEntriesByName('matching.solved').length > 0),
-            ),
-        ),
-      { timeout: 30_000 },
-    )
-    .toEqual([true]);
+  await expect.poll(async () => (await matchingWorkers(page)).length, { timeout: 30_000 }).toBe(1);
   await page.evaluate(() => (document.documentElement.title = 'not reloaded'));
   await edit('screens/welcome/WelcomeScreen.tsx', (text) => text.replace(/(<h1[^>]*>)/, '$1Changed '));
   await page.getByRole('heading', { level: 1, name: /^Changed / }).waitFor();

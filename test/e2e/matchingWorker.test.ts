@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readTable } from '../../electron/cli/demo/localData.ts';
 import { settled } from '../../electron/cli/demo/steps.ts';
 import { type Company, openReadyCompany } from '../support/company.ts';
+import { matchingWorkers } from '../support/matchingWorkers.ts';
 
 let company: Company;
 let page: Page;
@@ -22,8 +23,10 @@ function solved(): number {
 }
 
 async function matchingWorker(): Promise<Worker> {
-  await expect.poll(() => page.workers().length, { timeout: 60_000 }).toBe(1);
-  const [worker] = page.workers();
+  let found: readonly Worker[] = [];
+  const look = async () => (found = await matchingWorkers(page)).length;
+  await expect.poll(look, { timeout: 60_000 }).toBe(1);
+  const [worker] = found;
   if (!worker) throw new Error('no worker');
   return worker;
 }
