@@ -3,7 +3,7 @@ import { Amount } from '../../components/Amount.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { toHash } from '../../stores/route.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
-import { bookingsOf, entryInvoices, type EntryInvoices, needsChoice } from './entryInvoices.ts';
+import { bookingsOf, entryInvoices, needsChoice } from './entryInvoices.ts';
 import { InvoiceCell } from './InvoiceCell.tsx';
 import { InvoicePicker } from './InvoicePicker.tsx';
 import type { BooksGround } from './useBooks.ts';
@@ -18,7 +18,7 @@ export function ChargeInvoices(props: {
 }): ReactElement | null {
   const { t } = useTexts();
   const { payouts, ground } = props;
-  const [choosing, setChoosing] = useState<EntryInvoices | null>(null);
+  const [choosing, setChoosing] = useState<string | null>(null);
   const found = useMemo(() => {
     if (ground === undefined) return null;
     const bookings = bookingsOf(ground);
@@ -44,7 +44,7 @@ export function ChargeInvoices(props: {
               </span>
               <Amount minor={of.entry.gross} currency={of.entry.currency} />
             </span>
-            <InvoiceCell of={of} bookings={bookings} onChoose={setChoosing} />
+            <InvoiceCell of={of} bookings={bookings} onChoose={({ entry }) => setChoosing(entry.id)} />
           </li>
         ))}
       </ul>
@@ -53,7 +53,12 @@ export function ChargeInvoices(props: {
           {t('invoice.all', { n: ordered.length })}
         </a>
       )}
-      <InvoicePicker of={choosing} bookings={bookings} onClose={() => setChoosing(null)} />
+      <InvoicePicker
+        // As it stands now: what was chosen before may have come through meanwhile.
+        of={ordered.find(({ entry }) => entry.id === choosing) ?? null}
+        bookings={bookings}
+        onClose={() => setChoosing(null)}
+      />
     </section>
   );
 }

@@ -21,7 +21,8 @@ export function EntriesTable(props: {
   const { entries, all, currency, connectionId } = props;
   const ground = useBooks();
   const bookings = useMemo(() => (ground === undefined ? undefined : bookingsOf(ground)), [ground]);
-  const [choosing, setChoosing] = useState<EntryInvoices | null>(null);
+  const [choosing, setChoosing] = useState<PayoutEntry | null>(null);
+  const choose = ({ entry }: EntryInvoices) => setChoosing(entry);
   const sum = (of: (entry: PayoutEntry) => Minor) => (
     <Amount minor={sumMinor(all.map(of))} currency={currency} strong />
   );
@@ -48,7 +49,7 @@ export function EntriesTable(props: {
               invoice={
                 ground === undefined || bookings === undefined
                   ? null
-                  : invoiceCell(entryInvoices(entry, connectionId, ground, bookings), bookings, setChoosing)
+                  : invoiceCell(entryInvoices(entry, connectionId, ground, bookings), bookings, choose)
               }
             />
           ))}
@@ -63,8 +64,13 @@ export function EntriesTable(props: {
           </tr>
         </tfoot>
       </table>
-      {bookings !== undefined && (
-        <InvoicePicker of={choosing} bookings={bookings} onClose={() => setChoosing(null)} />
+      {bookings !== undefined && ground !== undefined && choosing !== null && (
+        <InvoicePicker
+          // As it stands now: what was chosen before may have come through meanwhile.
+          of={entryInvoices(choosing, connectionId, ground, bookings)}
+          bookings={bookings}
+          onClose={() => setChoosing(null)}
+        />
       )}
     </div>
   );

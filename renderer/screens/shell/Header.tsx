@@ -98,11 +98,7 @@ function Freshness(): ReactElement {
         <span title={t('header.callsTitle')} className={left === 0 ? 'tone-bad' : ''}>
           {t('header.callsLeft', { n: left, text: number(left) })}
           {isWaiting && ` · ${waitingText(budget ?? {})}`}
-          {!isWaiting && minute !== null && (
-            <span className="callsMinute">
-              {[' · ', t('header.callsMinute', { text: number(minute) })].join('')}
-            </span>
-          )}
+          {!isWaiting && minute !== null && ` · ${t('header.callsMinute', { text: number(minute) })}`}
         </span>
       )}
     </div>
