@@ -57,9 +57,8 @@ function forgetPostings(): Promise<void> {
     opening.addEventListener('error', () => reject(new Error('The local database could not be opened')));
     opening.addEventListener('success', () => {
       const database = opening.result;
-      const change = database.transaction(['journal', 'checks'], 'readwrite');
-      change.objectStore('journal').clear();
-      change.objectStore('checks').clear();
+      const change = database.transaction(['journal', 'journalHeads', 'checks'], 'readwrite');
+      for (const store of change.objectStoreNames) change.objectStore(store).clear();
       change.addEventListener('complete', () => {
         database.close();
         resolve();

@@ -14,6 +14,7 @@ import { answerOf, type PostingAnswer } from '../../../shared/posting/checks/ans
 import { amountKey, type BookIndex } from '../../../shared/posting/books.ts';
 import type { JournalRow, PostingProblem } from '../../../shared/posting/model.ts';
 import { isOurReference } from '../../../shared/posting/references.ts';
+import { inOne } from '../../db/inOne.ts';
 import type { FlowContext } from '../context.ts';
 import { checkAgain, neverSent } from './check.ts';
 import { freshenBooks } from './fresh.ts';
@@ -73,10 +74,10 @@ export async function takeOver(
 const MOST_ROUNDS = 5;
 
 async function takeOverOnce(
-  ctx: FlowContext,
+  whole: FlowContext,
   planIds: readonly string[],
 ): Promise<Pick<TakeOverReport, 'taken' | 'left'>> {
-  return inPlanning(ctx, async () => {
+  return inPlanning(whole, async (ctx) => {
     const ground = await loadGround(ctx, await requestFor(ctx, planIds));
     const wanted = planAll(ground).filter(({ plan }) => planIds.includes(plan.id));
     return keep(ctx, ground, adoptAll(wanted, ground));
@@ -154,9 +155,9 @@ export async function bookedBySomeone(
   locks: Locks = defaultLocks(),
 ): Promise<void> {
   await locked(ctx, locks, async () => {
-    await inPlanning(ctx, async () => {
-      const ground = await loadGround(ctx, { decisionIds: [planId] });
-      await keep(ctx, ground, { rows: depositRows(ground, planId), left: 0 });
+    await inPlanning(ctx, async (within) => {
+      const ground = await loadGround(within, { decisionIds: [planId] });
+      await keep(within, ground, { rows: depositRows(ground, planId), left: 0 });
     });
   });
 }
@@ -282,6 +283,7 @@ async function requestFor({ db }: FlowContext, planIds: readonly string[]) {
   return { decisionIds, includeActivity: decisionIds.length < planIds.length };
 }
 
-function inPlanning<T>({ db }: FlowContext, work: () => Promise<T>): Promise<T> {
-  return db.transaction('rw', planningTables(db), work);
+/** Planning and writing down in one transaction: `work` gets the context whose tables belong to it. */
+function inPlanning<T>(ctx: FlowContext, work: (within: FlowContext) => Promise<T>): Promise<T> {
+  return inOne(ctx.db, 'rw', planningTables(ctx.db), (db) => work({ ...ctx, db }));
 }
