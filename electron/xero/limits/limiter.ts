@@ -74,9 +74,15 @@ export function createLimiter({ now, sleep = realSleep, reserves, onBegin }: Lim
 
   /** Starts whoever may; the rest is looked at again when a call ends or, where a limit is in the way, when it opens. */
   const pump = (lane: Lane) => {
-    for (let next = takeNext(lane, ground()); next; next = takeNext(lane, ground())) begin(lane, next);
+    const at = startAll(lane);
     if (!isBusy(lane)) watched.get(lane)?.abort();
-    else if (!watched.has(lane)) void watch(lane);
+    else if (!watched.has(lane)) void watch(lane, at);
+  };
+  /** Starts whoever may at the instant given back. The others are told as of the same one: nobody waits for a limit that opens in between. */
+  const startAll = (lane: Lane) => {
+    const at = ground();
+    for (let next = takeNext(lane, at); next; next = takeNext(lane, at)) begin(lane, next);
+    return at;
   };
   const begin = (lane: Lane, { priority, start }: Waiting) => {
     lane.running += 1;
@@ -90,15 +96,14 @@ export function createLimiter({ now, sleep = realSleep, reserves, onBegin }: Lim
     for (const one of [lane.minute, app]) one.ended(now());
   };
   /** Looks every second while a limit keeps somebody waiting, and tells them how long it still takes. */
-  const watch = async (lane: Lane) => {
+  const watch = async (lane: Lane, at: ReturnType<typeof ground>) => {
     const stop = new AbortController();
     watched.set(lane, stop);
     // Whoever waits for a place is started when a call ends.
-    for (let opens = tell(lane, ground()); opens !== null; opens = tell(lane, ground())) {
+    for (let opens = tell(lane, at); opens !== null; opens = tell(lane, startAll(lane))) {
       // oxlint-disable-next-line no-await-in-loop -- a second at a time
       await sleep(Math.min(LOOK_MS, opens - now()), stop.signal).catch(() => undefined);
       if (stop.signal.aborted) break;
-      for (let next = takeNext(lane, ground()); next; next = takeNext(lane, ground())) begin(lane, next);
     }
     watched.delete(lane);
     // Somebody may have come while this one stopped.

@@ -275,3 +275,27 @@ describe('giving up', () => {
     expect(calls).toBe(1);
   });
 });
+
+it('starts whoever waits also where the limit opens while it is looked at', async () => {
+  for (let early = 0; early < 12; early += 1) {
+    const clock = virtualClock(START);
+    let looks = 0;
+    const limiter = createLimiter({
+      // Every look takes a millisecond, and timers ring early.
+      now: () => clock.now() + (looks += 1),
+      sleep: async (ms, signal) => clock.sleep(Math.max(1, ms - early), signal),
+    });
+    const signal = new AbortController().signal;
+    const begun: number[] = [];
+    const calls = Array.from({ length: 61 }, async (_, index) => {
+      const call = async () => {
+        begun.push(index);
+        return Promise.resolve({ headers: {} });
+      };
+      await limiter.run('t', call, { signal, progress: () => {} });
+    });
+    // oxlint-disable-next-line no-await-in-loop -- one clock after the other
+    await clock.run(Promise.all(calls));
+    expect(begun).toHaveLength(61);
+  }
+});
