@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { openSession } from '../demo/session.ts';
+import { heapMb } from './pageHeap.ts';
 import { type BenchOptions, type BenchRow, row } from './report.ts';
 import { fill } from './ui/fill.ts';
 import { fillDecided } from './ui/fillDecided.ts';
@@ -17,7 +18,6 @@ const LOOK_MS = 100;
 const MOST_MS = 5 * 60_000;
 /** Until everything that begins by itself is over. */
 const REST_MS = 8_000;
-const MB = 1_048_576;
 
 /** How long the page is blocked while the queue is planned: at the start, after a change, and on the queue's own screen. */
 export async function queueBench({ small }: BenchOptions): Promise<readonly BenchRow[]> {
@@ -115,11 +115,4 @@ async function forgetOne(): Promise<void> {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
   channel.postMessage({ 'idb://tieout/decisions/': gone, 'idb://tieout/decisions/:dels': gone });
   channel.close();
-}
-
-async function heapMb(cdp: CDPSession): Promise<number> {
-  await cdp.send('Performance.enable');
-  await cdp.send('HeapProfiler.collectGarbage');
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return Math.round((metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0) / MB);
 }

@@ -7,6 +7,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import type { DemoServers } from '../../demoCompany.ts';
 import { openSession } from '../demo/session.ts';
 import { startLargeCompany } from './largeAccount.ts';
+import { heapMb } from './pageHeap.ts';
 import { type BenchOptions, type BenchRow, row } from './report.ts';
 import { readStored, writeBothWays } from './storedRows.ts';
 
@@ -17,7 +18,6 @@ const BATCH = 20;
 /** Collecting a heap takes a while: not too often. */
 const LOOK_MS = 4_000;
 const MOST_MS = 30 * 60_000;
-const MB = 1_048_576;
 
 /** Fetched and stored, entries a second; then the same entries written a row a payout and a row an entry. */
 export async function benchStored({ small }: BenchOptions): Promise<readonly BenchRow[]> {
@@ -84,7 +84,6 @@ interface Watched {
 
 /** Opens the demo company and looks every few seconds how far it is. Rejects when it takes too long. */
 async function syncWatched(page: Page, cdp: CDPSession): Promise<Watched> {
-  await cdp.send('Performance.enable');
   const heap: number[] = [];
   const began = Date.now();
   await page.getByRole('button', { name: 'Explore the demo company', exact: true }).click();
@@ -95,19 +94,11 @@ async function syncWatched(page: Page, cdp: CDPSession): Promise<Watched> {
     const { finishedAt, payouts } = await page.evaluate(readStored, false);
     const ms = (finishedAt === 0 ? Date.now() : finishedAt) - began;
     // oxlint-disable-next-line no-await-in-loop -- see above
-    if (payouts > 0) heap.push(await heapOf(cdp));
+    if (payouts > 0) heap.push(await heapMb(cdp));
     if (finishedAt > 0) {
       const at = (share: number) => heap[Math.floor((heap.length - 1) * share)] ?? 0;
       return { ms, first: at(0.1), middle: at(0.5), last: at(1) };
     }
     if (ms > MOST_MS) throw new Error('The account wasn’t read within half an hour.');
   }
-}
-
-/** What is alive: without collecting first, the figure is mostly garbage. */
-async function heapOf(cdp: CDPSession): Promise<number> {
-  await cdp.send('HeapProfiler.collectGarbage');
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const used = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0;
-  return Math.round(used / MB);
 }

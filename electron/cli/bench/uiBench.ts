@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { openSession } from '../demo/session.ts';
+import { heapMb } from './pageHeap.ts';
 import { type BenchOptions, type BenchRow, row } from './report.ts';
 import { countProposals, fill, type FillPlan } from './ui/fill.ts';
 import { timeKeys, timeScroll, timeSearch, watchStart } from './ui/watch.ts';
@@ -18,7 +19,6 @@ const OKS = 25;
 const FRAMES = 300;
 const STEP = 90;
 const MOST_MS = 20 * 60_000;
-const MB = 1_048_576;
 /** Amounts, a bank's text, an id, what isn't there, one or the other. */
 const SEARCHES = ['0012345', 'card purchase 77', 'nothing like this', '0000077 | 0000078', '-512.4'];
 
@@ -47,7 +47,7 @@ export async function uiBench({ small }: BenchOptions): Promise<readonly BenchRo
       const facts = { entries: filled.entries };
       await page.addInitScript(watchStart);
       const starts = await startTimes(page, host.origin);
-      const memoryMb = await heapMb(context, page);
+      const memoryMb = await heapMb(await context.newCDPSession(page));
       const keys = await page.evaluate(timeKeys, { key: 'ArrowDown', times: KEYS });
       const searches = await page.evaluate(timeSearch, [...SEARCHES, '']);
       const scrolled = await page.evaluate(timeScroll, { selector: '.vlist', frames: FRAMES, step: STEP });
@@ -127,14 +127,6 @@ function readSeen(): { firstRow: number; longest: number } {
   const tasks: unknown = known.get('tasks');
   const all = Array.isArray(tasks) ? tasks.map(Number) : [];
   return { firstRow: Number(known.get('firstRow')), longest: Math.max(0, ...all) };
-}
-
-async function heapMb(context: BrowserContext, page: Page): Promise<number> {
-  const cdp = await context.newCDPSession(page);
-  await cdp.send('Performance.enable');
-  await cdp.send('HeapProfiler.collectGarbage');
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return Math.round((metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0) / MB);
 }
 
 /** Frame gaps of a bare TanStack list with as many rows, in the same browser. */
