@@ -88,6 +88,16 @@ export function dateInZone(seconds: number, zone: string): PlainDate {
   return plainDate(formatterOf(zone).format(new Date(seconds * 1000)));
 }
 
+/** Today on the wall of a zone at `now`, unix milliseconds; UTC's date where the zone isn't known here. */
+export function todayIn(zone: string, now: number): PlainDate {
+  const seconds = Math.floor(now / 1000);
+  try {
+    return dateInZone(seconds, zone);
+  } catch {
+    return dateInZone(seconds, 'UTC');
+  }
+}
+
 /** Building a formatter is about fifty times dearer than using one. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

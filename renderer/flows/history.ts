@@ -1,20 +1,11 @@
 /** All cached history as rules are replayed over it. */
-import { dateInZone } from '../../shared/dates.ts';
+import { todayIn } from '../../shared/dates.ts';
 import { bankHolidays } from '../../shared/matching/days/holidays.ts';
 import { matchPayoutsOf } from '../../shared/matching/input.ts';
 import type { History } from '../../shared/matching/replay/history.ts';
 import { mappingKey } from '../../shared/posting/mapping.ts';
 import type { FlowContext } from './context.ts';
 import { fileConnections, namesOf } from './fileConnections.ts';
-
-function today(now: number, zone: string): ReturnType<typeof dateInZone> {
-  const seconds = Math.floor(now / 1000);
-  try {
-    return dateInZone(seconds, zone);
-  } catch {
-    return dateInZone(seconds, 'UTC');
-  }
-}
 
 /** Everything that matching works on, with the decisions beside it. */
 export async function readHistory({ db, now }: Pick<FlowContext, 'db' | 'now'>): Promise<History> {
@@ -34,7 +25,7 @@ export async function readHistory({ db, now }: Pick<FlowContext, 'db' | 'now'>):
     decisions,
     declined,
     accountIdOf: ({ connectionId, currency }) => accounts.get(mappingKey(connectionId, currency)) || null,
-    asOf: today(now(), organisation?.timezone ?? 'UTC'),
+    asOf: todayIn(organisation?.timezone ?? 'UTC', now()),
     holidays: bankHolidays(organisation?.countryCode ?? ''),
   };
 }

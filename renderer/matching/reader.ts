@@ -1,6 +1,5 @@
 /** Reads what matching works on. Payouts and lines are kept between runs and read again only when they may have changed. */
-import type { Organisation } from '../../shared/books/model.ts';
-import { dateInZone, type PlainDate } from '../../shared/dates.ts';
+import { todayIn } from '../../shared/dates.ts';
 import { canonicalJson } from '../../shared/ids.ts';
 import { bankHolidays } from '../../shared/matching/days/holidays.ts';
 import { type MatchInput, type MatchPayout, matchPayoutsOf } from '../../shared/matching/input.ts';
@@ -24,16 +23,6 @@ interface Bulk {
   readonly stamp: string;
   readonly payouts: readonly MatchPayout[];
   readonly lines: StatementLine[];
-}
-
-/** Today on the wall of the organisation's zone; UTC if no organisation has been read. */
-function today(now: number, organisation: Organisation | undefined): PlainDate {
-  const seconds = Math.floor(now / 1000);
-  try {
-    return dateInZone(seconds, organisation?.timezone ?? 'UTC');
-  } catch {
-    return dateInZone(seconds, 'UTC');
-  }
 }
 
 export class InputReader {
@@ -74,7 +63,7 @@ export class InputReader {
       decisions,
       declined,
       accountIdOf: this.accountsOf(mappings),
-      asOf: today(now, organisation),
+      asOf: todayIn(organisation?.timezone ?? 'UTC', now),
       holidays: bankHolidays(organisation?.countryCode ?? ''),
       ...rulesInput(rules),
     };

@@ -1,10 +1,10 @@
 /** Today on the wall of the organisation. */
-import { dateInZone, type PlainDate } from '../../shared/dates.ts';
+import { type PlainDate, todayIn } from '../../shared/dates.ts';
 import { useOrganisation } from './live.ts';
 import { useServices } from './services.tsx';
 
 /** The calendar date where the organisation is; UTC's while none has been read. */
 export function useToday(): PlainDate {
   const { now } = useServices();
-  return dateInZone(Math.floor(now() / 1000), useOrganisation()?.timezone ?? 'UTC');
+  return todayIn(useOrganisation()?.timezone ?? 'UTC', now());
 }

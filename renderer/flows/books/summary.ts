@@ -1,7 +1,7 @@
 /** How a book stands, worked out in its own database and kept in the list of books: so that the list never opens forty databases. */
 import * as v from 'valibot';
 import type { Connection } from '../../../shared/bridge.ts';
-import { dateInZone, daysBetween, type PlainDate } from '../../../shared/dates.ts';
+import { daysBetween, type PlainDate, todayIn } from '../../../shared/dates.ts';
 import { groupBy } from '../../../shared/groups.ts';
 import type { Decision } from '../../../shared/matching/model.ts';
 import { minor, sumMinor } from '../../../shared/money.ts';
@@ -44,7 +44,7 @@ export async function summaryOf(db: TieoutDatabase, now: number): Promise<BookSu
   );
   const [connections, payouts, decisions, organisation, cursors, ...rest] = read;
   const [proposals, parked, mappings, journal, findings] = rest;
-  const today = dateInZone(Math.floor(now / 1000), organisation?.timezone ?? 'UTC');
+  const today = todayIn(organisation?.timezone ?? 'UTC', now);
   const states = payoutStates({ payouts, proposals, decisions, parked, journal });
   const statusOf = new Map(payouts.map(({ key, status }) => [key, status]));
   const away = new Set([
