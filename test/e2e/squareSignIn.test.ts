@@ -72,9 +72,10 @@ it('signs in with the browser coming back, and reads the locations that were cho
   await form().getByRole('checkbox', { name: 'Station café' }).uncheck();
   await form().getByRole('checkbox', { name: 'Locations opened later belong here too' }).uncheck();
   await form().getByRole('button', { name: 'Connect' }).click();
+  await page.getByText('1 of 2 locations').waitFor();
+  await expect.poll(async () => (await placesRead()).size, { timeout: 60_000 }).toBeGreaterThan(0);
   await settled(page);
   expect(await placesRead()).toEqual(new Set(['Harbour café']));
-  await page.getByText('1 of 2 locations').waitFor();
   expect(await readTable(page, 'connections')).toMatchObject([{ kind: 'square', status: 'connected' }]);
 }, 60_000);
 

@@ -289,14 +289,28 @@ export async function prove(page: Page): Promise<void> {
   await settled(page);
 }
 
-/** Waits until no work is under way. */
+/** Waits until no work is under way, and none begins while the page comes to rest. */
 export async function settled(page: Page): Promise<void> {
   const jobs = page.getByRole('region', { name: 'Work under way' });
-  await page.waitForTimeout(200);
-  await until(
-    page,
-    'the work under way to end',
-    async () => (await jobs.count()) === 0 || !(await jobs.isVisible()),
+  let calm = 0;
+  await until(page, 'the work under way to end', async () => {
+    await rest(page);
+    const isWorking = (await jobs.count()) > 0 && (await jobs.isVisible());
+    calm = isWorking ? 0 : calm + 1;
+    return calm >= CALM_TIMES;
+  });
+}
+
+/** How often in a row no work must be seen: work begins a little after the click that asked for it. */
+const CALM_TIMES = 3;
+
+/** Waits until the page has nothing to do, which takes longer on a busy machine, as what was asked for does. */
+async function rest(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestIdleCallback(() => resolve(), { timeout: 2000 });
+      }),
   );
 }
 

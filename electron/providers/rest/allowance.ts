@@ -34,7 +34,8 @@ export function createAllowances(clock: () => number): Allowances {
   const known = new Map<string, Left>();
   return {
     note(key, { limit, remaining, resetSeconds }) {
-      const resetAt = clock() + resetSeconds * 1000;
+      // Up to the whole millisecond: a fraction's rounding must not end the window early.
+      const resetAt = Math.ceil(clock() + resetSeconds * 1000);
       const before = known.get(key);
       // Replies come in any order: within one window the smallest number is the newest.
       const isSameWindow = before !== undefined && clock() < before.resetAt;
@@ -49,7 +50,7 @@ export function createAllowances(clock: () => number): Allowances {
       const until = left.resetAt - now;
       const gap = easy ? 0 : until / (Math.max(0, left.remaining) + 1);
       left.remaining -= 1;
-      const at = Math.max(now, left.nextAt) + gap;
+      const at = Math.ceil(Math.max(now, left.nextAt) + gap);
       left.nextAt = at;
       return at - now;
     },
