@@ -140,7 +140,7 @@ describe('Stripe keys', () => {
     expect(await refused.allInnerTexts()).toEqual([
       expect.stringMatching(/payout_read.*not granted.*can’t read payouts/s),
     ]);
-    expect(await rows.filter({ hasText: '✓' }).count()).toBe(5);
+    await expect.poll(() => rows.filter({ hasText: '✓' }).count()).toBe(5);
     expect(await company.session.services.handlers['connections.list']({}, quiet())).toEqual(before);
   });
 

@@ -37,9 +37,9 @@ test('an archived account is flagged with its field and made anew', async () => 
     .getByText(`Fees: ${String(fees?.['code'])} ${String(fees?.['name'])} is archived in Xero.`)
     .waitFor();
   await button(page, 'Choose another: Fees').click();
-  expect(
-    await page.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field')),
-  ).toBe('feeAccountCode');
+  const field = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field'));
+  await expect.poll(field).toBe('feeAccountCode');
   await button(page, 'Set up for me…').first().click();
   await dialog().waitFor();
   const fresh = dialog().getByRole('group', { name: 'New account: Fees' });
@@ -55,7 +55,7 @@ test('an archived account is flagged with its field and made anew', async () => 
   await company.fault({ kind: 'dropAfter', method: 'PUT', path: '/api.xro/2.0/Accounts' });
   await dialog().getByRole('button', { name: 'Make 2 accounts and save' }).click();
   await dialog().getByText('Everything is there, and the accounts are saved.').waitFor();
-  expect(await dialog().getByText('Made', { exact: true }).count()).toBe(2);
+  await expect.poll(() => dialog().getByText('Made', { exact: true }).count()).toBe(2);
   await accessible();
   await dialog().getByRole('button', { name: 'Close' }).last().click();
   await trouble.waitFor({ state: 'detached' });

@@ -32,7 +32,7 @@ test('a charge’s invoice is chosen by keyboard, several at once, said to be no
   // What is proposed is ticked and comes to the payment.
   await picker().getByText('The invoices come to the payment.').waitFor();
   const ticked = list.getByRole('option', { selected: true });
-  expect(await ticked.count()).toBe(1);
+  await expect.poll(() => ticked.count()).toBe(1);
   await page.keyboard.press('Space');
   await picker().getByText('Tick what it pays.').waitFor();
   await page.keyboard.press('Space');

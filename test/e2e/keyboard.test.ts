@@ -84,7 +84,7 @@ describe('a month by keyboard alone', () => {
     await page.keyboard.press('r');
     await desk(page).waitFor();
     await page.keyboard.press('Home');
-    expect(await focused()).toBe(LIST);
+    await expect.poll(focused).toBe(LIST);
     expect(await decided()).toBe(0);
     await watchFocus();
     expect(await currentName()).toBe(

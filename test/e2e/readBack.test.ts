@@ -61,7 +61,7 @@ test('tells what waits for OK, what was reconciled, and what was deleted', async
   await chip(/^Reconciled/).click();
   await expect.poll(() => queue().getByRole('option').count()).toBe(1);
   await chip(/^Waiting for OK/).click();
-  expect(await queue().getByRole('option').count()).toBeGreaterThan(10);
+  await expect.poll(() => queue().getByRole('option').count()).toBeGreaterThan(10);
   await queue()
     .getByRole('option', { name: /^Waiting for OK in Xero/ })
     .first()

@@ -81,7 +81,7 @@ describe('an alias', () => {
     await form.getByLabel('Means').selectOption({ label: 'Stripe, every account' });
     const counts = form.getByRole('definition');
     await expect.poll(() => counts.first().innerText(), { timeout: 30_000 }).toBe(String(lines));
-    expect(await form.getByText(`Surer: 8 of ${lines}`).count()).toBe(1);
+    await expect.poll(() => form.getByText(`Surer: 8 of ${lines}`).count()).toBe(1);
     await form.getByText('Nothing that was decided can be held against it yet.').waitFor();
     expect(await readTable(page, 'rules')).toEqual([]);
     expect(await certain()).toBe(0);
@@ -148,7 +148,7 @@ describe('auto-apply', () => {
     await settled(page);
     await card().getByText('Confirms certain matches without asking.').waitFor();
     await goTo(page, 'Activity');
-    expect(await page.getByText(/^Confirmed by the rule for /).count()).toBe(lines - 20);
+    await expect.poll(() => page.getByText(/^Confirmed by the rule for /).count()).toBe(lines - 20);
     await goTo(page, 'Bank lines');
     await importFile(page, join(company.dir, 'later.csv'));
     await page.getByText(`${LATER} matches confirmed by rule. They wait in the queue.`).first().waitFor();

@@ -93,7 +93,7 @@ it('takes the address that the browser ended on, once it is the right one, and k
   await address.fill(ended);
   await form().getByRole('button', { name: 'Use this address' }).click();
   await form().getByRole('button', { name: 'Connect' }).waitFor();
-  expect(await form().getByRole('checkbox', { name: 'Station café' }).isChecked()).toBe(false);
+  await expect.poll(() => form().getByRole('checkbox', { name: 'Station café' }).isChecked()).toBe(false);
   await form().getByRole('button', { name: 'Cancel' }).click();
 });
 

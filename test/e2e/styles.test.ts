@@ -51,7 +51,7 @@ test('tracking and an exception are edited, shown in the preview, and kept', asy
   await page.getByLabel('Region').first().selectOption('Melbourne');
   const preview = page.getByRole('region', { name: /^What it makes of the payout of/ });
   await preview.getByRole('columnheader', { name: 'Tracking' }).waitFor();
-  expect(await preview.locator('tbody').innerText()).toContain('Melbourne');
+  await expect.poll(() => preview.locator('tbody').innerText()).toContain('Melbourne');
   await button(page, 'Add an exception').first().click();
   const exception = page.getByRole('group', { name: 'Exception 1' });
   await exception.getByText('Name what it is for').waitFor();

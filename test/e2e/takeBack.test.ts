@@ -45,7 +45,7 @@ test('takes a posted payout out of Xero, object by object, and posts it again on
   await queue().getByRole('option').first().click();
   const count = await openDialog();
   expect(count).toBeGreaterThan(1);
-  expect(await dialog().getByText('Is deleted').count()).toBe(count);
+  await expect.poll(() => dialog().getByText('Is deleted').count()).toBe(count);
   await dialog()
     .getByText(/calls to Xero/)
     .waitFor();

@@ -74,7 +74,7 @@ test('a lock date that is known blocks what falls before it, in words, and nothi
   await page
     .getByText(/Xero is locked up to 31 Dec(ember)? 2026 for all but advisers\. .*have the lock date moved/)
     .waitFor();
-  expect(await queued('Ready').count()).toBe(0);
+  await expect.poll(() => queued('Ready').count()).toBe(0);
   expect(await readTable(page, 'journal')).toEqual([]);
 });
 
@@ -132,7 +132,7 @@ test('a sign-in that has ended: the connection needs attention, in calm words, a
   await settled(page);
   await goTo(page, 'Connections');
   const card = page.getByRole('listitem').filter({ hasText: 'Needs attention' });
-  expect(await card.count()).toBe(1);
+  await expect.poll(() => card.count()).toBe(1);
   await card.getByText('Xero has ended this sign-in.').waitFor();
   await card.getByRole('button', { name: 'Sign in again' }).waitFor();
   expect(await readTable(page, 'invoices')).toEqual(before);
