@@ -1,5 +1,5 @@
 /** What is left for a person at the end of the month: everything that isn't matched, posted, in Xero as written, or explained. */
-import { type Minor, ZERO, subtract } from '../money.ts';
+import { type Minor, ZERO, subtract, sumMinor } from '../money.ts';
 import type { PlainDate } from '../dates.ts';
 import { type Payout, residualOf } from '../payout/model.ts';
 import type { JournalRow } from '../posting/model.ts';
@@ -27,6 +27,7 @@ export function exceptionsOf(ground: MonthGround): Exception[] {
     ...oddPayouts(ground),
     ...oddLines(ground),
     ...oddPostings(ground),
+    ...unmapped(ground),
     ...ground.accounts.flatMap((account) => oddDays(ground, account)),
     ...ground.accounts.flatMap((account) => strangers(ground, account)),
   ].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
@@ -80,8 +81,7 @@ function openPayouts(ground: MonthGround): Exception[] {
     ground.proposals.flatMap((match) => match.payoutKeys.map((key) => [key, match.verdict] as const)),
   );
   return ownPayouts(ground)
-    .filter((payout) => payout.amount !== 0 && isWithin(ground, payout.arrivalDate))
-    .filter(({ status, key }) => status !== 'canceled' && status !== 'failed' && !decided.has(key))
+    .filter((payout) => isComing(ground, payout) && !decided.has(payout.key))
     .map((payout) => {
       const note = ground.parked.get(payout.key);
       const open =
@@ -112,6 +112,38 @@ function oddPayouts(ground: MonthGround): Exception[] {
         })),
       ];
     });
+}
+
+/** Accounts that nobody has mapped to the books: what of the month and of its end isn't in the pack. The amount is of the payouts expected. */
+function unmapped(ground: MonthGround): Exception[] {
+  const { words, to } = ground;
+  return ground.unmapped.flatMap(({ connectionId, name, atEnd }) => {
+    const { currency } = atEnd;
+    const expected = ground.payouts.filter(
+      (payout) =>
+        payout.connectionId === connectionId && payout.currency === currency && isComing(ground, payout),
+    );
+    const moved = ground.fees.filter(
+      (each) =>
+        each.connectionId === connectionId && each.currency === currency && isWithin(ground, each.date),
+    );
+    const isIdle = expected.length === 0 && moved.length === 0;
+    if (isIdle && atEnd.notPaidOut === 0 && atEnd.inTransitTotal === 0) return [];
+    const amount = sumMinor(expected.map((payout) => payout.amount));
+    const detail = words.say('unmapped.detail', {
+      payouts: expected.length,
+      amount: words.money(amount, currency),
+      fees: words.money(sumMinor(moved.map(({ cost }) => cost)), currency),
+      way: words.money(atEnd.inTransitTotal, currency),
+      held: words.money(atEnd.notPaidOut, currency),
+    });
+    return [{ date: to, account: name, what: words.say('exception.unmapped'), detail, amount, currency }];
+  });
+}
+
+/** Expected at the bank in the month, as far as it was going to come. */
+function isComing(ground: MonthGround, { amount, arrivalDate, status }: Payout): boolean {
+  return amount !== 0 && isWithin(ground, arrivalDate) && status !== 'canceled' && status !== 'failed';
 }
 
 function payoutException(

@@ -2,9 +2,9 @@
 import type { PlainDate } from '../dates.ts';
 import type { FeeReading } from '../proof/feeReading.ts';
 import { effectiveRate } from '../proof/fees.ts';
-import { overcharges } from '../proof/feeSums.ts';
+import { auditSection } from './audit.ts';
 import type { Report, Section } from './model.ts';
-import { count, day, money, rate, sectionOf, text } from './tables.ts';
+import { count, money, rate, sectionOf, text } from './tables.ts';
 import { labelsOf, type ReportWords } from './words.ts';
 
 export interface FeeGround {
@@ -35,7 +35,10 @@ export function feeReport(ground: FeeGround): Report {
     labels: labelsOf(words),
     warning: ground.isDemo ? say('demo') : '',
     facts: [{ label: say('fact.books'), value: ground.organisation }],
-    sections: [monthsSection(ground), ...(reading.audits.length === 0 ? [] : [auditSection(ground)])],
+    sections: [
+      monthsSection(ground),
+      ...(reading.audits.length === 0 ? [] : [auditSection(words, reading.audits, ground.nameOf)]),
+    ],
     fileName: `tieout-${first}-to-${last}-fees`,
   };
 }
@@ -71,45 +74,6 @@ function monthsSection({ words, reading, nameOf }: FeeGround): Section {
         money(total.cost, total.currency),
         rate(effectiveRate(total)),
       ]),
-      empty: say('none'),
-    },
-    (currency) => say('total', { currency }),
-  );
-}
-
-function auditSection({ words, reading, nameOf }: FeeGround): Section {
-  const { say } = words;
-  const left = reading.audits.flatMap((audit) => {
-    const { rest } = overcharges(audit);
-    return rest === 0 ? [] : [say('note.auditLeft', { amount: words.money(rest, audit.currency) })];
-  });
-  return sectionOf(
-    {
-      id: 'audit',
-      title: say('section.audit'),
-      notes: [say('note.audit'), ...left],
-      columns: [
-        { title: say('column.account'), type: 'text', weight: 18, once: true },
-        { title: say('column.date'), type: 'date', weight: 10 },
-        { title: say('column.entry'), type: 'text', weight: 24 },
-        { title: say('column.paidWith'), type: 'text', weight: 18 },
-        { title: say('column.base'), type: 'money', weight: 12 },
-        { title: say('column.expectedFee'), type: 'money', weight: 11, summed: true },
-        { title: say('column.charged'), type: 'money', weight: 11, summed: true },
-        { title: say('column.difference'), type: 'money', weight: 11, summed: true },
-      ],
-      rows: reading.audits.flatMap((audit) =>
-        overcharges(audit).listed.map(({ movement, base, expected, charged, difference }) => [
-          text(nameOf(movement)),
-          day(movement.date),
-          text(movement.id),
-          text(words.means(movement.means)),
-          money(base, audit.currency),
-          money(expected, audit.currency),
-          money(charged, audit.currency),
-          money(difference, audit.currency),
-        ]),
-      ),
       empty: say('none'),
     },
     (currency) => say('total', { currency }),

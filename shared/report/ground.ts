@@ -8,6 +8,7 @@ import type { RowStanding } from '../posting/readBack/readBack.ts';
 import type { MoneyAtDate } from '../proof/atDate.ts';
 import type { FeeMovement } from '../proof/fees.ts';
 import type { ClearingProof, LineProof } from '../proof/model.ts';
+import type { RateRow } from '../proof/rateCard.ts';
 import type { StatementLine } from '../statement/model.ts';
 import type { ReportWords } from './words.ts';
 
@@ -25,6 +26,13 @@ export interface ReportAccount {
   readonly proof: ClearingProof;
   /** Null where it has no payouts. */
   readonly atEnd: MoneyAtDate | null;
+}
+
+/** A provider account in one currency that isn't mapped to the books, with what is known of it at the month's end. */
+export interface UnmappedAccount {
+  readonly connectionId: string;
+  readonly name: string;
+  readonly atEnd: MoneyAtDate;
 }
 
 /** How the journal stands with Xero, for the sections that list postings. */
@@ -56,8 +64,12 @@ export interface MonthGround extends PostingGround {
   /** Keys of payouts put aside, with the note. */
   readonly parked: ReadonlyMap<string, string>;
   readonly payouts: readonly Payout[];
-  /** Of the month at least, as the Fees screen has them. */
+  /** Of the month and what came after it at least, as the Fees screen has them. */
   readonly fees: readonly FeeMovement[];
+  /** Empty: nothing is audited. */
+  readonly rateCard: readonly RateRow[];
+  /** Provider accounts that no accounts in the books were chosen for: nothing else in the pack is of them. */
+  readonly unmapped: readonly UnmappedAccount[];
   readonly ledgerItems: readonly LedgerItem[];
 }
 

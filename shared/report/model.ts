@@ -47,6 +47,7 @@ export const SECTION_IDS = [
   'proof',
   'transit',
   'fees',
+  'auditTotals',
   'audit',
   'exceptions',
   'payouts',

@@ -1,5 +1,6 @@
 /** The month-end pack: what an accountant files for a month. */
 import { addDays, type PlainDate, plainDate } from '../dates.ts';
+import { monthAudit } from './audit.ts';
 import { exceptionsSection } from './exceptions.ts';
 import { feesSection } from './fees.ts';
 import { type MonthGround, isWithin } from './ground.ts';
@@ -43,6 +44,9 @@ export function monthReport(ground: MonthGround): Report {
         value: `${words.date(ground.from)} – ${words.date(ground.to)}`,
       },
       { label: words.say('fact.accounts'), value: accounts.map(({ name }) => name).join(', ') },
+      ...(ground.unmapped.length === 0
+        ? []
+        : [{ label: words.say('fact.unmapped'), value: ground.unmapped.map(({ name }) => name).join(', ') }]),
     ],
     sections: [
       summarySection(ground),
@@ -51,6 +55,7 @@ export function monthReport(ground: MonthGround): Report {
       proofSection(ground),
       transitSection(ground),
       feesSection(ground),
+      ...monthAudit(ground),
       exceptionsSection(ground),
     ],
     fileName: `tieout-${month}-month-end`,

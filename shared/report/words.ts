@@ -25,7 +25,13 @@ export type ReportWord =
   | `section.${'payouts' | 'evidence' | 'makeUp' | 'entries'}`
   | `note.${'summary' | 'matches' | 'postings' | 'proof' | 'transit' | 'fees' | 'exceptions'}`
   | `note.${'linePostings' | 'untold' | 'transitAt' | 'feeMonths' | 'audit' | 'auditLeft'}`
-  | `section.${'feeMonths' | 'audit'}`
+  | `section.${'feeMonths' | 'audit' | 'auditTotals'}`
+  | 'note.auditTotals'
+  | 'noRateCard'
+  | `column.${'soldCount' | 'differing' | 'unrated' | 'overcharged' | 'undercharged'}`
+  | 'unmapped.detail'
+  | 'exception.unmapped'
+  | 'fact.unmapped'
   | `column.${'month' | 'base' | 'charged' | 'expectedFee' | 'difference'}`
   | 'feeReport.title'
   | `column.${'account' | 'date' | 'payouts' | 'narrative' | 'bankLine' | 'allocated' | 'posted' | 'state'}`

@@ -57,7 +57,7 @@ test('the files of a month have the figures of the proof screen, to the cent', a
   const book = await saved('Save as an Excel workbook');
   expect(book.name).toBe('tieout-2026-10-month-end.xlsx');
   const sheets = readXlsx(book.bytes);
-  expect(sheets).toHaveLength(8);
+  expect(sheets).toHaveLength(9);
   const summary = sheets[1]?.rows ?? [];
   expect(Math.round(Number(summary[1]?.[1]?.value) * 100)).toBe(shown.held);
   const transit = (sheets[5]?.rows ?? []).find(([first]) => first?.value === 'Total AUD');

@@ -1,9 +1,10 @@
 /** The month-end pack from the local database: the proofs, the postings and the money as the screens show them. */
 import { isProviderConnection } from '../../../shared/bridge.ts';
+import { type PlainDate, plainDate } from '../../../shared/dates.ts';
 import { mappingKey } from '../../../shared/posting/mapping.ts';
 import { feeMovements } from '../../../shared/proof/fees.ts';
 import type { ClearingProof } from '../../../shared/proof/model.ts';
-import type { MonthGround, ReportAccount } from '../../../shared/report/ground.ts';
+import type { MonthGround, ReportAccount, UnmappedAccount } from '../../../shared/report/ground.ts';
 import type { Report } from '../../../shared/report/model.ts';
 import { monthBounds, monthReport } from '../../../shared/report/month.ts';
 import type { TieoutDatabase } from '../../db/database.ts';
@@ -21,6 +22,9 @@ export interface MonthRequest {
   readonly mappingKeys: readonly string[];
 }
 
+/** No day is later: what was never captured of the month's charges may be told at any time after it. */
+const LAST_DAY = plainDate('9999-12-31');
+
 type Context = Pick<FlowContext, 'db' | 'now'>;
 
 /** The pack of a month. One reading of the database, so that its figures are of one moment. Throws `DateError`, `MoneyError`. */
@@ -28,10 +32,11 @@ export async function loadMonth(ctx: Context, request: MonthRequest, texts: Text
   const { from, to } = monthBounds(request.month);
   const read = await ctx.db.transaction('r', ctx.db.tables, () => readMonth(ctx.db));
   const { money, names, proofs } = read;
+  const atEnd = accountsAt(money, to);
   const accounts = accountsOf(
     read.mappings.filter(({ key }) => request.mappingKeys.includes(key)),
     names,
-    { proofs: proofs.clearing, atEnd: accountsAt(money, to) },
+    { proofs: proofs.clearing, atEnd },
   );
   const byRow = new Map(read.standings.map((each) => [each.rowId, each]));
   const ground: MonthGround = {
@@ -52,7 +57,9 @@ export async function loadMonth(ctx: Context, request: MonthRequest, texts: Text
     journal: read.journal,
     standings: byRow,
     pageOf: pagesOf(names, byRow),
-    fees: feesOf(money, { from, to }),
+    fees: feesOf(money, { from, to: LAST_DAY }),
+    rateCard: read.rateCard,
+    unmapped: unmappedOf(atEnd, read.mappings, names),
     ledgerItems: read.ledgerItems,
   };
   return monthReport(ground);
@@ -61,17 +68,30 @@ export async function loadMonth(ctx: Context, request: MonthRequest, texts: Text
 async function readMonth(db: TieoutDatabase) {
   const proofs = await proveAll({ db });
   const strange = proofs.clearing.flatMap(({ strangers }) => strangers);
-  const [money, names, found, mappings, proposals, parked, journal, ledgerItems] = await Promise.all([
-    readMoney(db),
-    readNames(db),
-    standings({ db }),
-    db.mappings.orderBy('key').toArray(),
-    db.proposals.toArray(),
-    db.parked.toArray(),
-    db.journal.toArray(),
-    strangersOf(db, strange),
-  ]);
-  return { proofs, money, names, standings: found, mappings, proposals, parked, journal, ledgerItems };
+  const [money, names, found, mappings, proposals, parked, journal, rateCard, ledgerItems] =
+    await Promise.all([
+      readMoney(db),
+      readNames(db),
+      standings({ db }),
+      db.mappings.orderBy('key').toArray(),
+      db.proposals.toArray(),
+      db.parked.toArray(),
+      db.journal.toArray(),
+      db.rateCard.toArray(),
+      strangersOf(db, strange),
+    ]);
+  return {
+    proofs,
+    money,
+    names,
+    standings: found,
+    mappings,
+    proposals,
+    parked,
+    journal,
+    rateCard,
+    ledgerItems,
+  };
 }
 
 async function strangersOf(db: TieoutDatabase, keys: readonly string[]) {
@@ -81,7 +101,7 @@ async function strangersOf(db: TieoutDatabase, keys: readonly string[]) {
 }
 
 /** The fees of days, as the Fees screen counts them. */
-function feesOf(money: MoneyRows, period: Pick<MonthGround, 'from' | 'to'>) {
+function feesOf(money: MoneyRows, period: { readonly from: PlainDate; readonly to: PlainDate }) {
   const providers = new Map(
     money.connections.filter(isProviderConnection).map(({ id, kind }) => [id, kind] as const),
   );
@@ -110,4 +130,20 @@ function accountsOf(
       },
     ];
   });
+}
+
+/** Accounts with payouts or movements that no mapping is for, complete or not. */
+function unmappedOf(
+  atEnd: readonly AccountAtDate[],
+  mappings: readonly Pick<ReportAccount['mapping'], 'key'>[],
+  names: Names,
+): UnmappedAccount[] {
+  const mapped = new Set(mappings.map(({ key }) => key));
+  return atEnd
+    .filter(({ connection, currency }) => !mapped.has(mappingKey(connection.id, currency)))
+    .map(({ connection: { id }, ...money }) => ({
+      connectionId: id,
+      name: names.accountOf({ providerConnectionId: id, currency: money.currency }),
+      atEnd: money,
+    }));
 }

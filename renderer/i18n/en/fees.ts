@@ -100,4 +100,17 @@ export const enFees = {
   'report.column.charged': 'Charged',
   'report.column.expectedFee': 'Agreed',
   'report.column.difference': 'Difference',
+  'report.section.auditTotals': 'Fees held against the rate card',
+  'report.note.auditTotals':
+    'The fee of each sale of the month without the tax that the provider tells apart. Differences of one smallest unit for each rate are rounding and counted as agreed.',
+  'report.noRateCard': 'No rates are set on the Fees screen, so no fee was held against what was agreed.',
+  'report.column.soldCount': 'Sales',
+  'report.column.differing': 'Differing',
+  'report.column.unrated': 'No rate fits',
+  'report.column.overcharged': 'Overcharged',
+  'report.column.undercharged': 'Undercharged',
+  'report.unmapped.detail':
+    '{payouts, plural, =0 {no payouts} one {# payout} other {# payouts}} expected in the month: {amount}; fees of the month: {fees}; at its end on the way: {way}, held by the provider: {held}. Choose its accounts under Connections to take it in.',
+  'report.exception.unmapped': 'Provider account not in this pack: its accounts in Xero aren’t chosen',
+  'report.fact.unmapped': 'Not in this pack',
 } as const;

@@ -101,4 +101,19 @@ export const frFees = {
   'report.column.charged': 'Prélevé',
   'report.column.expectedFee': 'Convenu',
   'report.column.difference': 'Écart',
+  'report.section.auditTotals': 'Frais comparés à la grille tarifaire',
+  'report.note.auditTotals':
+    'Les frais de chaque vente du mois, sans la taxe que le prestataire indique à part. Un écart d’une plus petite unité par tarif est un arrondi et compte comme convenu.',
+  'report.noRateCard':
+    'Aucun tarif n’est saisi sur l’écran Frais : aucun frais n’a été comparé à ce qui était convenu.',
+  'report.column.soldCount': 'Ventes',
+  'report.column.differing': 'Différentes',
+  'report.column.unrated': 'Sans tarif',
+  'report.column.overcharged': 'Prélevé en trop',
+  'report.column.undercharged': 'Prélevé en moins',
+  'report.unmapped.detail':
+    '{payouts, plural, =0 {aucun versement attendu} one {# versement attendu} other {# versements attendus}} dans le mois : {amount} ; frais du mois : {fees} ; à la fin du mois en transit : {way}, chez le prestataire : {held}. Choisissez ses comptes sous Connexions pour l’inclure.',
+  'report.exception.unmapped':
+    'Compte du prestataire absent de ce dossier : ses comptes dans Xero ne sont pas choisis',
+  'report.fact.unmapped': 'Absents de ce dossier',
 } as const;

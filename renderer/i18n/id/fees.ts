@@ -100,4 +100,18 @@ export const idFees = {
   'report.column.charged': 'Dikenakan',
   'report.column.expectedFee': 'Disepakati',
   'report.column.difference': 'Selisih',
+  'report.section.auditTotals': 'Biaya dibandingkan dengan kartu tarif',
+  'report.note.auditTotals':
+    'Biaya tiap penjualan bulan ini, tanpa pajak yang disebut terpisah oleh penyedia. Selisih satu satuan terkecil per tarif adalah pembulatan dan dihitung sesuai.',
+  'report.noRateCard':
+    'Belum ada tarif di layar Biaya, jadi tidak ada biaya yang dibandingkan dengan kesepakatan.',
+  'report.column.soldCount': 'Penjualan',
+  'report.column.differing': 'Berbeda',
+  'report.column.unrated': 'Tanpa tarif',
+  'report.column.overcharged': 'Kelebihan',
+  'report.column.undercharged': 'Kekurangan',
+  'report.unmapped.detail':
+    '{payouts, plural, =0 {tidak ada pencairan} other {# pencairan}} yang diharapkan bulan ini: {amount}; biaya bulan ini: {fees}; pada akhir bulan dalam perjalanan: {way}, dipegang penyedia: {held}. Pilih akun-akunnya di Koneksi untuk memasukkannya.',
+  'report.exception.unmapped': 'Akun penyedia tidak ada di berkas ini: akun Xero-nya belum dipilih',
+  'report.fact.unmapped': 'Tidak ada di berkas ini',
 } as const;

@@ -139,6 +139,8 @@ function groundOf(changes: Partial<MonthGround> = {}, proof = proofOf([proofDay(
     standings: new Map([[row.id, standing]]),
     pageOf: () => 'https://go.xero.com/1',
     fees: [],
+    rateCard: [],
+    unmapped: [],
     ledgerItems: [],
     ...changes,
   };
@@ -218,6 +220,38 @@ describe('exceptions', () => {
     };
     const proof = { ...proofOf([]), strangers: [item.key] };
     expect(whats(groundOf({ ledgerItems: [item] }, proof))).toEqual([['exception.stranger', -77]]);
+  });
+});
+
+describe('an account that is not mapped', () => {
+  const atEnd = {
+    currency: 'EUR',
+    inTransit: [],
+    inTransitTotal: minor(0),
+    unmatchedTotal: minor(0),
+    notPaidOut: minor(0),
+    movements: 0,
+  };
+  const unmapped = [{ connectionId: 'square-1', name: 'Square · EUR', atEnd }];
+  const other: Payout = { ...payout, connectionId: 'square-1', key: 'square-1|po_9', currency: 'EUR' };
+  const told = (changes: Partial<MonthGround>) =>
+    exceptionsOf(groundOf({ unmapped, ...changes })).map((each) => [each.what, each.account, each.amount]);
+
+  it('is an exception by name with the payouts expected, or what it held at the end', () => {
+    const late: Payout = { ...other, key: 'square-1|po_10', arrivalDate: AFTER };
+    const off: Payout = { ...other, key: 'square-1|po_11', status: 'canceled' };
+    expect(told({ payouts: [payout, other, other, late, off] })).toEqual([
+      ['exception.unmapped', 'Square · EUR', 19_600],
+    ]);
+    const held = [{ ...unmapped[0]!, atEnd: { ...atEnd, notPaidOut: minor(5) } }];
+    expect(told({ unmapped: held })).toEqual([['exception.unmapped', 'Square · EUR', 0]]);
+    expect(told({ payouts: [payout, late] })).toEqual([]);
+  });
+
+  it('is named at the head of the files', () => {
+    const { facts } = monthReport(groundOf({ unmapped }));
+    expect(facts).toContainEqual({ label: 'fact.unmapped', value: 'Square · EUR' });
+    expect(monthReport(groundOf()).facts.map(({ label }) => label)).not.toContain('fact.unmapped');
   });
 });
 

@@ -9,19 +9,44 @@ import { ensureMappings } from '../../../../../renderer/flows/mapping.ts';
 import { runMatching } from '../../../../../renderer/flows/match.ts';
 import { queuePosting, sendQueue } from '../../../../../renderer/flows/post.ts';
 import { type Proofs, proveAll } from '../../../../../renderer/flows/prove.ts';
+import { askFees } from '../../../../../renderer/flows/fees.ts';
+import { localMatcher } from '../../../../../renderer/matching/localMatcher.ts';
 import { loadMonth } from '../../../../../renderer/flows/report/month.ts';
 import { loadPaper } from '../../../../../renderer/flows/report/paper.ts';
 import { syncAll } from '../../../../../renderer/flows/sync.ts';
 import { catalogues } from '../../../../../renderer/i18n/catalogues.ts';
 import { makeTexts } from '../../../../../renderer/i18n/useTexts.ts';
-import { type Minor, sumMinor } from '../../../../../shared/money.ts';
+import { plainDate } from '../../../../../shared/dates.ts';
+import { type Minor, minor, sumMinor } from '../../../../../shared/money.ts';
 import { monthBounds } from '../../../../../shared/report/month.ts';
 import type { Cell, Report, SectionId } from '../../../../../shared/report/model.ts';
+import type { Payout } from '../../../../../shared/payout/model.ts';
+import { auditFees } from '../../../../../shared/proof/feeAudit.ts';
+import type { RateRow } from '../../../../../shared/proof/rateCard.ts';
 import { feeMovements, feeTotals } from '../../../../../shared/proof/fees.ts';
 import { type DemoFlow, openDemoFlow } from '../../../../support/demoFlow.ts';
 
 const MONTH = '2026-10';
 const { from, to } = monthBounds(MONTH);
+/** Less than the demo company's provider takes. */
+const RATE: RateRow = {
+  id: 'rate-1',
+  provider: 'stripe',
+  currency: 'AUD',
+  on: 'sale',
+  method: '',
+  brand: '',
+  funding: '',
+  reading: '',
+  region: null,
+  ppm: 17_000,
+  fixed: minor(0),
+  cap: null,
+  validFrom: plainDate('2020-01-01'),
+};
+/** An account that was connected and not mapped. */
+const UNMAPPED = 'stripe-new';
+
 const texts = makeTexts(createIntl({ locale: 'en', messages: catalogues.en }, createIntlCache()));
 
 let flow: DemoFlow;
@@ -46,11 +71,37 @@ beforeAll(async () => {
   await queuePosting(ctx, { includeActivity: true });
   await sendQueue(ctx);
   await syncAll(ctx);
+  await db.rateCard.put(RATE);
+  await db.connections.put({ ...(await stripeOf()), id: UNMAPPED, externalId: UNMAPPED, name: 'New shop' });
+  await db.payouts.put(await unmappedPayout());
   proofs = await proveAll(ctx);
   report = await loadMonth(ctx, { month: MONTH, mappingKeys: [mapping.key] }, texts);
 }, 180_000);
 
 afterAll(() => flow?.close());
+
+const stripeOf = async () => {
+  const connections = await flow.db.connections.toArray();
+  const stripe = connections.find(({ kind, id }) => kind === 'stripe' && id !== UNMAPPED);
+  if (!stripe) throw new Error('the demo company has a Stripe account');
+  return stripe;
+};
+
+/** A payout of the month as another account would have it: nothing in it was seen before. */
+async function unmappedPayout(): Promise<Payout> {
+  const [payout] = await flow.db.payouts
+    .where('arrivalDate')
+    .between(from, to)
+    .filter(({ amount }) => amount > 0)
+    .toArray();
+  if (!payout) throw new Error('a payout in the month');
+  return {
+    ...payout,
+    key: `${UNMAPPED}|${payout.id}`,
+    connectionId: UNMAPPED,
+    entries: payout.entries.map((entry) => ({ ...entry, currency: payout.currency })),
+  };
+}
 
 const sectionOf = (id: SectionId) => {
   const section = report.sections.find((each) => each.id === id);
@@ -110,9 +161,8 @@ describe('the month-end pack', () => {
       flow.db.payouts.toArray(),
       flow.db.openEntries.toArray(),
     ]);
-    const connections = await flow.db.connections.toArray();
-    const stripe = connections.find(({ kind }) => kind === 'stripe');
-    const all = feeMovements({ payouts, openEntries, providers: new Map([[stripe!.id, 'stripe']]) });
+    const stripe = await stripeOf();
+    const all = feeMovements({ payouts, openEntries, providers: new Map([[stripe.id, 'stripe']]) });
     const month = all.filter(({ date }) => date >= from && date <= to);
     const [total] = feeTotals(month, []);
     expect([4, 5, 6, 7].map((column) => totalOf('fees', column))).toEqual([
@@ -124,6 +174,41 @@ describe('the month-end pack', () => {
     expect(
       sectionOf('fees').rows.some((row) => row[2]?.kind === 'text' && row[2].text.startsWith('Card, Visa')),
     ).toBe(true);
+  });
+
+  it('has the fee audit of the Fees screen, by account and card, but for accounts that are not in the pack', async () => {
+    const { audits } = await askFees({ ...flow.ctx, matcher: localMatcher(flow.db) }, { from, to });
+    const apart = auditFees(
+      feeMovements({
+        payouts: [await unmappedPayout()],
+        openEntries: [],
+        providers: new Map([[UNMAPPED, 'stripe']]),
+        period: { from, to },
+      }),
+      [RATE],
+    )[0];
+    const [shown] = audits;
+    const less = (of: 'expected' | 'charged' | 'overcharged' | 'undercharged') =>
+      shown![of] - (apart?.[of] ?? 0);
+    expect(shown!.overcharged).toBeGreaterThan(0);
+    expect([5, 6, 7, 8].map((column) => totalOf('auditTotals', column))).toEqual([
+      less('expected'),
+      less('charged'),
+      less('overcharged'),
+      less('undercharged'),
+    ]);
+    expect(totalOf('audit', 7)).toBe(less('overcharged'));
+    expect(sectionOf('auditTotals').rows.length).toBeGreaterThan(2);
+  });
+
+  it('names the account that has no mapping, with its payouts', async () => {
+    const { amount, currency } = await unmappedPayout();
+    const row = sectionOf('exceptions').rows.find(
+      ([, account]) => account?.kind === 'text' && account.text === `New shop · ${currency}`,
+    );
+    expect(minorOf(row?.[4])).toBe(amount);
+    expect(row?.[3]?.kind === 'text' ? row[3].text : '').toContain('1 payout expected in the month');
+    expect(report.facts).toContainEqual({ label: 'Not in this pack', value: `New shop · ${currency}` });
   });
 
   it('lists what was posted, with what it does to the clearing account', async () => {
@@ -144,8 +229,12 @@ describe('the month-end pack', () => {
   it('lists payouts that nobody has decided as exceptions', async () => {
     const decided = new Set((await flow.db.decisions.toArray()).flatMap(({ payoutKeys }) => payoutKeys));
     const open = (await flow.db.payouts.toArray()).filter(
-      ({ key, arrivalDate, status }) =>
-        !decided.has(key) && arrivalDate >= from && arrivalDate <= to && status === 'paid',
+      ({ key, connectionId, arrivalDate, status }) =>
+        connectionId !== UNMAPPED &&
+        !decided.has(key) &&
+        arrivalDate >= from &&
+        arrivalDate <= to &&
+        status === 'paid',
     );
     const told = sectionOf('exceptions').rows.map((row) => row[3]);
     for (const { id } of open) expect(told).toContainEqual({ kind: 'text', text: id });
