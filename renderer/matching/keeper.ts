@@ -1,20 +1,15 @@
 /** Keeps the proposals of one local database up to date: reads, solves what changed, writes what came of it. */
-import { BridgeError } from '../../shared/bridge.ts';
 import { isSame } from '../../shared/matching/incremental/changes.ts';
 import { IncrementalMatcher, type MatchUpdate } from '../../shared/matching/incremental/matcher.ts';
 import type { Match, Verdict } from '../../shared/matching/model.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import { basisTables, readBasis } from './basis.ts';
+import { cancelled } from './cancelled.ts';
 import type { MatchSummary, RunOptions } from './matcher.ts';
 import { InputReader, type Reading } from './reader.ts';
 
 /** So often data may change between reading and writing before both are done in one. */
 const TRIES = 3;
-
-/** What a run rejects with when its signal is aborted. */
-export function cancelled(): BridgeError {
-  return new BridgeError({ code: 'cancelled', message: 'Matching was stopped. Nothing was changed.' });
-}
 
 function stopIfAsked(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw cancelled();

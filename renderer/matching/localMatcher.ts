@@ -1,8 +1,9 @@
 /** Matching on the thread at hand: in Node, and where no worker can be had. */
 import type { TieoutDatabase } from '../db/database.ts';
 import { BridgeError } from '../../shared/bridge.ts';
+import { cancelled } from './cancelled.ts';
 import { JOBS } from './jobs.ts';
-import { cancelled, MatchKeeper } from './keeper.ts';
+import { MatchKeeper } from './keeper.ts';
 import type { Matcher } from './matcher.ts';
 import { Standing } from './standing.ts';
 
@@ -11,7 +12,7 @@ export function localMatcher(db: TieoutDatabase): Matcher {
   const keeper = new MatchKeeper(db);
   const standing = new Standing(db);
   return {
-    run: (options) => standing.run(() => keeper.run(options)),
+    run: (options) => standing.run(() => keeper.run(options), options.signal),
     isCurrent: () => standing.isCurrent(),
     job: async (name, input, { now, signal, onProgress }) => {
       const ctx = { db, call: unreachable, now: () => now, signal, onProgress };

@@ -2,6 +2,7 @@
 import type { TieoutDatabase } from '../db/database.ts';
 import { readBasis } from './basis.ts';
 import { BulkWatch } from './bulkWatch.ts';
+import { cancelled } from './cancelled.ts';
 import type { MatchSummary } from './matcher.ts';
 
 export class Standing {
@@ -22,21 +23,37 @@ export class Standing {
     return this.basis === all;
   }
 
-  /** Runs `work` when all before it is over, and remembers what the proposals stand on then. */
-  run(work: () => Promise<MatchSummary>): Promise<MatchSummary> {
+  /** As `inTurn`; remembers what the proposals stand on then. */
+  run(work: () => Promise<MatchSummary>, signal?: AbortSignal): Promise<MatchSummary> {
     return this.inTurn(async () => {
       this.watch.take();
       this.basis = null;
       const summary = await work();
       this.basis = summary.basis;
       return summary;
-    });
+    }, signal);
   }
 
-  /** Runs `work` when all before it is over. */
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.last.then(work, work);
+  /** Runs `work` when all before it is over. Cancelled while it waits it rejects at once with `cancelled`, and is never begun. */
+  inTurn<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    let isDropped = false;
+    const begin = () => {
+      if (isDropped) throw cancelled();
+      waiting.abort();
+      return work();
+    };
+    const waiting = new AbortController();
+    const turn = this.last.then(begin);
     this.last = turn.catch(() => undefined);
-    return turn;
+    if (signal === undefined) return turn;
+    const drop = new Promise<never>((_, reject) => {
+      const leave = () => {
+        isDropped = true;
+        reject(cancelled());
+      };
+      if (signal.aborted) leave();
+      else signal.addEventListener('abort', leave, { once: true, signal: waiting.signal });
+    });
+    return Promise.race([turn, drop]);
   }
 }

@@ -1,6 +1,6 @@
 /** Asks a worker one thing at a time, and starts another one where the one before ended. */
 import * as v from 'valibot';
-import { cancelled } from './keeper.ts';
+import { cancelled } from './cancelled.ts';
 import type { RunOptions } from './matcher.ts';
 import { AnswerSchema, type Request } from './messages.ts';
 

@@ -40,24 +40,28 @@ export function workerMatcher(db: TieoutDatabase, start: () => Worker): Closable
   };
   return {
     run: (options) =>
-      standing.run(() =>
-        ask(
-          { type: 'run' },
-          options,
-          () => localMatcherOf(db).run(options),
-          (answer) => v.parse(SummarySchema, answer),
-        ),
+      standing.run(
+        () =>
+          ask(
+            { type: 'run' },
+            options,
+            () => localMatcherOf(db).run(options),
+            (answer) => v.parse(SummarySchema, answer),
+          ),
+        options.signal,
       ),
     isCurrent: () => standing.isCurrent(),
     close: () => client.close(),
     job: (name, input, options) =>
-      standing.inTurn(() =>
-        ask(
-          { type: 'job', name, input },
-          options,
-          () => localMatcherOf(db).job(name, input, options),
-          (answer) => answer,
-        ),
+      standing.inTurn(
+        () =>
+          ask(
+            { type: 'job', name, input },
+            options,
+            () => localMatcherOf(db).job(name, input, options),
+            (answer) => answer,
+          ),
+        options.signal,
       ),
   };
 }

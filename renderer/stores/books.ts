@@ -40,16 +40,17 @@ const QUIET_MS = 1200;
 
 /** Keeps the summary of the shown book as its data are, a moment after they come to rest; mounted once, in the window. */
 export function useKeepSummary(): void {
-  const { registry, db, matcher, now } = useServices();
+  const { registry, db, replayer, now } = useServices();
   const busy = useJobs(({ jobs }) => jobs.some((job) => job.bookId === db.bookId));
   const stamp = useLiveQuery(() => stampOf(db), [db]);
   useEffect(() => {
     if (stamp === undefined || busy) return undefined;
     const timer = setTimeout(() => {
-      keepSummary(registry, { db, matcher, now }).catch(showError);
+      // Not in the worker that matches: a decision would wait for it.
+      keepSummary(registry, { db, matcher: replayer, now }).catch(showError);
     }, QUIET_MS);
     return () => clearTimeout(timer);
-  }, [registry, db, matcher, now, stamp, busy]);
+  }, [registry, db, replayer, now, stamp, busy]);
 }
 
 /** Names what a summary depends on, cheaply: another one means to work it out again. */

@@ -10,7 +10,7 @@ import {
   openBook,
 } from '../../../db/bookRegistry.ts';
 import type { TieoutDatabase } from '../../../db/database.ts';
-import { cancelled } from '../../../matching/keeper.ts';
+import { cancelled } from '../../../matching/cancelled.ts';
 import type { FlowContext } from '../../context.ts';
 import { createBookId } from '../list.ts';
 import { keepSummary } from '../summary.ts';

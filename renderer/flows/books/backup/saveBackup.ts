@@ -4,7 +4,7 @@ import { BridgeError } from '../../../../shared/bridge.ts';
 import type { BookRow } from '../../../db/bookRegistry.ts';
 import { bookName } from '../../../db/bookRegistry.ts';
 import type { TieoutDatabase } from '../../../db/database.ts';
-import { cancelled } from '../../../matching/keeper.ts';
+import { cancelled } from '../../../matching/cancelled.ts';
 import type { FlowContext } from '../../context.ts';
 import { type BackupHeader, FORMAT, tablesOf, WHOLE } from './format.ts';
 
