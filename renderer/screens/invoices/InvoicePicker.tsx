@@ -7,6 +7,7 @@ import { Search } from '../../components/Search.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { announce } from '../../stores/announcer.ts';
+import { isFound, wordsSought } from '../../stores/searchWords.ts';
 import { useWork } from '../../stores/work.ts';
 import type { Invoice } from '../../../shared/books/model.ts';
 import { toMajorText } from '../../../shared/money.ts';
@@ -78,14 +79,14 @@ function InvoiceList(props: {
   const { items, parts, ticked, toggle, currency } = props;
   const [search, setSearch] = useState('');
   const [current, setCurrent] = useState<string | null>(ticked[0] ?? items[0]?.invoice.invoiceId ?? null);
-  const low = search.trim().toLowerCase();
-  const shown = items.filter(
-    ({ invoice, amount }) =>
-      ticked.includes(invoice.invoiceId) ||
-      `${invoice.number} ${invoice.contactName} ${invoice.reference} ${toMajorText(amount, currency)} ${invoice.date}`
-        .toLowerCase()
-        .includes(low),
-  );
+  const sought = wordsSought(search);
+  const isWanted = ({ invoice: { number, contactName, reference, date: day }, amount }: EntryInvoice) =>
+    isFound(
+      [number, contactName, reference, toMajorText(amount, currency), currency, day].join(' ').toLowerCase(),
+      sought,
+    );
+  const shown =
+    sought.length === 0 ? items : items.filter((item) => ticked.includes(idOf(item)) || isWanted(item));
   const press = (id: string) => {
     setCurrent(id);
     toggle(id);

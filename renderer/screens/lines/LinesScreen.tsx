@@ -4,6 +4,7 @@ import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { NothingFound } from '../../components/NothingFound.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Search } from '../../components/Search.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
@@ -12,8 +13,7 @@ import { useDeskData } from '../../stores/deskData.ts';
 import { useUi } from '../../stores/ui.ts';
 import { compareText } from '../../../shared/order.ts';
 import { isFound, wordsSought } from '../../stores/searchWords.ts';
-import { totals } from '../reconcile/deskRows.ts';
-import { toMajorText } from '../../../shared/money.ts';
+import { lineWords, totals } from '../reconcile/deskRows.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 
 interface LineRow {
@@ -67,12 +67,7 @@ function LineList({ rows }: { readonly rows: readonly LineRow[] }): ReactElement
   const shown = useMemo(() => {
     const sought = wordsSought(search);
     if (sought.length === 0) return rows;
-    return rows.filter(({ line }) =>
-      isFound(
-        `${line.narrative} ${toMajorText(line.amount, line.currency)} ${line.date} ${line.source.file}`.toLowerCase(),
-        sought,
-      ),
-    );
+    return rows.filter(({ line }) => isFound(`${lineWords(line)} ${line.source.file}`.toLowerCase(), sought));
   }, [rows, search]);
   const sums = useMemo(() => totals(shown.map(({ line }) => ({ payouts: [], lines: [line] }))), [shown]);
   return (
@@ -87,47 +82,53 @@ function LineList({ rows }: { readonly rows: readonly LineRow[] }): ReactElement
           shortcut="/"
         />
       </div>
-      <div className="lineRow listHead" aria-hidden="true">
-        <span>{t('column.date')}</span>
-        <span>{t('column.narrative')}</span>
-        <span>{t('column.source')}</span>
-        <span>{t('column.state')}</span>
-        <span className="num">{t('column.amount')}</span>
-      </div>
-      <VirtualList
-        label={t('nav.lines')}
-        items={shown}
-        keyOf={lineKey}
-        nameOf={({ line, matched }) =>
-          [
-            date(line.date),
-            line.narrative.slice(0, 80),
-            money(line.amount, line.currency),
-            t(matched ? 'lines.matched' : 'lines.open'),
-          ].join('; ')
-        }
-        current={current ?? shown[0]?.line.key ?? null}
-        onCurrent={setCurrent}
-        renderRow={({ line, matched }) => (
-          <div className="lineRow">
-            <DateText date={line.date} year />
-            <span className="ellipsis" title={line.narrative}>
-              {line.narrative}
-            </span>
-            <span className="muted small ellipsis" title={line.source.file}>
-              {t('lines.source', { file: line.source.file, line: line.source.line })}
-            </span>
-            <span>
-              {matched && (
-                <Badge tone="good" glyph="✓">
-                  {t('lines.matched')}
-                </Badge>
-              )}
-            </span>
-            <Amount minor={line.amount} currency={line.currency} />
+      {shown.length === 0 ? (
+        <NothingFound search={search} onClear={() => setSearch('')} />
+      ) : (
+        <>
+          <div className="lineRow listHead" aria-hidden="true">
+            <span>{t('column.date')}</span>
+            <span>{t('column.narrative')}</span>
+            <span>{t('column.source')}</span>
+            <span>{t('column.state')}</span>
+            <span className="num">{t('column.amount')}</span>
           </div>
-        )}
-      />
+          <VirtualList
+            label={t('nav.lines')}
+            items={shown}
+            keyOf={lineKey}
+            nameOf={({ line, matched }) =>
+              [
+                date(line.date),
+                line.narrative.slice(0, 80),
+                money(line.amount, line.currency),
+                t(matched ? 'lines.matched' : 'lines.open'),
+              ].join('; ')
+            }
+            current={current ?? shown[0]?.line.key ?? null}
+            onCurrent={setCurrent}
+            renderRow={({ line, matched }) => (
+              <div className="lineRow">
+                <DateText date={line.date} year />
+                <span className="ellipsis" title={line.narrative}>
+                  {line.narrative}
+                </span>
+                <span className="muted small ellipsis" title={line.source.file}>
+                  {t('lines.source', { file: line.source.file, line: line.source.line })}
+                </span>
+                <span>
+                  {matched && (
+                    <Badge tone="good" glyph="✓">
+                      {t('lines.matched')}
+                    </Badge>
+                  )}
+                </span>
+                <Amount minor={line.amount} currency={line.currency} />
+              </div>
+            )}
+          />
+        </>
+      )}
       <div className="totals">
         <span className="muted">{t('lines.count', { n: shown.length })}</span>
         {sums.map(({ currency, lines }) => (

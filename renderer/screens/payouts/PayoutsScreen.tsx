@@ -3,6 +3,7 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { NothingFound } from '../../components/NothingFound.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Search } from '../../components/Search.tsx';
 import { VerdictBadge } from '../../components/VerdictBadge.tsx';
@@ -17,8 +18,7 @@ import { useServices } from '../../stores/services.tsx';
 import { compareText } from '../../../shared/order.ts';
 import { isFound, wordsSought } from '../../stores/searchWords.ts';
 import { useEntrySearch } from '../../stores/entrySearch.ts';
-import { totals } from '../reconcile/deskRows.ts';
-import { toMajorText } from '../../../shared/money.ts';
+import { payoutWords, totals } from '../reconcile/deskRows.ts';
 import type { Payout } from '../../../shared/payout/model.ts';
 import { StandingBadge, standingName } from '../standing/StandingBadge.tsx';
 import { PayoutDetail } from './PayoutDetail.tsx';
@@ -82,12 +82,7 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
     const sought = wordsSought(search);
     if (sought.length === 0) return rows;
     return rows.filter(
-      ({ payout }) =>
-        within.has(payout.key) ||
-        isFound(
-          `${payout.id} ${payout.description} ${toMajorText(payout.amount, payout.currency)} ${payout.arrivalDate}`.toLowerCase(),
-          sought,
-        ),
+      ({ payout }) => within.has(payout.key) || isFound(payoutWords(payout).toLowerCase(), sought),
     );
   }, [rows, search, within]);
   const sums = useMemo(() => totals(shown.map(({ payout }) => ({ payouts: [payout], lines: [] }))), [shown]);
@@ -103,51 +98,57 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
           shortcut="/"
         />
       </div>
-      <div className="payoutRow listHead" aria-hidden="true">
-        <span>{t('column.arrives')}</span>
-        <span>{t('column.payout')}</span>
-        <span className="num">{t('column.entries')}</span>
-        <span>{t('column.status')}</span>
-        <span>{t('column.state')}</span>
-        <span className="num">{t('column.amount')}</span>
-      </div>
-      <VirtualList
-        label={t('nav.payouts')}
-        items={shown}
-        keyOf={payoutKeyOf}
-        nameOf={({ payout, state }) =>
-          [
-            date(payout.arrivalDate),
-            providerOf(payout),
-            money(payout.amount, payout.currency),
-            t(`payoutStatus.${payout.status}`),
-            (state === 'posted' ? standingName({ t }, standings.get(payout.key) ?? []) : null) ??
-              (state === null ? '' : t(`verdict.${state}`)),
-          ].join('; ')
-        }
-        current={current ?? shown[0]?.payout.key ?? null}
-        onCurrent={setCurrent}
-        onOpen={({ payout }) => go('payouts', payout.key)}
-        renderRow={({ payout, entries, state }) => (
-          <div className="payoutRow">
-            <DateText date={payout.arrivalDate} year />
-            <span className="row">
-              <span>{providerOf(payout)}</span>
-              <span className="muted mono ellipsis">{payout.id}</span>
-            </span>
-            <span className="num muted">{entries === null ? '–' : number(entries)}</span>
-            <span className="muted">{t(`payoutStatus.${payout.status}`)}</span>
-            <span className="ellipsis">
-              {state === 'posted' && standings.has(payout.key) ? (
-                <StandingBadge standings={standings.get(payout.key) ?? []} short />
-              ) : (
-                state !== null && <VerdictBadge state={state} />
-              )}
-            </span>
-            <Amount minor={payout.amount} currency={payout.currency} />
+      {shown.length === 0 ? (
+        <NothingFound search={search} onClear={() => setSearch('')} />
+      ) : (
+        <>
+          <div className="payoutRow listHead" aria-hidden="true">
+            <span>{t('column.arrives')}</span>
+            <span>{t('column.payout')}</span>
+            <span className="num">{t('column.entries')}</span>
+            <span>{t('column.status')}</span>
+            <span>{t('column.state')}</span>
+            <span className="num">{t('column.amount')}</span>
           </div>
-        )}
-      />
+          <VirtualList
+            label={t('nav.payouts')}
+            items={shown}
+            keyOf={payoutKeyOf}
+            nameOf={({ payout, state }) =>
+              [
+                date(payout.arrivalDate),
+                providerOf(payout),
+                money(payout.amount, payout.currency),
+                t(`payoutStatus.${payout.status}`),
+                (state === 'posted' ? standingName({ t }, standings.get(payout.key) ?? []) : null) ??
+                  (state === null ? '' : t(`verdict.${state}`)),
+              ].join('; ')
+            }
+            current={current ?? shown[0]?.payout.key ?? null}
+            onCurrent={setCurrent}
+            onOpen={({ payout }) => go('payouts', payout.key)}
+            renderRow={({ payout, entries, state }) => (
+              <div className="payoutRow">
+                <DateText date={payout.arrivalDate} year />
+                <span className="row">
+                  <span>{providerOf(payout)}</span>
+                  <span className="muted mono ellipsis">{payout.id}</span>
+                </span>
+                <span className="num muted">{entries === null ? '–' : number(entries)}</span>
+                <span className="muted">{t(`payoutStatus.${payout.status}`)}</span>
+                <span className="ellipsis">
+                  {state === 'posted' && standings.has(payout.key) ? (
+                    <StandingBadge standings={standings.get(payout.key) ?? []} short />
+                  ) : (
+                    state !== null && <VerdictBadge state={state} />
+                  )}
+                </span>
+                <Amount minor={payout.amount} currency={payout.currency} />
+              </div>
+            )}
+          />
+        </>
+      )}
       <div className="totals">
         <span className="muted">{t('payouts.count', { n: shown.length })}</span>
         <span className="muted small">{t('payouts.openHint')}</span>

@@ -8,6 +8,7 @@ import { VirtualList } from '../../components/VirtualList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useProviderName } from '../../stores/providerNames.ts';
 import { announce } from '../../stores/announcer.ts';
+import { isFound, wordsSought } from '../../stores/searchWords.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
 import { type Minor, toMajorText } from '../../../shared/money.ts';
@@ -144,12 +145,11 @@ function Side(props: {
   const { t, money, date } = useTexts();
   const [search, setSearch] = useState('');
   const { items, ticks, currency } = props;
-  const low = search.trim().toLowerCase();
-  const shown = items.filter(
-    (item) =>
-      ticks.ticked.has(item.key) ||
-      `${item.text} ${toMajorText(item.amount, currency)} ${item.date}`.toLowerCase().includes(low),
-  );
+  const sought = wordsSought(search);
+  const isWanted = ({ text, amount, date: day }: Item) =>
+    isFound(`${text} ${toMajorText(amount, currency)} ${currency} ${day}`.toLowerCase(), sought);
+  const shown =
+    sought.length === 0 ? items : items.filter((item) => ticks.ticked.has(item.key) || isWanted(item));
   return (
     <section className="findSide">
       <div className="row between">

@@ -1,6 +1,7 @@
 import { type ReactElement, useDeferredValue, useEffect, useMemo } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { NothingFound } from '../../components/NothingFound.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
@@ -120,13 +121,7 @@ function NothingHere({ desk }: { readonly desk: Desk }): ReactElement {
   const open = useUi((store) => store.open);
   const work = useWork();
   if (search !== '') {
-    return (
-      <EmptyState
-        icon="search"
-        title={t('desk.noneFound', { search })}
-        action={<Button onPress={() => setSearch('')}>{t('action.clearSearch')}</Button>}
-      />
-    );
+    return <NothingFound search={search} onClear={() => setSearch('')} />;
   }
   if (!desk.hasLines) {
     return (

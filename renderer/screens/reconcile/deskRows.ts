@@ -96,17 +96,25 @@ function toRow(
 ): DeskRow {
   const payouts = pair.payoutKeys.flatMap((key) => input.payouts.get(key) ?? []);
   const lines = pair.lineKeys.flatMap((key) => input.lines.get(key) ?? []);
-  const words = [
-    ...payouts.flatMap((payout) => [payout.id, payout.description, payout.descriptor, plain(payout)]),
-    ...lines.flatMap((line) => [line.narrative, line.payee, line.reference, plain(line)]),
-    rest.note,
-  ];
+  const words = [...payouts.map(payoutWords), ...lines.map(lineWords), rest.note];
   return { id: pair.id, payouts, lines, ...rest, haystack: words.join(' ').toLowerCase() };
+}
+
+/** What of a payout a search looks through, on every list. */
+export function payoutWords(payout: SlimPayout): string {
+  const { id, provider, description, descriptor, arrivalDate } = payout;
+  return [id, provider, description, descriptor, plain(payout), arrivalDate].join(' ');
+}
+
+/** What of a bank line a search looks through, on every list. */
+export function lineWords(line: StatementLine): string {
+  const { narrative, payee, reference, date } = line;
+  return [narrative, payee, reference, plain(line), date].join(' ');
 }
 
 /** `481207` is found as `4812.07`, `4812` and `481207`. */
 function plain({ amount, currency }: { readonly amount: Minor; readonly currency: string }): string {
-  return `${toMajorText(amount, currency)} ${amount}`;
+  return `${toMajorText(amount, currency)} ${amount} ${currency}`;
 }
 
 /** The order of rows on the desk. */
@@ -163,6 +171,7 @@ export function answers(
 /** Whether a row is of a provider account, a currency, an age. `today` is the user's. */
 export function isWithin(row: Pick<DeskRow, 'payouts' | 'lines'>, narrow: Narrow, today: PlainDate): boolean {
   const { connectionId, currency, age } = narrow;
+  if (currency === '' && connectionId === '' && age === '') return true;
   const items = [...row.payouts, ...row.lines];
   if (currency !== '' && !items.some((item) => item.currency === currency)) return false;
   if (connectionId !== '' && !row.payouts.some((payout) => payout.connectionId === connectionId))
@@ -176,31 +185,6 @@ function ageOf(days: number): Narrow['age'] {
   if (days < 0) return 'later';
   if (days <= 7) return 'week';
   return days <= 30 ? 'month' : 'older';
-}
-
-/** Rows by filter, for the counts on the filter buttons. */
-export function countBy(rows: readonly DeskRow[]): Readonly<Record<DeskFilter, number>> {
-  const counts = {
-    all: 0,
-    certain: 0,
-    likely: 0,
-    ambiguous: 0,
-    noLine: 0,
-    residual: 0,
-    ended: 0,
-    parked: 0,
-    confirmed: 0,
-  };
-  for (const row of rows) {
-    if (row.decision !== null) counts.confirmed += 1;
-    else if (row.match !== null && row.state === 'parked') counts.parked += 1;
-    else if (isEnded(row)) counts.ended += 1;
-    else if (row.match !== null) {
-      counts.all += 1;
-      counts[row.match.verdict] += 1;
-    }
-  }
-  return counts;
 }
 
 export interface CurrencyTotal {

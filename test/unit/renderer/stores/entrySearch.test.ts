@@ -56,7 +56,10 @@ it('is stopped by its signal', async () => {
 });
 
 it('reads words and alternatives', () => {
-  expect(wordsSought('  Ayu  4,812 |  | walsh ')).toEqual([['ayu', '4,812'], ['walsh']]);
+  expect(wordsSought('  Ayu  4,812 |  | walsh ')).toEqual([
+    [['ayu'], ['4,812', '4812', '4.812']],
+    [['walsh']],
+  ]);
   expect(wordsSought(' | ')).toEqual([]);
   expect(isFound('ayu 4812.07', wordsSought('ayu 4,812'))).toBe(true);
 });
