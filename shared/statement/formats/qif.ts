@@ -115,11 +115,13 @@ export function parseQif(text: string, file: string, currency: string, order?: D
   };
 }
 
-/** Of amounts such as `1,234` alone nobody can tell; a currency of three decimals writes them so, another one groups. */
+/** Of amounts such as `1,234` alone nobody can tell; a currency of three decimals writes them so, one without decimals groups. */
 function decimalMarkOf(records: readonly QifRecord[], currency: string, found: IssueList): DecimalMark {
   const { mark, certain } = detectDecimalMark(records.map(amountText));
   if (certain) return mark;
   if (exponentOf(currency) === 3) return mark === '.' ? ',' : '.';
+  const isGroupedOnly = !records.some((record) => amountText(record).includes(mark));
+  if (exponentOf(currency) === 0 && isGroupedOnly) return mark;
   const line = records[0]?.line ?? 0;
   found.warn(
     line,
