@@ -11,10 +11,11 @@ import {
   undoLast,
   unpark,
 } from '../flows/decide.ts';
-import { importStatement } from '../flows/importStatement.ts';
+import { type ImportReport, importStatement } from '../flows/importStatement.ts';
 import { clearLink, linkEntry } from '../flows/links.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
+import { importedText } from './importedText.ts';
 import { tellByRule } from './tellByRule.ts';
 import { useToasts } from './toasts.ts';
 import type { ImportRequest, Work } from './work.ts';
@@ -64,7 +65,11 @@ export function deskWork(ground: Ground, texts: Texts): DeskWork {
   };
 }
 
-async function importAndMatch(ground: Ground, texts: Texts, request: ImportRequest): Promise<boolean> {
+async function importAndMatch(
+  ground: Ground,
+  texts: Texts,
+  request: ImportRequest,
+): Promise<ImportReport | null> {
   const { file, accountId, currency, profile, fileAccount, dateOrder, encoding } = request;
   const report = await attemptJob(ground, 'import', async (ctx) => {
     const done = await importStatement(ctx, {
@@ -80,12 +85,8 @@ async function importAndMatch(ground: Ground, texts: Texts, request: ImportReque
     tellByRule(texts, await confirmAfter(ctx), ctx.db);
     return done;
   });
-  if (report === null) return false;
-  const message = texts.t('import.result', {
-    read: texts.number(report.read.lines.length),
-    added: texts.number(report.added),
-    present: texts.number(report.alreadyThere),
-  });
-  useToasts.getState().show({ tone: 'good', message });
-  return true;
+  if (report !== null) {
+    useToasts.getState().show({ tone: 'good', message: importedText(texts, report) });
+  }
+  return report;
 }

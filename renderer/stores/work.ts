@@ -1,6 +1,7 @@
 /** What the screens can have done. Each runs the flow, shows progress, and says what went wrong; none throws. */
 import { createContext, useContext } from 'react';
 import type { ProviderFile, ProviderFileReport } from '../flows/importProviderFile.ts';
+import type { ImportReport } from '../flows/importStatement.ts';
 import type { ExpressReport, Wish } from '../flows/express.ts';
 import type { ReportImport } from '../flows/importXenditReport.ts';
 import type { RuleImport } from '../flows/rules.ts';
@@ -82,7 +83,8 @@ export interface Work {
     mapping: Mapping,
     wishes: ReadonlyMap<AccountField, Wish>,
   ) => Promise<ExpressReport | null>;
-  readonly importFile: (request: ImportRequest) => Promise<boolean>;
+  /** Takes a bank file in and matches; null if it didn't happen, and that was shown. */
+  readonly importFile: (request: ImportRequest) => Promise<ImportReport | null>;
   /** Takes a report file of Xendit's in; null if it didn't happen, and that was shown. */
   readonly importXenditReport: (
     connection: Pick<Connection, 'id' | 'demo'>,

@@ -235,6 +235,11 @@ function readCsvParts(input: StatementInput, issues: StatementIssue[]): Parts {
   };
 }
 
+/** Whether a text is of a format that only banks write: anything but CSV. */
+export function isBankFormat(text: string): boolean {
+  return STRUCTURED.some(({ isLike }) => isLike(text)) || looksLikeQif(text);
+}
+
 function readParts(input: StatementInput, issues: StatementIssue[]): Parts {
   const { text, name, currency } = input;
   const structured = STRUCTURED.find(({ isLike }) => isLike(text));

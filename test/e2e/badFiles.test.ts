@@ -107,7 +107,7 @@ describe('bank files', () => {
       return data;
     }, text);
     await page.dispatchEvent('#main', 'dragover', { dataTransfer: transfer });
-    await page.getByText('Drop the bank file to import it').waitFor();
+    await page.getByText('Drop the files to import them').waitFor();
     await page.dispatchEvent('#main', 'drop', { dataTransfer: transfer });
     await dialogOf(page).getByText('dropped.csv').waitFor();
     await importButton(page).click();

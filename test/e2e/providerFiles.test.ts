@@ -1,10 +1,11 @@
 /** Files of providers that Tieout doesn't connect to, as a user takes them in. */
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readTable } from '../../electron/cli/demo/localData.ts';
 import { exploreDemo, goTo, settled } from '../../electron/cli/demo/steps.ts';
-import { type Company, button, closeMessages, openCompany } from '../support/company.ts';
+import { type Company, button, closeMessages, openCompany, statementFile } from '../support/company.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -139,4 +140,53 @@ it('removes a provider with what its files brought, and survives a reload', asyn
   await page.reload();
   await page.getByRole('heading', { level: 2, name: 'Shopify Payments' }).waitFor();
   expect(await readTable(page, 'fileProfiles')).toMatchObject([{ provider: 'TicketHall' }]);
+});
+
+it('takes several files one after the other, each by its own importer, and says what became of each', async () => {
+  const { page } = company;
+  await closeMessages(page);
+  const bank = await readFile(statementFile, 'utf8');
+  const more = SHOPIFY.map((row) => row.replaceAll('2026-11-0', '2026-10-0').replaceAll('#10', '#09'));
+  const lines = (await readTable(page, 'statementLines')).length;
+  const transfer = await page.evaluateHandle(
+    (files) => {
+      const data = new DataTransfer();
+      for (const [name, content] of files) data.items.add(new File([content], name));
+      return data;
+    },
+    [
+      ['bank.ofx', bank],
+      ['picture.png', '\u0089PNG\u0000\u0001'],
+      ['shop-october.csv', `${more.join('\n')}\n`],
+    ] as const,
+  );
+  await page.dispatchEvent('#main', 'dragover', { dataTransfer: transfer });
+  await page.dispatchEvent('#main', 'drop', { dataTransfer: transfer });
+  const banks = page.getByRole('dialog', { name: 'Import bank file' });
+  await banks.getByText('File 1 of 3').waitFor();
+  await banks.getByText('Then picture.png, shop-october.csv').waitFor();
+  await banks.getByLabel('Bank account', { exact: true }).selectOption({ index: 1 });
+  await banks.getByRole('button', { name: /^Import [\d,]+ lines?$/ }).click();
+  await banks.getByText('File 2 of 3').waitFor();
+  await banks.getByText('picture.png', { exact: true }).waitFor();
+  expect(await banks.getByRole('button', { name: 'Import 0 lines' }).isDisabled()).toBe(true);
+  await banks.getByRole('button', { name: 'Leave this file out' }).click();
+  const dialog = dialogOf(page);
+  await dialog.getByText('File 3 of 3').waitFor();
+  await dialog.getByText('The header fits: Shopify Payments.').waitFor();
+  await dialog.getByRole('button', { name: 'Import into Shopify Payments' }).click();
+  const done = page.getByRole('dialog', { name: 'Files imported' });
+  await done.getByText('2 of 3 files imported.').waitFor();
+  const told = (await done.getByRole('listitem').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+  expect(told).toEqual([
+    expect.stringMatching(/Imported bank\.ofx Read [\d,]+, added [\d,]+, already there 0\.$/),
+    expect.stringMatching(/Nothing found picture\.png .* Get the statement from the bank as OFX/),
+    expect.stringMatching(/Imported shop-october\.csv Shopify Payments: 1 new payout/),
+  ]);
+  await done.getByRole('button', { name: 'Reconcile' }).click();
+  await done.waitFor({ state: 'hidden' });
+  expect((await readTable(page, 'statementLines')).length).toBeGreaterThan(lines + 100);
+  await settled(page);
+  await goTo(page, 'Connections');
+  expect(company.session.pageErrors).toEqual([]);
 });

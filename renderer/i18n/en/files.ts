@@ -83,4 +83,21 @@ export const enFiles = {
     '{name}: {added, plural, =0 {no new payouts} one {# new payout} other {# new payouts}}, {changed, plural, =0 {none changed} other {# changed}}, {entries, plural, =0 {no new open movements} one {# new open movement} other {# new open movements}}.',
   'files.removeText':
     'All that its files brought is removed here. Payouts that are matched or posted have to be undone first. Its layout is kept.',
+  'files.place': 'File {at} of {total}',
+  'files.then': 'Then {names}',
+  'files.leaveOut': 'Leave this file out',
+  'files.asBank': 'Read it as a bank file',
+  'files.asProvider': 'Read it as a provider’s file',
+  'files.skippedText': 'Nothing of it was kept. Drop it again when you are ready.',
+  'files.wrongText':
+    'No bank lines or payouts were found in it. Get the statement from the bank as OFX, CSV, QIF, CAMT.053, MT940 or BAI2, or the provider’s report as CSV.',
+  'files.notTaken':
+    '{n, plural, one {# file wasn’t imported: {names}.} other {# files weren’t imported: {names}.}}',
+  'files.doneTitle': 'Files imported',
+  'files.doneText':
+    '{total, plural, one {{imported} of # file imported.} other {{imported} of # files imported.}}',
+  'files.outcome.imported': 'Imported',
+  'files.outcome.skipped': 'Left out',
+  'files.outcome.wrong': 'Nothing found',
+  'files.outcome.unreadable': 'Can’t be read',
 } as const;

@@ -88,4 +88,21 @@ export const frFiles: Readonly<Record<keyof typeof enFiles, string>> = {
     '{name} : {added, plural, =0 {aucun nouveau versement} one {# nouveau versement} other {# nouveaux versements}}, {changed, plural, =0 {aucun changé} one {# changé} other {# changés}}, {entries, plural, =0 {aucun nouveau mouvement ouvert} one {# nouveau mouvement ouvert} other {# nouveaux mouvements ouverts}}.',
   'files.removeText':
     'Tout ce que ses fichiers ont apporté est retiré ici. Les versements rapprochés ou envoyés doivent d’abord être annulés. Sa disposition est gardée.',
+  'files.place': 'Fichier {at} sur {total}',
+  'files.then': 'Puis {names}',
+  'files.leaveOut': 'Laisser ce fichier de côté',
+  'files.asBank': 'Lire comme fichier de banque',
+  'files.asProvider': 'Lire comme fichier de prestataire',
+  'files.skippedText': 'Rien n’en a été gardé. Déposez-le à nouveau quand vous serez prêt.',
+  'files.wrongText':
+    'Aucune ligne bancaire ni aucun versement n’y a été trouvé. Demandez le relevé à la banque en OFX, CSV, QIF, CAMT.053, MT940 ou BAI2, ou le rapport du prestataire en CSV.',
+  'files.notTaken':
+    '{n, plural, one {# fichier n’a pas été importé : {names}.} other {# fichiers n’ont pas été importés : {names}.}}',
+  'files.doneTitle': 'Fichiers importés',
+  'files.doneText':
+    '{total, plural, one {{imported} fichier importé sur #.} other {{imported} fichiers importés sur #.}}',
+  'files.outcome.imported': 'Importé',
+  'files.outcome.skipped': 'Laissé de côté',
+  'files.outcome.wrong': 'Rien trouvé',
+  'files.outcome.unreadable': 'Illisible',
 };

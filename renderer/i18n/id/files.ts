@@ -85,4 +85,19 @@ export const idFiles: Readonly<Record<keyof typeof enFiles, string>> = {
     '{name}: {added, plural, =0 {tidak ada pencairan baru} other {# pencairan baru}}, {changed, plural, =0 {tidak ada yang berubah} other {# berubah}}, {entries, plural, =0 {tidak ada mutasi terbuka baru} other {# mutasi terbuka baru}}.',
   'files.removeText':
     'Semua yang dibawa berkasnya dihapus di sini. Pencairan yang sudah dicocokkan atau diposting harus dibatalkan dahulu. Tata letaknya disimpan.',
+  'files.place': 'Berkas {at} dari {total}',
+  'files.then': 'Lalu {names}',
+  'files.leaveOut': 'Lewati berkas ini',
+  'files.asBank': 'Baca sebagai berkas bank',
+  'files.asProvider': 'Baca sebagai berkas penyedia',
+  'files.skippedText': 'Tidak ada yang disimpan. Lepaskan lagi bila Anda sudah siap.',
+  'files.wrongText':
+    'Tidak ada baris bank atau pencairan di dalamnya. Ambil rekening koran dari bank sebagai OFX, CSV, QIF, CAMT.053, MT940 atau BAI2, atau laporan penyedia sebagai CSV.',
+  'files.notTaken': '{n, plural, other {# berkas tidak diimpor: {names}.}}',
+  'files.doneTitle': 'Berkas diimpor',
+  'files.doneText': '{total, plural, other {{imported} dari # berkas diimpor.}}',
+  'files.outcome.imported': 'Diimpor',
+  'files.outcome.skipped': 'Dilewati',
+  'files.outcome.wrong': 'Tidak ada isi',
+  'files.outcome.unreadable': 'Tidak terbaca',
 };

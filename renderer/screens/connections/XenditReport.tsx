@@ -8,7 +8,7 @@ import { countProven } from '../../flows/tieProven.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useServices } from '../../stores/services.tsx';
 import { showError } from '../../stores/toasts.ts';
-import { readFiles } from '../../stores/ui.ts';
+import { readFile } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
 import { Issues } from '../lines/Issues.tsx';
 import type { Connection } from '../../../shared/bridge.ts';
@@ -20,8 +20,9 @@ export function XenditReport({ connection }: { readonly connection: Connection }
   const busy = useRunning('import', 'sync', 'demo');
   const [result, setResult] = useState<ReportImport | null>(null);
   const take = async (files: FileList | null) => {
-    const [file] = await readFiles(files ?? []);
-    if (file === undefined) return;
+    const [chosen] = files ?? [];
+    if (chosen === undefined) return;
+    const file = await readFile(chosen);
     setResult(null);
     setResult(await work.importXenditReport(connection, file));
   };

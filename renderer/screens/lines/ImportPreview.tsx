@@ -9,18 +9,22 @@ import { useRunning } from '../../stores/jobs.ts';
 import { useAccounts, useMappings, useOrganisation } from '../../stores/live.ts';
 import { useRoute } from '../../stores/route.ts';
 import { type PendingFile, useUi } from '../../stores/ui.ts';
+import { importedText } from '../../stores/importedText.ts';
 import { useWork } from '../../stores/work.ts';
 import { type DateOrder, DATE_ORDERS } from '../../../shared/statement/csvDates.ts';
 import type { CsvProfile } from '../../../shared/statement/csvProfile.ts';
 import { detectEncoding, ENCODINGS, type Encoding } from '../../../shared/statement/encoding.ts';
 import type { StatementRead } from '../../../shared/statement/readStatement.ts';
 import { CsvLayout } from './CsvLayout.tsx';
+import { LeaveOut } from './LeaveOut.tsx';
 import { Issues } from './Issues.tsx';
 
 /** How one file was read, before anything of it is kept. */
 export function ImportPreview({ file }: { readonly file: PendingFile }): ReactElement {
-  const { t } = useTexts();
-  const { close, importFiles } = useUi();
+  const texts = useTexts();
+  const { t } = texts;
+  const { files, filed, nextFile, importFiles } = useUi();
+  const several = files.length + filed.length > 1;
   const go = useRoute((store) => store.go);
   const work = useWork();
   const busy = useRunning('import', 'match');
@@ -55,9 +59,9 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
       dateOrder,
       encoding: chosen,
     });
-    if (!done) return;
-    close();
-    go('reconcile');
+    if (done === null) return;
+    nextFile({ name: file.name, state: 'imported', text: importedText(texts, done) });
+    if (!several) go('reconcile');
   };
   const effective = profile ?? read.profile;
   return (
@@ -103,7 +107,11 @@ export function ImportPreview({ file }: { readonly file: PendingFile }): ReactEl
       <Sample read={read} />
       <div className="dialogFoot dialogFootFlush">
         <span className="grow muted">{t('import.found', { n: read.lines.length })}</span>
-        <Button onPress={() => importFiles([])}>{t('import.other')}</Button>
+        {several ? (
+          <LeaveOut file={file} isEmpty={read.lines.length === 0} />
+        ) : (
+          <Button onPress={() => importFiles([])}>{t('import.other')}</Button>
+        )}
         <Button
           kind="primary"
           disabled={read.lines.length === 0 || account.id === '' || busy}

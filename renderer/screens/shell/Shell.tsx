@@ -19,9 +19,7 @@ import { ActivityScreen } from '../activity/ActivityScreen.tsx';
 import { BooksDialog } from '../books/BooksDialog.tsx';
 import { RestoreDialog } from '../books/RestoreDialog.tsx';
 import { ConnectionsScreen } from '../connections/ConnectionsScreen.tsx';
-import { FileDialog } from '../connections/files/FileDialog.tsx';
 import { FeesScreen } from '../fees/FeesScreen.tsx';
-import { ImportDialog } from '../lines/ImportDialog.tsx';
 import { LinesScreen } from '../lines/LinesScreen.tsx';
 import { OverviewScreen } from '../overview/OverviewScreen.tsx';
 import { PayoutsScreen } from '../payouts/PayoutsScreen.tsx';
@@ -33,6 +31,7 @@ import { RuleDialog } from '../rules/RuleDialog.tsx';
 import { RulesScreen } from '../rules/RulesScreen.tsx';
 import { TransitScreen } from '../transit/TransitScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
+import { FilesDialog } from './FilesDialog.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { Header } from './Header.tsx';
 import { JobsBar } from './JobsBar.tsx';
@@ -100,8 +99,7 @@ export function Shell(): ReactElement | null {
       </div>
       <JobsBar />
       {drop.over && <div className="dropVeil">{t('import.dropHere')}</div>}
-      <ImportDialog />
-      <FileDialog />
+      <FilesDialog />
       <RuleDialog />
       <Palette />
       <Shortcuts />
@@ -169,7 +167,7 @@ function useFileDrop() {
         if (!hasFiles(event)) return;
         event.preventDefault();
         setOver(false);
-        read(event.dataTransfer.files, useUi.getState().takeFiles);
+        read(event.dataTransfer.files, useUi.getState().overlay === 'providerFile' ? 'provider' : null);
       },
     },
   };

@@ -11,6 +11,7 @@ import { useWork } from '../../../stores/work.ts';
 import type { FileProfile } from '../../../../shared/payout/file/profile.ts';
 import { ENCODINGS } from '../../../../shared/statement/encoding.ts';
 import { Issues } from '../../lines/Issues.tsx';
+import { LeaveOut } from '../../lines/LeaveOut.tsx';
 import { Becomes } from './Becomes.tsx';
 import { FileLayout } from './FileLayout.tsx';
 import { Kinds } from './Kinds.tsx';
@@ -90,7 +91,7 @@ function Foot(props: {
 }): ReactElement {
   const { t } = useTexts();
   const work = useWork();
-  const { close, takeFiles } = useUi();
+  const { files, filed, nextFile, importFiles } = useUi();
   const busy = useRunning('import', 'match', 'sync', 'demo');
   const { file, state, onRefused } = props;
   const { profile, look, read, edited } = state;
@@ -114,8 +115,9 @@ function Foot(props: {
       return;
     }
     const { added, changed, entries } = done;
-    say(t('files.result', { name: done.connection.name, added, changed, entries }));
-    close();
+    const text = t('files.result', { name: done.connection.name, added, changed, entries });
+    say(text);
+    nextFile({ name: file.name, state: 'imported', text });
   };
   return (
     <div className="dialogFoot dialogFootFlush rowWrap">
@@ -124,7 +126,11 @@ function Foot(props: {
         {t('files.save')}
       </Button>
       <span className="grow" />
-      <Button onPress={() => takeFiles([])}>{t('import.other')}</Button>
+      {files.length + filed.length > 1 ? (
+        <LeaveOut file={file} isEmpty={isEmpty} />
+      ) : (
+        <Button onPress={() => importFiles([])}>{t('import.other')}</Button>
+      )}
       <Button kind="primary" disabled={isEmpty || name === '' || busy} onPress={() => void confirm()}>
         {t('files.confirm', { name: name === '' ? '…' : name })}
       </Button>

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
@@ -13,23 +12,10 @@ import { useTakeFiles } from '../../stores/takeFiles.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
 import { base64Bytes } from './base64.ts';
-import { ImportPreview } from './ImportPreview.tsx';
 
-/** Importing a bank file: choose it, look at how it was read, correct that, take it in. */
-export function ImportDialog(): ReactElement {
+/** What lets bank files be chosen, several at once, or the demo company's be taken. */
+export function ChooseBankFile(): ReactElement {
   const { t } = useTexts();
-  const { overlay, close, files } = useUi();
-  const [file] = files;
-  return (
-    <Dialog title={t('action.importBankFile')} open={overlay === 'import'} onClose={close} size="large">
-      {file === undefined ? <Choose /> : <ImportPreview key={file.name} file={file} />}
-    </Dialog>
-  );
-}
-
-function Choose(): ReactElement {
-  const { t } = useTexts();
-  const importFiles = useUi((store) => store.importFiles);
   const read = useTakeFiles();
   const demo = useConnections()?.some((connection) => connection.demo) === true;
   return (
@@ -40,6 +26,7 @@ function Choose(): ReactElement {
         action={
           <div className="row rowWrap">
             <FileTrigger
+              allowsMultiple
               acceptedFileTypes={[
                 '.csv',
                 '.txt',
@@ -55,7 +42,7 @@ function Choose(): ReactElement {
                 '.bai2',
               ]}
               onSelect={(list) => {
-                if (list !== null) read(list, importFiles);
+                if (list !== null) read(list, 'bank');
               }}
             >
               <Button kind="primary">{t('import.choose')}</Button>
@@ -101,7 +88,7 @@ function DemoFiles(): ReactElement {
       const found = { profile: null, fileAccount: null, dateOrder: null, encoding: null };
       // oxlint-disable-next-line no-await-in-loop -- each is matched before the next one is read
       const done = await work.importFile({ ...found, file, accountId, currency: own ?? baseCurrency });
-      if (!done) return;
+      if (done === null) return;
     }
     close();
     go('reconcile');
