@@ -38,7 +38,8 @@ export function toBridgeError(error: unknown, attempt: Attempt): BridgeError {
 function byStatus(failure: XeroFailure, { write, scope }: Attempt): BridgeError {
   const { status } = failure;
   if (status === 0) return offline(write && !neverArrived(failure));
-  if (status === 400) return validation(failure);
+  if (status === 400)
+    return write && isKeyInUse(failure) ? providerTrouble(status, true) : validation(failure);
   if (isPermission(failure)) return permission(scope);
   if (status === 401 || status === 403) return unauthorised();
   if (status === 404) {
@@ -63,6 +64,14 @@ export function neverArrived({ body }: XeroFailure): boolean {
   const before =
     /\b(?:connect (?:ECONNREFUSED|ENETUNREACH|EHOSTUNREACH)|getaddrinfo (?:ENOTFOUND|EAI_AGAIN))\b/;
   return typeof body === 'string' && before.test(body);
+}
+
+/**
+ * Xero knows the idempotency key from another request of the last minutes: this one had no effect, that one may have made what it asked.
+ * So it must be looked for, as after no answer.
+ */
+function isKeyInUse({ body }: XeroFailure): boolean {
+  return validationMessages(body).some((said) => /used with a different request/i.test(said));
 }
 
 /** Xero's own words about a 400, one sentence an element, in order and without repeats. */

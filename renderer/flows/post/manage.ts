@@ -83,13 +83,19 @@ async function planAnew(ctx: FlowContext, replaced: readonly JournalRow[]): Prom
   const { journal } = ctx.db;
   await journal.bulkDelete(replaced.map((row) => row.id));
   const planned = await queuePosting(ctx, { decisionIds: [...new Set(replaced.map((row) => row.planId))] });
-  const refused = replaced.filter((row) => row.state === 'refused').map((row) => row.id);
-  const again = (await journal.bulkGet(refused)).filter((row) => row !== undefined);
-  if (again.length > 0) await journal.bulkPut(again.map(toBeAsked));
+  const refused = new Map(
+    replaced.flatMap((row) => (row.state === 'refused' ? [[row.id, row.attempts]] : [])),
+  );
+  const again = (await journal.bulkGet([...refused.keys()])).filter((row) => row !== undefined);
+  const asked = again.map((row) => toBeAsked({ ...row, attempts: refused.get(row.id) ?? 0 }));
+  if (asked.length > 0) await journal.bulkPut(asked);
   return planned;
 }
 
-/** A row that is sent only after Xero was asked whether it has its reference. */
+/**
+ * A row that is sent only after Xero was asked whether it has its reference. Its attempts go on counting: Xero keeps a refusal under
+ * its key.
+ */
 function toBeAsked(row: JournalRow): JournalRow {
-  return { ...row, state: 'unknown', batchKey: '', sentAt: 0, attempts: 0, message: '' };
+  return { ...row, state: 'unknown', batchKey: '', sentAt: 0, message: '' };
 }

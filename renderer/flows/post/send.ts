@@ -13,6 +13,7 @@ import {
   LOOK_LIFE_MS,
   nextBatch,
 } from './batches.ts';
+import { callKey, inCallOrder } from './callKey.ts';
 import { CHECK_LIFE_MS, neverSent, rowsToHold } from './check.ts';
 import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
 import { lookUp } from './lookUp.ts';
@@ -43,8 +44,8 @@ export interface SendReport {
 }
 
 export interface SendOptions {
-  /** A new random idempotency key for each call. */
-  readonly newKey?: (() => string) | undefined;
+  /** The idempotency key of a new call; see `callKey`. */
+  readonly newKey?: typeof callKey | undefined;
   readonly locks?: Locks | undefined;
   readonly store?: JournalStore | undefined;
   /** Which of the rows that were never sent must not go out, by the books as they are now. Rejects where that can't be told. */
@@ -67,7 +68,7 @@ class Paused extends Error {
 interface Run {
   readonly ctx: FlowContext;
   readonly store: JournalStore;
-  readonly newKey: () => string;
+  readonly newKey: typeof callKey;
   rows: JournalRow[];
   readonly total: number;
   readonly tries: Map<string, number>;
@@ -87,7 +88,7 @@ interface Run {
  */
 export async function sendQueue(ctx: FlowContext, options: SendOptions = {}): Promise<SendReport> {
   const { locks = defaultLocks(), store = journalStore(ctx.db) } = options;
-  const { newKey = () => crypto.randomUUID(), check = rowsToHold } = options;
+  const { newKey = callKey, check = rowsToHold } = options;
   const report = await withPostingLock(ctx.db.name, locks, () => run({ ctx, store, newKey, check }));
   if (report === null) return emptyReport({ reason: 'busy', message: '', retryAfterSeconds: null });
   await remember(ctx, report);
@@ -121,7 +122,7 @@ function emptyReport(paused: Pause | null): SendReport {
 }
 
 async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey' | 'check'>): Promise<SendReport> {
-  const rows = await parts.store.pending();
+  const rows = inCallOrder(await parts.store.pending());
   const state: Run = {
     ...parts,
     rows,
@@ -228,17 +229,11 @@ async function sendBatch(state: Run, batch: Batch): Promise<void> {
   const sentAt = state.ctx.now();
   const notAfter = latestStart(state, batch, sentAt);
   if (notAfter === null) return ask(state, batch.rows);
-  const batchKey = batch.key ?? state.newKey();
-  const sending = batch.rows.map((row) => ({
-    ...row,
-    state: 'sending' as const,
-    batchKey,
-    sentAt,
-    attempts: row.attempts + 1,
-    message: '',
-  }));
+  const tried = batch.rows.map((row) => ({ ...row, attempts: row.attempts + 1 }));
+  const batchKey = batch.key ?? state.newKey(tried, state.rows);
+  const sending = tried.map((row) => ({ ...row, state: 'sending' as const, batchKey, sentAt, message: '' }));
   await update(state, sending);
-  const answer = await callXero(state, batch, sending, notAfter);
+  const answer = await callXero(state, { rows: tried, key: batch.key }, sending, notAfter);
   if (answer === null) {
     const unknown = asUnknown(state, sending);
     await update(state, unknown);

@@ -51,6 +51,15 @@ describe('Xero errors', () => {
       detail: 'Payment amount exceeds the amount outstanding on this document',
       unknownOutcome: false,
     });
+    // Another request of the last minutes bears the key: what it made is looked for.
+    const inUse = {
+      Type: 'IdempotencyException',
+      Message: "The Idempotency-Key 'k' was used with a different request",
+    };
+    expect(toBridgeError(failure(400, inUse), write).data).toMatchObject({
+      code: 'provider',
+      unknownOutcome: true,
+    });
     expect(toBridgeError(failure(400, 'nonsense'), read).data.message).toContain('gave no reason');
   });
 

@@ -54,8 +54,6 @@ it('makes every object exactly once, whatever the check does and when', async ()
     fc.asyncProperty(schedules, async (schedule) => {
       await restore(db, rows);
       let now = 1_700_000_000_000;
-      let keys = 0;
-      const newKey = () => `key-${String((keys += 1)).padStart(8, '0')}`;
       const xero = new XeroDouble(schedule.faults, () => now);
       const left = [...schedule.checks];
       const ctx: FlowContext = { db, call: xero.call, now: () => now };
@@ -71,12 +69,12 @@ it('makes every object exactly once, whatever the check does and when', async ()
       };
       for (const dieAt of schedule.kills) {
         const process = mortal(db, xero.call, dieAt);
-        const options = { newKey, check, store: process.store, locks: freshLocks() };
+        const options = { check, store: process.store, locks: freshLocks() };
         await process.live(sendQueue({ ...ctx, call: process.call }, options));
         now += schedule.pause;
       }
       for (let round = 0; round < 60; round += 1) {
-        await sendQueue(ctx, { newKey, check, locks: freshLocks() });
+        await sendQueue(ctx, { check, locks: freshLocks() });
         now += 30_000;
         const open = await db.journal.where('state').notEqual('done').toArray();
         if (open.length === 0) break;

@@ -74,8 +74,6 @@ async function play(schedule: Schedule): Promise<number> {
   await restore(db, inPlace === sample.rows ? sample.rows.filter(isWritten) : sample.rows);
   inPlace = sample.rows;
   let now = 1_700_000_000_000;
-  let keys = 0;
-  const newKey = () => `key-${String((keys += 1)).padStart(8, '0')}`;
   const waits = [...schedule.waits];
   const xero = new XeroDouble(schedule.faults, () => now);
   const call: FlowContext['call'] = async (name, params) => {
@@ -91,13 +89,13 @@ async function play(schedule: Schedule): Promise<number> {
   let steps = 0;
   for (const { dieAt, pauseMs } of schedule.kills) {
     const process = mortal(db, call, dieAt);
-    const options = { newKey, store: process.store, locks: freshLocks() };
+    const options = { store: process.store, locks: freshLocks() };
     const report = await process.live(sendQueue({ ...ctx, call: process.call }, options));
     steps = steps === 0 ? process.steps() : steps;
     now += report === null ? pauseMs : 1_000;
   }
   for (let round = 0; round < 60; round += 1) {
-    await sendQueue(ctx, { newKey, locks: freshLocks() });
+    await sendQueue(ctx, { locks: freshLocks() });
     now += 30_000;
     const open = await db.journal.where('state').notEqual('done').toArray();
     if (open.length === 0) break;

@@ -31,22 +31,20 @@ it('never loses or doubles an object of any style', async () => {
       const db = await openCompany(payouts);
       await db.mappings.toCollection().modify({ style, invoicedCharges });
       let now = 1_700_000_000_000;
-      let keys = 0;
-      const newKey = () => `key-${String((keys += 1)).padStart(8, '0')}`;
       const xero = new XeroDouble(made.faults, () => now);
       const ctx: FlowContext = { db, call: xero.call, now: () => now };
       expect((await queuePosting(ctx)).problems).toEqual([]);
       const wanted = (await db.journal.toArray()).map(({ draft }) => JSON.stringify(draft)).toSorted();
       for (const dieAt of kills) {
         const process = mortal(db, xero.call, dieAt);
-        const options = { newKey, store: process.store, locks: freshLocks() };
+        const options = { store: process.store, locks: freshLocks() };
         // oxlint-disable-next-line no-await-in-loop -- one process after the other
         await process.live(sendQueue({ ...ctx, call: process.call }, options));
         now += 70_000;
       }
       for (let round = 0; round < 60; round += 1) {
         // oxlint-disable-next-line no-await-in-loop -- until everything is done
-        await sendQueue(ctx, { newKey, locks: freshLocks() });
+        await sendQueue(ctx, { locks: freshLocks() });
         now += 60_000;
         // oxlint-disable-next-line no-await-in-loop -- as above
         const open = await db.journal.where('state').notEqual('done').toArray();

@@ -100,15 +100,13 @@ async function begin(
 /** Takes plans back under a schedule, then goes on undisturbed until all is done. Returns the steps of the first process. */
 async function play({ style, payouts, undone, faults, kills }: Schedule): Promise<number> {
   let now = 1_700_000_000_000;
-  let keys = 0;
-  const newKey = () => `key-${String((keys += 1)).padStart(8, '0')}`;
   const { sample, xero, ctx, before } = await begin(style, payouts, faults, () => now);
   const plans = Array.from({ length: undone }, (_, index) => `m${index}`);
   await queueUndo(ctx, plans, {}, freshLocks());
   let steps = 0;
   for (const { dieAt, pauseMs } of kills) {
     const process = mortal(db, xero.call, dieAt);
-    const options = { newKey, store: process.store, locks: freshLocks() };
+    const options = { store: process.store, locks: freshLocks() };
     // oxlint-disable-next-line no-await-in-loop -- one process after the other
     await process.live(sendQueue({ ...ctx, call: process.call }, options));
     steps = steps === 0 ? process.steps() : steps;
@@ -117,7 +115,7 @@ async function play({ style, payouts, undone, faults, kills }: Schedule): Promis
   const finish = async () => {
     for (let round = 0; round < 60; round += 1) {
       // oxlint-disable-next-line no-await-in-loop -- until everything is done
-      await sendQueue(ctx, { newKey, locks: freshLocks() });
+      await sendQueue(ctx, { locks: freshLocks() });
       now += 30_000;
       // oxlint-disable-next-line no-await-in-loop -- as above
       const open = await db.journal.where('state').noneOf(['done', 'removed']).toArray();
