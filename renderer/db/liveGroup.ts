@@ -4,26 +4,35 @@ import { type Dirty, NOTHING_DIRTY, onChanges, together } from './changes.ts';
 import type { Changed, LiveTable } from './liveTables.ts';
 
 /** What a group does with a table, whatever its rows are. */
-type Member = Pick<LiveTable<object, object>, 'name' | 'load' | 'reread' | 'keys'>;
+type Member = Pick<LiveTable<object, object>, 'name' | 'load' | 'reread'>;
 
 /** Keeps tables up to date until it is stopped. */
 export class LiveGroup {
   private readonly db: TieoutDatabase;
   private readonly members: readonly Member[];
+  private readonly fill: () => Promise<void>;
   private readonly hear: (changed: Changed) => void;
   private readonly fail: (error: unknown) => void;
   private pending = new Map<string, Dirty>();
   private isBusy = false;
   private stopHearing: (() => void) | null = null;
 
-  /** `hear` is told of everything once it is read, then of each change; `fail` of what couldn't be read. */
+  /**
+   * `fill` is called once everything is read, and nothing changes until it has resolved; `hear` is then told of each change, `fail` of
+   * what couldn't be read.
+   */
   constructor(
     db: TieoutDatabase,
     members: readonly Member[],
-    tell: { readonly hear: (changed: Changed) => void; readonly fail: (error: unknown) => void },
+    tell: {
+      readonly fill: () => Promise<void>;
+      readonly hear: (changed: Changed) => void;
+      readonly fail: (error: unknown) => void;
+    },
   ) {
     this.db = db;
     this.members = members;
+    this.fill = tell.fill;
     this.hear = tell.hear;
     this.fail = tell.fail;
   }
@@ -68,7 +77,7 @@ export class LiveGroup {
     // What was written while it was read is part of the first picture.
     const late = await this.rereadPending();
     for (const apply of late.values()) apply();
-    if (this.stopHearing !== null) this.hear(new Map(this.members.map(({ name, keys }) => [name, keys()])));
+    if (this.stopHearing !== null) await this.fill();
   }
 
   private async catchUp(): Promise<void> {

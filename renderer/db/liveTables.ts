@@ -6,7 +6,7 @@ import type { Table } from 'dexie';
 import type { Dirty } from './changes.ts';
 
 /** Rows read at a time: short enough for a frame. */
-const CHUNK = 2_000;
+const CHUNK = 1_000;
 
 /** Keys of rows that are new, other or gone, by table. */
 export type Changed = ReadonlyMap<string, readonly string[]>;
@@ -23,9 +23,6 @@ export class LiveTable<T extends object, I> {
     this.table = table;
     this.keyOf = keyOf;
   }
-
-  /** Keys of everything there is. */
-  readonly keys = (): readonly string[] => [...this.rows.keys()];
 
   /** Reads everything, a chunk at a time. */
   async load(): Promise<void> {

@@ -2,19 +2,24 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { PayoutHead } from '../../shared/payout/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
+import { onChanges } from '../db/changes.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import type { PayoutState } from '../db/standing.ts';
 import { LiveGroup } from '../db/liveGroup.ts';
 import { type Changed, LiveTable } from '../db/liveTables.ts';
+import type { DeskCounts } from '../screens/reconcile/deskCounts.ts';
 import { DeskIndex } from '../screens/reconcile/deskIndex.ts';
 import type { DeskRow } from '../screens/reconcile/deskRows.ts';
+import { type FirstRows, firstRows } from '../screens/reconcile/firstRows.ts';
 import { useServices } from './services.tsx';
+import { inSlices } from './slices.ts';
 import { showError } from './toasts.ts';
 
 /** Everything that lists of payouts and bank lines show, at one moment. */
 export interface DeskData {
   /** All rows of the desk in its order. */
   readonly rows: readonly DeskRow[];
+  readonly counts: DeskCounts;
   readonly payouts: ReadonlyMap<string, PayoutHead>;
   readonly lines: ReadonlyMap<string, StatementLine>;
   /** What a payout is shown as; null where nothing was said about it yet. */
@@ -23,18 +28,26 @@ export interface DeskData {
   readonly isDecidedLine: (lineKey: string) => boolean;
 }
 
+/** The desk while it is being read: what is there is true, but there is more. */
+export type DeskView = (DeskData & { readonly isWhole: true }) | (FirstRows & { readonly isWhole: false });
+
 /** The last screen that shows it may be about to be followed by another. */
 const LINGER_MS = 5_000;
 
 /** One database’s desk. Lives as long as someone listens, and a little longer. */
 export class DeskStore {
   private data: DeskData | undefined;
+  private view: DeskView | undefined;
+  private readonly db: TieoutDatabase;
+  private begun: Promise<void> | null = null;
+  private stopFirst: (() => void) | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly index: DeskIndex;
   private readonly group: LiveGroup;
   private readonly tables: ReturnType<typeof tablesOf>;
 
   constructor(db: TieoutDatabase, ended: () => void) {
+    this.db = db;
     this.tables = tablesOf(db);
     this.index = new DeskIndex({
       payoutHeads: this.tables.payoutHeads.rows,
@@ -45,6 +58,7 @@ export class DeskStore {
       journalHeads: this.tables.journalHeads.rows,
     });
     this.group = new LiveGroup(db, Object.values(this.tables), {
+      fill: () => this.fill(),
       hear: (changed) => this.take(changed),
       fail: showError,
     });
@@ -52,32 +66,94 @@ export class DeskStore {
   }
 
   private readonly ended: () => void;
+  private isReading = false;
+  private isDue = false;
 
   readonly get = (): DeskData | undefined => this.data;
 
+  readonly getView = (): DeskView | undefined => this.view;
+
   readonly listen = (listener: () => void): (() => void) => {
-    this.group.start();
+    this.start();
     this.listeners.add(listener);
     return () => {
       this.listeners.delete(listener);
-      setTimeout(() => {
-        if (this.listeners.size > 0) return;
-        this.group.stop();
-        this.ended();
-      }, LINGER_MS);
+      setTimeout(() => this.rest(), LINGER_MS);
     };
   };
 
+  /** Resolves once the first rows are read, or couldn't be: what else is read should come after. */
+  begin(): Promise<void> {
+    this.begun ??= this.readFirst();
+    return this.begun;
+  }
+
+  private start(): void {
+    if (this.stopFirst !== null) return;
+    // A row may be decided before all of them are there.
+    this.stopFirst = onChanges(this.db.name, Object.keys(this.tables), () => void this.readFirst());
+    if (this.view !== undefined) void this.readFirst();
+    void this.begin().then(() => this.stopFirst && this.group.start());
+  }
+
+  private rest(): void {
+    if (this.listeners.size > 0) return;
+    this.stopFirst?.();
+    this.stopFirst = null;
+    this.group.stop();
+    this.ended();
+  }
+
+  /** Reads the first rows, again if there was a change meanwhile; nothing once all of them are there. */
+  private async readFirst(): Promise<void> {
+    this.isDue = true;
+    if (this.isReading) return;
+    this.isReading = true;
+    try {
+      while (this.isDue && this.data === undefined) {
+        this.isDue = false;
+        // oxlint-disable-next-line no-await-in-loop -- what came meanwhile comes next
+        this.showFirst(await firstRows(this.db));
+      }
+    } catch (error) {
+      showError(error);
+    } finally {
+      this.isReading = false;
+    }
+  }
+
+  private showFirst(first: FirstRows): void {
+    if (this.data !== undefined) return;
+    this.view = { ...first, isWhole: false };
+    this.tell();
+  }
+
+  private async fill(): Promise<void> {
+    await inSlices(this.index.fill());
+    this.stopFirst?.();
+    this.show();
+  }
+
   private take(changed: Changed): void {
     this.index.update(changed);
+    this.show();
+  }
+
+  private show(): void {
     this.data = {
       rows: this.index.all(),
+      counts: this.index.counts(),
       payouts: this.tables.payoutHeads.rows,
       lines: this.tables.statementLines.rows,
       stateOf: (payout) => this.index.stateOf(payout),
       isDecidedPayout: (key) => this.index.isDecidedPayout(key),
       isDecidedLine: (key) => this.index.isDecidedLine(key),
     };
+    this.view = { ...this.data, isWhole: true };
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 }
@@ -103,7 +179,22 @@ function storeOf(db: TieoutDatabase): DeskStore {
   return made;
 }
 
-/** What the desk shows; undefined while it is being read. The maps in it are the living ones: made anew is only what holds them. */
+/** Resolves once the first rows of a database's desk are read: what else is read should come after. Never rejects. */
+export function deskBegun(db: TieoutDatabase): Promise<void> {
+  return storeOf(db).begin();
+}
+
+/** What the desk shows, first of all its newest rows; undefined until these are read. */
+export function useDeskView(): DeskView | undefined {
+  const { db } = useServices();
+  const store = useMemo(() => storeOf(db), [db]);
+  return useSyncExternalStore(
+    useCallback((listener) => store.listen(listener), [store]),
+    store.getView,
+  );
+}
+
+/** What the desk shows; undefined until everything is read. The maps in it are the living ones: made anew is only what holds them. */
 export function useDeskData(): DeskData | undefined {
   const { db } = useServices();
   const store = useMemo(() => storeOf(db), [db]);

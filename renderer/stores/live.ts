@@ -4,7 +4,6 @@ import { useMemo } from 'react';
 import type { Connection } from '../../shared/bridge.ts';
 import type { Account, Organisation } from '../../shared/books/model.ts';
 import type { Mapping } from '../../shared/posting/model.ts';
-import { countBy } from '../screens/reconcile/deskRows.ts';
 import { useDeskData } from './deskData.ts';
 import { useServices } from './services.tsx';
 
@@ -62,7 +61,7 @@ export function useCounts(): Counts | undefined {
   return useMemo(
     () =>
       data && {
-        reconcile: countBy(data.rows).all,
+        reconcile: data.counts.all,
         payouts: data.payouts.size,
         lines: data.lines.size,
       },

@@ -12,7 +12,8 @@ export function ActionBar({
   leading,
 }: {
   readonly actions: DeskActions;
-  readonly certain: number;
+  /** Null while they are still counted: all of them can't be confirmed before they are known. */
+  readonly certain: number | null;
   /** OK leads, unless there is nothing to say it to. */
   readonly leading: boolean;
 }): ReactElement {
@@ -45,11 +46,11 @@ export function ActionBar({
       <span className="grow" />
       <Button
         icon="check"
-        disabled={certain === 0}
+        disabled={certain === null || certain === 0}
         label={t('action.okAllCertain')}
         onPress={() => open('certain')}
       >
-        {t('action.okAllCertainCount', { n: number(certain) })}
+        {certain === null ? t('action.okAllCertain') : t('action.okAllCertainCount', { n: number(certain) })}
       </Button>
     </div>
   );

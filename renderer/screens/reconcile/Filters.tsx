@@ -3,7 +3,7 @@ import { Search } from '../../components/Search.tsx';
 import { NarrowButton } from './NarrowButton.tsx';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import { type DeskFilter, useReconcile } from '../../stores/reconcile.ts';
-import type { countBy } from './deskRows.ts';
+import type { DeskCounts } from './deskCounts.ts';
 
 const filters: readonly DeskFilter[] = [
   'all',
@@ -23,14 +23,14 @@ function filterLabel(t: Texts['t'], name: DeskFilter): string {
 }
 
 /** What to show: by verdict, parked, confirmed; and a search over both lists. */
-export function Filters({ counts }: { readonly counts: ReturnType<typeof countBy> }): ReactElement {
+export function Filters({ counts }: { readonly counts: DeskCounts | null }): ReactElement {
   const { t, number } = useTexts();
   const { filter, setFilter, search, setSearch } = useReconcile();
   return (
     <div className="filters">
       <fieldset className="chips" aria-label={t('desk.filters')}>
         {filters
-          .filter((name) => name === 'all' || name === filter || counts[name] > 0)
+          .filter((name) => name === 'all' || name === filter || (counts?.[name] ?? 0) > 0)
           .map((name) => (
             <button
               key={name}
@@ -40,7 +40,7 @@ export function Filters({ counts }: { readonly counts: ReturnType<typeof countBy
               onClick={() => setFilter(name)}
             >
               {filterLabel(t, name)}
-              <span className="chipCount">{number(counts[name])}</span>
+              <span className="chipCount">{counts === null ? '…' : number(counts[name])}</span>
             </button>
           ))}
       </fieldset>

@@ -71,7 +71,7 @@ function FindBody(props: {
   const lines = useTicks(begin.lines);
   const open = useOpenItems(row, currency, first);
   const remainder = remainderOf(open, payouts.ticked, lines.ticked);
-  const ready = remainder === 0 && payouts.ticked.size > 0 && lines.ticked.size > 0;
+  const ready = open !== undefined && remainder === 0 && payouts.ticked.size > 0 && lines.ticked.size > 0;
   const confirm = () => {
     onDone();
     void work
@@ -114,7 +114,9 @@ function FindBody(props: {
         <output className={remainder === 0 ? 'strong tone-good' : 'strong tone-bad'}>
           {money(remainder, currency)}
         </output>
-        <span className="muted small">{t(ready ? 'find.ready' : 'find.hint')}</span>
+        <span className="muted small">
+          {t(open === undefined ? 'desk.reading' : ready ? 'find.ready' : 'find.hint')}
+        </span>
         <span className="grow" />
         <BankKeeps kept={keptBy(open, payouts.ticked, lines.ticked)} currency={currency} />
         <Button onPress={onDone}>{t('action.cancel')}</Button>

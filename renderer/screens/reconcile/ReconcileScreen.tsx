@@ -4,7 +4,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { NothingFound } from '../../components/NothingFound.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
-import { useTexts } from '../../i18n/useTexts.ts';
+import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import { useReconcile } from '../../stores/reconcile.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useUi } from '../../stores/ui.ts';
@@ -21,6 +21,11 @@ import { Totals } from './Totals.tsx';
 import { type Desk, useDesk } from './useDesk.ts';
 import { useDeskActions } from './useDeskActions.ts';
 
+function subtitleOf(t: Texts['t'], desk: Desk | undefined): string {
+  if (desk === undefined) return t('state.loading');
+  return desk.counts === null ? t('desk.counting') : t('desk.subtitle', { n: desk.counts.all });
+}
+
 /** The desk: payouts and bank lines in pairs, the reason and the consequence of the current one, one obvious action. */
 export function ReconcileScreen(): ReactElement {
   const { t } = useTexts();
@@ -29,7 +34,7 @@ export function ReconcileScreen(): ReactElement {
   return (
     <Screen
       title={t('nav.reconcile')}
-      subtitle={desk === undefined ? t('state.loading') : t('desk.subtitle', { n: desk.counts.all })}
+      subtitle={subtitleOf(t, desk)}
       actions={
         <Button
           icon="upload"
@@ -52,7 +57,7 @@ export function ReconcileScreen(): ReactElement {
 function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
   const { t } = useTexts();
   const actions = useDeskActions(desk);
-  const nothing = desk.all.length === 0;
+  const nothing = desk.all.length === 0 && desk.counts !== null;
   const ticked = useReconcile((store) => store.ticked);
   const tickedRows = useMemo(() => desk.shown.filter(({ id }) => ticked.has(id)), [desk.shown, ticked]);
   // Moving through the list never waits for the panel.
@@ -65,11 +70,13 @@ function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
       <div className="desk">
         <div className="deskMain">
           {desk.shown.length === 0 ? <NothingHere desk={desk} /> : <Pairs desk={desk} ok={actions.ok} />}
-          {!nothing && <ActionBar actions={actions} certain={desk.counts.certain} leading={desk.hasLines} />}
+          {!nothing && (
+            <ActionBar actions={actions} certain={desk.counts?.certain ?? null} leading={desk.hasLines} />
+          )}
         </div>
         {!nothing && <Panel row={behind} actions={actionsBehind} />}
       </div>
-      <CertainDialog rows={desk.all} />
+      {desk.counts !== null && <CertainDialog rows={desk.all} />}
       <FindMatch row={desk.current} ticked={tickedRows} />
       <ParkDialog onPark={actions.parkWith} />
     </>
@@ -109,7 +116,7 @@ function Pairs({ desk, ok }: { readonly desk: Desk; readonly ok: () => void }): 
         focusOnMount
         renderRow={(row) => <PairRow row={row} ticked={ticked.has(row.id)} />}
       />
-      <Totals rows={desk.shown} ticked={ticked} />
+      <Totals rows={desk.shown} ticked={ticked} isWhole={desk.counts !== null} />
     </>
   );
 }
@@ -120,6 +127,7 @@ function NothingHere({ desk }: { readonly desk: Desk }): ReactElement {
   const go = useRoute((store) => store.go);
   const open = useUi((store) => store.open);
   const work = useWork();
+  if (desk.counts === null) return <div className="empty muted">{t('desk.reading')}</div>;
   if (search !== '') {
     return <NothingFound search={search} onClear={() => setSearch('')} />;
   }

@@ -1,28 +1,37 @@
-import { memo, type ReactElement, useMemo } from 'react';
+import { memo, type ReactElement, useMemo, useState } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { type DeskRow, totals } from './deskRows.ts';
+import type { DeskRow } from './deskRows.ts';
+import { RunningTotals } from './runningTotals.ts';
 
 /** The foot of the desk: sums of what is shown, or of what is ticked. */
 export const Totals = memo(function Totals({
   rows,
   ticked,
+  isWhole,
 }: {
   readonly rows: readonly DeskRow[];
   readonly ticked: ReadonlySet<string>;
+  /** Sums of a part would be taken for those of everything. */
+  readonly isWhole: boolean;
 }): ReactElement {
   const { t } = useTexts();
   const chosen = useMemo(
     () => (ticked.size === 0 ? [] : rows.filter((row) => ticked.has(row.id))),
     [rows, ticked],
   );
-  const sums = useMemo(() => totals(chosen.length > 0 ? chosen : rows), [rows, chosen]);
+  const [running] = useState(() => new RunningTotals());
+  const isSummed = isWhole || chosen.length > 0;
+  const sums = useMemo(
+    () => (isSummed ? running.of(chosen.length > 0 ? chosen : rows) : []),
+    [running, isSummed, rows, chosen],
+  );
   return (
     <div className="totals">
       <span className="muted">
         {chosen.length > 0
           ? t('desk.tickedRows', { n: chosen.length })
-          : t('desk.shownRows', { n: rows.length })}
+          : t(isWhole ? 'desk.shownRows' : 'desk.firstRows', { n: rows.length })}
       </span>
       {sums.map((total) => (
         <span key={total.currency} className="row totalsSums">

@@ -6,14 +6,8 @@ import type { Parked } from '../../db/database.ts';
 import type { JournalHead } from '../../db/derived.ts';
 import type { Changed } from '../../db/liveTables.ts';
 import { openState, type PayoutState, postedPlans } from '../../db/standing.ts';
-import {
-  decidedRow,
-  type DeskRow,
-  newestFirst,
-  openRow,
-  type RowGround,
-  type SlimPayout,
-} from './deskRows.ts';
+import { decidedRow, type DeskRow, openRow, type RowGround, type SlimPayout } from './deskRows.ts';
+import { type DeskCounts, NO_ROWS, tally } from './deskCounts.ts';
 import { Refs } from './refs.ts';
 import { SortedRows } from './sortedRows.ts';
 
@@ -55,8 +49,9 @@ export class DeskIndex {
   private readonly tables: DeskTables;
   private readonly open = new Pairs<Match>();
   private readonly decided = new Pairs<Decision>();
-  private readonly openRows = new SortedRows(newestFirst);
-  private readonly decidedRows = new SortedRows(newestFirst);
+  private readonly openRows = new SortedRows();
+  private readonly decidedRows = new SortedRows();
+  private readonly counted = { ...NO_ROWS };
   /** Plan of each journal row, and the rows of each plan. */
   private readonly planOf = new Map<string, string>();
   private readonly plans = new Refs();
@@ -78,6 +73,11 @@ export class DeskIndex {
     return [...this.openRows.list(), ...this.decidedRows.list()];
   }
 
+  /** All rows by filter. */
+  counts(): DeskCounts {
+    return { ...this.counted };
+  }
+
   /** Whether a payout is part of a decision. */
   isDecidedPayout(payoutKey: string): boolean {
     return this.decided.byPayout.of(payoutKey).length > 0;
@@ -96,6 +96,19 @@ export class DeskIndex {
   /** Whether a bank line is part of a decision. */
   isDecidedLine(lineKey: string): boolean {
     return this.decided.byLine.of(lineKey).length > 0;
+  }
+
+  /** Takes in all that the tables hold, step by step; call it once, before anything else. They must not change meanwhile. */
+  *fill(): Generator<void, void> {
+    const { proposals, decisions, journalHeads } = this.tables;
+    for (const [id, match] of proposals) yield this.open.set(id, match);
+    for (const [id, decision] of decisions) yield this.decided.set(id, decision);
+    for (const id of journalHeads.keys()) yield void this.movePlan(id);
+    for (const id of proposals.keys()) yield this.openRows.add(this.count(undefined, this.openRowOf(id)));
+    for (const id of decisions.keys())
+      yield this.decidedRows.add(this.count(undefined, this.decidedRowOf(id)));
+    yield this.openRows.sort();
+    yield this.decidedRows.sort();
   }
 
   /** Takes in what changed in the tables, which say it already. */
@@ -126,14 +139,25 @@ export class DeskIndex {
     }
     for (const key of changed.get('parked') ?? []) touch(open, this.open.byPayout.of(key));
     for (const id of changed.get('journalHeads') ?? []) touch(decided, this.movePlan(id));
-    this.openRows.replace(open, (id) => {
-      const match = this.open.get(id);
-      return match === undefined ? null : openRow(this.ground, match);
-    });
-    this.decidedRows.replace(decided, (id) => {
-      const decision = this.decided.get(id);
-      return decision === undefined ? null : decidedRow(this.ground, decision);
-    });
+    this.openRows.replace(open, (id) => this.count(this.openRows.get(id), this.openRowOf(id)));
+    this.decidedRows.replace(decided, (id) => this.count(this.decidedRows.get(id), this.decidedRowOf(id)));
+  }
+
+  private openRowOf(id: string): DeskRow | null {
+    const match = this.open.get(id);
+    return match === undefined ? null : openRow(this.ground, match);
+  }
+
+  private decidedRowOf(id: string): DeskRow | null {
+    const decision = this.decided.get(id);
+    return decision === undefined ? null : decidedRow(this.ground, decision);
+  }
+
+  /** Counts a row in the place of another; returns it. */
+  private count(before: DeskRow | undefined, now: DeskRow | null): DeskRow | null {
+    if (before !== undefined) tally(this.counted, before, -1);
+    if (now !== null) tally(this.counted, now, 1);
+    return now;
   }
 
   /** The plans that a journal row belonged and belongs to. */

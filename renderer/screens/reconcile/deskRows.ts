@@ -187,31 +187,6 @@ function ageOf(days: number): Narrow['age'] {
   return days <= 30 ? 'month' : 'older';
 }
 
-/** Rows by filter, for the counts on the filter buttons. */
-export function countBy(rows: readonly DeskRow[]): Readonly<Record<DeskFilter, number>> {
-  const counts = {
-    all: 0,
-    certain: 0,
-    likely: 0,
-    ambiguous: 0,
-    noLine: 0,
-    residual: 0,
-    ended: 0,
-    parked: 0,
-    confirmed: 0,
-  };
-  for (const row of rows) {
-    if (row.decision !== null) counts.confirmed += 1;
-    else if (row.match !== null && row.state === 'parked') counts.parked += 1;
-    else if (isEnded(row)) counts.ended += 1;
-    else if (row.match !== null) {
-      counts.all += 1;
-      counts[row.match.verdict] += 1;
-    }
-  }
-  return counts;
-}
-
 export interface CurrencyTotal {
   readonly currency: string;
   readonly payouts: Minor;

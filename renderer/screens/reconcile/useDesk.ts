@@ -1,30 +1,31 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import type { Payout } from '../../../shared/payout/model.ts';
-import { useDeskData } from '../../stores/deskData.ts';
+import { useDeskView } from '../../stores/deskData.ts';
 import { useEntrySearch } from '../../stores/entrySearch.ts';
 import { wordsSought } from '../../stores/searchWords.ts';
 import { useToday } from '../../stores/today.ts';
 import { useReconcile } from '../../stores/reconcile.ts';
 import { useServices } from '../../stores/services.tsx';
-import { type DeskRow, answers, countBy, inFilter, isGone, isWithin } from './deskRows.ts';
+import type { DeskCounts } from './deskCounts.ts';
+import { type DeskRow, answers, inFilter, isGone, isWithin } from './deskRows.ts';
 
 export interface Desk {
   readonly all: readonly DeskRow[];
   readonly shown: readonly DeskRow[];
-  readonly counts: ReturnType<typeof countBy>;
+  /** Null until everything is read: `all` then has the newest open rows only. */
+  readonly counts: DeskCounts | null;
   readonly current: DeskRow | null;
   readonly hasLines: boolean;
 }
 
-/** The desk as it stands, filtered and searched; undefined while loading. */
+/** The desk as it stands, filtered and searched; undefined until its first rows are read. */
 export function useDesk(): Desk | undefined {
   const { filter, search, narrow, current, gone } = useReconcile();
   const today = useToday();
   const within = useEntrySearch(search);
-  const data = useDeskData();
-  const all = data?.rows;
-  const counts = useMemo(() => all && countBy(all), [all]);
+  const view = useDeskView();
+  const all = view?.rows;
   const shown = useMemo(() => {
     const sought = wordsSought(search);
     return all?.filter(
@@ -36,15 +37,15 @@ export function useDesk(): Desk | undefined {
     );
   }, [all, filter, search, narrow, today, within, gone]);
   return useMemo(() => {
-    if (all === undefined || shown === undefined || counts === undefined) return undefined;
+    if (view === undefined || all === undefined || shown === undefined) return undefined;
     return {
       all,
       shown,
-      counts,
+      counts: view.isWhole ? view.counts : null,
       current: shown.find((row) => row.id === current) ?? shown[0] ?? null,
-      hasLines: (data?.lines.size ?? 0) > 0,
+      hasLines: view.isWhole ? view.lines.size > 0 : view.hasLines,
     };
-  }, [data, all, shown, counts, current]);
+  }, [view, all, shown, current]);
 }
 
 /** The payouts of a row with their entries, read when the row becomes current. */

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { hasModifier, isTyping } from '../../components/keys.ts';
-import { useTexts } from '../../i18n/useTexts.ts';
+import type { MessageKey } from '../../i18n/en/en.ts';
+import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import { announce } from '../../stores/announcer.ts';
 import { nextAfter, useReconcile } from '../../stores/reconcile.ts';
+import { type Command, useOfferCommands } from '../../stores/screenCommands.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { type Overlay, useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
@@ -68,7 +70,8 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
         decline: hasPair && row.state !== 'parked',
         merge: (desk?.shown ?? []).filter(({ id, match }) => match !== null && ticked.has(id)).length > 1,
         split: open && row.payouts.length + row.lines.length > 2,
-        undo: row?.decision !== null || (desk?.counts.confirmed ?? 0) > 0,
+        // While they are still counted there may be one.
+        undo: row?.decision !== null || desk?.counts === null || (desk?.counts.confirmed ?? 0) > 0,
       },
       ok: () => {
         const match = row?.match;
@@ -101,8 +104,28 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
       pick: (lineKeys) => setChoice(row === null || lineKeys === null ? null : { id: row.id, lineKeys }),
     };
   }, [desk, row, picked, ticked, texts, work]);
-  useDeskKeys(actions, desk?.counts.certain ?? 0);
+  useDeskKeys(actions, desk?.counts?.certain ?? 0);
+  useOfferCommands(useMemo(() => commandsOf(actions, texts), [actions, texts]));
   return actions;
+}
+
+/** What the desk's keys do, for the palette. */
+function commandsOf({ can, ok, park, decline }: DeskActions, { t }: Texts): readonly Command[] {
+  const { open } = useUi.getState();
+  const all: readonly (readonly [boolean, MessageKey, () => void])[] = [
+    [can.ok, 'action.ok', ok],
+    [can.find, 'action.findMatch', () => open('findMatch')],
+    [can.park, 'action.park', park],
+    [can.unpark, 'action.unpark', park],
+    [can.decline, 'action.decline', decline],
+    [can.merge, 'find.merge', () => open('merge')],
+    [can.split, 'find.split', () => open('split')],
+    [true, 'keys.evidence', () => showPart('evidence')],
+    [true, 'keys.ledger', () => showPart('ledgerLines')],
+  ];
+  return all
+    .filter(([isPossible]) => isPossible)
+    .map(([, key, run]) => ({ id: `desk-${key}`, label: t(key), run }));
 }
 
 function whatOf(row: DeskRow, money: ReturnType<typeof useTexts>['money']): string {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { endedOf, openCount, payoutStates } from '../../../../renderer/db/standing.ts';
 import type { Decision } from '../../../../shared/matching/model.ts';
-import { countBy, deskRows, inFilter, isGone } from '../../../../renderer/screens/reconcile/deskRows.ts';
+import { NO_ROWS, tally } from '../../../../renderer/screens/reconcile/deskCounts.ts';
+import { deskRows, inFilter, isGone } from '../../../../renderer/screens/reconcile/deskRows.ts';
 import { line, payout, run } from '../../shared/matching/world.ts';
 
 const payouts = [
@@ -78,7 +79,8 @@ it('has nothing to decide about a payout that is over, and counts the same on th
     lines: new Map(lines.map((one) => [one.key, one])),
     journal: [],
   });
-  const counts = countBy(rows);
+  const counts = { ...NO_ROWS };
+  for (const row of rows) tally(counts, row, 1);
   expect(counts).toMatchObject({ all: 3, certain: 1, noLine: 2, ended: 3, parked: 1 });
   const shown = rows.filter((row) => inFilter(row, 'all')).flatMap((row) => row.payouts.map(({ id }) => id));
   expect(shown.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['po_late', 'po_moving', 'po_there']);
