@@ -14,8 +14,12 @@ export function Search(props: {
   readonly placeholder?: string;
   /** In a dialog that is there to search. */
   readonly initialFocus?: boolean;
+  /** The list that it narrows and moves through, and the choice in it that Enter takes; empty where there is none. */
+  readonly chooses?: { readonly list: string; readonly active: string };
 }): ReactElement {
   const { t } = useTexts();
+  const { chooses } = props;
+  const isOpen = chooses !== undefined && chooses.active !== '';
   return (
     <SearchField className="search" aria-label={props.label} value={props.value} onChange={props.onChange}>
       <Icon name="search" />
@@ -25,6 +29,10 @@ export function Search(props: {
         className="searchInput"
         placeholder={props.placeholder ?? props.label}
         {...(props.id === undefined ? {} : { id: props.id })}
+        {...(chooses === undefined
+          ? {}
+          : { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': isOpen })}
+        {...(isOpen ? { 'aria-controls': chooses.list, 'aria-activedescendant': chooses.active } : {})}
       />
       {props.value === '' && props.shortcut !== undefined && (
         <kbd className="kbd" aria-hidden="true">

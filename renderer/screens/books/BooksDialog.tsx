@@ -1,7 +1,7 @@
-import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
+import { Chooser } from '../../components/Chooser.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { Search } from '../../components/Search.tsx';
 import { type BookRow, bookName } from '../../db/bookRegistry.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useBooks } from '../../stores/books.ts';
@@ -49,68 +49,36 @@ export function BooksDialog(): ReactElement {
 function BooksBody({ onDone }: { readonly onDone: () => void }): ReactElement {
   const { t } = useTexts();
   const [query, setQuery] = useState('');
-  const [index, setIndex] = useState(0);
-  const books = useBooks() ?? [];
-  const found = books.filter((book) =>
+  const { db } = useServices();
+  const found = (useBooks() ?? []).filter((book) =>
     matches(`${bookName(book)} ${book.summary?.countryCode ?? ''}`, query),
   );
-  const at = Math.min(index, Math.max(0, found.length - 1));
-  const choose = (book: BookRow | undefined) => {
-    if (book === undefined) return;
-    onDone();
-    showBook(book.id);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setIndex(Math.min(at + 1, found.length - 1));
-    else if (event.key === 'ArrowUp') setIndex(Math.max(at - 1, 0));
-    else if (event.key === 'Enter') choose(found[at]);
-    else return;
-    event.preventDefault();
-  };
   return (
-    <div className="stack">
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrows move the choice while the search box keeps focus */}
-      <div className="bookSearch" onKeyDown={onKeyDown}>
-        <Search
-          label={t('books.search')}
-          initialFocus
-          value={query}
-          onChange={(value) => {
-            setQuery(value);
-            setIndex(0);
-          }}
-        />
-      </div>
-      <ul className="paletteList" aria-label={t('books.title')}>
-        {found.map((book, position) => (
-          <li key={book.id}>
-            <BookItem book={book} current={position === at} onPress={() => choose(book)} />
-          </li>
-        ))}
-        {found.length === 0 && <li className="muted">{t('books.none')}</li>}
-      </ul>
-    </div>
+    <Chooser
+      label={t('books.search')}
+      query={query}
+      onQuery={setQuery}
+      none={t('books.none')}
+      choices={found.map((book) => ({
+        id: book.id,
+        content: <BookItem book={book} />,
+        isHere: book.id === db.bookId,
+        run: () => {
+          onDone();
+          showBook(book.id);
+        },
+      }))}
+    />
   );
 }
 
-function BookItem(props: {
-  readonly book: BookRow;
-  readonly current: boolean;
-  readonly onPress: () => void;
-}): ReactElement {
+function BookItem({ book }: { readonly book: BookRow }): ReactElement {
   const { t, ago } = useTexts();
   const { db, now } = useServices();
-  const { book } = props;
   const syncedAt = book.summary?.syncedAt ?? null;
   const isShown = book.id === db.bookId;
   return (
-    <button
-      type="button"
-      className="paletteItem bookItem"
-      data-current={props.current}
-      {...(isShown ? { 'aria-current': true } : {})}
-      onClick={props.onPress}
-    >
+    <span className="bookItem">
       <span className="grow ellipsis">
         <span className={isShown ? 'strong' : ''}>{bookName(book) || t('books.unnamed')}</span>
         {book.demo && <span className="tag">{t('header.demo')}</span>}
@@ -119,6 +87,6 @@ function BookItem(props: {
         {syncedAt === null ? t('books.neverSynced') : t('header.synced', { ago: ago(syncedAt, now()) })}
       </span>
       <BookStatus status={book.summary?.status ?? 'pending'} />
-    </button>
+    </span>
   );
 }

@@ -10,6 +10,7 @@ import { Search } from '../../components/Search.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useDeskData } from '../../stores/deskData.ts';
+import { useRoute } from '../../stores/route.ts';
 import { useUi } from '../../stores/ui.ts';
 import { compareText } from '../../../shared/order.ts';
 import { isFound, wordsSought } from '../../stores/searchWords.ts';
@@ -26,6 +27,8 @@ export function LinesScreen(): ReactElement {
   const { t } = useTexts();
   const rows = useLineRows();
   const open = useUi((store) => store.open);
+  // The address may name a line.
+  const chosen = useRoute((store) => store.route.id);
   return (
     <Screen
       title={t('nav.lines')}
@@ -37,11 +40,19 @@ export function LinesScreen(): ReactElement {
       }
     >
       {rows?.length === 0 && (
-        <EmptyState icon="lines" title={t('lines.none')}>
+        <EmptyState
+          icon="lines"
+          title={t('lines.none')}
+          action={
+            <Button icon="upload" onPress={() => open('import')}>
+              {t('lines.importFirst')}
+            </Button>
+          }
+        >
           {t('desk.noLinesText')}
         </EmptyState>
       )}
-      {rows !== undefined && rows.length > 0 && <LineList rows={rows} />}
+      {rows !== undefined && rows.length > 0 && <LineList key={chosen} rows={rows} chosen={chosen} />}
     </Screen>
   );
 }
@@ -60,10 +71,15 @@ function useLineRows(): readonly LineRow[] | undefined {
 
 const lineKey = ({ line }: LineRow) => line.key;
 
-function LineList({ rows }: { readonly rows: readonly LineRow[] }): ReactElement {
+function LineList(props: {
+  readonly rows: readonly LineRow[];
+  /** The line to begin with; empty if none. */
+  readonly chosen: string;
+}): ReactElement {
+  const { rows, chosen } = props;
   const { t, money, date } = useTexts();
   const [search, setSearch] = useState('');
-  const [current, setCurrent] = useState<string | null>(null);
+  const [current, setCurrent] = useState(chosen === '' ? null : chosen);
   const shown = useMemo(() => {
     const sought = wordsSought(search);
     if (sought.length === 0) return rows;

@@ -1,23 +1,21 @@
-import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import { type ReactElement, useState } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import { Chooser, type Choice } from '../../components/Chooser.tsx';
+import { DateText } from '../../components/DateText.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { Search } from '../../components/Search.tsx';
-import { useTexts } from '../../i18n/useTexts.ts';
 import { bookName } from '../../db/bookRegistry.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useBooks } from '../../stores/books.ts';
+import { useEverywhere } from '../../stores/everywhere.ts';
+import { useProviderName } from '../../stores/providerNames.ts';
+import { useRoute } from '../../stores/route.ts';
+import type { Command } from '../../stores/screenCommands.ts';
 import { useServices } from '../../stores/services.tsx';
 import { showBook } from '../../stores/switchBook.ts';
-import { useRoute } from '../../stores/route.ts';
 import { useUi } from '../../stores/ui.ts';
-import { useWork } from '../../stores/work.ts';
-import { navLinks } from './Sidebar.tsx';
+import { useCommands } from './useCommands.ts';
 
-interface Command {
-  readonly id: string;
-  readonly label: string;
-  readonly run: () => void;
-}
-
-/** Everything that can be done from anywhere, found by typing. */
+/** Everything that can be done from anywhere, and everything that is cached, found by typing. */
 export function Palette(): ReactElement {
   const { t } = useTexts();
   const { overlay, close } = useUi();
@@ -31,80 +29,73 @@ export function Palette(): ReactElement {
 function PaletteBody({ onDone }: { readonly onDone: () => void }): ReactElement {
   const { t } = useTexts();
   const [query, setQuery] = useState('');
-  const [index, setIndex] = useState(0);
-  const found = useCommands().filter((command) => matches(command.label, query));
-  const at = Math.min(index, Math.max(0, found.length - 1));
-  const run = (command: Command | undefined) => {
-    if (command === undefined) return;
-    onDone();
-    command.run();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setIndex(Math.min(at + 1, found.length - 1));
-    else if (event.key === 'ArrowUp') setIndex(Math.max(at - 1, 0));
-    else if (event.key === 'Enter') run(found[at]);
-    else return;
-    event.preventDefault();
-  };
+  const commands = [...useCommands(), ...useOtherBooks()].filter(({ label }) => matches(label, query));
+  const found = useFound(query);
+  const choices = [...commands.map((command) => ({ ...command, content: command.label })), ...found];
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrows move the choice while the search box keeps focus
-    <div className="stack" onKeyDown={onKeyDown}>
-      <Search
-        label={t('palette.search')}
-        value={query}
-        onChange={(value) => {
-          setQuery(value);
-          setIndex(0);
-        }}
-      />
-      <ul className="paletteList">
-        {found.map((command, position) => (
-          <li key={command.id}>
-            <button
-              type="button"
-              className="paletteItem"
-              data-current={position === at}
-              onClick={() => run(command)}
-            >
-              {command.label}
-            </button>
-          </li>
-        ))}
-        {found.length === 0 && <li className="muted">{t('palette.none')}</li>}
-      </ul>
-    </div>
+    <Chooser
+      label={t('palette.search')}
+      query={query}
+      onQuery={setQuery}
+      none={t('palette.none')}
+      choices={choices.map((choice) => ({
+        ...choice,
+        run: () => {
+          onDone();
+          choice.run();
+        },
+      }))}
+    />
   );
 }
 
-function useCommands(): readonly Command[] {
+/** The other organisations, to change to. */
+function useOtherBooks(): readonly Command[] {
   const { t } = useTexts();
-  const go = useRoute((store) => store.go);
-  const open = useUi((store) => store.open);
-  const work = useWork();
   const { db } = useServices();
-  const books = useBooks() ?? [];
-  const actions: readonly Command[] = [
-    { id: 'sync', label: t('action.syncNow'), run: () => void work.sync() },
-    { id: 'import', label: t('action.importBankFile'), run: () => open('import') },
-    { id: 'match', label: t('action.matchAgain'), run: () => void work.match() },
-    { id: 'undo', label: t('action.undo'), run: () => void work.undoLast() },
-    { id: 'keys', label: t('keys.title'), run: () => open('shortcuts') },
-    { id: 'notices', label: t('notices.title'), run: () => open('notices') },
-    { id: 'settings', label: t('settings.title'), run: () => open('settings') },
-  ];
-  const screens = navLinks.map(({ screen }) => ({
-    id: `go-${screen}`,
-    label: t('palette.go', { screen: t(`nav.${screen}`) }),
-    run: () => go(screen),
-  }));
-  const organisations = books
+  return (useBooks() ?? [])
     .filter(({ id }) => id !== db.bookId)
     .map((book) => ({
       id: `book-${book.id}`,
       label: t('books.switchTo', { name: bookName(book) || t('books.unnamed') }),
       run: () => showBook(book.id),
     }));
-  return [...actions, ...screens, ...organisations];
+}
+
+/** Payouts and bank lines that answer the search, each with what it is. */
+function useFound(query: string): readonly Choice[] {
+  const { t } = useTexts();
+  const go = useRoute((store) => store.go);
+  const providerOf = useProviderName();
+  const { payouts, lines } = useEverywhere(query);
+  return [
+    ...payouts.map((payout) => ({
+      id: `payout-${payout.key}`,
+      content: (
+        <span className="paletteFound">
+          <span className="muted">{t('column.payout')}</span>
+          <DateText date={payout.arrivalDate} year />
+          <span className="ellipsis">
+            {providerOf(payout)} · {payout.id}
+          </span>
+          <Amount minor={payout.amount} currency={payout.currency} />
+        </span>
+      ),
+      run: () => go('payouts', payout.key),
+    })),
+    ...lines.map((line) => ({
+      id: `line-${line.key}`,
+      content: (
+        <span className="paletteFound">
+          <span className="muted">{t('column.bankLine')}</span>
+          <DateText date={line.date} year />
+          <span className="ellipsis">{line.narrative}</span>
+          <Amount minor={line.amount} currency={line.currency} />
+        </span>
+      ),
+      run: () => go('lines', line.key),
+    })),
+  ];
 }
 
 /** Whether every word typed occurs in the text. */
