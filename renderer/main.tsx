@@ -5,6 +5,7 @@ import { createBridgeClient } from './bridge/client.ts';
 import { BookRegistry } from './db/bookRegistry.ts';
 import { startMatchingWorker } from './matching/startWorker.ts';
 import { createBookHandles } from './stores/bookHandles.ts';
+import { followSettings } from './stores/settings.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/components.css';
@@ -27,6 +28,7 @@ const marker = document.createElement('meta');
 marker.id = 'react-aria-pressable-style';
 document.head.append(marker);
 
+followSettings();
 const registry = new BookRegistry();
 const handles = createBookHandles({ registry, startWorker: startMatchingWorker, now: Date.now });
 const root = document.getElementById('root');

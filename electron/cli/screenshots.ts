@@ -1,57 +1,43 @@
 /**
- * `npm run screenshots -- --out DIR`: every screen and main dialog of the demo company, in light and dark, small and large, in each
- * language, empty and full; `--looks light,small-fr` takes only these. `--docs` writes the few that `docs/screens.md` shows instead.
+ * `npm run screenshots -- --out DIR`: every screen and dialog of the demo company, in each theme, contrast, language and size, empty,
+ * full, posted and in trouble; `notes.txt` beside them lists what is cut off or lies on something else. `--looks light,small-fr` takes
+ * only these, `--only desk,queue` only the scenes that begin so. `--docs` writes the few that `docs/screens.md` shows instead.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { createDemoServers, EVERYONE_ONLINE } from '../demoCompany.ts';
-import { openSession, type Session } from './demo/session.ts';
+import { createWebShop } from '../sandbox/story/webShop/webShop.ts';
+import { openSession } from './demo/session.ts';
 import { exploreDemo, goTo, okAllCertain, postAll, prove, settled } from './demo/steps.ts';
 import { shootDocs } from './screenshots/docs.ts';
-import {
-  closeMessages,
-  type Look,
-  put,
-  shootDialogs,
-  shootScreens,
-  shootTakeBack,
-} from './screenshots/shoot.ts';
+import { LOOKS } from './screenshots/looks.ts';
+import { MATCHED } from './screenshots/scenes/matched.ts';
+import { POSTED, PRACTICE, READY, TROUBLE } from './screenshots/scenes/posted.ts';
+import { emptyScenes, fileScenes, WELCOME } from './screenshots/scenes/start.ts';
+import { openScreen } from './screenshots/scenes/ways.ts';
+import { type Studio, takeAll } from './screenshots/studio.ts';
 
-const PLAIN: Look = { name: 'light', theme: 'light', locale: 'en', size: { width: 1280, height: 800 } };
-const LOOKS: readonly Look[] = [
-  PLAIN,
-  { name: 'dark', theme: 'dark', locale: 'en', size: { width: 1280, height: 800 } },
-  { name: 'large-fr', theme: 'light', locale: 'fr', size: { width: 1920, height: 1080 } },
-  { name: 'large-dark', theme: 'dark', locale: 'en', size: { width: 1920, height: 1080 } },
-  { name: 'small-id-dark', theme: 'dark', locale: 'id', size: { width: 1100, height: 700 } },
-  { name: 'small-fr', theme: 'light', locale: 'fr', size: { width: 1100, height: 700 } },
-];
-/** Where nothing is to be seen yet, two looks are enough. */
-const EMPTY_LOOKS = ['light', 'small-id-dark'];
-const POSTED_LOOKS = ['light', 'dark'];
-
-async function shootAll(page: Page, out: string, looks: readonly Look[]): Promise<void> {
-  const among = (names: readonly string[]) => looks.filter(({ name }) => names.includes(name));
-  await page.screenshot({ path: join(out, 'welcome.png') });
+async function shootAll(studio: Studio, dir: string): Promise<void> {
+  const { page } = studio;
+  await takeAll(studio, WELCOME);
   await exploreDemo(page);
   await settled(page);
-  await page.screenshot({ path: join(out, 'import.png') });
-  await page.getByRole('button', { name: 'Use the demo’s bank statement' }).click();
-  await page.getByRole('button', { name: /^Import [\d,]+ lines?$/ }).waitFor();
-  await page.screenshot({ path: join(out, 'import-preview.png') });
-  await page.keyboard.press('Escape');
-  await shootScreens(page, among(EMPTY_LOOKS), (name) => join(out, `empty-${name}.png`));
-  await put(page, PLAIN);
+  await takeAll(studio, emptyScenes(dir));
   await importStatements(page);
+  await takeAll(studio, [...MATCHED, ...fileScenes(join(dir, 'shopify-payments.csv'))]);
+  await okAllCertain(page);
   await closeMessages(page);
-  await shootScreens(page, looks, (name) => join(out, `matched-${name}.png`));
-  await shootDialogs(page, looks, (name) => join(out, `dialog-${name}.png`));
-  await postEverything(page);
-  await shootTakeBack(page, join(out, 'dialog-takeBack-light.png'));
-  await shootScreens(page, among(POSTED_LOOKS), (name) => join(out, `posted-${name}.png`));
+  await takeAll(studio, READY);
+  await postAll(page);
+  await closeMessages(page);
+  await prove(page);
+  await takeAll(studio, [...POSTED, ...TROUBLE]);
+  await closeMessages(page);
+  await becomePractice(page, dir);
+  await takeAll(studio, PRACTICE);
 }
 
 /** The statements of all the demo company's bank accounts. */
@@ -64,22 +50,48 @@ async function importStatements(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Use all the demo’s statements' }).click();
   await dialog.waitFor({ state: 'hidden', timeout: 120_000 });
   await settled(page);
-}
-
-async function postEverything(page: Page): Promise<void> {
-  await put(page, PLAIN);
-  await okAllCertain(page);
-  await postAll(page);
+  await page.getByRole('button', { name: 'Skip these steps' }).click();
   await closeMessages(page);
-  await prove(page);
 }
 
-async function forDocs({ page }: Session, out: string): Promise<void> {
+/** A backup of the demo company, restored beside it: a second organisation. */
+async function becomePractice(page: Page, dir: string): Promise<void> {
+  await openScreen(page, 'connections');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a backup', exact: true }).click();
+  const file = join(dir, 'demo.tieout.gz');
+  await (await saved).saveAs(file);
+  await settled(page);
+  await page.locator('.headerName button').click();
+  await page.getByRole('button', { name: 'Restore a backup', exact: true }).click();
+  await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 120_000 });
+  await settled(page);
+  await closeMessages(page);
+}
+
+/** Closes the messages in the corner. */
+async function closeMessages(page: Page): Promise<void> {
+  const close = page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Close' });
+  while ((await close.count()) > 0) await close.first().click();
+}
+
+async function forDocs(page: Page, out: string): Promise<void> {
   await exploreDemo(page);
   await settled(page);
   await importStatements(page);
-  await closeMessages(page);
-  await shootDocs(page, out, () => postEverything(page));
+  await shootDocs(page, out, async () => {
+    await okAllCertain(page);
+    await postAll(page);
+    await closeMessages(page);
+    await prove(page);
+  });
+}
+
+/** Files that the scenes choose: a provider's, and one that is no statement. */
+function layFiles(dir: string): void {
+  writeFileSync(join(dir, 'shopify-payments.csv'), createWebShop().providerFile());
+  writeFileSync(join(dir, 'statement.pdf'), '%PDF-1.7\n1 0 obj <</Type/Catalog>> endobj\nxref\n%%EOF\n');
 }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -89,13 +101,14 @@ async function main(args: readonly string[]): Promise<void> {
       out: { type: 'string' },
       docs: { type: 'boolean', default: false },
       looks: { type: 'string' },
+      only: { type: 'string' },
     },
   });
   const out = resolve(values.out ?? (values.docs ? 'docs/screens' : 'out/screens'));
   mkdirSync(out, { recursive: true });
   const names = values.looks?.split(',');
-  const looks = LOOKS.filter(({ name }) => names === undefined || names.includes(name));
   const dataDir = mkdtempSync(join(tmpdir(), 'tieout-screens-'));
+  layFiles(dataDir);
   const session = await openSession({
     dataDir,
     port: 0,
@@ -103,10 +116,22 @@ async function main(args: readonly string[]): Promise<void> {
     rendererDir: join(import.meta.dirname, '..', 'renderer'),
   });
   const { page } = session;
+  page.setDefaultTimeout(20_000);
+  const notes = join(out, 'notes.txt');
+  const studio: Studio = {
+    page,
+    out,
+    looks: LOOKS.filter(({ name }) => names === undefined || names.includes(name)),
+    only: values.only?.split(',') ?? [],
+    note: (text) => appendFileSync(notes, `${text}\n`),
+    taken: 0,
+  };
   try {
+    if (!values.docs) writeFileSync(notes, '');
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await (values.docs ? forDocs(session, out) : shootAll(page, out, looks));
+    await (values.docs ? forDocs(page, out) : shootAll(studio, dataDir));
+    console.log(`${studio.taken} pictures in ${out}`);
   } catch (error) {
     await page.screenshot({ path: join(out, 'failed.png') });
     console.error(session.pageErrors.join('\n'));

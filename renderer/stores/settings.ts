@@ -63,6 +63,13 @@ export const useSettings = create<SettingsStore>((set, get) => ({
   },
 }));
 
+/** From now on this window follows what another window of Tieout sets. */
+export function followSettings(): void {
+  globalThis.addEventListener('storage', ({ key }) => {
+    if (key === KEY) useSettings.setState({ settings: load() });
+  });
+}
+
 /** How tall a row of a list is, in pixels; `--row` in the styles is the same. */
 export function rowHeight({ density }: Pick<Settings, 'density'>): number {
   return density === 'dense' ? 28 : 36;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTable } from '../../electron/cli/demo/localData.ts';
 import { goTo, settled } from '../../electron/cli/demo/steps.ts';
 import { button, type Company, desk, openReadyCompany, speak } from '../support/company.ts';
-import { cutOff, overlapping } from '../support/layout.ts';
+import { cutOff, overlapping } from '../../electron/cli/screenshots/layout.ts';
 import { doubled, objectsIn } from '../support/ledger.ts';
 
 let company: Company;

@@ -7,7 +7,7 @@ import { readTable } from '../../electron/cli/demo/localData.ts';
 import { goTo, importFile, settled } from '../../electron/cli/demo/steps.ts';
 import { repoRoot } from '../support/build.ts';
 import { button, closeMessages, type Company, desk, openCompany } from '../support/company.ts';
-import { cutOff, overlapping } from '../support/layout.ts';
+import { cutOff, overlapping } from '../../electron/cli/screenshots/layout.ts';
 
 let company: Company;
 let page: Page;

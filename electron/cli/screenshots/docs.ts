@@ -2,34 +2,32 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { closeMessages, type Look, openPayout, openScreen, put } from './shoot.ts';
+import { DARK, PLAIN, wear } from './looks.ts';
+import { openPayout, openScreen, shown } from './scenes/ways.ts';
+import { workedOut } from './studio.ts';
 
-const LIGHT: Look = { name: 'light', theme: 'light', locale: 'en', size: { width: 1280, height: 800 } };
-const DARK: Look = { ...LIGHT, name: 'dark', theme: 'dark' };
 const QUALITY = 82;
 
 /** Before anything is confirmed: the desk. After `post`: everything else. */
 export async function shootDocs(page: Page, out: string, post: () => Promise<void>): Promise<void> {
-  await put(page, LIGHT);
-  await openScreen(page, '#/reconcile');
+  await wear(page, PLAIN);
+  await openScreen(page, 'reconcile');
   await webp(page, join(out, 'reconcile.webp'));
   await page.getByRole('listbox').first().focus();
   await page.keyboard.press('f');
-  await page.getByRole('dialog').waitFor();
-  await page.waitForTimeout(700);
+  await shown(page);
   await webp(page, join(out, 'find.webp'));
   await page.keyboard.press('Escape');
-  await put(page, DARK);
-  await openScreen(page, '#/reconcile');
+  await wear(page, DARK);
+  await workedOut(page);
   await webp(page, join(out, 'reconcile-dark.webp'));
+  await wear(page, PLAIN);
   await post();
-  await put(page, LIGHT);
   for (const screen of ['overview', 'proof', 'fees', 'transit', 'reports', 'rules', 'queue', 'connections']) {
-    await openScreen(page, `#/${screen}`);
-    await closeMessages(page);
+    await openScreen(page, screen);
     await webp(page, join(out, `${screen}.webp`));
   }
-  await openPayout(page);
+  await openPayout(page, 1);
   await webp(page, join(out, 'payout.webp'));
 }
 

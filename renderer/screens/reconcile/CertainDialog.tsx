@@ -37,13 +37,12 @@ function Review(props: { readonly rows: readonly DeskRow[]; readonly onClose: ()
       size="large"
       footer={
         <>
-          {sums.map((total) => (
-            <span key={total.currency} className="row">
-              <span className="muted">{t('desk.sumPayouts')}</span>
-              <Amount minor={total.payouts} currency={total.currency} strong />
-            </span>
-          ))}
-          <span className="grow" />
+          <span className="certainSums grow">
+            <span className="muted">{t('desk.sumPayouts')}</span>
+            {sums.map((total) => (
+              <Amount key={total.currency} minor={total.payouts} currency={total.currency} strong />
+            ))}
+          </span>
           <Button onPress={onClose}>{t('action.cancel')}</Button>
           <Button kind="primary" onPress={confirm} disabled={certain.length === 0} initialFocus>
             {t('certain.confirm', { n: certain.length })}

@@ -62,15 +62,18 @@ const isManual = ({ automatic, provider }: SlimPayout) => !automatic && CAPABILI
 
 function PayoutCell({ payout, note }: { readonly payout: SlimPayout; readonly note: string }): ReactElement {
   const { t } = useTexts();
-  const providerOf = useProviderName();
+  const provider = useProviderName()(payout);
+  const more = [
+    tellsStatus(payout) ? t(`payoutStatus.${payout.status}`) : '',
+    isManual(payout) ? t('payout.manual') : '',
+    note,
+  ].filter((text) => text !== '');
   return (
     <div className="pairCell">
       <DateText date={payout.arrivalDate} />
-      <span className="ellipsis" {...(note === '' ? {} : { title: note })}>
-        {providerOf(payout)}
-        {tellsStatus(payout) && <span className="muted"> · {t(`payoutStatus.${payout.status}`)}</span>}
-        {isManual(payout) && <span className="muted"> · {t('payout.manual')}</span>}
-        {note !== '' && <span className="muted"> · {note}</span>}
+      <span className="ellipsis" title={[provider, ...more].join(' · ')}>
+        {provider}
+        {more.length > 0 && <span className="muted"> · {more.join(' · ')}</span>}
       </span>
       <Amount minor={payout.amount} currency={payout.currency} />
     </div>

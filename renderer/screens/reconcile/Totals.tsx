@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import type { DeskRow } from './deskRows.ts';
 import { RunningTotals } from './runningTotals.ts';
 
-/** The foot of the desk: sums of what is shown, or of what is ticked. */
+/** The foot of the desk: sums of what is shown, or of what is ticked, each below the amounts that it adds up. */
 export const Totals = memo(function Totals({
   rows,
   ticked,
@@ -27,19 +27,23 @@ export const Totals = memo(function Totals({
     [running, isSummed, rows, chosen],
   );
   return (
-    <div className="totals">
-      <span className="muted">
+    <div className="deskTotals">
+      <span className="muted deskTotalsCount">
         {chosen.length > 0
           ? t('desk.tickedRows', { n: chosen.length })
           : t(isWhole ? 'desk.shownRows' : 'desk.firstRows', { n: rows.length })}
       </span>
       {sums.map((total) => (
-        <span key={total.currency} className="row totalsSums">
-          <span className="muted">{t('desk.sumPayouts')}</span>
-          <Amount minor={total.payouts} currency={total.currency} strong />
-          <span className="muted">{t('desk.sumLines')}</span>
-          <Amount minor={total.lines} currency={total.currency} strong />
-        </span>
+        <div key={total.currency} className="pair">
+          <span className="deskTotal">
+            <span className="muted">{t('desk.sumPayouts')}</span>
+            <Amount minor={total.payouts} currency={total.currency} strong />
+          </span>
+          <span className="deskTotal">
+            <span className="muted">{t('desk.sumLines')}</span>
+            <Amount minor={total.lines} currency={total.currency} strong />
+          </span>
+        </div>
       ))}
     </div>
   );

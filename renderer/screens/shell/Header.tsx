@@ -98,7 +98,14 @@ function Freshness(): ReactElement {
         <span title={t('header.callsTitle')} className={left === 0 ? 'tone-bad' : ''}>
           {t('header.callsLeft', { n: left, text: number(left) })}
           {isWaiting && ` · ${waitingText(budget ?? {})}`}
-          {!isWaiting && minute !== null && ` · ${t('header.callsMinute', { text: number(minute) })}`}
+          {!isWaiting && minute !== null && (
+            <>
+              {' '}
+              <span className="callsMinute">
+                {['·', t('header.callsMinute', { text: number(minute) })].join(' ')}
+              </span>
+            </>
+          )}
         </span>
       )}
     </div>

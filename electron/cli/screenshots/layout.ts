@@ -33,16 +33,18 @@ export function cutOff(page: Page, scrolled = ':not(*)'): Promise<string[]> {
   );
 }
 
-/** Pairs of controls that lie on each other. */
+/** Pairs of controls that lie on each other; only those of a dialog where one is open, as it lies over everything else. */
 export function overlapping(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const out: string[] = [];
-    const shown = [...document.querySelectorAll<HTMLElement>('button, nav a, h1, input, select')]
+    const dialogs = document.querySelectorAll('[role=dialog], [role=alertdialog]');
+    const within = dialogs.item(dialogs.length - 1) ?? document;
+    const shown = [...within.querySelectorAll<HTMLElement>('button, nav a, h1, input, select')]
       .filter((element) => !element.closest('.srOnly, .toasts, [aria-hidden=true]'))
       // What is folded away has a box, but isn't there.
       .filter((element) => element.checkVisibility())
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && box.height > 0);
+      .map((element) => ({ element, box: seenOf(element) }))
+      .filter(({ box }) => box.right > box.left && box.bottom > box.top);
     for (const [index, one] of shown.entries()) {
       for (const other of shown.slice(index + 1)) {
         if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
@@ -52,11 +54,40 @@ export function overlapping(page: Page): Promise<string[]> {
       }
     }
     return out;
+    /** What can be seen of an element: its box, cut by the parts around it that scroll. */
+    function seenOf(element: HTMLElement): { left: number; right: number; top: number; bottom: number } {
+      let { left, right, top, bottom } = element.getBoundingClientRect();
+      for (let outer = element.parentElement; outer !== null; outer = outer.parentElement) {
+        if (outer === document.body || getComputedStyle(outer).overflowY === 'visible') continue;
+        const box = outer.getBoundingClientRect();
+        [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
+        [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
+      }
+      return { left, right, top, bottom };
+    }
     function nameOf(element: HTMLElement): string {
       return (element.getAttribute('aria-label') ?? (element.textContent.trim() || element.tagName)).slice(
         0,
         40,
       );
     }
+  });
+}
+
+/** Texts that end in “…” because there is no room, as `text ← where`; those of lists' rows once each. */
+export function shortened(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const out = new Set<string>();
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth <= 1) continue;
+      const style = getComputedStyle(element);
+      if (style.overflowX !== 'hidden' || !element.checkVisibility()) continue;
+      const text = element.textContent.trim();
+      if (text === '') continue;
+      out.add(
+        `${text.slice(0, 70)} ← ${element.className || element.tagName} ${element.clientWidth}/${element.scrollWidth}`,
+      );
+    }
+    return [...out].slice(0, 12);
   });
 }

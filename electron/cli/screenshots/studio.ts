@@ -1,0 +1,91 @@
+/** Takes one scene after the other, each in every look, and notes what doesn't fit. */
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { settled } from '../demo/steps.ts';
+import { cutOff, overlapping, shortened } from './layout.ts';
+import { isZoomed, type Look, PLAIN, wear } from './looks.ts';
+
+/** What is to be seen: opened in English in a window of 1280 × 800, and left as it was found. */
+export interface Scene {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<void>;
+  /** Leaves it again; without it, Escape closes what is open. */
+  readonly leave?: (page: Page) => Promise<void>;
+  /** Something moves for ever or nothing is read: it is taken without waiting for rest. */
+  readonly moves?: true;
+}
+
+export interface Studio {
+  readonly page: Page;
+  /** Folder of the pictures. */
+  readonly out: string;
+  readonly looks: readonly Look[];
+  /** Which scenes, by how their names begin; none means all. */
+  readonly only: readonly string[];
+  /** Says what was found. */
+  readonly note: (text: string) => void;
+  taken: number;
+}
+
+/** Takes every wanted scene. One that can't be opened is said, and the rest goes on. */
+export async function takeAll(studio: Studio, scenes: readonly Scene[]): Promise<void> {
+  for (const scene of scenes) {
+    if (studio.only.length > 0 && !studio.only.some((start) => scene.name.startsWith(start))) continue;
+    try {
+      await take(studio, scene);
+    } catch (error) {
+      studio.note(`${scene.name}: NOT TAKEN: ${String(error).split('\n').slice(0, 3).join(' ')}`);
+      await studio.page.screenshot({ path: join(studio.out, `failed-${scene.name}.png`) });
+    }
+    await wear(studio.page, PLAIN);
+    await closeAll(studio.page);
+  }
+}
+
+async function take(studio: Studio, scene: Scene): Promise<void> {
+  const { page, out, looks, note } = studio;
+  await wear(page, PLAIN);
+  await scene.open(page);
+  if (scene.moves !== true) await settled(page);
+  for (const look of looks) {
+    await wear(page, look);
+    if (scene.moves !== true) await workedOut(page);
+    await page.screenshot({ path: join(out, `${scene.name}-${look.name}.png`), fullPage: isZoomed(look) });
+    studio.taken += 1;
+    // Rows of lists keep their columns and scroll sideways where a window is narrow.
+    const apart = isZoomed(look) ? '.vlist, .table' : ':not(*)';
+    const misfits = [...(await cutOff(page, apart)), ...(await overlapping(page))];
+    for (const one of misfits) note(`${scene.name}-${look.name}: ${one}`);
+    for (const one of isZoomed(look) ? [] : await shortened(page))
+      note(`${scene.name}-${look.name}: … ${one}`);
+  }
+  await wear(page, PLAIN);
+  await scene.leave?.(page);
+}
+
+/** What a screen says while it still reads or works something out, in each language. */
+const NOT_YET =
+  /^(Loading|Working it out|Measuring|Chargement|Calcul en cours|Mesure en cours|Memuat|Sedang dihitung|Mengukur)\b/m;
+
+/** Waits until the page shows what it has to show; one that can't is taken as it is. */
+export async function workedOut(page: Page): Promise<void> {
+  for (let calm = 0, tries = 0; calm < 2 && tries < 80; tries += 1) {
+    await page.waitForTimeout(tries === 0 ? 60 : 150);
+    const isBusy = await page.evaluate(
+      (notYet) =>
+        document.querySelector('main [role=progressbar]') !== null ||
+        new RegExp(notYet, 'm').test(document.querySelector('main')?.innerText ?? ''),
+      NOT_YET.source,
+    );
+    calm = isBusy ? 0 : calm + 1;
+  }
+}
+
+/** Closes whatever dialogs lie over the page. */
+async function closeAll(page: Page): Promise<void> {
+  const open = page.locator('[role=dialog], [role=alertdialog]');
+  for (let tries = 0; tries < 6 && (await open.count()) > 0; tries += 1) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(200);
+  }
+}
