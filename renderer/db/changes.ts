@@ -26,6 +26,16 @@ export function together(a: Dirty, b: Dirty): Dirty {
   return { keys: [...a.keys, ...b.keys], ranges: [...a.ranges, ...b.ranges], all: a.all || b.all };
 }
 
+/** What was written, by table. */
+export type ChangedRows = ReadonlyMap<string, Dirty>;
+
+/** What either says, table by table. */
+export function allTogether(a: ChangedRows, b: ChangedRows): ChangedRows {
+  const both = new Map(a);
+  for (const [table, more] of b) both.set(table, together(a.get(table) ?? NOTHING_DIRTY, more));
+  return both;
+}
+
 const EVERYTHING: Dirty = { keys: [], ranges: [], all: true };
 
 /** Reads a set of changed primary keys of a table whose keys are text. */
@@ -50,7 +60,7 @@ export function dirtyOf(set: RangeNode): Dirty {
 export function onChanges(
   databaseName: string,
   tables: readonly string[],
-  hear: (dirty: ReadonlyMap<string, Dirty>) => void,
+  hear: (dirty: ChangedRows) => void,
 ): () => void {
   const listen = (parts: Readonly<Record<string, RangeNode>>) => {
     const found = new Map<string, Dirty>();

@@ -15,7 +15,7 @@ import { readGround } from '../flows/post/ground.ts';
 import { precisionNow, replayRule, suggestNow } from '../flows/replay.ts';
 import type { JobName } from './matcher.ts';
 import { BaseSchema, PartSchema } from './partsKeeper.ts';
-import { planList, previewList, standingList, standingsNow } from './postingLists.ts';
+import { planList, PreviewSchema, previewList, standingList, standingsNow } from './postingLists.ts';
 
 type JobContext = Pick<FlowContext, 'db' | 'call' | 'now' | 'signal' | 'onProgress'>;
 type MatchingJob = (ctx: JobContext, input: unknown) => Promise<unknown>;
@@ -36,7 +36,7 @@ export const JOBS: Readonly<Record<JobName, MatchingJob>> = {
   /** What providers held at the end of a day (`input`): `Held[]`. */
   held: (ctx, input) => heldAt(ctx, v.parse(PlainDateSchema, input)),
   /** What would be posted now: `ListHead` of `PostingPlan`s, whose parts `previewPart` gives. */
-  preview: (ctx, input) => previewList(ctx, v.parse(BaseSchema, input).base),
+  preview: (ctx, input) => previewList(ctx, v.parse(PreviewSchema, input)),
   previewPart: async ({ db }, input) => planList(db).part(v.parse(PartSchema, input)),
   /** How what was posted stands in Xero: `ListHead` of `RowStanding`s, whose parts `standingsPart` gives. */
   standings: (ctx, input) => standingsNow(ctx, v.parse(BaseSchema, input).base),

@@ -1,9 +1,10 @@
 /** The lists about posting that are worked out off the page, one of each for a local database. */
+import * as v from 'valibot';
 import type { PostingPlan } from '../../shared/posting/model.ts';
 import type { RowStanding } from '../../shared/posting/readBack/readBack.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import type { FlowContext } from '../flows/context.ts';
-import { previewPosting } from '../flows/post/queue.ts';
+import { PlanKeeper } from '../flows/post/planKeeper.ts';
 import { standings } from '../flows/post/readBack.ts';
 import { type ListHead, PartsKeeper } from './partsKeeper.ts';
 
@@ -36,12 +37,28 @@ export function standingList(db: TieoutDatabase): PartsKeeper<RowStanding> {
   return keptFor(standing, db, make);
 }
 
+const DirtySchema = v.object({
+  keys: v.array(v.string()),
+  ranges: v.array(v.tuple([v.string(), v.string()])),
+  all: v.boolean(),
+});
+
+/** What the page has, and what it heard was written since it asked last: null if it doesn't know. */
+export const PreviewSchema = v.object({
+  base: v.string(),
+  changed: v.nullable(v.map(v.string(), DirtySchema)),
+});
+
+const keepers = new WeakMap<TieoutDatabase, PlanKeeper>();
+
 /** Plans everything that could be posted now; `base` is the list that the page has. */
 export async function previewList(
-  ctx: Pick<FlowContext, 'db' | 'call' | 'now'>,
-  base: string,
+  { db }: Pick<FlowContext, 'db'>,
+  { base, changed }: v.InferOutput<typeof PreviewSchema>,
 ): Promise<ListHead> {
-  return planList(ctx.db).renew(await previewPosting(ctx, { includeActivity: true }), base);
+  const keeper = keepers.get(db) ?? new PlanKeeper(db);
+  keepers.set(db, keeper);
+  return planList(db).renew(await keeper.plans(changed), base);
 }
 
 /** Works out how every posting stands; `base` is the list that the page has. */

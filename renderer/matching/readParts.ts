@@ -1,5 +1,6 @@
 /** The page's side of `PartsKeeper`. */
 import * as v from 'valibot';
+import type { ChangedRows } from '../db/changes.ts';
 import type { JobName, Matcher } from './matcher.ts';
 
 /** A list as the page has it. */
@@ -22,15 +23,18 @@ const HeadSchema = v.object({
   parts: v.number(),
 });
 
-/** Has a list worked out and takes over what changed since `before`, part by part. Null if another one was asked for meanwhile. */
+/**
+ * Has a list worked out and takes over what changed since `before`, part by part. Null if another one was asked for meanwhile. `changed` is what was
+ * written since it was asked for last, for a list that is kept by that: null if it isn't known.
+ */
 export async function readList<T>(
   matcher: Pick<Matcher, 'job'>,
   { list, part, item, keyOf }: ListKind<T>,
   before: KeptList<T> | undefined,
-  now: () => number,
+  { now, ...more }: { readonly now: () => number; readonly changed?: ChangedRows | null },
 ): Promise<KeptList<T> | null> {
   const Part = v.nullable(v.array(item));
-  const told = await matcher.job(list, { base: before?.version ?? '' }, { now: now() });
+  const told = await matcher.job(list, { base: before?.version ?? '', ...more }, { now: now() });
   const { version, order, parts } = v.parse(HeadSchema, told);
   const changed = new Map<string, T>();
   for (let at = 0; at < parts; at += 1) {

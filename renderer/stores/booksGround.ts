@@ -62,7 +62,11 @@ class GroundStore {
   readonly get = (): BooksGround | undefined => this.ground;
 
   readonly listen = (listener: () => void): (() => void) => {
-    this.stop ??= keepFresh(this.needs.db, TABLES, () => this.look(), showError);
+    this.stop ??= keepFresh(this.needs.db, {
+      tables: TABLES,
+      work: () => this.look(),
+      fail: showError,
+    });
     this.listeners.add(listener);
     return () => {
       this.listeners.delete(listener);

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import * as v from 'valibot';
 import { create } from 'zustand';
+import type { ChangedRows } from '../db/changes.ts';
 import type { PostingPlan } from '../../shared/posting/model.ts';
 import { type KeptList, type ListKind, readList } from '../matching/readParts.ts';
 import { useRunning } from './jobs.ts';
@@ -12,9 +13,11 @@ import { showError } from './toasts.ts';
 interface PreviewStore {
   /** Undefined until planned for the first time. */
   readonly plans: readonly PostingPlan[] | undefined;
+  /** The data have changed since, and it is being planned again. */
+  readonly isBehind: boolean;
 }
 
-export const useQueuePreview = create<PreviewStore>(() => ({ plans: undefined }));
+export const useQueuePreview = create<PreviewStore>(() => ({ plans: undefined, isBehind: false }));
 
 const PLANS: ListKind<PostingPlan> = {
   list: 'preview',
@@ -27,6 +30,23 @@ const PLANS: ListKind<PostingPlan> = {
 /** Planning depends on these: a change to one of them plans again. */
 const TABLES = ['journal', 'decisions', 'mappings', 'cursors', 'entryLinks', 'answers'];
 
+/** On these too; a sync writes them page by page. */
+const SYNCED = [
+  'payouts',
+  'statementLines',
+  'openEntries',
+  'organisations',
+  'accounts',
+  'contacts',
+  'invoices',
+  'taxRates',
+  'tracking',
+  'ledgerItems',
+];
+
+/** After these only few plans are made anew. */
+const QUICK = ['decisions', 'answers', 'statementLines'];
+
 /** Keeps the preview up to date; mounted once, in the window. */
 export function useKeepPreview(): void {
   const { db, planner, now } = useServices();
@@ -36,14 +56,22 @@ export function useKeepPreview(): void {
     if (posting) return undefined;
     let current = true;
     let before: KeptList<PostingPlan> | undefined;
-    const plan = async () => {
-      const list = await readList(planner, PLANS, before, now);
+    const plan = async (changed: ChangedRows | null) => {
+      const list = await readList(planner, PLANS, before, { now, changed });
       if (!current || list === null) return;
       const isSame = before !== undefined && list.items === before.items;
       before = list;
       if (!isSame) useQueuePreview.setState({ plans: [...list.items.values()] });
     };
-    const stop = keepFresh(db, TABLES, plan, showError);
+    const tell = (isBehind: boolean) => current && useQueuePreview.setState({ isBehind });
+    const stop = keepFresh(db, {
+      tables: TABLES,
+      synced: SYNCED,
+      quick: QUICK,
+      work: plan,
+      fail: showError,
+      tell,
+    });
     return () => {
       current = false;
       stop();

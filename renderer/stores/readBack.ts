@@ -59,7 +59,7 @@ export function useKeepReadBack(): void {
     let current = true;
     let before: KeptList<RowStanding> | undefined;
     const look = async () => {
-      const list = await readList(planner, STANDINGS, before, now);
+      const list = await readList(planner, STANDINGS, before, { now });
       if (!current || list === null) return;
       const isSame = before !== undefined && list.items === before.items;
       before = list;
@@ -71,7 +71,7 @@ export function useKeepReadBack(): void {
         byPayout: groupStandings(found, 'payout'),
       });
     };
-    const stop = keepFresh(db, TABLES, look, showError);
+    const stop = keepFresh(db, { tables: TABLES, work: look, fail: showError });
     return () => {
       current = false;
       stop();

@@ -8,7 +8,7 @@ import { doubleEntry } from '../../../shared/posting/doubleEntry.ts';
 import { suggestMapping } from '../../../shared/posting/mapping.ts';
 import { isBlocked } from '../../../shared/posting/journal.ts';
 import { type Mapping, PHASES, type PostingPlan, type PostingStep } from '../../../shared/posting/model.ts';
-import { type PlannedPayments, withPayments } from '../../../shared/posting/plan/outstanding.ts';
+import { RunningPayments } from '../../../shared/posting/plan/outstanding.ts';
 import { planDecision } from '../../../shared/posting/plan/plan.ts';
 import type { StatementLine } from '../../../shared/statement/model.ts';
 import { readStatement } from '../../../shared/statement/readStatement.ts';
@@ -191,7 +191,7 @@ async function demoLines({ call }: DemoData, accountId: string): Promise<readonl
 
 function planAll({ mapping, books, matches, payouts, lines }: Work): PostingPlan[] {
   const booked = new Set<string>();
-  let planned: PlannedPayments = new Map();
+  const planned = new RunningPayments(new Map());
   return matches.map((match) => {
     const plan = planDecision(
       {
@@ -201,7 +201,7 @@ function planAll({ mapping, books, matches, payouts, lines }: Work): PostingPlan
       },
       { mapping, books, booked, planned },
     );
-    planned = withPayments(planned, plan.steps);
+    planned.addAll(plan.steps);
     return plan;
   });
 }

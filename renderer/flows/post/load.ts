@@ -22,6 +22,7 @@ export function planningTables(db: TieoutDatabase) {
   return [
     db.decisions,
     db.payouts,
+    db.payoutHeads,
     db.statementLines,
     db.openEntries,
     db.mappings,
@@ -187,19 +188,48 @@ export async function loadDecisions(
   const payouts = byKey(await db.payouts.bulkGet(decisions.flatMap((each) => each.payoutKeys)));
   const lines = byKey(await db.statementLines.bulkGet(decisions.flatMap((each) => each.lineKeys)));
   return decisions
-    .map((decision) => ({
-      decision,
-      payouts: decision.payoutKeys.flatMap((key) => payouts.get(key) ?? []),
-      lines: decision.lineKeys.flatMap((key) => lines.get(key) ?? []),
-    }))
-    .toSorted((a, b) => compareText(orderOf(a), orderOf(b)));
+    .map((decision) => withRows(decision, payouts, lines))
+    .toSorted((a, b) => compareText(placeOf(a), placeOf(b)));
+}
+
+/** Where decisions stand in the order of `loadDecisions`, by their ids, without reading entries. */
+export async function readPlaces(
+  db: TieoutDatabase,
+  decisions: readonly Decision[],
+): Promise<ReadonlyMap<string, string>> {
+  const [heads, lines] = await Promise.all([
+    db.payoutHeads.bulkGet(decisions.flatMap((each) => each.payoutKeys)),
+    db.statementLines.bulkGet(decisions.flatMap((each) => each.lineKeys)),
+  ]);
+  const [headOf, lineOf] = [byKey(heads), byKey(lines)];
+  return new Map(decisions.map((decision) => [decision.id, placeOf(withRows(decision, headOf, lineOf))]));
+}
+
+function withRows<P, L>(
+  decision: Decision,
+  payouts: ReadonlyMap<string, P>,
+  lines: ReadonlyMap<string, L>,
+): { readonly decision: Decision; readonly payouts: P[]; readonly lines: L[] } {
+  return {
+    decision,
+    payouts: decision.payoutKeys.flatMap((key) => payouts.get(key) ?? []),
+    lines: decision.lineKeys.flatMap((key) => lines.get(key) ?? []),
+  };
 }
 
 function byKey<T extends { key: string }>(items: readonly (T | undefined)[]): Map<string, T> {
   return new Map(items.filter((item) => item !== undefined).map((item) => [item.key, item]));
 }
 
-function orderOf({ decision, payouts, lines }: LoadedDecision): string {
+function placeOf({
+  decision,
+  payouts,
+  lines,
+}: {
+  readonly decision: Pick<Decision, 'id'>;
+  readonly payouts: readonly Pick<Payout, 'arrivalDate'>[];
+  readonly lines: readonly Pick<StatementLine, 'date'>[];
+}): string {
   const days =
     lines.length > 0 ? lines.map((line) => line.date) : payouts.map((payout) => payout.arrivalDate);
   return `${days.toSorted(compareText)[0] ?? ''}|${decision.id}`;
@@ -214,36 +244,61 @@ export function mappingOf(
   return first && mappings.get(mappingKey(first.connectionId, first.currency));
 }
 
+/** Movements that may be balance activity, of all connections. */
+export interface LooseMovements {
+  /** That no payout with a known make-up claims. */
+  readonly open: readonly OpenEntry[];
+  /** Payouts that failed or were cancelled. */
+  readonly off: readonly Payout[];
+}
+
+/** Reads them. Payouts are looked through without their entries: there may be very many. */
+export async function readLoose(db: TieoutDatabase): Promise<LooseMovements> {
+  const [open, heads] = await Promise.all([
+    db.openEntries.toArray(),
+    db.payoutHeads.filter(isOff).primaryKeys(),
+  ]);
+  const off = await db.payouts.bulkGet(heads);
+  return { open, off: off.filter((payout) => payout !== undefined) };
+}
+
+/** Which of some payouts are decided. */
+export async function decidedAmong(
+  db: TieoutDatabase,
+  payouts: readonly Pick<Payout, 'key'>[],
+): Promise<ReadonlySet<string>> {
+  if (payouts.length === 0) return new Set();
+  const keys = payouts.map(({ key }) => key);
+  const decisions = await db.decisions.where('payoutKeys').anyOf(keys).toArray();
+  return new Set(decisions.flatMap(({ payoutKeys }) => payoutKeys));
+}
+
 /**
  * Movements that are activity of a mapping: open ones; and those of payouts that failed or were cancelled without ever
- * being decided, whose money went back to the balance, with the fees of such payouts.
+ * being decided, whose money went back to the balance, with the fees of such payouts. Pure.
  */
-export async function loadActivity(
-  db: TieoutDatabase,
-  mapping: Mapping,
+export function activityOf(
+  { providerConnectionId, style, currency }: Mapping,
+  loose: LooseMovements,
   decidedPayouts: ReadonlySet<string>,
-): Promise<PayoutEntry[]> {
-  const connectionId = mapping.providerConnectionId;
-  const open = await db.openEntries.where({ connectionId }).toArray();
-  const undecided = await db.payouts
-    .where({ connectionId })
-    .filter((payout) => !decidedPayouts.has(payout.key))
-    .toArray();
-  const gone = undecided.filter(isOff);
+): PayoutEntry[] {
+  const isOwn = ({ connectionId }: { readonly connectionId: string }) =>
+    connectionId === providerConnectionId;
+  const gone = loose.off.filter((payout) => isOwn(payout) && !decidedPayouts.has(payout.key));
   const known = gone.filter((payout) => payout.composition === 'known');
   const entries = [
     // Posted straight to the bank, movements wait for their payout.
-    ...(mapping.style === 'direct' ? [] : open.map((row) => row.entry)),
+    ...(style === 'direct' ? [] : loose.open.filter(isOwn).map((row) => row.entry)),
     ...known.flatMap((payout) => payout.entries),
     ...gone.filter((payout) => payout.ownFee !== 0).map(ownFeeEntry),
   ];
   const unique = new Map(entries.map((entry) => [entry.id, entry]));
   return [...unique.values()].filter(
-    (entry) => entry.currency === mapping.currency && homeOf(entry.kind) !== 'transferred',
+    (entry) => entry.currency === currency && homeOf(entry.kind) !== 'transferred',
   );
 }
 
-const isOff = ({ status }: Payout) => status === 'failed' || status === 'canceled';
+const isOff = ({ status }: Pick<Payout, 'status'>) => status === 'failed' || status === 'canceled';
 
 /** The next free sequence number of the journal. */
 export function nextSequence(rows: readonly JournalRow[]): number {

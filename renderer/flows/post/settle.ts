@@ -20,7 +20,8 @@ import { checkAgain, neverSent } from './check.ts';
 import { freshenBooks } from './fresh.ts';
 import { type LoadedDecision, nextSequence, planningTables } from './load.ts';
 import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
-import { type Ground, loadGround, planAll, type Planned, queuePosting } from './queue.ts';
+import { type Ground, planAll, type Planned } from './planning.ts';
+import { loadGround, queuePosting } from './queue.ts';
 
 /** Days to either side of a bank line within which its deposit is looked for. */
 const DEPOSIT_DAYS = 7;

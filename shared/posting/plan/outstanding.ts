@@ -23,14 +23,6 @@ export function paymentsInFlight(
   return planned;
 }
 
-/** `planned` and the payments of further steps, as a new map. */
-export function withPayments(planned: PlannedPayments, steps: readonly PostingStep[]): Map<string, Minor> {
-  const next = new Map(planned);
-  for (const { draft } of steps)
-    if (draft.kind === 'payment') addPayment(next, draft.invoiceId, paidOf(draft));
-  return next;
-}
-
 /** Payments that run on from one step to the next, over those before: a copy of all that is on its way would cost more than planning. */
 export class RunningPayments {
   private readonly own = new Map<string, Minor>();
@@ -48,6 +40,11 @@ export class RunningPayments {
   add(invoiceId: string, amount: Minor): void {
     this.own.set(invoiceId, sumMinor([this.get(invoiceId) ?? ZERO, amount]));
   }
+
+  /** Counts the payments among some steps. */
+  addAll(steps: readonly Pick<PostingStep, 'draft'>[]): void {
+    for (const { draft } of steps) if (draft.kind === 'payment') this.add(draft.invoiceId, paidOf(draft));
+  }
 }
 
 /** What a payment takes from its invoice, in the invoice's currency. */
@@ -58,4 +55,14 @@ export function paidOf({ amount, foreign }: PaymentDraft): Minor {
 /** Counts one more payment of an invoice in a map of one's own. */
 export function addPayment(map: Map<string, Minor>, id: string, amount: Minor): void {
   map.set(id, sumMinor([map.get(id) ?? ZERO, amount]));
+}
+
+/** `planned` and the payments of further steps, laid over it. */
+export function alsoPaid(
+  planned: Pick<PlannedPayments, 'get'>,
+  steps: readonly PostingStep[],
+): Pick<PlannedPayments, 'get'> {
+  const running = new RunningPayments(planned);
+  running.addAll(steps);
+  return running;
 }

@@ -11,7 +11,7 @@ import { explained } from '../checks/entries.ts';
 import { elsewhereParts, elsewhereStep, movesElsewhere } from './elsewhere.ts';
 import { homeOf } from './homes.ts';
 import type { Mapping, PostingPlan, PostingProblem, PostingStep } from '../model.ts';
-import { withPayments } from './outstanding.ts';
+import { alsoPaid } from './outstanding.ts';
 import { bankFeeKey, linePartKey, openPartsOf, ownFeeId, partKey, transferStepId } from '../parts.ts';
 import { type Booked, type EntryScope, planEntries, type PlanContext } from './planEntries.ts';
 import { preflight } from '../checks/preflight.ts';
@@ -109,8 +109,7 @@ function planPayouts(input: DecisionInput, context: PlanContext): Booked {
     const part = planEntries(scope, { ...context, planned });
     steps.push(...part.steps);
     problems.push(...part.problems);
-    // After the last it would be a copy for nobody, of everything that is on its way.
-    if (at < scopes.length - 1) planned = withPayments(planned, part.steps);
+    if (at < scopes.length - 1) planned = alsoPaid(planned, part.steps);
   }
   return { steps, problems };
 }

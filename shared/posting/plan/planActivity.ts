@@ -7,7 +7,7 @@ import { onOpenDays } from '../checks/locks.ts';
 import { explained } from '../checks/entries.ts';
 import { homeOf } from './homes.ts';
 import type { PostingPlan, PostingProblem } from '../model.ts';
-import { withPayments } from './outstanding.ts';
+import { alsoPaid } from './outstanding.ts';
 import { accountOfMapping } from '../mapping.ts';
 import { openPartsOf, ownFeeId, partsOf } from '../parts.ts';
 import { planEntries, type PlanContext } from './planEntries.ts';
@@ -32,7 +32,7 @@ export function planActivity(entries: readonly PayoutEntry[], context: PlanConte
   for (const group of byMonth(open)) {
     const plan = planGroup(group, { ...context, planned });
     if (!plan.problems.some((problem) => problem.severity === 'block')) {
-      planned = withPayments(planned, plan.steps);
+      planned = alsoPaid(planned, plan.steps);
     }
     plans.push(plan);
   }

@@ -46,7 +46,7 @@ export interface PlanContext {
   readonly booked: ReadonlySet<string>;
   /** Shares of entries' gross that the journal already has. */
   readonly shares?: Shares;
-  readonly planned: PlannedPayments;
+  readonly planned: Pick<PlannedPayments, 'get'>;
   /** What the user said of findings. */
   readonly answers?: Answers | undefined;
 }
