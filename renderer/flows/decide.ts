@@ -10,6 +10,7 @@ import { settlesElsewhere } from '../../shared/posting/plan/elsewhere.ts';
 import { isTakenBack } from '../../shared/posting/undo/takenBack.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import { noteTakenBack } from './autoApply.ts';
+import type { Declined, Parked } from '../db/database.ts';
 import type { FlowContext } from './context.ts';
 import { matchAfter, matchingTables, onCurrentProposals } from './match.ts';
 import { isSurelyNotInXero } from './post/batches.ts';
@@ -222,7 +223,8 @@ async function takeBack(ctx: FlowContext, ids: readonly string[], by: 'user' | '
   });
 }
 
-async function undoLocked(ctx: FlowContext, ids: readonly string[], locks: Locks): Promise<void> {
+/** Takes decisions back together and matches anew; refused as `undoDecision`. */
+export async function undoTogether(ctx: FlowContext, ids: readonly string[], locks: Locks): Promise<void> {
   const done = await withPostingLock(ctx.db.name, locks, async () => {
     await undo(ctx, ids);
     return true;
@@ -240,7 +242,7 @@ export async function undoDecision(
   locks: Locks = defaultLocks(),
 ): Promise<void> {
   if ((await ctx.db.decisions.get(id)) === undefined) throw refused('This match has been undone already.');
-  await undoLocked(ctx, [id], locks);
+  await undoTogether(ctx, [id], locks);
 }
 
 /**
@@ -270,34 +272,20 @@ async function takeBackQuietly(ctx: FlowContext, id: string): Promise<void> {
   }
 }
 
-/**
- * Takes the user's last step back: the newest decision, or all decisions of the last "OK all certain". What a rule confirmed is
- * taken back one by one, by `undoDecision`. Returns how many; 0 when there is none. Refused as `undoDecision`.
- */
-export async function undoLast(ctx: FlowContext, locks: Locks = defaultLocks()): Promise<number> {
-  const last = await ctx.db.decisions
-    .orderBy('decidedAt')
-    .filter(({ by }) => by !== 'rule')
-    .last();
-  if (!last) return 0;
-  const together = await ctx.db.decisions.where({ decidedAt: last.decidedAt }).toArray();
-  const ids =
-    last.by === 'allCertain'
-      ? together.filter(({ by }) => by === 'allCertain').map(({ id }) => id)
-      : [last.id];
-  await undoLocked(ctx, ids, locks);
-  return ids.length;
-}
-
 /** Puts payouts aside "to check"; "OK all certain" leaves them out. */
 export async function park(ctx: FlowContext, payoutKeys: readonly string[], note = ''): Promise<void> {
   const at = ctx.now();
   await ctx.db.parked.bulkPut(payoutKeys.map((payoutKey) => ({ payoutKey, note, at })));
 }
 
-/** Takes payouts back from "to check". */
-export async function unpark(ctx: FlowContext, payoutKeys: readonly string[]): Promise<void> {
-  await ctx.db.parked.bulkDelete([...payoutKeys]);
+/** Takes payouts back from "to check"; returns what was said of them, so that they can be put aside again. */
+export async function unpark(ctx: FlowContext, payoutKeys: readonly string[]): Promise<readonly Parked[]> {
+  const { parked } = ctx.db;
+  return ctx.db.transaction('rw', parked, async () => {
+    const were = await parked.bulkGet([...payoutKeys]);
+    await parked.bulkDelete([...payoutKeys]);
+    return were.filter((row) => row !== undefined);
+  });
 }
 
 /** Remembers that a payout isn't this line: the pair is never offered again. Matches anew. */
@@ -329,10 +317,21 @@ async function inTransactionWithDeclined(
   await matchAfter(ctx);
 }
 
-/** Forgets a declined pair, so that it may be offered again. */
-export async function undecline(ctx: FlowContext, payoutKey: string, lineKey: string): Promise<void> {
+/** Declines pairs again that were forgotten, as they were. Matches anew. */
+export async function declineAgain(ctx: FlowContext, pairs: readonly Declined[]): Promise<void> {
   await inTransaction(ctx, async () => {
-    await ctx.db.declined.delete(`${payoutKey}|${lineKey}`);
+    await ctx.db.declined.bulkPut(pairs);
   });
   await matchAfter(ctx);
+}
+
+/** Forgets declined pairs, so that they may be offered again; returns them. Matches anew. */
+export async function undecline(ctx: FlowContext, keys: readonly string[]): Promise<readonly Declined[]> {
+  const were = await inTransaction(ctx, async () => {
+    const rows = await ctx.db.declined.bulkGet([...keys]);
+    await ctx.db.declined.bulkDelete([...keys]);
+    return rows.filter((row) => row !== undefined);
+  });
+  await matchAfter(ctx);
+  return were;
 }

@@ -15,6 +15,9 @@ interface ReconcileStore {
   /** Row that is folding away after OK, Park or Decline. */
   readonly leaving: string | null;
   readonly setCurrent: (id: string | null) => void;
+  /** The payout whose row was brought back and is chosen as soon as it is there; null if none. */
+  readonly comesBack: string | null;
+  readonly setComesBack: (payoutKey: string) => void;
   readonly toggle: (id: string) => void;
   readonly setFilter: (filter: DeskFilter) => void;
   readonly setNarrow: (narrow: Partial<Narrow>) => void;
@@ -34,7 +37,9 @@ export const useReconcile = create<ReconcileStore>((set, get) => ({
   search: '',
   narrow: WIDE,
   leaving: null,
-  setCurrent: (current) => set({ current }),
+  setCurrent: (current) => set({ current, comesBack: null }),
+  comesBack: null,
+  setComesBack: (comesBack) => set({ comesBack }),
   toggle: (id) => {
     const ticked = new Set(get().ticked);
     if (!ticked.delete(id)) ticked.add(id);

@@ -91,8 +91,9 @@ function Pairs({ desk, ok }: { readonly desk: Desk; readonly ok: () => void }): 
   const { ticked, toggle, leaving, setCurrent } = useReconcile();
   const currentId = desk.current?.id ?? null;
   useEffect(() => {
-    if (useReconcile.getState().current !== currentId) setCurrent(currentId);
-  }, [currentId, setCurrent]);
+    // Not as the user does it: a row that comes back is still waited for.
+    if (useReconcile.getState().current !== currentId) useReconcile.setState({ current: currentId });
+  }, [currentId]);
   return (
     <>
       <div className="pair pairHead" aria-hidden="true">

@@ -21,7 +21,7 @@ export interface Desk {
 
 /** The desk as it stands, filtered and searched; undefined until its first rows are read. */
 export function useDesk(): Desk | undefined {
-  const { filter, search, narrow, current, gone } = useReconcile();
+  const { filter, search, narrow, current, comesBack, gone } = useReconcile();
   const today = useToday();
   const within = useEntrySearch(search);
   const view = useDeskView();
@@ -42,10 +42,16 @@ export function useDesk(): Desk | undefined {
       all,
       shown,
       counts: view.isWhole ? view.counts : null,
-      current: shown.find((row) => row.id === current) ?? shown[0] ?? null,
+      current: backAgain(shown, comesBack) ?? shown.find((row) => row.id === current) ?? shown[0] ?? null,
       hasLines: view.isWhole ? view.lines.size > 0 : view.hasLines,
     };
-  }, [view, all, shown, current]);
+  }, [view, all, shown, current, comesBack]);
+}
+
+function backAgain(shown: readonly DeskRow[], payoutKey: string | null): DeskRow | undefined {
+  return payoutKey === null
+    ? undefined
+    : shown.find(({ payouts }) => payouts.some(({ key }) => key === payoutKey));
 }
 
 /** The payouts of a row with their entries, read when the row becomes current. */

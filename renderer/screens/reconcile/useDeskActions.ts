@@ -1,3 +1,4 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useState } from 'react';
 import { hasModifier, isTyping } from '../../components/keys.ts';
 import type { MessageKey } from '../../i18n/en/en.ts';
@@ -5,6 +6,7 @@ import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import { announce } from '../../stores/announcer.ts';
 import { nextAfter, useReconcile } from '../../stores/reconcile.ts';
 import { type Command, useOfferCommands } from '../../stores/screenCommands.ts';
+import { useServices } from '../../stores/services.tsx';
 import { useSettings } from '../../stores/settings.ts';
 import { type Overlay, useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
@@ -47,6 +49,9 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
   const ticked = useReconcile((store) => store.ticked);
   const row = desk?.current ?? null;
   const picked = choice !== null && choice.id === row?.id ? choice.lineKeys : null;
+  const { db } = useServices();
+  const declined = useLiveQuery(() => db.declined.count(), [db]) ?? 0;
+  const hasSteps = (desk?.counts?.confirmed ?? 0) + (desk?.counts?.parked ?? 0) + declined > 0;
   const actions = useMemo((): DeskActions => {
     const open = row !== null && row.match !== null;
     const ambiguous = row?.match?.verdict === 'ambiguous';
@@ -71,7 +76,7 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
         merge: (desk?.shown ?? []).filter(({ id, match }) => match !== null && ticked.has(id)).length > 1,
         split: open && row.payouts.length + row.lines.length > 2,
         // While they are still counted there may be one.
-        undo: row?.decision !== null || desk?.counts === null || (desk?.counts.confirmed ?? 0) > 0,
+        undo: row?.decision !== null || desk?.counts === null || hasSteps,
       },
       ok: () => {
         const match = row?.match;
@@ -96,14 +101,13 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
       undo: () => {
         const decision = row?.decision ?? null;
         useReconcile.getState().bringBack();
-        void (decision === null ? work.undoLast() : work.undo(decision.id)).then(
-          (done) => done && announce(texts.t('said.undone')),
-        );
+        if (decision === null) void work.undoLast();
+        else void work.undo(decision.id).then((done) => done && announce(texts.t('said.undone')));
       },
       picked,
       pick: (lineKeys) => setChoice(row === null || lineKeys === null ? null : { id: row.id, lineKeys }),
     };
-  }, [desk, row, picked, ticked, texts, work]);
+  }, [desk, row, picked, ticked, texts, work, hasSteps]);
   useDeskKeys(actions, desk?.counts?.certain ?? 0);
   useOfferCommands(useMemo(() => commandsOf(actions, texts), [actions, texts]));
   return actions;
@@ -193,7 +197,8 @@ function deskKey(
 ): (() => void) | null {
   const { can } = actions;
   const key = event.key.toLowerCase();
-  if (hasModifier(event)) return key === 'z' && !event.shiftKey && can.undo ? actions.undo : null;
+  // It says so itself where there is nothing to undo.
+  if (hasModifier(event)) return key === 'z' && !event.shiftKey ? actions.undo : null;
   // A focused button answers Enter itself.
   const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
   if (event.key === 'Enter') return can.ok && !onButton ? actions.ok : null;

@@ -7,12 +7,14 @@ import {
   decideAllCertain,
   decideByHand,
   decline,
+  declineAgain,
+  declineMatch,
   park,
   undecline,
   undoDecision,
-  undoLast,
   unpark,
 } from '../../../../renderer/flows/decide.ts';
+import { lastStep, undoStep } from '../../../../renderer/flows/undoLast.ts';
 import { runMatching } from '../../../../renderer/flows/match.ts';
 import type { JournalRow } from '../../../../shared/posting/model.ts';
 import { line, payout } from '../../shared/matching/world.ts';
@@ -50,6 +52,13 @@ async function fill(): Promise<void> {
     line('l4', 30, '2026-11-11', 'DEPOSIT'),
   ]);
   await runMatching(ctx());
+}
+
+/** How many keys the user's last step had, now that it is taken back. */
+async function undoLast(): Promise<number> {
+  const step = await lastStep(db);
+  if (step !== null) await undoStep(ctx(), step);
+  return step?.keys.length ?? 0;
 }
 
 const proposal = async (payoutKey: string) => {
@@ -144,10 +153,44 @@ describe('deciding', () => {
     await unpark(ctx(), ['c1|po_2']);
     expect(await decideAllCertain(ctx(), await shown())).toBe(1);
     expect(await decideAllCertain(ctx(), await shown())).toBe(0);
-    expect(await undoLast(ctx())).toBe(1);
-    expect(await undoLast(ctx())).toBe(1);
-    expect(await undoLast(ctx())).toBe(0);
+    expect(await undoLast()).toBe(1);
+    expect(await undoLast()).toBe(1);
+    expect(await undoLast()).toBe(0);
     expect(await db.proposals.count()).toBe(3);
+  });
+
+  test('undo takes back what was done last, whatever it was, one step at a time', async () => {
+    await fill();
+    await decide(ctx(), (await proposal('c1|po_1')).id);
+    await declineMatch(ctx(), await proposal('c1|po_2'));
+    await park(ctx(), ['c1|po_3'], 'ask');
+    const state = async () => [
+      await db.decisions.count(),
+      await db.declined.count(),
+      await db.parked.count(),
+    ];
+    expect(await state()).toEqual([1, 1, 1]);
+    expect(await lastStep(db)).toMatchObject({ kind: 'parked', payoutKey: 'c1|po_3' });
+    await undoLast();
+    expect(await state()).toEqual([1, 1, 0]);
+    await undoLast();
+    expect(await state()).toEqual([1, 0, 0]);
+    expect((await proposal('c1|po_2')).verdict).toBe('certain');
+    await undoLast();
+    expect(await state()).toEqual([0, 0, 0]);
+    expect(await lastStep(db)).toBeNull();
+  });
+
+  test('what was put back can be put aside, or declined, again as it was', async () => {
+    await fill();
+    await park(ctx(), ['c1|po_3'], 'ask');
+    const [parked] = await unpark(ctx(), ['c1|po_3', 'c1|po_1']);
+    expect(parked).toMatchObject({ payoutKey: 'c1|po_3', note: 'ask' });
+    await decline(ctx(), 'c1|po_2', 'l2');
+    const were = await undecline(ctx(), ['c1|po_2|l2']);
+    expect((await proposal('c1|po_2')).verdict).toBe('certain');
+    await declineAgain(ctx(), were);
+    expect((await proposal('c1|po_2')).verdict).toBe('noLine');
   });
 
   test('all certain confirms nothing that wasn’t shown', async () => {
@@ -183,7 +226,7 @@ describe('deciding', () => {
     await fill();
     await decline(ctx(), 'c1|po_1', 'l1');
     expect((await proposal('c1|po_1')).verdict).toBe('noLine');
-    await undecline(ctx(), 'c1|po_1', 'l1');
+    await undecline(ctx(), ['c1|po_1|l1']);
     expect((await proposal('c1|po_1')).verdict).toBe('certain');
   });
 });
@@ -205,7 +248,7 @@ describe('a payout that never reaches the bank', () => {
     await undoDecision(ctx(), id);
     expect((await proposal('c1|po_c')).verdict).toBe('noLine');
     await decide(ctx(), id);
-    expect(await undoLast(ctx())).toBe(1);
+    expect(await undoLast()).toBe(1);
     expect(await db.decisions.count()).toBe(0);
   });
 

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TieoutDatabase } from '../../../../renderer/db/database.ts';
 import { matchAndConfirm } from '../../../../renderer/flows/autoApply.ts';
 import type { FlowContext } from '../../../../renderer/flows/context.ts';
-import { decide, undoDecision, undoLast } from '../../../../renderer/flows/decide.ts';
+import { decide, undoDecision } from '../../../../renderer/flows/decide.ts';
+import { lastStep, undoStep } from '../../../../renderer/flows/undoLast.ts';
 import { runMatching } from '../../../../renderer/flows/match.ts';
 import { askReplay } from '../../../../renderer/flows/askReplay.ts';
 import {
@@ -167,7 +168,7 @@ describe('auto-apply', () => {
     await db.decisions.bulkDelete(
       (await db.decisions.toArray()).filter(({ by }) => by !== 'rule').map(({ id }) => id),
     );
-    expect(await undoLast(ctx())).toBe(0);
+    expect(await lastStep(db)).toBeNull();
   });
 
   test('leaves what is put aside, uncertain, or another account’s', async () => {
@@ -218,7 +219,8 @@ test('auto-apply stops where fewer than twenty agree when it is measured again',
   await fill(22, 20);
   await db.parked.bulkAdd([20, 21].map((week) => ({ payoutKey: `c1|po_${week}`, note: '', at: 1 })));
   await saveRule(ctx(), AUTO);
-  await undoLast(ctx());
+  const last = await lastStep(db);
+  if (last) await undoStep(ctx(), last);
   await db.parked.clear();
   expect(await matchAndConfirm(ctx())).toMatchObject({ confirmed: 0, stopped: 1 });
   expect(await db.rules.get('auto')).toMatchObject({ enabled: false, stopped: { reason: 'tooFew' } });
