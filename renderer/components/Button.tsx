@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { useShortcutOn } from '../stores/settings.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 
 /** A button. One `primary` a screen. */
 export function Button(props: Props): ReactElement {
+  const isOn = useShortcutOn(props.shortcut);
   const { kind = 'plain', disabled = false, type = 'button', initialFocus = false } = props;
   return (
     <AriaButton
@@ -41,7 +43,7 @@ export function Button(props: Props): ReactElement {
         </span>
       )}
       <span className="buttonText">{props.children}</span>
-      {props.shortcut !== undefined && (
+      {props.shortcut !== undefined && isOn && (
         <kbd className="kbd" aria-hidden="true">
           {props.shortcut}
         </kbd>

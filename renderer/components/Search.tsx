@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Button as AriaButton, Input, SearchField } from 'react-aria-components';
 import { useTexts } from '../i18n/useTexts.ts';
+import { useShortcutOn } from '../stores/settings.ts';
 import { Icon } from './Icon.tsx';
 
 /** A search box: answers while typing; Escape clears it. */
@@ -19,6 +20,7 @@ export function Search(props: {
 }): ReactElement {
   const { t } = useTexts();
   const { chooses } = props;
+  const isOn = useShortcutOn(props.shortcut);
   const isOpen = chooses !== undefined && chooses.active !== '';
   return (
     <SearchField className="search" aria-label={props.label} value={props.value} onChange={props.onChange}>
@@ -34,7 +36,7 @@ export function Search(props: {
           : { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': isOpen })}
         {...(isOpen ? { 'aria-controls': chooses.list, 'aria-activedescendant': chooses.active } : {})}
       />
-      {props.value === '' && props.shortcut !== undefined && (
+      {props.value === '' && props.shortcut !== undefined && isOn && (
         <kbd className="kbd" aria-hidden="true">
           {props.shortcut}
         </kbd>

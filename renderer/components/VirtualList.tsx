@@ -9,6 +9,7 @@ import {
   useMemo,
   useRef,
 } from 'react';
+import { hasModifier } from './keys.ts';
 import { rowHeight, useSettings } from '../stores/settings.ts';
 
 interface Props<T> {
@@ -28,6 +29,8 @@ interface Props<T> {
   /** Ticked rows, when several can be: Space ticks. */
   readonly ticked?: ReadonlySet<string>;
   readonly onTick?: (key: string) => void;
+  /** ⌘A: ticks all, or none where all are. */
+  readonly onTickAll?: (keys: readonly string[]) => void;
   readonly leaving?: string | null;
   readonly focusOnMount?: boolean;
   /** A plain click ticks as well: for lists whose purpose is choosing. */
@@ -82,6 +85,12 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
     if (item !== undefined) onCurrent(keyOf(item));
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (hasModifier(event) && event.key.toLowerCase() === 'a') {
+      // Never the text of the whole window.
+      event.preventDefault();
+      props.onTickAll?.(items.map(keyOf));
+      return;
+    }
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 360) / height) - 1);
     const target = targetOf(event.key, index, items.length, page);
     const item = items[index];

@@ -19,6 +19,8 @@ interface ReconcileStore {
   readonly comesBack: string | null;
   readonly setComesBack: (payoutKey: string) => void;
   readonly toggle: (id: string) => void;
+  /** Ticks these, or none where all of them are. */
+  readonly tickAll: (ids: readonly string[]) => void;
   readonly setFilter: (filter: DeskFilter) => void;
   readonly setNarrow: (narrow: Partial<Narrow>) => void;
   readonly setSearch: (search: string) => void;
@@ -44,6 +46,10 @@ export const useReconcile = create<ReconcileStore>((set, get) => ({
     const ticked = new Set(get().ticked);
     if (!ticked.delete(id)) ticked.add(id);
     set({ ticked });
+  },
+  tickAll: (ids) => {
+    const { ticked } = get();
+    set({ ticked: new Set(ids.every((id) => ticked.has(id)) ? [] : ids) });
   },
   setFilter: (filter) => set({ filter, ticked: new Set() }),
   setNarrow: (narrow) => set({ narrow: { ...get().narrow, ...narrow }, ticked: new Set() }),

@@ -102,3 +102,9 @@ function isValidTag(tag: string): boolean {
     return false;
   }
 }
+
+/** Whether a shortcut works: those of a single character can be switched off. */
+export function useShortcutOn(shortcut: string | undefined): boolean {
+  const singleKeys = useSettings((store) => store.settings.singleKeys);
+  return singleKeys || shortcut === undefined || !/^[A-Z/?]$/.test(shortcut);
+}

@@ -109,6 +109,11 @@ export const en = {
   'keys.title': 'Keyboard shortcuts',
   'keys.row': 'Row up or down',
   'keys.tick': 'Tick the row',
+  'keys.tickAll': 'Tick all rows, or none',
+  'keys.ends': 'First or last row',
+  'keys.side': 'To what will happen, and back',
+  'keys.off':
+    'Single-key shortcuts are off. The palette still does all of it; they are switched on in the settings.',
   'keys.search': 'Search this screen',
   'keys.everywhere': 'Everywhere',
   'keys.go': 'Go to',
@@ -123,7 +128,7 @@ export const en = {
   'settings.theme.auto': 'As the system',
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
-  'settings.singleKeys': 'Single-letter shortcuts',
+  'settings.singleKeys': 'Single-key shortcuts',
   'settings.version': 'Tieout {version}',
 
   'welcome.title': 'Every payout, tied out to the cent',

@@ -111,6 +111,11 @@ export const fr: Catalogue = {
   'keys.title': 'Raccourcis clavier',
   'keys.row': 'Ligne précédente ou suivante',
   'keys.tick': 'Cocher la ligne',
+  'keys.tickAll': 'Cocher toutes les lignes, ou aucune',
+  'keys.ends': 'Première ou dernière ligne',
+  'keys.side': 'Vers ce qui va se passer, et retour',
+  'keys.off':
+    'Les raccourcis d’une seule touche sont désactivés. La palette fait toujours tout cela ; on les active dans les réglages.',
   'keys.search': 'Rechercher dans l’écran',
   'keys.everywhere': 'Partout',
   'keys.go': 'Aller à',
@@ -125,7 +130,7 @@ export const fr: Catalogue = {
   'settings.theme.auto': 'Comme le système',
   'settings.theme.light': 'Clair',
   'settings.theme.dark': 'Sombre',
-  'settings.singleKeys': 'Raccourcis d’une seule lettre',
+  'settings.singleKeys': 'Raccourcis d’une seule touche',
   'settings.version': 'Tieout {version}',
 
   'welcome.title': 'Chaque versement, justifié au centime',

@@ -25,9 +25,15 @@ export function ActionBar({
       <Button kind={leading ? 'primary' : 'plain'} shortcut="↵" disabled={!can.ok} onPress={actions.ok}>
         {t('action.ok')}
       </Button>
-      <Button shortcut="F" disabled={!can.find} onPress={() => open('findMatch')}>
-        {t('action.findMatch')}
-      </Button>
+      {can.merge ? (
+        <Button shortcut="M" onPress={() => open('merge')}>
+          {t('find.merge')}
+        </Button>
+      ) : (
+        <Button shortcut="F" disabled={!can.find} onPress={() => open('findMatch')}>
+          {t('action.findMatch')}
+        </Button>
+      )}
       {can.unpark ? (
         <Button shortcut="P" onPress={actions.park}>
           {t('action.unpark')}

@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import { Amount } from '../../components/Amount.tsx';
+import { Button } from '../../components/Button.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { VerdictBadge } from '../../components/VerdictBadge.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
@@ -10,6 +11,7 @@ import { useBooks } from '../invoices/useBooks.ts';
 import { feeSplit } from '../payouts/feeSplit.ts';
 import { InsideProof, InsideUnknown, type Opened, useOpened } from '../payouts/Inside.tsx';
 import { Waterfall } from '../payouts/Waterfall.tsx';
+import { useUi } from '../../stores/ui.ts';
 import { usePlanStandings } from '../../stores/readBack.ts';
 import { FindingList } from '../standing/FindingList.tsx';
 import { StandingNow } from '../standing/StandingNow.tsx';
@@ -46,6 +48,7 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
   const payouts = usePayouts(row.payouts.map((payout) => payout.key));
   const opened = useOpened(payouts);
   const ground = useBooks();
+  const open = useUi((store) => store.open);
   const currency = row.payouts[0]?.currency ?? row.lines[0]?.currency ?? 'XXX';
   return (
     <div className="stack">
@@ -72,6 +75,13 @@ function PanelBody({ row, actions }: { readonly row: DeskRow; readonly actions: 
         </p>
       )}
       <BankLines lines={row.lines} />
+      {actions.can.split && (
+        <div className="row end">
+          <Button kind="quiet" shortcut="S" onPress={() => open('split')}>
+            {t('find.split')}
+          </Button>
+        </div>
+      )}
       <NameThis row={row} />
       {row.match?.verdict === 'ambiguous' && <Alternatives match={row.match} actions={actions} />}
       <Evidence

@@ -88,7 +88,7 @@ const rowId = ({ id }: DeskRow) => id;
 function Pairs({ desk, ok }: { readonly desk: Desk; readonly ok: () => void }): ReactElement {
   const texts = useTexts();
   const { t } = texts;
-  const { ticked, toggle, leaving, setCurrent } = useReconcile();
+  const { ticked, toggle, tickAll, leaving, setCurrent } = useReconcile();
   const currentId = desk.current?.id ?? null;
   useEffect(() => {
     // Not as the user does it: a row that comes back is still waited for.
@@ -113,6 +113,7 @@ function Pairs({ desk, ok }: { readonly desk: Desk; readonly ok: () => void }): 
         onOpen={ok}
         ticked={ticked}
         onTick={toggle}
+        onTickAll={tickAll}
         leaving={leaving}
         focusOnMount
         renderRow={(row) => <PairRow row={row} ticked={ticked.has(row.id)} />}

@@ -190,6 +190,15 @@ function showPart(id: 'evidence' | 'ledgerLines'): void {
   part?.focus({ preventScroll: true });
 }
 
+/** To the panel at the right of the list, or back. */
+function toSide({ key, target }: KeyboardEvent): (() => void) | null {
+  if (!(target instanceof HTMLElement) || target.matches('input')) return null;
+  const [from, to] = ['.deskMain [role=listbox]', '.panel'];
+  const [here, there] = key === 'ArrowRight' ? [from, to] : [to, from];
+  if (target.closest(here) === null) return null;
+  return () => document.querySelector<HTMLElement>(there)?.focus({ preventScroll: true });
+}
+
 function deskKey(
   event: KeyboardEvent,
   actions: DeskActions,
@@ -201,6 +210,7 @@ function deskKey(
   if (hasModifier(event)) return key === 'z' && !event.shiftKey ? actions.undo : null;
   // A focused button answers Enter itself.
   const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
+  if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') return toSide(event);
   if (event.key === 'Enter') return can.ok && !onButton ? actions.ok : null;
   if (event.altKey || !useSettings.getState().settings.singleKeys) return null;
   if (key === 'f') return can.find ? () => more.open('findMatch') : null;

@@ -3,15 +3,20 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { withModifier } from '../../components/keys.ts';
 import type { MessageKey } from '../../i18n/en/en.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { useSettings } from '../../stores/settings.ts';
 import { useUi } from '../../stores/ui.ts';
 import { goKeys } from './useGlobalKeys.ts';
 
 type Line = readonly [keys: string, text: MessageKey];
 
-const desk: readonly Line[] = [
+const desk = (): readonly Line[] => [
   ['↑ ↓', 'keys.row'],
+  ['Home End', 'keys.ends'],
+  ['← →', 'keys.side'],
   ['Space', 'keys.tick'],
+  [withModifier('A'), 'keys.tickAll'],
   ['↵', 'action.ok'],
+  [withModifier('Z'), 'action.undo'],
   ['A', 'action.okAllCertain'],
   ['F', 'action.findMatch'],
   ['P', 'action.park'],
@@ -26,16 +31,17 @@ const desk: readonly Line[] = [
 export function Shortcuts(): ReactElement {
   const { t } = useTexts();
   const { overlay, close } = useUi();
+  const singleKeys = useSettings((store) => store.settings.singleKeys);
   const everywhere: readonly Line[] = [
     [withModifier('K'), 'palette.title'],
     ['/', 'keys.search'],
     ['?', 'keys.title'],
-    [withModifier('Z'), 'action.undo'],
   ];
   return (
     <Dialog title={t('keys.title')} open={overlay === 'shortcuts'} onClose={close}>
+      {!singleKeys && <p className="note keyNote">{t('keys.off')}</p>}
       <div className="keySheet">
-        <Group title={t('nav.reconcile')} lines={desk} />
+        <Group title={t('nav.reconcile')} lines={desk()} />
         <Group title={t('keys.everywhere')} lines={everywhere} />
         <section>
           <h3>{t('keys.go')}</h3>

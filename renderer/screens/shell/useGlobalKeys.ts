@@ -22,7 +22,7 @@ export const goKeys: Readonly<Record<string, Exclude<ScreenName, 'welcome'>>> = 
 
 const GO_WINDOW_MS = 1500;
 
-/** The keys that work everywhere: palette, search, sheet, and G-then-letter. */
+/** The keys that work everywhere: palette, search, sheet, and G-then-letter. All but the palette's can be switched off. */
 export function useGlobalKeys(): void {
   const goUntil = useRef(0);
   useEffect(() => {
@@ -34,9 +34,9 @@ export function useGlobalKeys(): void {
         return;
       }
       if (overlay !== 'none' || hasModifier(event) || event.altKey || isTyping(event.target)) return;
+      if (!useSettings.getState().settings.singleKeys) return;
       if (event.key === '?') open('shortcuts');
       else if (event.key === '/') document.getElementById('screenSearch')?.focus();
-      else if (!useSettings.getState().settings.singleKeys) return;
       else if (event.key === 'g') {
         goUntil.current = event.timeStamp + GO_WINDOW_MS;
         return;
