@@ -7,7 +7,7 @@ import { codedText } from '../../shared/posting/plan/codedLines.ts';
 import { isOurReference } from '../../shared/posting/references.ts';
 import { CurrencySchema } from '../../shared/schemas.ts';
 import { unreadable } from './problems.ts';
-import { Flag, OptionalText, WireDate, mapExactly, parseList } from './wire.ts';
+import { Flag, OptionalText, WireDate, WireInstant, mapExactly, parseList } from './wire.ts';
 
 /** Currencies of the BANK accounts by AccountID; other accounts aren't in it. */
 export type BankAccounts = ReadonlyMap<string, Currency>;
@@ -25,6 +25,7 @@ const PaymentWire = v.object({
   isReconciled: Flag,
   status: v.nullish(v.string(), 'AUTHORISED'),
   paymentType: OptionalText,
+  updatedDateUTC: WireInstant,
   account: AccountRef,
   invoice: v.nullish(
     v.object({ invoiceNumber: OptionalText, currencyCode: v.nullish(CurrencySchema, null) }),
@@ -54,6 +55,7 @@ const BankTransactionWire = v.object({
   status: v.nullish(v.string(), 'AUTHORISED'),
   contact: v.nullish(v.object({ name: OptionalText }), {}),
   bankAccount: AccountRef,
+  updatedDateUTC: WireInstant,
 });
 export type BankTransactionWire = v.InferOutput<typeof BankTransactionWire>;
 
@@ -66,6 +68,7 @@ const TransferWire = v.object({
   toIsReconciled: Flag,
   fromBankTransactionID: OptionalText,
   toBankTransactionID: OptionalText,
+  createdDateUTC: WireInstant,
   status: v.nullish(v.string(), 'AUTHORISED'),
   fromBankAccount: AccountRef,
   toBankAccount: AccountRef,
@@ -160,6 +163,11 @@ export function paymentAmount(payment: PaymentWire, currency: Currency): Minor {
   return fromMajorNumber(amount, currency);
 }
 
+/** Asked only of what is ours: which of two was there first. */
+function changedAt(reference: string, at: number | null): Pick<LedgerItem, 'changedAt'> {
+  return at !== null && isOurReference(reference) ? { changedAt: at } : {};
+}
+
 /** Items of payments on BANK accounts. */
 export function paymentItems(payments: readonly PaymentWire[], banks: BankAccounts): LedgerItem[] {
   return mapExactly(payments, 'payments', (payment): LedgerItem[] => {
@@ -182,6 +190,7 @@ export function paymentItems(payments: readonly PaymentWire[], banks: BankAccoun
         detail: payment.invoice.invoiceNumber,
         isReconciled: payment.isReconciled,
         status: payment.status,
+        ...changedAt(payment.reference, payment.updatedDateUTC),
       },
     ];
   }).flat();
@@ -211,6 +220,7 @@ export function bankTransactionItems(
         isReconciled: transaction.isReconciled,
         status: transaction.status,
         ...codingOf(transaction, currency),
+        ...changedAt(transaction.reference, transaction.updatedDateUTC),
       },
     ];
   }).flat();
@@ -267,6 +277,7 @@ export function transferItems(transfers: readonly TransferWire[], banks: BankAcc
         isReconciled,
         status: transfer.status,
         ...(shownAs === '' ? {} : { shownAs }),
+        ...changedAt(transfer.reference, transfer.createdDateUTC),
       };
       return [item];
     };

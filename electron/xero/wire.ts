@@ -32,6 +32,15 @@ export const WireDate = v.pipe(
 );
 const OptionalDate = v.nullish(WireDate, null);
 
+/** A moment as the SDK gives it, as unix milliseconds; null where it isn't told, or not so that it can be read. */
+export const WireInstant = v.pipe(
+  v.nullish(v.union([v.date(), v.string()]), null),
+  v.transform((value): number | null => {
+    const at = value instanceof Date ? value.getTime() : value === null ? Number.NaN : Date.parse(value);
+    return Number.isFinite(at) ? at : null;
+  }),
+);
+
 /** Parses the list `key` of a reply; an absent list is empty. Throws `BridgeError` `provider` naming the field. */
 export function parseList<const S extends v.GenericSchema<unknown, unknown>>(
   body: unknown,

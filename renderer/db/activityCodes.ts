@@ -12,6 +12,7 @@ export const ACTIVITY_CODES = [
   'post.sent',
   'post.paused',
   'post.takenOver',
+  'post.twins',
   'undo.queued',
   'undo.sent',
   'xero.deleted',

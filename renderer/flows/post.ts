@@ -12,3 +12,4 @@ export {
 } from './post/settle.ts';
 export { type SendReport, sendQueue } from './post/send.ts';
 export { previewUndo, queueUndo } from './post/undo.ts';
+export { type PostReport, postWritten } from './post/twins.ts';

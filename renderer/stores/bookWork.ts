@@ -5,13 +5,12 @@ import type { FlowContext } from '../flows/context.ts';
 import {
   discardQueued,
   freshenBooks,
+  type PostReport,
+  postWritten,
   queuePosting,
   retryRefused,
-  type SendReport,
-  sendQueue,
 } from '../flows/post.ts';
 import { proveAll } from '../flows/prove.ts';
-import { syncPosted } from '../flows/sync.ts';
 import type { Texts } from '../i18n/useTexts.ts';
 import { announce } from './announcer.ts';
 import { type Ground, attempt, attemptJob } from './attempt.ts';
@@ -28,7 +27,7 @@ export function bookWork(ground: Ground, texts: Texts): BookWork {
     post: async () => {
       const report = await attemptJob(ground, 'post', postAll);
       if (report !== null) tell(report, texts, ground.db);
-      return report !== null && report.paused === null;
+      return report !== null && report.sent.paused === null;
     },
     retry: (planIds) => attempt(() => retryRefused(ground, planIds)),
     discard: (planId) => attempt(() => discardQueued(ground, planId)),
@@ -52,21 +51,26 @@ async function freshenIfReached(ctx: FlowContext): Promise<void> {
   }
 }
 
-/** Reads the books again, writes everything down, sends it, then reads the books again so that the proof sees what was posted. */
-async function postAll(ctx: FlowContext): Promise<SendReport> {
+/** Reads the books again, writes everything down, and posts it. */
+async function postAll(ctx: FlowContext): Promise<PostReport> {
   await freshenIfReached(ctx);
   await queuePosting(ctx, { includeActivity: true });
-  const report = await sendQueue(ctx);
-  if (report.done > 0) await syncPosted(ctx);
-  return report;
+  return await postWritten(ctx);
 }
 
-function tell(report: SendReport, { t }: Texts, { bookId }: Pick<TieoutDatabase, 'bookId'>): void {
+function tell(
+  { sent: report, twins }: PostReport,
+  { t }: Texts,
+  { bookId }: Pick<TieoutDatabase, 'bookId'>,
+): void {
   const { done, refused, left, held, paused } = report;
   const message = t('post.result', { done, refused, left });
   announce(message);
   const { show } = useToasts.getState();
   show({ tone: refused > 0 ? 'bad' : 'good', message, bookId });
+  const settled = twins.removed + twins.taken;
+  if (settled > 0) show({ tone: 'good', message: t('twins.settled', { n: settled }), bookId });
+  if (twins.left > 0) show({ tone: 'bad', message: t('twins.left', { n: twins.left }), bookId });
   if (held > 0) show({ tone: 'bad', message: t('preflight.heldResult', { n: held }), bookId });
   if (paused !== null && paused.message !== '') show({ tone: 'bad', message: paused.message, bookId });
 }

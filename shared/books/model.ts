@@ -120,5 +120,7 @@ export const LedgerItemSchema = v.object({
   lines: v.optional(v.string()),
   /** Of a transfer: the bank transaction that this side is shown as in Xero. */
   shownAs: v.optional(v.string()),
+  /** Of one with a reference of ours: when Xero made it or last changed it (of a transfer: made it), unix milliseconds. */
+  changedAt: v.optional(v.number()),
 });
 export type LedgerItem = v.InferOutput<typeof LedgerItemSchema>;

@@ -80,6 +80,12 @@ export const enReadBack = {
     'Found in Xero: {deleted, number} of our postings deleted, {changed, number} changed. See the queue.',
   'activity.xero.accepted': '{n, plural, one {# posting} other {# postings}} left as Xero has them.',
   'activity.xero.reopened': '{n, plural, one {# posting} other {# postings}} to be decided again.',
+  'activity.post.twins':
+    'Another computer posted the same at the same time: {removed, number} of ours taken out of Xero again, {taken, number} taken over, {left, number} in Xero twice still.',
+  'twins.settled':
+    'Another computer posted the same at the same time. {n, plural, one {# posting was there first and counts as done} other {# postings were there first and count as done}}; nothing is in Xero twice.',
+  'twins.left':
+    '{n, plural, one {# posting is} other {# postings are}} in Xero twice, made by two computers, and can’t be taken out here. The proof lists the ones that aren’t this computer’s; delete one of the two in Xero, then sync.',
   'readBack.title': 'In Xero',
   'readBack.open': 'Open in Xero',
   'readBack.attention':

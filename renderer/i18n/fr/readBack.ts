@@ -86,6 +86,12 @@ export const frReadBack: Readonly<Record<keyof typeof enReadBack, string>> = {
   'activity.xero.accepted':
     '{n, plural, one {# écriture laissée} other {# écritures laissées}} comme Xero les a.',
   'activity.xero.reopened': '{n, plural, one {# écriture} other {# écritures}} à décider de nouveau.',
+  'activity.post.twins':
+    'Un autre ordinateur a comptabilisé la même chose au même moment : {removed, number} des nôtres retirées de Xero, {taken, number} reprises, {left, number} encore en double dans Xero.',
+  'twins.settled':
+    'Un autre ordinateur a comptabilisé la même chose au même moment. {n, plural, one {# écriture y était avant et compte comme faite} other {# écritures y étaient avant et comptent comme faites}} ; rien n’est en double dans Xero.',
+  'twins.left':
+    '{n, plural, one {# écriture est en double dans Xero, faite par deux ordinateurs, et ne peut être retirée d’ici} other {# écritures sont en double dans Xero, faites par deux ordinateurs, et ne peuvent être retirées d’ici}}. La preuve liste celles qui ne viennent pas de cet ordinateur ; supprimez l’une des deux dans Xero, puis synchronisez.',
   'readBack.title': 'État dans Xero',
   'readBack.open': 'Ouvrir dans Xero',
   'readBack.attention':

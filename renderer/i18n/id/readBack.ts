@@ -78,6 +78,12 @@ export const idReadBack: Readonly<Record<keyof typeof enReadBack, string>> = {
     'Ditemukan di Xero: {deleted, number} posting kami dihapus, {changed, number} diubah. Lihat antrean.',
   'activity.xero.accepted': '{n, plural, other {# posting}} dibiarkan seperti di Xero.',
   'activity.xero.reopened': '{n, plural, other {# posting}} untuk diputuskan lagi.',
+  'activity.post.twins':
+    'Komputer lain memposting hal yang sama pada saat yang sama: {removed, number} milik kita ditarik kembali dari Xero, {taken, number} dianggap terposting, {left, number} masih ganda di Xero.',
+  'twins.settled':
+    'Komputer lain memposting hal yang sama pada saat yang sama. {n, plural, other {# posting}} sudah ada lebih dulu dan dianggap terposting; tidak ada yang ganda di Xero.',
+  'twins.left':
+    '{n, plural, other {# posting}} ada dua kali di Xero, dibuat oleh dua komputer, dan tidak dapat ditarik dari sini. Layar Bukti menampilkan yang bukan dari komputer ini; hapus salah satunya di Xero, lalu sinkronkan.',
   'readBack.title': 'Keadaan di Xero',
   'readBack.open': 'Buka di Xero',
   'readBack.attention': '{n, plural, other {# posting diubah atau dihapus di Xero}}',

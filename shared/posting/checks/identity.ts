@@ -12,7 +12,11 @@ export type Difference = 'kind' | 'account' | 'amount' | 'date' | 'invoice' | 'l
  * How an object on bank accounts differs from a draft: `items` are all its sides. `lines`: coded to other accounts, or in other
  * parts, where the ledger tells.
  */
-export function differencesOf(draft: Draft, items: readonly LedgerItem[], books: BookIndex): Difference[] {
+export function differencesOf(
+  draft: Draft,
+  items: readonly LedgerItem[],
+  books: Pick<BookIndex, 'invoicesById'>,
+): Difference[] {
   const [first] = items;
   if (first === undefined || first.kind !== draft.kind) return ['kind'];
   const found: Difference[] = [];
@@ -33,7 +37,7 @@ export function differencesOf(draft: Draft, items: readonly LedgerItem[], books:
 function isOf(
   draft: Extract<Draft, { kind: 'payment' }>,
   item: LedgerItem,
-  { invoicesById }: BookIndex,
+  { invoicesById }: Pick<BookIndex, 'invoicesById'>,
 ): boolean {
   const number = draft.invoiceNumber || (invoicesById.get(draft.invoiceId)?.number ?? '');
   return item.detail === '' || item.detail === number;
