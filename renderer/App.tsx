@@ -10,6 +10,7 @@ import { catalogues } from './i18n/catalogues.ts';
 import { Shell } from './screens/shell/Shell.tsx';
 import type { BookHandles } from './stores/bookHandles.ts';
 import { watchBudget } from './stores/budget.ts';
+import { deskRead } from './stores/deskData.ts';
 import { withKnownIds } from './stores/knownIds.ts';
 import { watchReach } from './stores/reach.ts';
 import { followHash } from './stores/route.ts';
@@ -53,8 +54,11 @@ export function App(props: {
   }, [call]);
   // The window may have been closed between a decision and what it means for other matches; and the day may be another one.
   useEffect(() => {
-    matcher.run({ now: now() }).catch(showError);
-  }, [matcher, now]);
+    // What is seen is read first: matching reads everything, too, and side by side both would take twice as long.
+    void deskRead(db)
+      .then(() => matcher.run({ now: now() }))
+      .catch(showError);
+  }, [db, matcher, now]);
   return (
     <IntlProvider locale={tag} messages={catalogues[locale]}>
       <I18nProvider locale={tag}>

@@ -5,6 +5,7 @@ import { adoptBooks, startingBook } from './flows/books/list.ts';
 import type { BridgeCaller } from './flows/context.ts';
 import type { BookHandles } from './stores/bookHandles.ts';
 import { defaultLocks } from './flows/post/lock.ts';
+import { beginDesk } from './stores/deskData.ts';
 import { rememberedBook, useCurrentBook } from './stores/currentBook.ts';
 import { createScheduler, type SchedulerDeps } from './stores/scheduler.ts';
 import { showBook } from './stores/switchBook.ts';
@@ -39,6 +40,7 @@ export function Root(props: {
   useScheduler({ registry, handles, call, now });
   if (bookId === null) return null;
   const { db, matcher, replayer, planner } = handles.of(bookId);
+  beginDesk(db);
   return (
     <App
       key={bookId}

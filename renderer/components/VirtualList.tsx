@@ -56,13 +56,8 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
     },
     [items, heightOf, height],
   );
-  const getItemKey = useCallback(
-    (at: number) => {
-      const item = items[at];
-      return item === undefined ? at : keyOf(item);
-    },
-    [items, keyOf],
-  );
+  // Another function has every row placed anew; what is at a place has a key of its own below.
+  const getItemKey = useMemo(() => placesOf(items, estimateSize), [items, estimateSize]);
   // oxlint-disable-next-line react/incompatible-library -- the compiler isn't used; nothing here is memoised
   const virtual = useVirtualizer({
     count: items.length,
@@ -71,7 +66,6 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
     getItemKey,
     overscan: 12,
   });
-  useEffect(() => virtual.measure(), [items, virtual, height]);
   useEffect(() => {
     if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
   }, [index, virtual]);
@@ -148,6 +142,11 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
       </div>
     </div>
   );
+}
+
+/** Names places in a list, by a new function for each list and each way to measure it. */
+function placesOf(..._of: readonly unknown[]): (at: number) => number {
+  return (at) => at;
 }
 
 /** Where a key moves to in a list, or null if it doesn't move. */

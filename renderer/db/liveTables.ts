@@ -6,7 +6,7 @@ import type { Table } from 'dexie';
 import type { Dirty } from './changes.ts';
 
 /** Rows read at a time: short enough for a frame. */
-const CHUNK = 1_000;
+const CHUNK = 2_000;
 
 /** Keys of rows that are new, other or gone, by table. */
 export type Changed = ReadonlyMap<string, readonly string[]>;

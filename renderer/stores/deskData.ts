@@ -1,5 +1,5 @@
 /** The desk's tables in memory, one group for each local database: read once, then kept up to date for every screen that shows them. */
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { PayoutHead } from '../../shared/payout/model.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import { onChanges } from '../db/changes.ts';
@@ -60,12 +60,20 @@ export class DeskStore {
     this.group = new LiveGroup(db, Object.values(this.tables), {
       fill: () => this.fill(),
       hear: (changed) => this.take(changed),
-      fail: showError,
+      fail: (error) => {
+        showError(error);
+        this.settle();
+      },
     });
     this.ended = ended;
   }
 
   private readonly ended: () => void;
+  private settle: () => void = () => undefined;
+  /** Resolves once everything is read, or couldn't be. */
+  readonly settled = new Promise<void>((resolve) => {
+    this.settle = resolve;
+  });
   private isReading = false;
   private isDue = false;
 
@@ -82,7 +90,7 @@ export class DeskStore {
     };
   };
 
-  /** Resolves once the first rows are read, or couldn't be: what else is read should come after. */
+  /** Resolves once the first rows are read, or couldn't be. */
   begin(): Promise<void> {
     this.begun ??= this.readFirst();
     return this.begun;
@@ -132,6 +140,7 @@ export class DeskStore {
     await inSlices(this.index.fill());
     this.stopFirst?.();
     this.show();
+    this.settle();
   }
 
   private take(changed: Changed): void {
@@ -179,9 +188,31 @@ function storeOf(db: TieoutDatabase): DeskStore {
   return made;
 }
 
-/** Resolves once the first rows of a database's desk are read: what else is read should come after. Never rejects. */
-export function deskBegun(db: TieoutDatabase): Promise<void> {
-  return storeOf(db).begin();
+/** Reads the first rows of a database's desk before anything else asks for its own. */
+export function beginDesk(db: TieoutDatabase): void {
+  void storeOf(db).begin();
+}
+
+/** Reads a database's desk; resolves when that is done, or couldn't be: other work that reads everything comes after. */
+export async function deskRead(db: TieoutDatabase): Promise<void> {
+  const store = storeOf(db);
+  const leave = store.listen(() => undefined);
+  await store.settled;
+  leave();
+}
+
+/** Whether the desk is read, or couldn't be; see `deskRead`. */
+export function useDeskRead(): boolean {
+  const { db } = useServices();
+  const [read, setRead] = useState<TieoutDatabase | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void deskRead(db).then(() => isCurrent && setRead(db));
+    return () => {
+      isCurrent = false;
+    };
+  }, [db]);
+  return read === db;
 }
 
 /** What the desk shows, first of all its newest rows; undefined until these are read. */

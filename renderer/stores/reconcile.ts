@@ -68,8 +68,8 @@ export const useReconcile = create<ReconcileStore>((set, get) => ({
  * The key to select once `gone` has left the list: the one after it, else the one before, else null. `order` is the list
  * before it left.
  */
-export function nextAfter(order: readonly string[], gone: string): string | null {
-  const index = order.indexOf(gone);
-  if (index < 0) return order[0] ?? null;
-  return order[index + 1] ?? order[index - 1] ?? null;
+export function nextAfter(order: readonly { readonly id: string }[], gone: string): string | null {
+  const index = order.findIndex(({ id }) => id === gone);
+  const next = index < 0 ? order[0] : (order[index + 1] ?? order[index - 1]);
+  return next?.id ?? null;
 }

@@ -59,7 +59,10 @@ function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
   const actions = useDeskActions(desk);
   const nothing = desk.all.length === 0 && desk.counts !== null;
   const ticked = useReconcile((store) => store.ticked);
-  const tickedRows = useMemo(() => desk.shown.filter(({ id }) => ticked.has(id)), [desk.shown, ticked]);
+  const tickedRows = useMemo(
+    () => (ticked.size === 0 ? NO_TICKED : desk.shown.filter(({ id }) => ticked.has(id))),
+    [desk.shown, ticked],
+  );
   // Moving through the list never waits for the panel.
   const behind = useDeferredValue(desk.current);
   const actionsBehind = useDeferredValue(actions);
@@ -82,6 +85,8 @@ function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
     </>
   );
 }
+
+const NO_TICKED: readonly DeskRow[] = [];
 
 const rowId = ({ id }: DeskRow) => id;
 

@@ -107,8 +107,8 @@ export class DeskIndex {
     for (const id of proposals.keys()) yield this.openRows.add(this.count(undefined, this.openRowOf(id)));
     for (const id of decisions.keys())
       yield this.decidedRows.add(this.count(undefined, this.decidedRowOf(id)));
-    yield this.openRows.sort();
-    yield this.decidedRows.sort();
+    yield* this.openRows.sort();
+    yield* this.decidedRows.sort();
   }
 
   /** Takes in what changed in the tables, which say it already. */

@@ -145,9 +145,18 @@ export function isEnded(row: Pick<DeskRow, 'state'>): boolean {
   return row.state === 'failed' || row.state === 'canceled';
 }
 
-/** Whether a row has folded away and nothing else was heard of it since: it is hidden until its work is done. */
-export function isGone(row: Pick<DeskRow, 'id' | 'state'>, gone: ReadonlyMap<string, string>): boolean {
-  return gone.get(row.id) === row.state;
+/** Rows without those that have folded away, as long as nothing else was heard of them since: hidden until their work is done. */
+export function withoutGone<T extends Pick<DeskRow, 'id' | 'state'>>(
+  rows: readonly T[],
+  gone: ReadonlyMap<string, string>,
+): readonly T[] {
+  if (gone.size === 0) return rows;
+  const left = [...rows];
+  for (const [id, state] of gone) {
+    const at = left.findIndex((row) => row.id === id && row.state === state);
+    if (at >= 0) left.splice(at, 1);
+  }
+  return left;
 }
 
 /** Whether a row belongs to a filter. `all` is everything that still waits for a decision. */

@@ -22,11 +22,12 @@ export function firstRows(db: TieoutDatabase): Promise<FirstRows> {
   const { payouts, payoutHeads, statementLines, proposals, decisions, parked } = db;
   const tables = [payouts, payoutHeads, statementLines, proposals, decisions, parked];
   return inOne(db, 'r', tables, async (view) => {
-    const [count, someLine] = await Promise.all([
-      view.proposals.count(),
+    // Counting all would look at each of them.
+    const [some, someLine] = await Promise.all([
+      view.proposals.limit(FEW + 1).primaryKeys(),
       view.statementLines.limit(1).primaryKeys(),
     ]);
-    const found = await newestRows(view, count <= FEW);
+    const found = await newestRows(view, some.length <= FEW);
     return { rows: found.toSorted(newestFirst), hasLines: someLine.length > 0 };
   });
 }

@@ -4,6 +4,8 @@ import { newestFirst, type DeskRow, rowDate } from './deskRows.ts';
 /** More than these at once are cheaper sorted together. */
 const FEW = 200;
 
+const dateOf = ([row]: readonly DeskRow[]): string => (row === undefined ? '' : rowDate(row));
+
 export class SortedRows {
   private readonly byId = new Map<string, DeskRow>();
   private rows: DeskRow[] = [];
@@ -33,20 +35,25 @@ export class SortedRows {
       if (before !== undefined) this.rows.splice(this.placeOf(before), 1);
       if (now !== null) this.rows.splice(this.placeOf(now), 0, now);
     }
-    if (!isFew) this.sort();
+    if (!isFew) for (const _ of this.sort());
   }
 
-  /** Puts every row in its place. Rows of one day are sorted by themselves: ten times faster than all at once. */
-  sort(): void {
+  /** Puts every row in its place, step by step. Rows of one day are sorted by themselves: ten times faster than all at once. */
+  *sort(): Generator<void, void> {
     const days = new Map<string, DeskRow[]>();
     for (const row of this.byId.values()) {
       const date = rowDate(row);
       const day = days.get(date);
       if (day === undefined) days.set(date, [row]);
       else day.push(row);
+      yield;
     }
-    const sorted = [...days].toSorted(([a], [b]) => (a < b ? 1 : -1));
-    this.rows = sorted.flatMap(([, day]) => day.toSorted(newestFirst));
+    const sorted = [...days.values()];
+    for (const day of sorted) yield void day.sort(newestFirst);
+    // Any row of a day tells its date.
+    sorted.sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : -1));
+    yield;
+    this.rows = sorted.flat();
   }
 
   /** Where a row stands, or would. */

@@ -8,7 +8,7 @@ import { useToday } from '../../stores/today.ts';
 import { useReconcile } from '../../stores/reconcile.ts';
 import { useServices } from '../../stores/services.tsx';
 import type { DeskCounts } from './deskCounts.ts';
-import { type DeskRow, answers, inFilter, isGone, isWithin } from './deskRows.ts';
+import { type DeskRow, answers, inFilter, isWithin, withoutGone } from './deskRows.ts';
 
 export interface Desk {
   readonly all: readonly DeskRow[];
@@ -26,16 +26,13 @@ export function useDesk(): Desk | undefined {
   const within = useEntrySearch(search);
   const view = useDeskView();
   const all = view?.rows;
-  const shown = useMemo(() => {
+  const found = useMemo(() => {
     const sought = wordsSought(search);
     return all?.filter(
-      (row) =>
-        !isGone(row, gone) &&
-        inFilter(row, filter) &&
-        isWithin(row, narrow, today) &&
-        answers(row, sought, within),
+      (row) => inFilter(row, filter) && isWithin(row, narrow, today) && answers(row, sought, within),
     );
-  }, [all, filter, search, narrow, today, within, gone]);
+  }, [all, filter, search, narrow, today, within]);
+  const shown = useMemo(() => found && withoutGone(found, gone), [found, gone]);
   return useMemo(() => {
     if (view === undefined || all === undefined || shown === undefined) return undefined;
     return {

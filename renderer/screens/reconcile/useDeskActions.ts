@@ -73,7 +73,7 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
         park: open && row.state !== 'parked',
         unpark: row?.state === 'parked',
         decline: hasPair && row.state !== 'parked',
-        merge: (desk?.shown ?? []).filter(({ id, match }) => match !== null && ticked.has(id)).length > 1,
+        merge: countTicked(desk?.shown ?? [], ticked) > 1,
         split: open && row.payouts.length + row.lines.length > 2,
         // While they are still counted there may be one.
         undo: row?.decision !== null || desk?.counts === null || hasSteps,
@@ -132,6 +132,12 @@ function commandsOf({ can, ok, park, decline }: DeskActions, { t }: Texts): read
     .map(([, key, run]) => ({ id: `desk-${key}`, label: t(key), run }));
 }
 
+/** Ticked rows that are open. */
+function countTicked(shown: readonly DeskRow[], ticked: ReadonlySet<string>): number {
+  if (ticked.size === 0) return 0;
+  return shown.filter(({ id, match }) => match !== null && ticked.has(id)).length;
+}
+
 function whatOf(row: DeskRow, money: ReturnType<typeof useTexts>['money']): string {
   return row.payouts.map((payout) => money(payout.amount, payout.currency)).join(' + ');
 }
@@ -146,10 +152,7 @@ async function fold(
   doing: () => Promise<unknown>,
 ): Promise<boolean> {
   const { setCurrent, setLeaving, setGone, bringBack } = useReconcile.getState();
-  const next = nextAfter(
-    shown.map(({ id }) => id),
-    row.id,
-  );
+  const next = nextAfter(shown, row.id);
   setLeaving(row.id);
   const still = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
   await new Promise((resolve) => setTimeout(resolve, still ? 0 : FOLD_MS));

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { useDeskRead } from '../../stores/deskData.ts';
 import { useKeepProviderNames } from '../../stores/providerNames.ts';
 import { useBooks, useKeepSummary } from '../../stores/books.ts';
 import { takeSyncWish } from '../../stores/currentBook.ts';
@@ -71,9 +72,7 @@ export function Shell(): ReactElement | null {
   const drop = useFileDrop();
   useGlobalKeys();
   useFocusReturn();
-  useKeepPreview();
-  useKeepReadBack();
-  useKeepSummary();
+  const isDeskRead = useDeskRead();
   useSyncWish();
   useTellScheduled();
   const books = useBooks();
@@ -89,6 +88,7 @@ export function Shell(): ReactElement | null {
       {!welcome && <Header />}
       <ReachBanner />
       {!welcome && <FirstSteps />}
+      {isDeskRead && <Keepers />}
       <div className="shellBody">
         {!welcome && <Sidebar />}
         <main className="main" id="main">
@@ -111,6 +111,14 @@ export function Shell(): ReactElement | null {
       <LiveRegion />
     </div>
   );
+}
+
+/** What is kept up to date beside the desk. At the start it waits: side by side with the desk all of it would come late. */
+function Keepers(): null {
+  useKeepPreview();
+  useKeepReadBack();
+  useKeepSummary();
+  return null;
 }
 
 /** A practice starts on its overview, a single organisation at the desk. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { endedOf, openCount, payoutStates } from '../../../../renderer/db/standing.ts';
 import type { Decision } from '../../../../shared/matching/model.ts';
 import { NO_ROWS, tally } from '../../../../renderer/screens/reconcile/deskCounts.ts';
-import { deskRows, inFilter, isGone } from '../../../../renderer/screens/reconcile/deskRows.ts';
+import { deskRows, inFilter, withoutGone } from '../../../../renderer/screens/reconcile/deskRows.ts';
 import { line, payout, run } from '../../shared/matching/world.ts';
 
 const payouts = [
@@ -98,8 +98,10 @@ it('does not call a failed payout over while the bank shows lines for it', () =>
 
 it('hides a row that folded away only until something else is known of it', () => {
   const gone = new Map([['m1', 'certain']]);
-  expect(isGone({ id: 'm1', state: 'certain' }, gone)).toBe(true);
-  expect(isGone({ id: 'm1', state: 'confirmed' }, gone)).toBe(false);
-  expect(isGone({ id: 'm1', state: 'parked' }, gone)).toBe(false);
-  expect(isGone({ id: 'm2', state: 'certain' }, gone)).toBe(false);
+  const other = { id: 'm2', state: 'certain' } as const;
+  expect(withoutGone([{ id: 'm1', state: 'certain' }, other], gone)).toEqual([other]);
+  expect(withoutGone([other], gone)).toEqual([other]);
+  for (const state of ['confirmed', 'parked'] as const) {
+    expect(withoutGone([{ id: 'm1', state }, other], gone)).toHaveLength(2);
+  }
 });

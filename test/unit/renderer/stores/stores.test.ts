@@ -24,11 +24,12 @@ describe('route', () => {
 });
 
 describe('nextAfter', () => {
+  const rows = (...ids: string[]) => ids.map((id) => ({ id }));
   it('takes the row after, then the one before, then nothing', () => {
-    expect(nextAfter(['a', 'b', 'c'], 'b')).toBe('c');
-    expect(nextAfter(['a', 'b', 'c'], 'c')).toBe('b');
-    expect(nextAfter(['a'], 'a')).toBeNull();
-    expect(nextAfter(['a', 'b'], 'gone')).toBe('a');
+    expect(nextAfter(rows('a', 'b', 'c'), 'b')).toBe('c');
+    expect(nextAfter(rows('a', 'b', 'c'), 'c')).toBe('b');
+    expect(nextAfter(rows('a'), 'a')).toBeNull();
+    expect(nextAfter(rows('a', 'b'), 'gone')).toBe('a');
   });
 });
 
