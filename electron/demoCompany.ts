@@ -30,7 +30,7 @@ export interface DemoServers {
   close(): Promise<void>;
 }
 
-/** The whole company. */
+/** The whole company; whoever has it takes the web shop's file in by hand. */
 export const EVERYONE = {
   businessClients: true,
   cafes: true,
@@ -40,8 +40,8 @@ export const EVERYONE = {
   oddities: true,
 } as const satisfies DemoOptions;
 
-/** What is connected by a click: without the web shop, whose payouts come with a file. */
-export const EVERYONE_ONLINE = { ...EVERYONE, webShop: false } as const satisfies DemoOptions;
+/** The whole company by a click: what isn't connected to comes with its file. */
+export const EVERYONE_ONLINE = { ...EVERYONE, webShop: 'file' } as const satisfies DemoOptions;
 
 /** Servers that keep their books in `dir`; `parts` of the company beside its shop. */
 export function createDemoServers(dir: string, parts: Omit<DemoOptions, 'dir' | 'port'> = {}): DemoServers {
@@ -81,7 +81,9 @@ export interface DemoDeps extends ProviderServices {
 }
 
 /** The bridge's `demo.*` methods. */
-export function createDemoHandlers(deps: DemoDeps): Pick<Handlers, 'demo.open' | 'demo.bankFiles'> {
+export function createDemoHandlers(
+  deps: DemoDeps,
+): Pick<Handlers, 'demo.open' | 'demo.bankFiles' | 'demo.providerFiles'> {
   let opening: Promise<Result<'demo.open'>> | null = null;
   return {
     'demo.open': (params, context) => {
@@ -95,13 +97,19 @@ export function createDemoHandlers(deps: DemoDeps): Pick<Handlers, 'demo.open' |
       const { statements } = await deps.servers.start();
       const everyday = (await bankFiles()).map((file) => ({ ...file, accountName: EVERYDAY }));
       return {
-        files: [...everyday, ...statements].map(({ bytes, ...told }) => ({
-          ...told,
-          base64: Buffer.from(bytes).toString('base64'),
-        })),
+        files: [...everyday, ...statements].map(encoded),
       };
     },
+    'demo.providerFiles': async () => {
+      const { providerFiles } = await deps.servers.start();
+      return { files: providerFiles.map(encoded) };
+    },
   };
+}
+
+/** A file with its bytes as text. */
+function encoded<T extends { readonly bytes: Uint8Array }>({ bytes, ...told }: T) {
+  return { ...told, base64: Buffer.from(bytes).toString('base64') };
 }
 
 /** Signs in to what isn't connected; what is connected and answers stays as it is. */

@@ -233,6 +233,12 @@ export const bridge = {
     }),
   ),
 
+  /** Files of the demo company's providers that aren't connected to, as those give them. */
+  'demo.providerFiles': method(
+    nothing,
+    v.object({ files: v.array(v.object({ name: v.string(), base64: v.string() })) }),
+  ),
+
   /** PKCE sign-in in the system browser, to read only; resolves with the organisations that the user allowed. Cancellable. */
   'xero.signIn': method(
     v.object({ clientId: v.string() }),

@@ -33,7 +33,7 @@ const EVERYDAY = 'Business Everyday Account · 063012 10844471 · AUD';
 const RUPIAH_BANK = 'BCA Business Rupiah · 5270318844 · IDR';
 const DOLLAR_BANK = 'Business US Dollar Account · 063012 10849915 · USD';
 const FORINT_BANK = 'Business Forint Account · 11773016 00844715 · HUF';
-const SHOP_BANK = 'Web Shop Account · 063012 10856630 · AUD';
+const SHOP_BANK = 'Shopify Payments Bank Account · 063012 10856630 · AUD';
 const CAFES_BANK = 'Coral Bay Roasters Everyday Account · 063012 10852203 · AUD';
 
 /** Where cafés' money goes that isn't sales. */
@@ -48,7 +48,7 @@ const CAFES_CHOICE: MappingChoice = {
 /** The web shop's money reaches an account of its own; what it earns in US dollars too, converted by the bank. */
 const SHOP_CHOICES: readonly MappingChoice[] = ['AUD', 'USD'].map((currency) => ({
   mapping: `Shopify Payments, ${currency}`,
-  fields: [['Bank account', '101 Web Shop Account']],
+  fields: [['Bank account', '101 Shopify Payments Bank Account']],
 }));
 
 /** A kept data folder needs the same origin each time, or the browser starts an empty database. */

@@ -27,7 +27,7 @@ export const DEMO_STRIPE_KEY = 'rk_test_51TieoutDemoCompany00000000000001';
 
 /** The demo company's Alternative Payments key. It opens nothing but this sandbox. */
 const DEMO_ALTERNATIVE_KEY = {
-  clientId: 'tieout-demo-business-clients',
+  clientId: 'tieout-demo-business-4c81',
   clientSecret: 'opens-the-demo-company-and-nothing-else',
 };
 
@@ -53,8 +53,8 @@ export interface DemoOptions {
   readonly cafes?: boolean;
   /** Its Indonesian marketplace, which sells in rupiah through Xendit, is part of it. */
   readonly marketplace?: boolean;
-  /** Its web shop, whose payouts come with Shopify's file, is part of it. */
-  readonly webShop?: boolean;
+  /** Its web shop, whose payouts come with Shopify's file, is part of it; `file`: and the file is there with the company. */
+  readonly webShop?: boolean | 'file';
   /** Its sales in forints are part of its Stripe account. */
   readonly forints?: boolean;
   /** What is rare with its business clients is part of it: a type that doesn't exist yet, a payout that another tool has booked. */
@@ -77,6 +77,8 @@ export interface RunningDemo {
   ledger(): LedgerReport;
   /** Statements of the company's other bank accounts, those of the parts that it has. */
   readonly statements: readonly AccountStatement[];
+  /** Files of its providers that come with it. */
+  readonly providerFiles: readonly BankFile[];
   /** Back to the beginning of the story: forgets everything that was written to the books, and every sign-in. */
   reset(): void;
   /** Does in the consent page what a user would: opens it, allows access, follows the redirect to the app's callback. */
@@ -92,7 +94,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
   const marketplace = options.marketplace === true ? createXenditStory() : null;
   const cafes = options.cafes === true ? createCafes() : null;
   const forints = options.forints === true ? createForintSales() : null;
-  const webShop = options.webShop === true ? createWebShop() : null;
+  const webShop = (options.webShop ?? false) === false ? null : createWebShop();
   const books = [clients, cafes, forints, webShop].reduce(
     (seed, part) => part?.booksWith(seed) ?? seed,
     story.xero,
@@ -139,8 +141,14 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
       ...(forints === null
         ? []
         : [statement(forints.bankFile(), 'business-forint.ofx', 'Business Forint Account')]),
-      ...(webShop === null ? [] : [statement(webShop.bankFile(), 'web-shop.ofx', 'Web Shop Account')]),
+      ...(webShop === null
+        ? []
+        : [statement(webShop.bankFile(), 'web-shop.ofx', 'Shopify Payments Bank Account')]),
     ],
+    providerFiles:
+      webShop !== null && options.webShop === 'file'
+        ? [{ name: 'shopify-payments.csv', bytes: Buffer.from(webShop.providerFile(), 'latin1') }]
+        : [],
     reset: () => sandbox.reset(),
     allowAccess: (authorizeUrl) => allowAccess(sandbox.base, authorizeUrl),
     close: () => sandbox.close(),

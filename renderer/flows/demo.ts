@@ -1,7 +1,11 @@
 /** The demo company on this machine: whether anything is here yet, opening it, and forgetting it to start over. */
 import { BridgeError } from '../../shared/bridge.ts';
+import { lookAtProviderFile } from '../../shared/payout/file/readProviderFile.ts';
+import { SHIPPED_PROFILES } from '../../shared/payout/file/shippedProfiles.ts';
 import type { TieoutDatabase } from '../db/database.ts';
+import { base64Bytes } from './base64.ts';
 import type { FlowContext } from './context.ts';
+import { importProviderFile, providerFileText } from './importProviderFile.ts';
 import { defaultLocks, type Locks, withPostingLock } from './post/lock.ts';
 
 /** Whether the local database holds nothing that was read, decided or posted. What was only noted doesn't count. */
@@ -20,7 +24,20 @@ export async function isEmpty(db: TieoutDatabase): Promise<boolean> {
  */
 export async function openDemo(ctx: FlowContext): Promise<void> {
   const fresh = await isEmpty(ctx.db);
+  await open(ctx, fresh);
+}
+
+/** What isn't connected to comes with its file, once: whoever removed it since then meant it. */
+async function open(ctx: FlowContext, fresh: boolean): Promise<void> {
   await ctx.call('demo.open', { fresh, bookId: ctx.db.bookId }, { signal: ctx.signal });
+  if (!fresh) return;
+  const { files } = await ctx.call('demo.providerFiles', {}, { signal: ctx.signal });
+  for (const { name, base64 } of files) {
+    const bytes = base64Bytes(base64);
+    const [profile] = lookAtProviderFile(providerFileText({ bytes }), SHIPPED_PROFILES).fitting;
+    // oxlint-disable-next-line no-await-in-loop -- each is a transaction of its own
+    if (profile !== undefined) await importProviderFile(ctx, { name, bytes }, { profile, demo: true });
+  }
 }
 
 /**
@@ -30,7 +47,7 @@ export async function openDemo(ctx: FlowContext): Promise<void> {
 export async function restartDemo(ctx: FlowContext, locks: Locks = defaultLocks()): Promise<void> {
   const done = await withPostingLock(ctx.db.name, locks, async () => {
     await forgetDemo(ctx.db);
-    await ctx.call('demo.open', { fresh: true, bookId: ctx.db.bookId }, { signal: ctx.signal });
+    await open(ctx, true);
     return true;
   });
   if (done !== null) return;

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import { useDeskData } from './deskData.ts';
 import { useConnections } from './live.ts';
+import { useReconcile } from './reconcile.ts';
 import { useRoute } from './route.ts';
 import { useServices } from './services.tsx';
 import { useSettings } from './settings.ts';
@@ -20,9 +21,12 @@ export type Step = (typeof steps)[number];
 interface Reached {
   /** Index of the step that is shown; never goes back by itself. */
   readonly at: number;
+  /** Whether the row that step `ok` speaks of was made current: once, then the choice is the user's. */
+  readonly hasPointed: boolean;
 }
 
-const useReached = create<Reached>(() => ({ at: 0 }));
+const START: Reached = { at: 0, hasPointed: false };
+const useReached = create<Reached>(() => START);
 
 /** How far the work itself is: what was done needs no telling. */
 export function stepOf(done: { hasLines: boolean; hasDecisions: boolean; sawQueue: boolean }): number {
@@ -57,14 +61,26 @@ export function useFirstSteps(): FirstSteps | null {
     if (done > useReached.getState().at) useReached.setState({ at: done });
   }, [isReady, hasLines, hasDecisions, sawQueue]);
   const step = steps[at];
+  usePointed(
+    isReady && step?.name === 'ok' ? data.rows.find(({ state }) => state === 'certain')?.id : undefined,
+  );
   if (!isReady || step === undefined) return null;
   return {
     step,
     at,
     next: () => useReached.setState({ at: Math.min(at + 1, steps.length - 1) }),
     end: () => {
-      useReached.setState({ at: 0 });
+      useReached.setState(START);
       change({ firstSteps: 'done' });
     },
   };
+}
+
+/** “Press OK” needs a row that can be confirmed: the newest may be of an account whose bank file isn't there yet. */
+function usePointed(rowId: string | undefined): void {
+  useEffect(() => {
+    if (rowId === undefined || useReached.getState().hasPointed) return;
+    useReached.setState({ hasPointed: true });
+    useReconcile.getState().setCurrent(rowId);
+  }, [rowId]);
 }

@@ -12,6 +12,7 @@ const none: Handlers = {
   'connections.remove': absent,
   'demo.open': absent,
   'demo.bankFiles': absent,
+  'demo.providerFiles': absent,
   'xero.signIn': absent,
   'xero.choose': absent,
   'xero.consent': absent,

@@ -50,6 +50,7 @@ export async function startMarket(): Promise<Pick<MarketFlow, 'demo' | 'stripe'>
     },
     ledger: () => sandbox.ledger(),
     statements: [],
+    providerFiles: [],
     reset: () => sandbox.reset(),
     allowAccess: (authorizeUrl) => allowAccess(sandbox.base, authorizeUrl),
     close: () => sandbox.close(),

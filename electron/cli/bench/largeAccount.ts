@@ -72,6 +72,7 @@ export async function startLargeCompany(least: number): Promise<{ demo: RunningD
     },
     ledger: () => sandbox.ledger(),
     statements: [],
+    providerFiles: [],
     reset: () => sandbox.reset(),
     allowAccess: (address) => allowAccess(sandbox.base, address),
     close: () => sandbox.close(),

@@ -87,6 +87,7 @@ function running(addresses: SandboxAddresses): DemoServers {
     addresses,
     ledger: elsewhere,
     statements: [],
+    providerFiles: [],
     // Each round has a sandbox of its own: it is at its beginning when the app is.
     reset: () => undefined,
     allowAccess: (authorizeUrl) => allowAccess(addresses.xero, authorizeUrl),

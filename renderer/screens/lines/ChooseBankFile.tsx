@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { base64Bytes } from '../../flows/base64.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useRunning } from '../../stores/jobs.ts';
 import { useAccounts, useConnections, useOrganisation } from '../../stores/live.ts';
@@ -11,7 +12,6 @@ import { showError } from '../../stores/toasts.ts';
 import { useTakeFiles } from '../../stores/takeFiles.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
-import { base64Bytes } from './base64.ts';
 
 /** What lets bank files be chosen, several at once, or the demo company's be taken. */
 export function ChooseBankFile(): ReactElement {

@@ -106,7 +106,7 @@ function enteredByHand(payout: ShopPayout) {
 function accounts(): SeedAccount[] {
   const common = { type: 'BANK', taxType: 'BASEXCLUDED' } as const;
   return [
-    { ...common, key: 'shopBank', code: '101', name: 'Web Shop Account', currency: 'AUD', bankAccountNumber: '063012 10856630', openingBalance: minor(OPENING) },
+    { ...common, key: 'shopBank', code: '101', name: 'Shopify Payments Bank Account', currency: 'AUD', bankAccountNumber: '063012 10856630', openingBalance: minor(OPENING) },
     { ...common, key: 'shopClearing', code: '102', name: 'Shopify Payments Clearing', currency: 'AUD', bankAccountNumber: '102SHOPIFYAUD' },
     { ...common, key: 'shopClearingUsd', code: '103', name: 'Shopify Payments Clearing (USD)', currency: 'USD', bankAccountNumber: '103SHOPIFYUSD' },
   ]; // prettier-ignore

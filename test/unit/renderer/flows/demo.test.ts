@@ -12,10 +12,13 @@ import {
   parseResult,
   type Result,
 } from '../../../../shared/bridge.ts';
+import { EVERYONE_ONLINE, createDemoServers } from '../../../../electron/demoCompany.ts';
+import { createWebShop } from '../../../../electron/sandbox/story/webShop/webShop.ts';
 import { createServices, type Services } from '../../../../electron/services.ts';
 import { TieoutDatabase } from '../../../../renderer/db/database.ts';
 import type { CallOptions, FlowContext } from '../../../../renderer/flows/context.ts';
 import { isEmpty, openDemo, restartDemo } from '../../../../renderer/flows/demo.ts';
+import { removeFileConnection } from '../../../../renderer/flows/fileConnections.ts';
 import { syncAll } from '../../../../renderer/flows/sync.ts';
 import { sessionVault } from '../../../support/vault.ts';
 import type { Rule } from '../../../../shared/matching/memory/ruleRows.ts';
@@ -149,4 +152,29 @@ it('refuses to start over while postings are being sent', async () => {
   };
   await expect(restartDemo(ctx, busy)).rejects.toThrow(/being sent/);
   expect(await db.payouts.count()).toBe(1);
+});
+
+it('brings the file of what isn’t connected to with a company that begins, and not back to whoever removed it', async () => {
+  await services.close();
+  services = await createServices({
+    dataDir: dir,
+    vault: await sessionVault(dir),
+    openExternal: async () => undefined,
+    hostKind: 'browser',
+    demoServers: createDemoServers(join(dir, 'demo'), EVERYONE_ONLINE),
+  });
+  const shop = async () => {
+    const connections = await db.connections.filter(({ kind }) => kind === 'file').toArray();
+    const payouts = await db.payouts.filter(({ provider }) => provider === 'file').count();
+    return [connections.map(({ name, demo }) => [name, demo]), payouts];
+  };
+  await openDemo(ctx);
+  expect(await shop()).toEqual([[['Shopify Payments', true]], createWebShop().payouts.length]);
+  await syncAll(ctx);
+  const [connection] = await db.connections.filter(({ kind }) => kind === 'file').toArray();
+  await removeFileConnection(db, connection?.id ?? '');
+  await openDemo(ctx);
+  expect(await shop()).toEqual([[], 0]);
+  await restartDemo(ctx);
+  expect(await shop()).toEqual([[['Shopify Payments', true]], createWebShop().payouts.length]);
 });
