@@ -33,7 +33,7 @@ export const LOOKS: readonly Look[] = [
   { ...DARK, name: 'small-id-dark', locale: 'id', size: SMALL },
 ];
 
-/** Whether all of a page is taken, as far down as it goes, and not just what the window shows. */
+/** Whether more of a page is taken than what the window shows. */
 export const isZoomed = ({ size }: Look): boolean => size.width === ZOOMED.width;
 
 /** Puts the window into a look, as its settings and another size would; resolves when it is drawn so. */

@@ -1,7 +1,6 @@
 /** Takes one scene after the other, each in every look, and notes what doesn't fit. */
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { settled } from '../demo/steps.ts';
 import { cutOff, overlapping, shortened } from './layout.ts';
 import { isZoomed, type Look, PLAIN, wear } from './looks.ts';
 
@@ -14,6 +13,9 @@ export interface Scene {
   /** Something moves for ever or nothing is read: it is taken without waiting for rest. */
   readonly moves?: true;
 }
+
+/** How far down a page is taken that is four times as large: pixels. */
+const ZOOMED_HEIGHT = 2000;
 
 export interface Studio {
   readonly page: Page;
@@ -46,11 +48,15 @@ async function take(studio: Studio, scene: Scene): Promise<void> {
   const { page, out, looks, note } = studio;
   await wear(page, PLAIN);
   await scene.open(page);
-  if (scene.moves !== true) await settled(page);
   for (const look of looks) {
     await wear(page, look);
     if (scene.moves !== true) await workedOut(page);
-    await page.screenshot({ path: join(out, `${scene.name}-${look.name}.png`), fullPage: isZoomed(look) });
+    await page.screenshot({
+      path: join(out, `${scene.name}-${look.name}.png`),
+      ...(isZoomed(look)
+        ? { fullPage: true, clip: { x: 0, y: 0, ...look.size, height: ZOOMED_HEIGHT } }
+        : {}),
+    });
     studio.taken += 1;
     // Rows of lists keep their columns and scroll sideways where a window is narrow.
     const apart = isZoomed(look) ? '.vlist, .table' : ':not(*)';
@@ -67,13 +73,16 @@ async function take(studio: Studio, scene: Scene): Promise<void> {
 const NOT_YET =
   /^(Loading|Working it out|Measuring|Chargement|Calcul en cours|Mesure en cours|Memuat|Sedang dihitung|Mengukur)\b/m;
 
-/** Waits until the page shows what it has to show; one that can't is taken as it is. */
+const PATIENCE_MS = 15_000;
+
+/** Waits until the page shows what it has to show and no work is under way; one that can't is taken as it is. */
 export async function workedOut(page: Page): Promise<void> {
-  for (let calm = 0, tries = 0; calm < 2 && tries < 80; tries += 1) {
-    await page.waitForTimeout(tries === 0 ? 60 : 150);
+  const end = Date.now() + PATIENCE_MS;
+  for (let calm = 0; calm < 2 && Date.now() < end;) {
+    await page.waitForTimeout(calm === 0 ? 50 : 150);
     const isBusy = await page.evaluate(
       (notYet) =>
-        document.querySelector('main [role=progressbar]') !== null ||
+        document.querySelector('main [role=progressbar], .jobs') !== null ||
         new RegExp(notYet, 'm').test(document.querySelector('main')?.innerText ?? ''),
       NOT_YET.source,
     );

@@ -85,7 +85,7 @@ export async function connectAlternative(
   const offered: NewConnection = {
     id,
     kind: 'alternativePayments',
-    name: `Alternative Payments …${end}`,
+    name: `Alternative Payments ${end}`,
     externalId: end,
     demo: params.demo,
     status: 'connected',

@@ -4,6 +4,8 @@ export const enProviders = {
   'provider.square': 'Square',
   'provider.xendit': 'Xendit',
   'provider.alternativePayments': 'Alternative Payments',
+  'connections.connect': 'Connect',
+  'connections.xero': 'Xero',
   'provider.file': 'File',
   'kind.xero': 'Xero organisation',
   'kind.stripe': 'Stripe account',

@@ -66,7 +66,7 @@ export const fr: Catalogue = {
   'header.offline': 'Hors ligne',
   'header.synced': 'Synchronisé {ago}',
   'header.callsLeft':
-    '{n, plural, one {{text} appel restant aujourd’hui} other {{text} appels restants aujourd’hui}}',
+    '{n, plural, one {{text} appel restant ce jour} other {{text} appels restants ce jour}}',
   'ago.now': 'à l’instant',
   'ago.minutes': '{n, plural, one {il y a # min} other {il y a # min}}',
   'ago.hours': '{n, plural, one {il y a # heure} other {il y a # heures}}',

@@ -6,6 +6,8 @@ export const frProviders: Readonly<Record<keyof typeof enProviders, string>> = {
   'provider.square': 'Square',
   'provider.xendit': 'Xendit',
   'provider.alternativePayments': 'Alternative Payments',
+  'connections.connect': 'Connecter',
+  'connections.xero': 'Xero',
   'provider.file': 'Fichier',
   'kind.xero': 'Organisation Xero',
   'kind.stripe': 'Compte Stripe',

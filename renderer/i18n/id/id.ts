@@ -271,7 +271,7 @@ export const id: Catalogue = {
   'panel.difference': 'Pencairan dikurangi baris bank',
   'panel.bankSays': '{n, plural, other {Menurut bank}}',
   'panel.alternatives':
-    '{n, plural, one {# jawaban mungkin. Pilih untuk melanjutkan.} other {# jawaban setara. Pilih satu untuk melanjutkan.}}',
+    '{n, plural, =1 {# jawaban mungkin. Pilih untuk melanjutkan.} other {# jawaban setara. Pilih satu untuk melanjutkan.}}',
   'panel.posts': '{n, plural, other {Memposting # entri ke Xero}}',
   'panel.posted': 'Sudah diposting ke Xero.',
   'panel.noMapping': 'Pilih akun di Koneksi untuk melihat yang akan diposting.',

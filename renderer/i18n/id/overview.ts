@@ -1,8 +1,7 @@
 /** Ikhtisar sebuah organisasi dan seluruh kantor: bahasa Indonesia, bagian dari `id`. */
 export const idOverview = {
   'nav.overview': 'Ikhtisar',
-  'overview.subtitle':
-    '{n, plural, =0 {{name}} one {{name}} other {{name}, dan semua # organisasi di bawah}}',
+  'overview.subtitle': '{n, plural, =0 {{name}} =1 {{name}} other {{name}, dan semua # organisasi di bawah}}',
   'overview.unmatched': 'Pencairan belum dicocokkan',
   'overview.age.week': 'Diperkirakan sampai 7 hari lalu',
   'overview.age.month': '8 sampai 30 hari lalu',

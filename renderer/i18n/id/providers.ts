@@ -6,6 +6,8 @@ export const idProviders: Readonly<Record<keyof typeof enProviders, string>> = {
   'provider.square': 'Square',
   'provider.xendit': 'Xendit',
   'provider.alternativePayments': 'Alternative Payments',
+  'connections.connect': 'Hubungkan',
+  'connections.xero': 'Xero',
   'provider.file': 'File',
   'kind.xero': 'Organisasi Xero',
   'kind.stripe': 'Akun Stripe',

@@ -28,6 +28,19 @@ const FORMS = {
 } as const;
 type FormId = keyof typeof FORMS;
 
+/** What can be connected by a form; the word before them is said once. */
+const SERVICES = [
+  { form: 'xero', name: 'connections.xero', label: 'action.connectXero' },
+  { form: 'stripe', name: 'provider.stripe', label: 'action.connectStripe' },
+  { form: 'square', name: 'provider.square', label: 'action.connectSquare' },
+  { form: 'xendit', name: 'provider.xendit', label: 'action.connectXendit' },
+  {
+    form: 'alternativePayments',
+    name: 'provider.alternativePayments',
+    label: 'action.connectAlternativePayments',
+  },
+] as const;
+
 function isForm(id: string): id is FormId {
   return Object.hasOwn(FORMS, id);
 }
@@ -47,13 +60,14 @@ export function ConnectionsScreen(): ReactElement {
       body="page"
       actions={
         <div className="row rowWrap end">
-          <Button onPress={() => go('connections', 'xero')}>{t('action.connectXero')}</Button>
-          <Button onPress={() => go('connections', 'stripe')}>{t('action.connectStripe')}</Button>
-          <Button onPress={() => go('connections', 'square')}>{t('action.connectSquare')}</Button>
-          <Button onPress={() => go('connections', 'xendit')}>{t('action.connectXendit')}</Button>
-          <Button onPress={() => go('connections', 'alternativePayments')}>
-            {t('action.connectAlternativePayments')}
-          </Button>
+          <span className="muted" aria-hidden="true">
+            {t('connections.connect')}
+          </span>
+          {SERVICES.map(({ form: id, name, label }) => (
+            <Button key={id} label={t(label)} onPress={() => go('connections', id)}>
+              {t(name)}
+            </Button>
+          ))}
           <Button icon="upload" onPress={() => open('providerFile')}>
             {t('action.importProviderFile')}
           </Button>

@@ -96,7 +96,7 @@ function EntryRow(props: {
   return (
     <tr>
       <td>
-        <DateText date={entry.date} year />
+        <DateText date={entry.date} />
       </td>
       <td className="noWrap">
         {t(`entryKind.${entry.kind}`)}

@@ -135,7 +135,7 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
                   <span className="muted mono ellipsis">{payout.id}</span>
                 </span>
                 <span className="num muted">{entries === null ? '–' : number(entries)}</span>
-                <span className="muted">{t(`payoutStatus.${payout.status}`)}</span>
+                <span className="muted ellipsis">{t(`payoutStatus.${payout.status}`)}</span>
                 <span className="ellipsis">
                   {state === 'posted' && standings.has(payout.key) ? (
                     <StandingBadge standings={standings.get(payout.key) ?? []} short />

@@ -44,8 +44,8 @@ export function LedgerLines({
         <thead>
           <tr>
             <th>{t('column.account')}</th>
-            <th className="num">{t('column.debit')}</th>
-            <th className="num">{t('column.credit')}</th>
+            <th className="num">{[t('column.debit'), currency].join(' ')}</th>
+            <th className="num">{[t('column.credit'), currency].join(' ')}</th>
           </tr>
         </thead>
         <tbody>

@@ -3,7 +3,7 @@ import { useUi } from '../../stores/ui.ts';
 import { keepFocus } from './keepFocus.ts';
 
 /** After these the page behind a dialog takes focus again. */
-const TRIES_MS = [50, 250];
+const TRIES_MS = [50, 250, 1000];
 
 /**
  * Gives focus back to what had it before an overlay opened. The dialogs do so themselves, but too early where the page
@@ -12,7 +12,13 @@ const TRIES_MS = [50, 250];
 export function useFocusReturn(): void {
   useEffect(keepFocus, []);
   useEffect(() => {
+    // Where focus was last on the page itself: a dialog may have taken it before it is told here that it is open.
     let before: Element | null = null;
+    const onFocus = ({ target }: FocusEvent) => {
+      if (target instanceof Element && target.closest('[role=dialog], [role=alertdialog]') === null)
+        before = target;
+    };
+    document.addEventListener('focusin', onFocus);
     let timers: ReturnType<typeof setTimeout>[] = [];
     const restore = () => {
       const lost = document.activeElement === null || document.activeElement === document.body;
@@ -22,11 +28,11 @@ export function useFocusReturn(): void {
       if (now.overlay === last.overlay) return;
       for (const timer of timers) clearTimeout(timer);
       timers = [];
-      if (last.overlay === 'none') before = document.activeElement;
       if (now.overlay === 'none') timers = TRIES_MS.map((ms) => setTimeout(restore, ms));
     });
     return () => {
       stop();
+      document.removeEventListener('focusin', onFocus);
       for (const timer of timers) clearTimeout(timer);
     };
   }, []);

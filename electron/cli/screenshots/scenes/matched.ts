@@ -14,7 +14,7 @@ import {
   shown,
 } from './ways.ts';
 
-const VERDICTS = ['Certain', 'Likely', 'Ambiguous', 'No line yet', 'Residual'] as const;
+const VERDICTS = ['Certain', 'Likely', 'No line yet', 'Residual'] as const;
 const desk = (page: Page) => page.getByRole('listbox').first();
 
 /** The desk with the rows of one verdict. */

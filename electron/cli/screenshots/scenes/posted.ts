@@ -1,5 +1,6 @@
 /** The certain matches are posted and proven: queue, proof, fees against the rate card, work-papers, the way back; then what goes wrong. */
 import type { Page } from 'playwright-core';
+import { BridgeError } from '../../../../shared/bridge.ts';
 import { settled } from '../../demo/steps.ts';
 import type { Scene } from '../studio.ts';
 import { button, everyVerdict, lower, onlyVerdict, openPayout, openScreen, screens, shown } from './ways.ts';
@@ -98,7 +99,7 @@ export const TROUBLE: readonly Scene[] = [
 
 /** From now on every provider refuses its key. */
 async function refuse(page: Page): Promise<void> {
-  const error = { code: 'unauthorised', message: 'The key was refused.' };
+  const error = new BridgeError({ code: 'unauthorised', message: 'The key was refused.' }).data;
   await page.route('**/bridge/provider.*', (route) =>
     route.fulfill({
       status: 200,

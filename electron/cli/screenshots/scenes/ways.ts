@@ -1,6 +1,5 @@
 /** The ways to what is pictured: screens by the sidebar, dialogs by their buttons and keys. */
 import type { Locator, Page } from 'playwright-core';
-import { settled } from '../../demo/steps.ts';
 import { type Scene, workedOut } from '../studio.ts';
 
 /** A button by its exact accessible name. */
@@ -15,7 +14,6 @@ export async function openScreen(page: Page, screen: string): Promise<void> {
   await page.locator(`nav a[href="#/${screen}"]`).click();
   await page.locator(`nav a[href="#/${screen}"][aria-current=page]`).waitFor();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await settled(page);
   await workedOut(page);
 }
 
