@@ -3,7 +3,10 @@ import { type IntlShape, useIntl } from 'react-intl';
 import type { PlainDate } from '../../shared/dates.ts';
 import type { Currency, Minor } from '../../shared/money.ts';
 import { type MessageKey, en } from './en/en.ts';
+import { locales } from '../stores/settings.ts';
 import { moneyText } from './moneyParts.ts';
+import { saidCatalogues } from './said/catalogues.ts';
+import { teller } from './said/told.ts';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 
@@ -12,6 +15,8 @@ export interface Texts {
   readonly t: (key: MessageKey, values?: TextValues) => string;
   /** The sentence for a key made at run time; `fallback` where the catalogue has none. */
   readonly maybe: (key: string, values: TextValues, fallback: string) => string;
+  /** An error, a warning or a note that was said in English; what no catalogue has, as it is. */
+  readonly told: (english: string) => string;
   readonly number: (value: number) => string;
   /** A share of one as a percentage, up to two decimals. */
   readonly percent: (share: number) => string;
@@ -53,6 +58,7 @@ export function makeTexts(intl: IntlShape): Texts {
   return {
     t,
     maybe: (key, values, fallback) => (isMessageKey(key) ? t(key, values) : fallback),
+    told: tellerOf(intl, (date) => dates.year.format(new Date(`${date}T00:00:00Z`))),
     number: (value) => intl.formatNumber(value),
     percent: (share) => intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 2 }),
     rate: (share) =>
@@ -66,6 +72,28 @@ export function makeTexts(intl: IntlShape): Texts {
     region: (code) => regionText(intl.locale, code),
     ago: (ms, now) => agoText(t, ms, now),
   };
+}
+
+function tellerOf(intl: IntlShape, date: (date: string) => string): Texts['told'] {
+  const locale = locales.find((one) => intl.locale.startsWith(one)) ?? 'en';
+  const catalogue = saidCatalogues[locale];
+  return teller(catalogue, {
+    format: (template, values) => {
+      // Tags of files (`<OFX>`) are no markup.
+      const message = intl.formatters.getMessageFormat(
+        catalogue[template] ?? template,
+        intl.locale,
+        undefined,
+        {
+          ignoreTag: true,
+        },
+      );
+      return String(message.format({ ...values }));
+    },
+    date,
+    decimal: (value, decimals) =>
+      intl.formatNumber(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+  });
 }
 
 function regionText(locale: string, code: string): string {

@@ -1,0 +1,2 @@
+/** French for what is said in English about Xero. */
+export const frXero = {};
