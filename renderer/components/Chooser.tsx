@@ -27,7 +27,10 @@ export function Chooser(props: {
   const [index, setIndex] = useState(0);
   const at = Math.min(index, Math.max(0, choices.length - 1));
   const active = choices[at] === undefined ? '' : `${id}-${at}`;
-  useEffect(() => document.getElementById(active)?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    // In braces: some browsers return a promise, which is no clean-up.
+    void document.getElementById(active)?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setIndex(Math.min(at + 1, choices.length - 1));
     else if (event.key === 'ArrowUp') setIndex(Math.max(at - 1, 0));
