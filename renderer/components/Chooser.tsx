@@ -29,7 +29,7 @@ export function Chooser(props: {
   const active = choices[at] === undefined ? '' : `${id}-${at}`;
   useEffect(() => {
     // In braces: some browsers return a promise, which is no clean-up.
-    void document.getElementById(active)?.scrollIntoView({ block: 'nearest' });
+    document.getElementById(active)?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setIndex(Math.min(at + 1, choices.length - 1));
