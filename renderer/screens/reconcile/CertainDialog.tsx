@@ -11,10 +11,26 @@ import { useWork } from '../../stores/work.ts';
 import { type DeskRow, totals } from './deskRows.ts';
 
 /** The review before OK all certain: every pair listed, the sum told, one button. It can be undone. */
-export function CertainDialog({ rows }: { readonly rows: readonly DeskRow[] }): ReactElement | null {
+export function CertainDialog(props: {
+  readonly rows: readonly DeskRow[];
+  /** Only all of them can be confirmed: until every row is read there is nothing to review. */
+  readonly isWhole: boolean;
+}): ReactElement | null {
+  const { rows, isWhole } = props;
   const { overlay, close } = useUi();
+  if (overlay === 'certain' && !isWhole) return <Reading onClose={close} />;
   // Nothing of it is worked out while it is closed: it looks at every row.
   return overlay === 'certain' ? <Review rows={rows} onClose={close} /> : null;
+}
+
+function Reading({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const { t } = useTexts();
+  const cancel = <Button onPress={onClose}>{t('action.cancel')}</Button>;
+  return (
+    <Dialog title={t('action.okAllCertain')} open onClose={onClose} footer={cancel}>
+      <p>{t('desk.reading')}</p>
+    </Dialog>
+  );
 }
 
 function Review(props: { readonly rows: readonly DeskRow[]; readonly onClose: () => void }): ReactElement {

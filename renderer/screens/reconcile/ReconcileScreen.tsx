@@ -79,7 +79,7 @@ function DeskBody({ desk }: { readonly desk: Desk }): ReactElement {
         </div>
         {!nothing && <Panel row={behind} actions={actionsBehind} />}
       </div>
-      {desk.counts !== null && <CertainDialog rows={desk.all} />}
+      <CertainDialog rows={desk.all} isWhole={desk.counts !== null} />
       <FindMatch row={desk.current} ticked={tickedRows} />
       <ParkDialog onPark={actions.parkWith} />
     </>

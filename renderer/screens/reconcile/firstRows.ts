@@ -4,12 +4,16 @@ import type { TieoutDatabase } from '../../db/database.ts';
 import { inOne } from '../../db/inOne.ts';
 import { type DeskRow, newestFirst, openRow, rowDate } from './deskRows.ts';
 
-/** So many proposals at most are read wholly. */
-const FEW = 400;
-/** So many of the newest payouts are looked at, and if most are decided, then so many. */
-const LOOKS = [150, 600, 2_400];
-/** Enough to begin with: a few screens. */
-const ENOUGH = 60;
+interface Limits {
+  /** So many proposals at most are read wholly. */
+  readonly few: number;
+  /** So many of the newest payouts are looked at, and if most are decided, then so many. */
+  readonly looks: readonly number[];
+  /** Rows to begin with: a few screens. */
+  readonly enough: number;
+}
+
+const LIMITS: Limits = { few: 400, looks: [150, 600, 2_400], enough: 60 };
 
 export interface FirstRows {
   /** The newest open rows, newest first; none may be missing among them. May be empty though there are older ones. */
@@ -18,28 +22,32 @@ export interface FirstRows {
 }
 
 /** The newest rows that wait for a decision, as they are at one moment. */
-export function firstRows(db: TieoutDatabase): Promise<FirstRows> {
+export function firstRows(db: TieoutDatabase, limits: Limits = LIMITS): Promise<FirstRows> {
   const { payouts, payoutHeads, statementLines, proposals, decisions, parked } = db;
   const tables = [payouts, payoutHeads, statementLines, proposals, decisions, parked];
   return inOne(db, 'r', tables, async (view) => {
     // Counting all would look at each of them.
     const [some, someLine] = await Promise.all([
-      view.proposals.limit(FEW + 1).primaryKeys(),
+      view.proposals.limit(limits.few + 1).primaryKeys(),
       view.statementLines.limit(1).primaryKeys(),
     ]);
-    const found = await newestRows(view, some.length <= FEW);
+    const isFew = some.length <= limits.few;
+    const found = isFew ? await allRows(view) : await newestRows(view, limits);
     return { rows: found.toSorted(newestFirst), hasLines: someLine.length > 0 };
   });
 }
 
-async function newestRows(view: TieoutDatabase, isFew: boolean): Promise<readonly DeskRow[]> {
-  if (isFew) return (await openRows(view, await view.proposals.toArray())).rows;
+async function allRows(view: TieoutDatabase): Promise<readonly DeskRow[]> {
+  return (await openRows(view, await view.proposals.toArray())).rows;
+}
+
+async function newestRows(view: TieoutDatabase, limits: Limits): Promise<readonly DeskRow[]> {
   let rows: readonly DeskRow[] = [];
-  for (const most of LOOKS) {
+  for (const most of limits.looks) {
     // oxlint-disable-next-line no-await-in-loop -- more only where the first ones aren't enough
     const look = await lookAt(view, most);
     rows = look.rows;
-    if (look.isAll || rows.length >= ENOUGH) break;
+    if (look.isAll || rows.length >= limits.enough) break;
   }
   return rows;
 }

@@ -4,7 +4,9 @@ import * as fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { TieoutDatabase } from '../../../../renderer/db/database.ts';
 import { payoutStates } from '../../../../renderer/db/standing.ts';
+import { type DeskCounts, NO_ROWS, tally } from '../../../../renderer/screens/reconcile/deskCounts.ts';
 import { deskRows } from '../../../../renderer/screens/reconcile/deskRows.ts';
+import { firstRows } from '../../../../renderer/screens/reconcile/firstRows.ts';
 import { type DeskData, DeskStore } from '../../../../renderer/stores/deskData.ts';
 import type { JournalRow } from '../../../../shared/posting/model.ts';
 import type { Decision, Match } from '../../../../shared/matching/model.ts';
@@ -123,6 +125,12 @@ async function expected(db: TieoutDatabase) {
   return { rows, states: payoutStates({ payouts, proposals, decisions, parked, journal }), payouts };
 }
 
+function countsOf(rows: DeskData['rows']): DeskCounts {
+  const counts = { ...NO_ROWS };
+  for (const row of rows) tally(counts, row, 1);
+  return counts;
+}
+
 /** Waits until the store has heard of everything, and what it says then. */
 async function settled(store: DeskStore, db: TieoutDatabase): Promise<DeskData> {
   const want = await expected(db);
@@ -158,9 +166,42 @@ it('is the same as made anew, after every change', async () => {
         const data = await settled(store, db);
         const { states, payouts } = await expected(db);
         for (const each of payouts) expect(data.stateOf(each)).toBe(states.get(each.key) ?? null);
+        expect(data.counts).toEqual(countsOf(data.rows));
+        expect(store.getView()).toMatchObject({ isWhole: true, counts: data.counts });
         stop();
       },
     ),
     { numRuns: 30 },
+  );
+});
+
+it('shows at first the newest open rows, just as they will be, and leaves none out among them', async () => {
+  const limits = fc.record({
+    few: fc.nat(3),
+    looks: fc.constantFrom([1, 2, 4], [3, 5], [2]),
+    enough: fc.integer({ min: 1, max: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { maxLength: 8 }), limits, async (changes, asked) => {
+      const db = new TieoutDatabase(`desk-${(count += 1)}`);
+      databases.push(db);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      for (const one of changes) await one(db);
+      const { rows } = await expected(db);
+      const open = rows.filter(({ decision }) => decision === null);
+      const first = await firstRows(db, asked);
+      expect(first.hasLines).toBe((await db.statementLines.count()) > 0);
+      if ((await db.proposals.count()) <= asked.few) {
+        expect(first.rows).toEqual(open);
+        return;
+      }
+      // A proposal whose payouts are gone has no day among payouts.
+      const dated = open.filter(({ payouts }) => payouts.length > 0);
+      expect(first.rows).toEqual(dated.slice(0, first.rows.length));
+      if ((await db.payouts.count()) < Math.max(...asked.looks)) {
+        expect(first.rows.length).toBeGreaterThanOrEqual(Math.min(asked.enough, dated.length));
+      }
+    }),
+    { numRuns: 40 },
   );
 });
