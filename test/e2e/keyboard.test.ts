@@ -275,6 +275,100 @@ describe('a month by keyboard alone', () => {
   });
 });
 
+describe('without a pointer', () => {
+  const box = (): Locator =>
+    page.getByRole('combobox', { name: 'Type an action, a screen, an amount, a name' });
+  /** What the search box tells of the choice that Enter takes. */
+  const choice = (): Promise<string> =>
+    box().evaluate(
+      (input) => document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.innerText ?? '',
+    );
+  const count = async (table: string): Promise<number> => (await readTable(page, table)).length;
+  const current = (): Promise<string | null> =>
+    desk(page).locator('[data-current=true]').getAttribute('aria-label');
+
+  async function choose(words: string, chosen: RegExp): Promise<void> {
+    await page.keyboard.press('Control+k');
+    await expect(box().evaluate((input) => input === document.activeElement)).resolves.toBe(true);
+    await page.keyboard.type(words);
+    await expect.poll(choice).toMatch(chosen);
+    await page.keyboard.press('Enter');
+  }
+
+  test('the palette goes to screens, and to payouts and bank lines by an amount as another country writes it', async () => {
+    await choose('lines', /^Go to Bank lines$/);
+    await page.getByRole('heading', { level: 1, name: 'Bank lines' }).waitFor();
+    await choose('9.157,68', /^Payout/);
+    await page.getByRole('heading', { level: 1, name: /^Payout of/ }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('9 157,68');
+    await expect.poll(choice).toMatch(/^Payout/);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(choice).toMatch(/^Bank line/);
+    await page.keyboard.press('Enter');
+    const line = page.getByRole('listbox', { name: 'Bank lines' }).locator('[data-current=true]');
+    await expect.poll(() => line.getAttribute('aria-label')).toMatch(/\$9,157\.68/);
+    await choose('reconcile', /^Go to Reconcile$/);
+    await desk(page).waitFor();
+  });
+
+  test('undo takes back what was done last, also a park and a declined pair, and the row is chosen again', async () => {
+    const decisions = await count('decisions');
+    await desk(page).focus();
+    await page.keyboard.press('Home');
+    const parked = await count('parked');
+    const name = await current();
+    await page.keyboard.press('p');
+    await dialog('Park this payout').waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => count('parked')).toBe(parked + 1);
+    await expect.poll(current).not.toBe(name);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => count('parked')).toBe(parked);
+    await expect.poll(current).toBe(name);
+    const declined = await count('declined');
+    await page.keyboard.press('x');
+    await expect.poll(() => count('declined')).toBe(declined + 1);
+    await settled(page);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => count('declined')).toBe(declined);
+    await expect.poll(current).toBe(name);
+    expect(await count('decisions')).toBe(decisions);
+  });
+
+  test('single keys that are switched off do nothing; the palette and buttons do it all the same', async () => {
+    const singleKeys = async () => {
+      await choose('settings', /^Settings$/);
+      await dialog('Settings').getByLabel('Single-key shortcuts').focus();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Escape');
+      await dialog('Settings').waitFor({ state: 'hidden' });
+      await desk(page).focus();
+    };
+    await singleKeys();
+    for (const key of ['?', '/', 'f', 'p', 'a']) {
+      // oxlint-disable-next-line no-await-in-loop -- one key after the other
+      await page.keyboard.press(key);
+    }
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await focused()).toBe('Payouts and bank lines');
+    await choose('find & match', /^Find & match$/);
+    await dialog('Find & match').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog('Find & match').waitFor({ state: 'hidden' });
+    await desk(page).focus();
+    await page.keyboard.press('Control+a');
+    await button(page, 'Merge ticked rows').waitFor();
+    await page.keyboard.press('Control+a');
+    await button(page, 'Merge ticked rows').waitFor({ state: 'detached' });
+    await singleKeys();
+    await page.keyboard.press('?');
+    await dialog('Keyboard shortcuts').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog('Keyboard shortcuts').waitFor({ state: 'hidden' });
+  });
+});
+
 describe('nothing is cut off and nothing overlaps', () => {
   async function look(): Promise<readonly string[]> {
     const found: string[] = [];
