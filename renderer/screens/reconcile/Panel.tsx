@@ -117,7 +117,8 @@ function MadeOf({
   readonly opened: readonly Opened[] | undefined;
   readonly currency: string;
 }): ReactElement | null {
-  if (opened === undefined) return null;
+  // Its place is kept while it is read, so that nothing below jumps.
+  if (opened === undefined) return <div className="waterfallPlace" />;
   const closed = opened.find(({ whole }) => whole === null);
   if (closed !== undefined) return <InsideUnknown opened={closed} />;
   const whole = opened.map((each) => each.whole).filter((payout) => payout !== null);
