@@ -9,6 +9,8 @@ export function ConfirmDialog(props: {
   readonly action: string;
   readonly open: boolean;
   readonly danger?: boolean;
+  /** What it is about isn't known yet. */
+  readonly pending?: boolean;
   readonly onClose: () => void;
   readonly onConfirm: () => void;
   readonly children: ReactNode;
@@ -28,6 +30,7 @@ export function ConfirmDialog(props: {
           </Button>
           <Button
             kind={props.danger === true ? 'danger' : 'primary'}
+            disabled={props.pending === true}
             onPress={() => {
               props.onClose();
               props.onConfirm();

@@ -1,5 +1,6 @@
 /** Which rows of the local database were written, by this page, the worker or another window. */
 import Dexie from 'dexie';
+import { writtenPart } from './writtenRows.ts';
 
 /** Rows of a table to be read again: single keys and ranges, both ends inside. */
 export interface Dirty {
@@ -65,7 +66,7 @@ export function onChanges(
   const listen = (parts: Readonly<Record<string, RangeNode>>) => {
     const found = new Map<string, Dirty>();
     for (const table of tables) {
-      const set = parts[`idb://${databaseName}/${table}/`];
+      const set = parts[writtenPart(databaseName, table)] ?? parts[`idb://${databaseName}/${table}/`];
       if (parts['all'] !== undefined) found.set(table, EVERYTHING);
       else if (set !== undefined) found.set(table, dirtyOf(set));
     }

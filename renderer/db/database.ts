@@ -27,6 +27,7 @@ import type { RateRow } from '../../shared/proof/rateCard.ts';
 import type { StatementLine } from '../../shared/statement/model.ts';
 import type { ActivityCode } from './activityCodes.ts';
 import { derivedTables, fillDerived, type JournalHead, type PayoutWords } from './derived.ts';
+import { writtenRows } from './writtenRows.ts';
 
 /** An object of the books, cached per Xero connection. */
 export type Cached<T> = T & { readonly connectionId: string };
@@ -59,6 +60,8 @@ export interface SlimEntry {
   readonly payoutId: string;
   /** Unix seconds, for movements between balance and bank only. */
   readonly created?: number;
+  /** See `PayoutEntry.inReserve`. */
+  readonly inReserve?: true;
 }
 
 /** All movements of one balance on one day: the ground of the proof. */
@@ -86,6 +89,8 @@ export interface StatedBalance {
   readonly connectionId: string;
   readonly currency: string;
   readonly total: Minor;
+  /** What is kept back apart from `total`; absent where the provider doesn't say. */
+  readonly reserve?: Minor;
   /** Unix seconds. */
   readonly at: number;
 }
@@ -332,6 +337,7 @@ export class TieoutDatabase extends Dexie {
       .upgrade((change) => fillDerived(change, ['payoutWords']));
     // 13: the rate card.
     this.version(13).stores({ rateCard: 'id' });
+    this.use(writtenRows);
     this.use(derivedTables);
   }
 }

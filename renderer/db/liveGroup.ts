@@ -4,12 +4,12 @@ import { type Dirty, NOTHING_DIRTY, onChanges, together } from './changes.ts';
 import type { Changed, LiveTable } from './liveTables.ts';
 
 /** What a group does with a table, whatever its rows are. */
-type Member = Pick<LiveTable<object, object>, 'name' | 'load' | 'reread'>;
+export type LiveMember = Pick<LiveTable<object, object>, 'name' | 'load' | 'reread'>;
 
 /** Keeps tables up to date until it is stopped. */
 export class LiveGroup {
   private readonly db: TieoutDatabase;
-  private readonly members: readonly Member[];
+  private readonly members: readonly LiveMember[];
   private readonly fill: () => Promise<void>;
   private readonly hear: (changed: Changed) => void;
   private readonly fail: (error: unknown) => void;
@@ -23,7 +23,7 @@ export class LiveGroup {
    */
   constructor(
     db: TieoutDatabase,
-    members: readonly Member[],
+    members: readonly LiveMember[],
     tell: {
       readonly fill: () => Promise<void>;
       readonly hear: (changed: Changed) => void;

@@ -1,8 +1,8 @@
 /** The list of books for the screens, and the summary of the shown one kept up to date in it. */
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { type BookRow, bookName } from '../db/bookRegistry.ts';
-import type { TieoutDatabase } from '../db/database.ts';
+import { onChanges } from '../db/changes.ts';
 import { isUnused } from '../flows/books/list.ts';
 import { keepSummary } from '../flows/books/summary.ts';
 import { useTexts } from '../i18n/useTexts.ts';
@@ -38,35 +38,33 @@ export function useOtherBook(): (bookId: string) => string | null {
 
 const QUIET_MS = 1200;
 
+/** What a summary is made of. */
+const SUMMED = [
+  'connections',
+  'organisations',
+  'cursors',
+  'mappings',
+  'decisions',
+  'parked',
+  'proposals',
+  'journal',
+  'noticed',
+  'payouts',
+  'statementLines',
+];
+
 /** Keeps the summary of the shown book as its data are, a moment after they come to rest; mounted once, in the window. */
 export function useKeepSummary(): void {
-  const { registry, db, replayer, now } = useServices();
+  const { registry, db, matcher, now } = useServices();
   const busy = useJobs(({ jobs }) => jobs.some((job) => job.bookId === db.bookId));
-  const stamp = useLiveQuery(() => stampOf(db), [db]);
+  /** Counts what was written since: another one means to work it out again. */
+  const [stamp, setStamp] = useState(0);
+  useEffect(() => onChanges(db.name, SUMMED, () => setStamp((before) => before + 1)), [db]);
   useEffect(() => {
-    if (stamp === undefined || busy) return undefined;
+    if (busy) return undefined;
     const timer = setTimeout(() => {
-      // Not in the worker that matches: a decision would wait for it.
-      keepSummary(registry, { db, matcher: replayer, now }).catch(showError);
+      keepSummary(registry, { db, matcher, now }).catch(showError);
     }, QUIET_MS);
     return () => clearTimeout(timer);
-  }, [registry, db, replayer, now, stamp, busy]);
-}
-
-/** Names what a summary depends on, cheaply: another one means to work it out again. */
-async function stampOf(db: TieoutDatabase): Promise<string> {
-  const read = await Promise.all([
-    db.connections.toArray(),
-    db.organisations.toArray(),
-    db.cursors.toArray(),
-    db.mappings.toCollection().primaryKeys(),
-    db.decisions.toCollection().primaryKeys(),
-    db.parked.toCollection().primaryKeys(),
-    db.proposals.orderBy('verdict').primaryKeys(),
-    db.journal.orderBy('state').primaryKeys(),
-    db.noticed.toArray(),
-    db.payouts.count(),
-    db.statementLines.count(),
-  ]);
-  return JSON.stringify(read);
+  }, [registry, db, matcher, now, stamp, busy]);
 }

@@ -13,7 +13,7 @@ import { showError } from './toasts.ts';
 interface PreviewStore {
   /** Undefined until planned for the first time. */
   readonly plans: readonly PostingPlan[] | undefined;
-  /** The data have changed since, and it is being planned again. */
+  /** The data have changed since, and it is being planned again; not told before that takes a moment. */
   readonly isBehind: boolean;
 }
 
@@ -47,6 +47,9 @@ const SYNCED = [
 /** After these only few plans are made anew. */
 const QUICK = ['decisions', 'answers', 'statementLines'];
 
+/** Shorter than this nothing is said: it would only flicker. */
+const MOMENT_MS = 300;
+
 /** Keeps the preview up to date; mounted once, in the window. */
 export function useKeepPreview(): void {
   const { db, planner, now } = useServices();
@@ -63,7 +66,14 @@ export function useKeepPreview(): void {
       before = list;
       if (!isSame) useQueuePreview.setState({ plans: [...list.items.values()] });
     };
-    const tell = (isBehind: boolean) => current && useQueuePreview.setState({ isBehind });
+    let late: ReturnType<typeof setTimeout> | undefined;
+    const tell = (isBehind: boolean) => {
+      if (!isBehind) {
+        clearTimeout(late);
+        late = undefined;
+        useQueuePreview.setState({ isBehind });
+      } else late ??= setTimeout(() => useQueuePreview.setState({ isBehind }), MOMENT_MS);
+    };
     const stop = keepFresh(db, {
       tables: TABLES,
       synced: SYNCED,
@@ -74,6 +84,7 @@ export function useKeepPreview(): void {
     });
     return () => {
       current = false;
+      clearTimeout(late);
       stop();
     };
   }, [db, planner, now, posting]);

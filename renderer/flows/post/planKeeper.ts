@@ -1,6 +1,6 @@
 /**
  * What would be posted now, kept from one time to the next: after a decision only its own plan is made anew, and those that its payments
- * reach. Always the same as `previewPosting`, which plans everything from scratch.
+ * reach. Always what `previewPosting` gives, which plans everything from scratch.
  */
 import { isSame } from '../../../shared/matching/incremental/changes.ts';
 import type { Minor } from '../../../shared/money.ts';
@@ -11,7 +11,7 @@ import type { TieoutDatabase } from '../../db/database.ts';
 import { inOne } from '../../db/inOne.ts';
 import { activityOf, type LoadedDecision, loadDecisions, mappingOf, planningTables } from './load.ts';
 import { type PlanningGround, readChanges, readGroundAnew, type Update } from './planGround.ts';
-import { carryOn, hasWork, planLoaded, planMovements, type Run, startRun } from './planning.ts';
+import { carryOn, hasWork, isFresh, planLoaded, planMovements, type Run, startRun } from './planning.ts';
 
 /** How many decisions are in memory with all their movements at a time. */
 const CHUNK = 500;
@@ -51,7 +51,7 @@ export class PlanKeeper {
     this.db = db;
   }
 
-  /** Every plan as of now; `changed` is what was written since it was asked last, null if that isn't known. */
+  /** Every plan of which something isn't written down yet, as of now; `changed` is what was written since it was asked last, null if that isn't known. */
   plans(changed: ChangedRows | null): Promise<readonly PostingPlan[]> {
     const turn = this.last.then(
       () => this.bringUpToDate(changed),
@@ -74,7 +74,7 @@ export class PlanKeeper {
     const next = take(isFollowed ? before : nothingKept(), update);
     const plans = await this.planAll(next);
     this.kept = next;
-    return plans;
+    return plans.filter((plan) => isFresh(plan, next.ground.bookings.known));
   }
 
   private async planAll({ ground, items, activity }: Kept): Promise<PostingPlan[]> {

@@ -147,6 +147,11 @@ export function planMovements(
   return planActivity(entries, { ...context, mapping }).filter(({ id }) => !going.has(id));
 }
 
+/** Whether something of a plan isn't written down yet, or it is nothing but findings. `known` are the ids of journal rows. */
+export function isFresh({ steps }: PostingPlan, known: { has(rowId: string): boolean }): boolean {
+  return steps.length === 0 || steps.some((step) => !known.has(step.id));
+}
+
 /** What a plan pays is no longer due for those after it. */
 export function carryOn({ planned }: Pick<Run, 'planned'>, plan: PostingPlan): void {
   if (isBlocked(plan)) return;

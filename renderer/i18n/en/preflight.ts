@@ -9,6 +9,7 @@ export const enPreflight = {
   'preflight.asOfOffline':
     'Checked against the books as of {time}. Before anything is sent, it is checked again.',
   'preflight.never': 'The books were never read as a whole. They are read before anything is sent.',
+  'preflight.counting': 'The data have just changed: what will be posted is being counted again.',
   'preflight.reading': 'Reading the books again',
   'preflight.calls':
     'Takes about {n, plural, one {# call} other {# calls}} to Xero: {read} to read, {send} to send.',

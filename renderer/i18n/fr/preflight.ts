@@ -11,6 +11,7 @@ export const frPreflight: Readonly<Record<keyof typeof enPreflight, string>> = {
   'preflight.asOf': 'Vérifié d’après les livres à {time}.',
   'preflight.asOfOffline': 'Vérifié d’après les livres à {time}. Tout est vérifié à nouveau avant l’envoi.',
   'preflight.never': 'Les livres n’ont jamais été lus en entier. Ils le sont avant tout envoi.',
+  'preflight.counting': 'Les données viennent de changer : ce qui sera comptabilisé est recompté.',
   'preflight.reading': 'Nouvelle lecture des livres',
   'preflight.calls':
     'Environ {n, plural, one {# appel} other {# appels}} à Xero : {read} de lecture, {send} d’envoi.',

@@ -11,6 +11,7 @@ export const idPreflight: Readonly<Record<keyof typeof enPreflight, string>> = {
   'preflight.asOf': 'Diperiksa terhadap pembukuan per {time}.',
   'preflight.asOfOffline': 'Diperiksa terhadap pembukuan per {time}. Sebelum dikirim, diperiksa sekali lagi.',
   'preflight.never': 'Pembukuan belum pernah dibaca seluruhnya. Akan dibaca sebelum ada yang dikirim.',
+  'preflight.counting': 'Data baru saja berubah: yang akan diposting sedang dihitung ulang.',
   'preflight.reading': 'Membaca pembukuan lagi',
   'preflight.calls':
     'Perlu sekitar {n, plural, other {# panggilan}} ke Xero: {read} untuk membaca, {send} untuk mengirim.',

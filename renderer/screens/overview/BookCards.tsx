@@ -9,13 +9,11 @@ import { useConnections, useOrganisation, useSyncedAt } from '../../stores/live.
 import { WIDE } from '../../stores/narrow.ts';
 import { type DeskFilter, useReconcile } from '../../stores/reconcile.ts';
 import { type Route, toHash } from '../../stores/route.ts';
-import { useReadBack } from '../../stores/readBack.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useToday } from '../../stores/today.ts';
 import { BookStatus } from '../books/BookStatus.tsx';
 import { stateLooks } from '../proof/ProofCard.tsx';
-import { queueCounts } from '../queue/queueFilters.ts';
-import { useQueue } from '../queue/useQueue.ts';
+import { useIsCounting, useQueueFigures } from '../queue/useQueue.ts';
 import { AGES, type Age, bookFigures } from './bookFigures.ts';
 import { lockDate } from './practiceRows.ts';
 
@@ -169,15 +167,12 @@ function Clearing({ summary }: { readonly summary: BookSummary | null }): ReactE
 
 function Queue(): ReactElement {
   const { t, number } = useTexts();
-  const queue = useQueue();
-  const standings = useReadBack((store) => store.byPlan);
-  const counts = useMemo(
-    () => (queue === undefined ? undefined : queueCounts(queue.plans, standings)),
-    [queue, standings],
-  );
+  const counts = useQueueFigures();
+  const isCounting = useIsCounting();
   return (
     <Card title={t('nav.queue')}>
       {counts === undefined && <p className="muted">{t('state.loading')}</p>}
+      {counts !== undefined && isCounting && <p className="muted">{t('desk.counting')}</p>}
       {counts !== undefined &&
         (['toPost', 'attention', 'waiting'] as const).map((filter) => (
           <Figure

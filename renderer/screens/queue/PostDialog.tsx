@@ -6,6 +6,7 @@ import { FindingGroups } from '../preflight/FindingGroups.tsx';
 import { findingGroups } from '../preflight/findingGroups.ts';
 import { CallsLeft } from './CallsLeft.tsx';
 import type { PostSummary, QueuePlan } from './queuePlans.ts';
+import { useIsCounting } from './useQueue.ts';
 
 /** The last look before anything is written in the books. */
 export function PostDialog(props: {
@@ -17,15 +18,22 @@ export function PostDialog(props: {
 }): ReactElement {
   const { t } = useTexts();
   const { summary } = props;
+  const isCounting = useIsCounting();
   return (
     <ConfirmDialog
       title={t('post.title', { n: summary.plans })}
       action={t('post.confirm')}
       open={props.open}
+      pending={isCounting}
       onClose={props.onClose}
       onConfirm={props.onConfirm}
     >
       <div className="stack">
+        {isCounting && (
+          <p className="note" role="status">
+            {t('preflight.counting')}
+          </p>
+        )}
         <ul className="bullets">
           {summary.creditNotes > 0 && <li>{t('queue.creditNotes', { n: summary.creditNotes })}</li>}
           {summary.invoices > 0 && <li>{t('queue.invoices', { n: summary.invoices })}</li>}

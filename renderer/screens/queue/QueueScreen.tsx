@@ -27,12 +27,13 @@ import { queueLooks } from './queueLooks.ts';
 import { type QueuePlan, postSummary } from './queuePlans.ts';
 import { isUndo } from './undoPlans.ts';
 import { ReadOnlyNote, useReadOnly } from './ReadOnlyNote.tsx';
-import { useQueue } from './useQueue.ts';
+import { useIsCounting, useQueue } from './useQueue.ts';
 
 /** What goes to Xero, what went, and what Xero refused. */
 export function QueueScreen(): ReactElement {
   const { t, number } = useTexts();
   const queue = useQueue();
+  const isCounting = useIsCounting();
   const work = useWork();
   const busy = useRunning('post', 'undo');
   const readOnly = useReadOnly();
@@ -48,6 +49,7 @@ export function QueueScreen(): ReactElement {
           ? t('state.loading')
           : [
               t('queue.subtitle', { ready: summary.plans, blocked: summary.blocked }),
+              isCounting ? t('desk.counting') : '',
               left === null ? '' : t('header.callsLeft', { n: left, text: number(left) }),
             ]
               .filter(Boolean)

@@ -1,6 +1,6 @@
 /** How each state of a plan or a step looks: shape and tone; its word is in the catalogue. */
 import type { Tone } from '../../components/Badge.tsx';
-import type { QueueState } from './queuePlans.ts';
+import type { QueueState } from './queueStates.ts';
 
 export const queueLooks: Readonly<Record<QueueState, { readonly tone: Tone; readonly glyph: string }>> = {
   ready: { tone: 'info', glyph: '→' },

@@ -1,17 +1,10 @@
 /** The queue as people see it: one row a plan, whether it is still to be written down, waiting, or done. Pure. */
+import { isFresh } from '../../flows/post/planning.ts';
 import { BATCH_SIZE, callsToSend } from '../../flows/post/batches.ts';
 import type { JournalRow, PostingPlan, WrittenDraft } from '../../../shared/posting/model.ts';
-import { mayPost } from '../../../shared/posting/checks/answers.ts';
-import { isBlocked } from '../../../shared/posting/journal.ts';
 import type { PlanCheck } from '../../db/database.ts';
+import { isGoing, previewState, type QueueState, writtenState } from './queueStates.ts';
 import { isUndo } from './undoPlans.ts';
-import { isTakenBack, stepIdOf } from '../../../shared/posting/undo/takenBack.ts';
-
-/**
- * `ready`: may be posted. `blocked`: something stands in the way. `held`: a warning waits for the user's word, or the books have
- * changed since the plan was written down. `partly`: some of it was taken back, some is in Xero. Then the journal's own states.
- */
-export type QueueState = 'ready' | 'blocked' | 'held' | 'partly' | JournalRow['state'];
 
 export interface QueueStep {
   readonly id: string;
@@ -45,12 +38,16 @@ export function queuePlans(
   known: ReadonlySet<string> = new Set(journal.map((row) => row.id)),
   checks: ReadonlyMap<string, PlanCheck> = new Map(),
 ): readonly QueuePlan[] {
-  const fresh = preview.filter(
-    ({ steps }) => steps.length === 0 || steps.some((step) => !known.has(step.id)),
-  );
-  const ready = fresh.map((plan): QueuePlan => ({
+  const ready = preview.filter((plan) => isFresh(plan, known)).map(readyPlan);
+  const written = [...groupByPlan(journal)].map(([id, rows]) => writtenPlan(id, rows, checks.get(id)));
+  return inOrder(ready, written);
+}
+
+/** A plan from the preview, as the queue shows it. */
+export function readyPlan(plan: PostingPlan): QueuePlan {
+  return {
     id: plan.id,
-    state: isBlocked(plan) ? 'blocked' : mayPost(plan) ? 'ready' : 'held',
+    state: previewState(plan),
     mappingKey: plan.mappingKey,
     payoutKeys: plan.payoutKeys,
     lineKeys: plan.lineKeys,
@@ -64,14 +61,16 @@ export function queuePlans(
       xeroId: '',
     })),
     problems: plan.problems,
-  }));
-  const written = [...groupByPlan(journal)]
-    .map(([id, rows]): QueuePlan => fromRows(id, rows, checks.get(id)))
-    // What took a plan back and is through is told by that plan.
-    .filter((plan) => !isUndo(plan) || plan.state !== 'done');
-  const needy = written.filter(needsPerson);
-  const waiting = written.filter((plan) => !isOver(plan) && !needsPerson(plan));
-  const done = written.filter(isOver).toReversed();
+  };
+}
+
+/** Plans in the order of `queuePlans`; `written` in the order in which they were written down. */
+export function inOrder(ready: readonly QueuePlan[], written: readonly QueuePlan[]): readonly QueuePlan[] {
+  // What took a plan back and is through is told by that plan.
+  const shown = written.filter((plan) => !isUndo(plan) || plan.state !== 'done');
+  const needy = shown.filter(needsPerson);
+  const waiting = shown.filter((plan) => !isOver(plan) && !needsPerson(plan));
+  const done = shown.filter(isOver).toReversed();
   return [...needy, ...ready, ...waiting, ...done];
 }
 
@@ -81,6 +80,7 @@ const needsPerson = ({ state, isWritten }: QueuePlan) =>
 /** In Xero, or taken back: nothing of it is on its way. */
 const isOver = ({ state }: QueuePlan) => state === 'done' || state === 'removed' || state === 'reversed';
 
+/** Rows by their plans, both in the order in which they were written down. */
 function groupByPlan(journal: readonly JournalRow[]): ReadonlyMap<string, JournalRow[]> {
   const groups = new Map<string, JournalRow[]>();
   for (const row of journal.toSorted((a, b) => a.sequence - b.sequence)) {
@@ -91,23 +91,21 @@ function groupByPlan(journal: readonly JournalRow[]): ReadonlyMap<string, Journa
   return groups;
 }
 
-const order = ['unknown', 'refused', 'sending', 'queued', 'removed', 'reversed', 'done'] as const;
-
-function fromRows(id: string, rows: readonly JournalRow[], check: PlanCheck | undefined): QueuePlan {
-  // What was taken back and posted again is judged by what stands now.
-  const steps = new Set(rows.map((row) => row.id));
-  const judged = rows.filter((row) => !isTakenBack(row) || !steps.has(stepIdOf(row)));
-  const found = order.find((one) => judged.some((row) => row.state === one)) ?? 'queued';
-  const isPartly = judged.some(isTakenBack) && judged.some((row) => row.state === 'done');
-  const state = isPartly && (found === 'removed' || found === 'reversed') ? 'partly' : found;
-  const isHeld = state === 'queued' && rows.some((row) => check?.held.includes(row.id));
+/** A plan that is written down, with its rows in their order. */
+export function writtenPlan(
+  id: string,
+  rows: readonly JournalRow[],
+  check: PlanCheck | undefined,
+): QueuePlan {
+  const state = writtenState(rows, check);
+  const isQueued = state === 'queued' || state === 'held';
   return {
     id,
-    state: isHeld ? 'held' : state,
+    state,
     mappingKey: rows[0]?.mappingKey ?? '',
     lineKeys: [...new Set(rows.flatMap((row) => row.lineKeys))],
     isWritten: true,
-    checkedAsOf: state === 'queued' ? (check?.at ?? null) : null,
+    checkedAsOf: isQueued ? (check?.at ?? null) : null,
     payoutKeys: [...new Set(rows.flatMap((row) => row.payoutKeys))],
     steps: rows.map(({ id: stepId, draft, state: stepState, message, xeroId }) => ({
       id: stepId,
@@ -116,7 +114,7 @@ function fromRows(id: string, rows: readonly JournalRow[], check: PlanCheck | un
       message,
       xeroId,
     })),
-    problems: state === 'queued' ? (check?.problems ?? []) : [],
+    problems: isQueued ? (check?.problems ?? []) : [],
   };
 }
 
@@ -134,12 +132,10 @@ export interface PostSummary {
   readonly calls: number;
 }
 
-const GOING = new Set<QueueStep['state']>(['ready', 'queued', 'sending', 'unknown']);
-
 /** What pressing Post will send: everything ready or waiting; refused and done steps stay where they are. */
 export function postSummary(plans: readonly QueuePlan[]): PostSummary {
-  const going = plans.filter((plan) => ['ready', 'queued', 'sending', 'unknown'].includes(plan.state));
-  const steps = going.flatMap((plan) => plan.steps.filter((step) => GOING.has(step.state)));
+  const going = plans.filter(({ state }) => isGoing(state));
+  const steps = going.flatMap((plan) => plan.steps.filter((step) => isGoing(step.state)));
   const drafts = steps.map((step) => step.draft);
   const count = (kind: WrittenDraft['kind']) => drafts.filter((one) => one.kind === kind).length;
   const unsure = steps.filter((step) => step.state === 'unknown' || step.state === 'sending');

@@ -1,54 +1,53 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import type { PayoutHead } from '../../../shared/payout/model.ts';
+import { useDeskData } from '../../stores/deskData.ts';
 import { useQueuePreview } from '../../stores/queuePreview.ts';
-import { useServices } from '../../stores/services.tsx';
-import { type QueuePlan, postSummary, queuePlans } from './queuePlans.ts';
+import { useQueueBoard, useWrittenPlans } from '../../stores/queueTables.ts';
+import { useReadBack } from '../../stores/readBack.ts';
+import { postCount, type QueueFigures, queueFigures } from './queueFigures.ts';
+import type { QueuePlan } from './queuePlans.ts';
 
 /** The queue, with the payouts that its plans speak of; undefined while loading. */
 export function useQueue():
   | { readonly plans: readonly QueuePlan[]; readonly payouts: ReadonlyMap<string, PayoutHead> }
   | undefined {
-  const { db } = useServices();
-  const data = useLiveQuery(async () => {
-    const [journal, payouts, checks] = await Promise.all([
-      db.journal.toArray(),
-      db.payoutHeads.toArray(),
-      db.checks.toArray(),
-    ]);
-    return {
-      journal,
-      payouts: new Map(payouts.map((payout) => [payout.key, payout])),
-      checks: new Map(checks.map((check) => [check.planId, check])),
-    };
-  }, [db]);
+  const board = useQueueBoard();
+  const desk = useDeskData();
   const preview = useQueuePreview((store) => store.plans);
   return useMemo(
     () =>
-      data === undefined || preview === undefined
+      board === undefined || desk === undefined || preview === undefined
         ? undefined
-        : { plans: queuePlans(preview, data.journal, undefined, data.checks), payouts: data.payouts },
-    [data, preview],
+        : { plans: board.kept.plans(preview), payouts: desk.payouts },
+    [board, desk, preview],
   );
 }
 
 /** How many plans pressing Post would send: the same figure as on its button. Undefined while loading. */
 export function useQueueCount(): number | undefined {
-  const { db } = useServices();
-  const journal = useLiveQuery(async () => {
-    const [open, known, checks] = await Promise.all([
-      db.journal.where('state').notEqual('done').toArray(),
-      db.journal.toCollection().primaryKeys(),
-      db.checks.toArray(),
-    ]);
-    return { open, known: new Set(known), checks: new Map(checks.map((check) => [check.planId, check])) };
-  }, [db]);
+  const written = useWrittenPlans();
   const preview = useQueuePreview((store) => store.plans);
   return useMemo(
-    () =>
-      journal === undefined || preview === undefined
-        ? undefined
-        : postSummary(queuePlans(preview, journal.open, journal.known, journal.checks)).plans,
-    [journal, preview],
+    () => (written === undefined || preview === undefined ? undefined : postCount(preview, written.kept)),
+    [written, preview],
   );
+}
+
+/** How many plans each of the queue's filters has that somebody should look at; undefined while loading. */
+export function useQueueFigures(): QueueFigures | undefined {
+  const written = useWrittenPlans();
+  const preview = useQueuePreview((store) => store.plans);
+  const standings = useReadBack((store) => store.byPlan);
+  return useMemo(
+    () =>
+      written === undefined || preview === undefined
+        ? undefined
+        : queueFigures(preview, written.kept, standings),
+    [written, preview, standings],
+  );
+}
+
+/** Whether what would be posted is being counted again: figures of it may be older than the data. */
+export function useIsCounting(): boolean {
+  return useQueuePreview((store) => store.isBehind);
 }

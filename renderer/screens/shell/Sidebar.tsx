@@ -3,7 +3,7 @@ import { Icon, type IconName } from '../../components/Icon.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useCounts } from '../../stores/live.ts';
 import { useFindingCount } from '../../stores/readBack.ts';
-import { useQueueCount } from '../queue/useQueue.ts';
+import { useIsCounting, useQueueCount } from '../queue/useQueue.ts';
 import { type ScreenName, toHash, useRoute } from '../../stores/route.ts';
 
 interface Link {
@@ -31,6 +31,7 @@ export function Sidebar(): ReactElement {
   const { t, number } = useTexts();
   const counts = useCounts();
   const queue = useQueueCount();
+  const isCounting = useIsCounting();
   const findings = useFindingCount();
   const current = useRoute((store) => store.route.screen);
   const countOf = (screen: Link['screen']): number => {
@@ -63,15 +64,26 @@ export function Sidebar(): ReactElement {
                   {number(findings)}
                 </span>
               )}
-              {count > 0 && (
-                <span className="navCount" aria-label={t('nav.waiting', { n: count })} role="note">
-                  {number(count)}
-                </span>
-              )}
+              <NavCount count={count} isCounting={screen === 'queue' && isCounting} />
             </li>
           );
         })}
       </ul>
     </nav>
+  );
+}
+
+/** What waits; while that is being counted again it says so. */
+function NavCount(props: { readonly count: number; readonly isCounting: boolean }): ReactElement | null {
+  const { t, number } = useTexts();
+  const { count, isCounting } = props;
+  if (count === 0 && !isCounting) return null;
+  const parts = [count > 0 && t('nav.waiting', { n: count }), isCounting && t('desk.counting')];
+  const label = parts.filter(Boolean).join(' · ');
+  return (
+    <span className="navCount" aria-label={label} title={isCounting ? label : undefined} role="note">
+      {count > 0 && number(count)}
+      {isCounting && '…'}
+    </span>
   );
 }

@@ -54,13 +54,13 @@ const valuesOf = (kept: KeptList<Item> | null) => [...(kept?.items.values() ?? [
 test('the page has what the worker has, whatever changes, and is sent only that', async () => {
   const { matcher, asked, set } = worker(1_000);
   set(items(1, 2, 3, 4, 5));
-  const first = await readList(matcher, KIND, undefined, now);
+  const first = await readList(matcher, KIND, undefined, { now });
   expect(valuesOf(first)).toEqual(items(1, 2, 3, 4, 5));
   expect(asked).toEqual(['preview', 'previewPart', 'previewPart', 'previewPart']);
   asked.length = 0;
   const changed = items(1, 2, 33, 4, 5).toReversed();
   set(changed);
-  const second = await readList(matcher, KIND, first ?? undefined, now);
+  const second = await readList(matcher, KIND, first ?? undefined, { now });
   expect(valuesOf(second)).toEqual(changed);
   expect(asked).toEqual(['preview', 'previewPart']);
   // What is the same is the very same: nothing is drawn anew for it.
@@ -70,9 +70,9 @@ test('the page has what the worker has, whatever changes, and is sent only that'
 test('nothing changed: the list stays the same one', async () => {
   const { matcher, asked, set } = worker(1);
   set(items(1, 2));
-  const first = await readList(matcher, KIND, undefined, now);
+  const first = await readList(matcher, KIND, undefined, { now });
   asked.length = 0;
-  const second = await readList(matcher, KIND, first ?? undefined, now);
+  const second = await readList(matcher, KIND, first ?? undefined, { now });
   expect(second?.items).toBe(first?.items);
   expect(asked).toEqual(['preview']);
 });
@@ -80,21 +80,21 @@ test('nothing changed: the list stays the same one', async () => {
 test('what is gone is gone, the last of them too', async () => {
   const { matcher, set } = worker(1);
   set(items(1, 2, 3));
-  const first = await readList(matcher, KIND, undefined, now);
+  const first = await readList(matcher, KIND, undefined, { now });
   set(items(1));
-  const second = await readList(matcher, KIND, first ?? undefined, now);
+  const second = await readList(matcher, KIND, first ?? undefined, { now });
   expect(valuesOf(second)).toEqual(items(1));
   set([]);
-  expect(valuesOf(await readList(matcher, KIND, second ?? undefined, now))).toEqual([]);
+  expect(valuesOf(await readList(matcher, KIND, second ?? undefined, { now }))).toEqual([]);
 });
 
 test('a worker that was started again sends everything', async () => {
   const { matcher, set, forget } = worker(1);
   set(items(1, 2, 3));
-  const first = await readList(matcher, KIND, undefined, now);
+  const first = await readList(matcher, KIND, undefined, { now });
   forget();
   set(items(1, 2, 4));
-  expect(valuesOf(await readList(matcher, KIND, first ?? undefined, now))).toEqual(items(1, 2, 4));
+  expect(valuesOf(await readList(matcher, KIND, first ?? undefined, { now }))).toEqual(items(1, 2, 4));
 });
 
 test('a list that another one has replaced is not mixed with it', async () => {
@@ -110,5 +110,5 @@ test('a list that another one has replaced is not mixed with it', async () => {
       return matcher.job(name, input, options);
     },
   };
-  expect(await readList(disturbed, KIND, undefined, now)).toBeNull();
+  expect(await readList(disturbed, KIND, undefined, { now })).toBeNull();
 });

@@ -7,6 +7,7 @@ import { TieoutDatabase } from '../../../../../renderer/db/database.ts';
 import type { FlowContext } from '../../../../../renderer/flows/context.ts';
 import { planningTables } from '../../../../../renderer/flows/post/load.ts';
 import { PlanKeeper } from '../../../../../renderer/flows/post/planKeeper.ts';
+import { isFresh } from '../../../../../renderer/flows/post/planning.ts';
 import { previewPosting, queuePosting } from '../../../../../renderer/flows/post/queue.ts';
 import { addDays } from '../../../../../shared/dates.ts';
 import { minor } from '../../../../../shared/money.ts';
@@ -57,7 +58,11 @@ function now(): Promise<readonly PostingPlan[]> {
   return keeper.plans(heard);
 }
 
-const scratch = () => previewPosting(ctx, { includeActivity: true });
+async function scratch(): Promise<readonly PostingPlan[]> {
+  const plans = await previewPosting(ctx, { includeActivity: true });
+  const known = new Set(await db.journal.toCollection().primaryKeys());
+  return plans.filter((plan) => isFresh(plan, known));
+}
 
 /** Each payout has one bank line; the first charges of half of them are for one invoice, which isn't due for all of them. */
 async function fill(made: readonly (readonly Sketch[])[]): Promise<void> {
@@ -109,9 +114,15 @@ const ACTS: Readonly<Record<string, Act>> = {
     await (known ? db.decisions.delete(`d${at}`) : db.decisions.add(decision(at, time)));
   },
   decideAgain: (at, time) => db.decisions.put(decision(at, time)),
-  /** So many at once that Dexie doesn't tell them one by one; most are of payouts that aren't there. */
+  /** Most are of payouts that aren't there. */
   decideAll: (_, time) => db.decisions.bulkPut(Array.from({ length: 60 }, (__, at) => decision(at, time))),
   undoAll: () => db.decisions.clear(),
+  /** All of it is told as one change of the whole table. */
+  restore: (at, time) =>
+    db.transaction('rw', db.decisions, async () => {
+      await db.decisions.clear();
+      await db.decisions.bulkPut([decision(at, time), decision((at + 1) % SIZE, 1)]);
+    }),
   post: () => queuePosting(ctx, { includeActivity: true }),
   postOne: (at) => queuePosting(ctx, { decisionIds: [`d${at}`] }),
   sent: (_, time) =>
@@ -238,7 +249,7 @@ it.each([
   // The invoice is due for one charge only: an earlier payout that is decided later takes it from the one before.
   'decide:2 decide:0 decide:0 decide:4 decide:2',
   'decide:0 decide:1 decide:2 lock:5 moveDate:1 takeWordBack',
-  'decideAll decide:3 decideAll undoAll decideAll restyle:1 restyle:3',
+  'decideAll decide:3 restore:1 restore:2 decideAll undoAll decideAll restyle:1 restyle:3',
   'decide:1 decide:3 bankLineGone:1 bankLineBack:1 bankLineGone:3',
   'fail:2 pending:1 decide:2 decide:2 restyle:3 restyle:0 post',
   'decide:1 post sent discard:1 decide:1 decide:1',
