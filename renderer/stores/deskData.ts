@@ -31,6 +31,9 @@ export interface DeskData {
 /** The desk while it is being read: what is there is true, but there is more. */
 export type DeskView = (DeskData & { readonly isWhole: true }) | (FirstRows & { readonly isWhole: false });
 
+/** Where everything is read so soon after the first rows, these alone aren't shown: it would only flicker. */
+const CALM_MS = 120;
+
 /** The last screen that shows it may be about to be followed by another. */
 const LINGER_MS = 5_000;
 
@@ -39,6 +42,7 @@ export class DeskStore {
   private data: DeskData | undefined;
   private view: DeskView | undefined;
   private readonly db: TieoutDatabase;
+  private first: FirstRows | null = null;
   private begun: Promise<void> | null = null;
   private stopFirst: (() => void) | null = null;
   private readonly listeners = new Set<() => void>();
@@ -100,7 +104,7 @@ export class DeskStore {
     if (this.stopFirst !== null) return;
     // A row may be decided before all of them are there.
     this.stopFirst = onChanges(this.db.name, Object.keys(this.tables), () => void this.readFirst());
-    if (this.view !== undefined) void this.readFirst();
+    if (this.first !== null) void this.readFirst();
     void this.begin().then(() => this.stopFirst && this.group.start());
   }
 
@@ -131,8 +135,14 @@ export class DeskStore {
   }
 
   private showFirst(first: FirstRows): void {
-    if (this.data !== undefined) return;
-    this.view = { ...first, isWhole: false };
+    this.first = first;
+    if (this.view !== undefined) this.showNow();
+    else setTimeout(() => this.showNow(), CALM_MS);
+  }
+
+  private showNow(): void {
+    if (this.data !== undefined || this.first === null) return;
+    this.view = { ...this.first, isWhole: false };
     this.tell();
   }
 
