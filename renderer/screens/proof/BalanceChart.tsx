@@ -18,6 +18,8 @@ export function BalanceChart({ proof }: { readonly proof: ClearingProof }): Reac
   const scale = makeScale(days.length, Math.min(...values), Math.max(...values));
   const line = (of: (day: (typeof days)[number]) => number) => stepPath(days.map(of), scale.x, scale.y);
   const breakAt = days.findIndex((day) => day.date === proof.firstBreak);
+  // At the right the words of the mark stand before it: behind it they would leave the chart.
+  const isLate = scale.x(breakAt) > WIDTH / 2;
   const label = t('proof.chart', {
     from: date(first.date, 'year'),
     to: date(last.date, 'year'),
@@ -34,7 +36,11 @@ export function BalanceChart({ proof }: { readonly proof: ClearingProof }): Reac
         {breakAt >= 0 && (
           <g className="breakMark">
             <line x1={scale.x(breakAt)} x2={scale.x(breakAt)} y1={PAD.top} y2={HEIGHT - PAD.bottom} />
-            <text x={scale.x(breakAt) + 4} y={PAD.top + 8}>
+            <text
+              x={scale.x(breakAt) + (isLate ? -4 : 4)}
+              y={PAD.top + 8}
+              textAnchor={isLate ? 'end' : 'start'}
+            >
               {t('proof.break', { date: date(days[breakAt]?.date ?? first.date) })}
             </text>
           </g>
