@@ -1,4 +1,5 @@
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useKeptScroll } from '../stores/kept.ts';
 
 interface Props {
   readonly title: string;
@@ -12,6 +13,8 @@ interface Props {
 /** A screen: its title, its actions, its body. The title takes focus on arrival so that a screen reader says where one is. */
 export function Screen({ title, subtitle, actions, children, body = 'fill' }: Props): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
+  const [place] = useState(() => (body === 'page' ? globalThis.location.hash : ''));
+  const page = useKeptScroll(place);
   useEffect(() => {
     document.title = `${title} · Tieout`;
     // Only when focus is nowhere: a list that focuses itself keeps it.
@@ -32,7 +35,7 @@ export function Screen({ title, subtitle, actions, children, body = 'fill' }: Pr
         <div className="screenFill">{children}</div>
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        <section className="screenPage" aria-label={title} tabIndex={0}>
+        <section ref={page} className="screenPage" aria-label={title} tabIndex={0}>
           {children}
         </section>
       )}

@@ -32,7 +32,8 @@ interface Props<T> {
   /** ⌘A: ticks all, or none where all are. */
   readonly onTickAll?: (keys: readonly string[]) => void;
   readonly leaving?: string | null;
-  readonly focusOnMount?: boolean;
+  /** `ifLost`: only where nothing has it, as after the way back to a list. */
+  readonly focusOnMount?: boolean | 'ifLost';
   /** A plain click ticks as well: for lists whose purpose is choosing. */
   readonly tickOnClick?: boolean;
 }
@@ -71,7 +72,9 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
   }, [index, virtual]);
   const { focusOnMount = false } = props;
   useEffect(() => {
-    if (focusOnMount) box.current?.focus({ preventScroll: true });
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (focusOnMount === true || (focusOnMount === 'ifLost' && isLost))
+      box.current?.focus({ preventScroll: true });
   }, [focusOnMount]);
 
   const move = (to: number) => {

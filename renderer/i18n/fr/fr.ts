@@ -527,7 +527,7 @@ export const fr: Catalogue = {
   'queue.toReconcile': 'Aller au rapprochement',
   'queue.panel': 'Ce qui est créé',
   'queue.activity': 'Activité du solde',
-  'queue.activityOn': 'Activité du solde à partir du {date}',
+  'queue.activityOn': 'Activité du solde dès le {date}',
   'queue.invoices': '{n, plural, one {# facture} other {# factures}}',
   'queue.creditNotes': '{n, plural, one {# avoir} other {# avoirs}}',
   'queue.payments': '{n, plural, one {# paiement de facture} other {# paiements de factures}}',

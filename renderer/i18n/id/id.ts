@@ -293,7 +293,7 @@ export const id: Catalogue = {
   'split.title': 'Dari bruto ke neto',
   'split.gross': 'Bruto',
   'split.fees': 'Biaya',
-  'split.taxOnFees': 'Pajak atas biaya',
+  'split.taxOnFees': 'Pajak biaya',
   'split.refunds': 'Pengembalian',
   'split.disputes': 'Sengketa',
   'split.reserves': 'Cadangan',

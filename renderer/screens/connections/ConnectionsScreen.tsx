@@ -4,7 +4,8 @@ import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useJobs, useRunning } from '../../stores/jobs.ts';
-import { useConnections } from '../../stores/live.ts';
+import { useBooks } from '../../stores/books.ts';
+import { useAccounts, useConnections, useMappings, useOrganisation } from '../../stores/live.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useUi } from '../../stores/ui.ts';
@@ -51,6 +52,7 @@ export function ConnectionsScreen(): ReactElement {
   const connections = useConnections() ?? [];
   const { route, go } = useRoute();
   const open = useUi((store) => store.open);
+  const ready = useReady();
   const form = isForm(route.id) ? route.id : null;
   const Form = form === null ? null : FORMS[form];
   return (
@@ -74,7 +76,7 @@ export function ConnectionsScreen(): ReactElement {
         </div>
       }
     >
-      <div className="stack stackWide narrow">
+      <div className="stack stackWide narrow" hidden={!ready}>
         <VaultNotice />
         {form !== null && Form !== null && <Form key={form} onDone={() => closeForm(form)} />}
         <BookCard />
@@ -91,6 +93,12 @@ export function ConnectionsScreen(): ReactElement {
       </div>
     </Screen>
   );
+}
+
+/** Whether all that the page begins with is read: it is then shown at once, and nothing of it is pushed down. */
+function useReady(): boolean {
+  const read = [useConnections(), useBooks(), useOrganisation(), useMappings(), useAccounts()];
+  return read.every((each) => each !== undefined);
 }
 
 /** The demo company from its beginning, once asked twice. */

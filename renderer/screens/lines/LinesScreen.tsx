@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -10,6 +10,7 @@ import { Search } from '../../components/Search.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useDeskData } from '../../stores/deskData.ts';
+import { useKept } from '../../stores/kept.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useUi } from '../../stores/ui.ts';
 import { compareText } from '../../../shared/order.ts';
@@ -78,8 +79,8 @@ function LineList(props: {
 }): ReactElement {
   const { rows, chosen } = props;
   const { t, money, date } = useTexts();
-  const [search, setSearch] = useState('');
-  const [current, setCurrent] = useState(chosen === '' ? null : chosen);
+  const [search, setSearch] = useKept(`lines search ${chosen}`);
+  const [current, setCurrent] = useKept('lines row', chosen);
   const shown = useMemo(() => {
     const sought = wordsSought(search);
     if (sought.length === 0) return rows;
@@ -121,7 +122,7 @@ function LineList(props: {
                 t(matched ? 'lines.matched' : 'lines.open'),
               ].join('; ')
             }
-            current={current ?? shown[0]?.line.key ?? null}
+            current={current || (shown[0]?.line.key ?? null)}
             onCurrent={setCurrent}
             renderRow={({ line, matched }) => (
               <div className="lineRow">

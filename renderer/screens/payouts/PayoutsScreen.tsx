@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import { DateText } from '../../components/DateText.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -14,6 +14,7 @@ import { useReadBack } from '../../stores/readBack.ts';
 import { useProviderName } from '../../stores/providerNames.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useDeskData } from '../../stores/deskData.ts';
+import { useKept } from '../../stores/kept.ts';
 import { useServices } from '../../stores/services.tsx';
 import { compareText } from '../../../shared/order.ts';
 import { isFound, wordsSought } from '../../stores/searchWords.ts';
@@ -75,9 +76,9 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
   const providerOf = useProviderName();
   const go = useRoute((store) => store.go);
   const standings = useReadBack((store) => store.byPayout);
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useKept('payouts search');
   const within = useEntrySearch(search);
-  const [current, setCurrent] = useState<string | null>(null);
+  const [current, setCurrent] = useKept('payouts row');
   const shown = useMemo(() => {
     const sought = wordsSought(search);
     if (sought.length === 0) return rows;
@@ -124,8 +125,9 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
                   (state === null ? '' : t(`verdict.${state}`)),
               ].join('; ')
             }
-            current={current ?? shown[0]?.payout.key ?? null}
+            current={current || (shown[0]?.payout.key ?? null)}
             onCurrent={setCurrent}
+            focusOnMount="ifLost"
             onOpen={({ payout }) => go('payouts', payout.key)}
             renderRow={({ payout, entries, state }) => (
               <div className="payoutRow">

@@ -15,6 +15,8 @@ export async function openScreen(page: Page, screen: string): Promise<void> {
   await page.locator(`nav a[href="#/${screen}"][aria-current=page]`).waitFor();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await workedOut(page);
+  // A page is where it was left.
+  await page.evaluate(() => document.querySelector('.screenPage')?.scrollTo(0, 0));
 }
 
 const SCREENS = [
