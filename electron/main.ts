@@ -8,12 +8,20 @@ import { serveBridge } from './host/bridgeIpc.ts';
 import { guardCrashes } from './host/crash.ts';
 import { defaultDataDir } from './host/dataDir.ts';
 import { lockDown } from './host/lockDown.ts';
-import { openMainWindow } from './host/mainWindow.ts';
+import { openMainWindow, showWindow } from './host/mainWindow.ts';
+import { createTray, type TrayKeeper } from './host/tray.ts';
 import { readWindowState, writeWindowState } from './host/windowState.ts';
 import { createServices } from './services.ts';
+import { channels, type Wish } from '../shared/wire.ts';
 
 const dataDir = process.env['TIEOUT_DATA_DIR'] || defaultDataDir();
 const outDir = join(import.meta.dirname, '..');
+
+/** From the moment that the app is told to quit, a window that is closed is closed. */
+let isQuitting = false;
+app.on('before-quit', () => {
+  isQuitting = true;
+});
 
 guardCrashes((text) => {
   process.stderr.write(`${text}\n`);
@@ -40,22 +48,32 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   lockDown();
   serveAppScheme(join(outDir, 'renderer'));
+  let window: BrowserWindow | null = null;
+  const open = () => {
+    if (window !== null && !window.isDestroyed()) showWindow(window);
+    else void openWindow(tray).then((opened) => (window = opened));
+  };
+  const tray = createTray({
+    resources: [join(process.resourcesPath, 'resources'), join(outDir, '..', 'resources')],
+    isMac: process.platform === 'darwin',
+    onOpen: open,
+    onSync: () => {
+      if (window !== null && !window.isDestroyed())
+        window.webContents.send(channels.wish, 'sync' satisfies Wish);
+    },
+    onQuit: () => app.quit(),
+  });
   const services = await createServices({
     dataDir,
     hostKind: 'electron',
+    keepInTray: (wish) => tray.keep(wish),
     openExternal: (url) => shell.openExternal(url),
     demoServers: createDemoServers(join(dataDir, 'demo'), EVERYONE_ONLINE),
   });
   const calls = serveBridge(services.handlers, APP_ORIGIN);
-  let window = await openWindow();
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-  app.on('activate', () => {
-    if (window.isDestroyed()) void openWindow().then((opened) => (window = opened));
-  });
+  window = await openWindow(tray);
+  app.on('second-instance', open);
+  app.on('activate', open);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -65,7 +83,7 @@ async function start(): Promise<void> {
   });
 }
 
-async function openWindow(): Promise<BrowserWindow> {
+async function openWindow(tray: TrayKeeper): Promise<BrowserWindow> {
   const file = join(dataDir, 'window.json');
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   const window = await openMainWindow({
@@ -74,7 +92,13 @@ async function openWindow(): Promise<BrowserWindow> {
     state: await readWindowState(file, screens),
     devTools: !app.isPackaged,
   });
-  window.on('close', () => {
+  window.on('close', (event) => {
+    if (tray.isKept() && !isQuitting) {
+      event.preventDefault();
+      // Hidden pages are slowed down: what is being read, and what is read by itself, is to go on.
+      window.webContents.setBackgroundThrottling(false);
+      window.hide();
+    }
     const state = { bounds: window.getNormalBounds(), maximised: window.isMaximized() };
     writeWindowState(file, state).catch(() => undefined);
   });

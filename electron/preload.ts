@@ -19,6 +19,11 @@ const exposed: WindowBridge = {
     ipcRenderer.on(channels.progress, forward);
     return () => void ipcRenderer.removeListener(channels.progress, forward);
   },
+  onWish: (listener) => {
+    const forward = (_event: unknown, wish: unknown): void => listener(wish);
+    ipcRenderer.on(channels.wish, forward);
+    return () => void ipcRenderer.removeListener(channels.wish, forward);
+  },
 };
 
 contextBridge.exposeInMainWorld('tieout', exposed);

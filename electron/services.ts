@@ -1,7 +1,7 @@
 /** Builds what both hosts serve: vault, connections, the demo company, and one handler a bridge method. */
 import { join } from 'node:path';
 import { BridgeError } from '../shared/bridge.ts';
-import type { AppInfo } from '../shared/bridge.ts';
+import type { AppInfo, TrayWish } from '../shared/bridge.ts';
 import { version } from '../package.json';
 import { createConnections } from './connectionRegistry.ts';
 import type { Connections } from './connections.ts';
@@ -36,6 +36,8 @@ export interface ServicesOptions {
    */
   readonly openExternal: (url: string) => Promise<void>;
   readonly hostKind: AppInfo['host'];
+  /** Shows the tray's icon or takes it away; without it there is no tray. Throws where there is no picture for it. */
+  readonly keepInTray?: ((wish: TrayWish) => void) | undefined;
   /** Instead of the one in `dataDir`: for runs that must not touch the keychain of this computer. */
   readonly vault?: Vault | undefined;
   /** Where the real services are; another place only in tests. */
@@ -68,6 +70,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const square = createSquareService({ vault, connections, endpoints, openExternal: openPage });
   const handlers: Handlers = {
     ...appHandlers(options.hostKind, vault, servers, async (url) => openPage(checked(url))),
+    'app.tray': async (wish) => {
+      if (options.keepInTray === undefined) throw noTray();
+      options.keepInTray(wish);
+      return {};
+    },
     ...connectionHandlers(connections, xero, square),
     ...createDemoHandlers({ servers, xero, connections, endpoints }),
     ...xero.handlers,
@@ -117,6 +124,13 @@ function appHandlers(
       return {};
     },
   };
+}
+
+function noTray(): BridgeError {
+  return new BridgeError({
+    code: 'refused',
+    message: 'A browser’s window has no place in the tray. The desktop app has one.',
+  });
 }
 
 function explainNoBrowser(): never {

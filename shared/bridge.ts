@@ -207,10 +207,22 @@ export const AppInfoSchema = v.object({
 });
 export type AppInfo = v.InferOutput<typeof AppInfoSchema>;
 
+const TrayWordSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
+
+/** Whether Tieout stays in the tray when its window is closed, and its menu there in the user's language. */
+export const TrayWishSchema = v.object({
+  isWanted: v.boolean(),
+  words: v.object({ open: TrayWordSchema, sync: TrayWordSchema, quit: TrayWordSchema }),
+});
+export type TrayWish = v.InferOutput<typeof TrayWishSchema>;
+
 export const bridge = {
   'app.info': method(nothing, AppInfoSchema),
   /** Opens a web page in the system browser; https and an allow-listed host only. */
   'app.openExternal': method(v.object({ url: v.string() }), nothing),
+
+  /** Shows the tray's icon or takes it away. Only a desktop window has one: rejects as `refused` in a browser. */
+  'app.tray': method(TrayWishSchema, nothing),
 
   'connections.list': method(nothing, v.object({ connections: v.array(ConnectionSchema) })),
   /** Forgets the connection here and, unless `onlyHere`, revokes it at the other side where that is possible. */
@@ -435,7 +447,10 @@ export const bridge = {
     v.object({ connectionId }),
     v.object({
       at: UnixSeconds,
-      balances: v.array(v.object({ currency: CurrencySchema, total: MinorSchema })),
+      balances: v.array(
+        // `reserve`: what is kept back apart from `total`, where the provider says.
+        v.object({ currency: CurrencySchema, total: MinorSchema, reserve: v.optional(MinorSchema) }),
+      ),
     }),
   ),
   /**

@@ -30,6 +30,7 @@ export const channels = {
   call: 'bridge:call',
   cancel: 'bridge:cancel',
   progress: 'bridge:progress',
+  wish: 'bridge:wish',
 } as const;
 
 /** What a call over Electron's channels carries. `id` is the renderer's, unique among its running calls. */
@@ -40,6 +41,10 @@ export const CallSchema = v.strictObject({
   priority: v.optional(CallPrioritySchema, 'user'),
 });
 
+/** What the user may ask for outside of the page, in the tray's menu. */
+export const WishSchema = v.picklist(['sync']);
+export type Wish = v.InferOutput<typeof WishSchema>;
+
 /** What the preload script puts on `window.tieout`: all that a page can reach of the desktop process. */
 export interface WindowBridge {
   /** Resolves with a `Reply`; rejects only if the desktop process refuses to listen. */
@@ -47,4 +52,6 @@ export interface WindowBridge {
   cancel(id: string): void;
   /** Returns what stops listening. */
   onProgress(listener: (id: string, progress: unknown) => void): () => void;
+  /** The same for what the user asks for in the tray: a `Wish`. */
+  onWish(listener: (wish: unknown) => void): () => void;
 }

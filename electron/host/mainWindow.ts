@@ -41,3 +41,11 @@ export async function openMainWindow(options: MainWindowOptions): Promise<Browse
   await window.loadURL(options.url);
   return window;
 }
+
+/** Brings a window back from wherever it is: hidden, folded away or behind others. */
+export function showWindow(window: BrowserWindow): void {
+  window.webContents.setBackgroundThrottling(true);
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

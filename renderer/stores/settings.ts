@@ -21,6 +21,8 @@ const SettingsSchema = v.object({
   schedule: v.optional(v.picklist(schedules), 'day'),
   /** The system's notifications where a sync needs attention; only by the user's wish. */
   notify: v.optional(v.boolean(), false),
+  /** Closing the window leaves Tieout in the tray; the desktop app only. */
+  tray: v.optional(v.boolean(), false),
   /** The first steps in the demo company: `done` once gone through or skipped. */
   firstSteps: v.optional(v.picklist(['open', 'done']), 'open'),
   /** Single-letter shortcuts (F, P, X, G …) can be switched off: WCAG 2.1.4. */

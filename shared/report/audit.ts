@@ -5,7 +5,7 @@ import { compareText } from '../order.ts';
 import { auditFees } from '../proof/feeAudit.ts';
 import { type FeeAuditSum, mergeAudits, overcharges } from '../proof/feeSums.ts';
 import type { FeeMovement } from '../proof/fees.ts';
-import { type MonthGround, accountKeys, isOf } from './ground.ts';
+import { type MonthGround, type ReportAccount, accountKeys, isOf } from './ground.ts';
 import type { Section } from './model.ts';
 import { count, day, money, sectionOf, text } from './tables.ts';
 import type { ReportWords } from './words.ts';
@@ -21,7 +21,9 @@ interface AuditPart {
 }
 
 /** What is audited: movements from `from` on (later ones for what was never captured), and the rate card. */
-type AuditGround = Pick<MonthGround, 'accounts' | 'fees' | 'rateCard' | 'from' | 'to'>;
+type AuditGround = Pick<MonthGround, 'fees' | 'rateCard' | 'from' | 'to'> & {
+  readonly accounts: readonly Pick<ReportAccount, 'mapping'>[];
+};
 
 /** By account, currency and means: parts of what `auditFees` finds over all of them, so their sums are its sums. None without a card. */
 export function auditParts({ accounts, fees, rateCard, from, to }: AuditGround): AuditPart[] {

@@ -74,7 +74,7 @@ export interface MonthGround extends PostingGround {
 }
 
 /** `connectionId|currency` of the accounts, to tell what is theirs. */
-export function accountKeys(accounts: readonly ReportAccount[]): ReadonlySet<string> {
+export function accountKeys(accounts: readonly Pick<ReportAccount, 'mapping'>[]): ReadonlySet<string> {
   return new Set(accounts.map(({ mapping }) => `${mapping.providerConnectionId}|${mapping.currency}`));
 }
 

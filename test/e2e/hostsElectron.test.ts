@@ -80,6 +80,34 @@ describe('the window', () => {
   });
 });
 
+describe('the tray', () => {
+  it('is there when it is wished for, in the language of the app, with a drawn picture', () => {
+    expect(report['tray']).toMatchObject({
+      answer: { ok: true, result: {} },
+      tip: 'Tieout',
+      image: {
+        width: 16,
+        height: 16,
+        dense: { width: 32, height: 32 },
+        isTemplate: process.platform === 'darwin',
+      },
+      again: { count: 1, menu: ['Open', 'Sinkronkan', 'separator', 'Keluar'] },
+    });
+  });
+
+  it('keeps the app when its window is closed, until it is told to quit', () => {
+    expect(report['tray']).toMatchObject({
+      before: true,
+      kept: { closes: false, hidden: 1, throttling: [false] },
+      opened: { shown: 2, throttling: true },
+      sent: [['bridge:wish', 'sync']],
+      after: { isGone: true, closes: true },
+      quits: 1,
+      quitting: true,
+    });
+  });
+});
+
 describe('app://tieout', () => {
   it('is standard and secure, and serves the page with the content policy', () => {
     expect(report['schemes']).toEqual([
@@ -163,9 +191,14 @@ describe('the preload script', () => {
     new Script(source).runInContext(createContext({ require, exports: {}, module: { exports: {} } }));
   });
 
-  const ApiSchema = v.strictObject({ call: v.function(), cancel: v.function(), onProgress: v.function() });
+  const ApiSchema = v.strictObject({
+    call: v.function(),
+    cancel: v.function(),
+    onProgress: v.function(),
+    onWish: v.function(),
+  });
 
-  it('needs only electron, and exposes exactly call, cancel and onProgress', () => {
+  it('needs only electron, and exposes exactly call, cancel and what is heard', () => {
     expect(new Set(required)).toEqual(new Set(['electron']));
     expect([...exposed.keys()]).toEqual(['tieout']);
     expect(v.is(ApiSchema, exposed.get('tieout'))).toBe(true);
@@ -186,6 +219,11 @@ describe('the preload script', () => {
     listeners.get('bridge:progress')?.({ sender: 'everything' }, '7', { done: 1, total: null, unit: 'x' });
     expect(heard).toEqual([['7', { done: 1, total: null, unit: 'x' }]]);
     if (typeof stop === 'function') stop();
+    const wishes: unknown[][] = [];
+    const deaf: unknown = api.onWish((...args: unknown[]) => wishes.push(args));
+    listeners.get('bridge:wish')?.({ sender: 'everything' }, 'sync');
+    expect(wishes).toEqual([['sync']]);
+    if (typeof deaf === 'function') deaf();
     expect(listeners.size).toBe(0);
   });
 });

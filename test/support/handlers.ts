@@ -8,6 +8,7 @@ const absent = (): Promise<never> =>
 const none: Handlers = {
   'app.info': absent,
   'app.openExternal': absent,
+  'app.tray': absent,
   'connections.list': absent,
   'connections.remove': absent,
   'demo.open': absent,

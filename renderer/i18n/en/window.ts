@@ -39,6 +39,9 @@ export const enWindow = {
   'settings.notify': 'Show a system notification when a connection needs attention',
   'settings.notifyDenied':
     'The system or the browser doesn’t allow notifications for Tieout. Allow them there, then switch this on again.',
+  'settings.tray': 'Keep Tieout in the tray when its window is closed',
+  'tray.open': 'Open Tieout',
+  'tray.quit': 'Quit',
   'settings.firstSteps': 'Show the first steps in the demo company',
   'steps.label': 'First steps',
   'steps.at': 'Step {at} of {of}',

@@ -41,6 +41,9 @@ export const frWindow: Readonly<Record<keyof typeof enWindow, string>> = {
   'settings.notify': 'Afficher une notification du système lorsqu’une connexion demande une action',
   'settings.notifyDenied':
     'Le système ou le navigateur n’autorise pas les notifications de Tieout. Autorisez-les, puis réactivez cette option.',
+  'settings.tray': 'Garder Tieout dans la zone de notification quand sa fenêtre est fermée',
+  'tray.open': 'Ouvrir Tieout',
+  'tray.quit': 'Quitter',
   'settings.firstSteps': 'Afficher les premiers pas dans la société de démonstration',
   'steps.label': 'Premiers pas',
   'steps.at': 'Étape {at} sur {of}',

@@ -41,6 +41,9 @@ export const idWindow: Readonly<Record<keyof typeof enWindow, string>> = {
   'settings.notify': 'Tampilkan notifikasi sistem jika suatu koneksi perlu perhatian',
   'settings.notifyDenied':
     'Sistem atau peramban tidak mengizinkan notifikasi Tieout. Izinkan di sana, lalu aktifkan lagi.',
+  'settings.tray': 'Biarkan Tieout di baki sistem saat jendelanya ditutup',
+  'tray.open': 'Buka Tieout',
+  'tray.quit': 'Keluar',
   'settings.firstSteps': 'Tampilkan langkah pertama di perusahaan demo',
   'steps.label': 'Langkah pertama',
   'steps.at': 'Langkah {at} dari {of}',

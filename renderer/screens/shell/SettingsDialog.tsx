@@ -6,6 +6,7 @@ import { askToNotify } from '../../stores/notices.ts';
 import { useServices } from '../../stores/services.tsx';
 import { contrasts, densities, locales, schedules, themes, useSettings } from '../../stores/settings.ts';
 import { showError } from '../../stores/toasts.ts';
+import { useHasTray } from '../../stores/tray.ts';
 import { useUi } from '../../stores/ui.ts';
 
 /** A language in its own words: the one place where text isn't translated. */
@@ -72,6 +73,7 @@ function Looks(): ReactElement {
 function Reading(): ReactElement {
   const { t } = useTexts();
   const { settings, change } = useSettings();
+  const hasTray = useHasTray();
   const [isDenied, setDenied] = useState(false);
   const notify = async (wanted: boolean) => {
     const allowed = wanted && (await askToNotify());
@@ -95,6 +97,16 @@ function Reading(): ReactElement {
         />
         {t('settings.notify')}
       </label>
+      {hasTray && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={settings.tray}
+            onChange={(event) => change({ tray: event.target.checked })}
+          />
+          {t('settings.tray')}
+        </label>
+      )}
       {isDenied && (
         <p className="note noteWarn" role="alert">
           {t('settings.notifyDenied')}

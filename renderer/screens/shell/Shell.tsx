@@ -14,6 +14,7 @@ import { useKeepPreview } from '../../stores/queuePreview.ts';
 import { useTellScheduled } from '../../stores/notices.ts';
 import { useKeepReadBack } from '../../stores/readBack.ts';
 import { useTakeFiles } from '../../stores/takeFiles.ts';
+import { useTray } from '../../stores/tray.ts';
 import { useUi } from '../../stores/ui.ts';
 import { useWork } from '../../stores/work.ts';
 import { ActivityScreen } from '../activity/ActivityScreen.tsx';
@@ -75,6 +76,7 @@ export function Shell(): ReactElement | null {
   const isDeskRead = useDeskRead();
   useSyncWish();
   useTellScheduled();
+  useTray();
   const books = useBooks();
   useStartPlace(books?.length);
   if (connections === undefined || books === undefined) return null;

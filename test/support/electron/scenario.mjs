@@ -83,6 +83,53 @@ function askPermissions() {
   return answers;
 }
 
+/** Tells the window to close; whether the app let it. */
+function closeWindow() {
+  let prevented = false;
+  seen.windows[0].events.emit('close', { preventDefault: () => (prevented = true) });
+  return !prevented;
+}
+
+/** What closing the window does without the tray, with it, after each of its menu's words, and when the app quits. */
+async function tryTray() {
+  const [window] = seen.windows;
+  const words = { open: 'Buka', sync: 'Sinkronkan', quit: 'Keluar' };
+  const before = closeWindow();
+  const answer = await invoke('app.tray', { isWanted: true, words });
+  const [tray] = seen.trays;
+  const press = (label) => tray.menu.find((item) => item.label === label).click();
+  const kept = { closes: closeWindow(), hidden: window.hidden, throttling: [...window.web.throttling] };
+  press('Buka');
+  const opened = { shown: window.shown, throttling: window.web.throttling.at(-1) };
+  press('Sinkronkan');
+  const sent = window.web.sent;
+  await invoke('app.tray', { isWanted: true, words: { ...words, open: 'Open' } });
+  const again = { count: seen.trays.length, menu: tray.menu.map(({ label, type }) => label ?? type) };
+  await invoke('app.tray', { isWanted: false, words });
+  const after = { isGone: tray.isGone, closes: closeWindow() };
+  await invoke('app.tray', { isWanted: true, words });
+  seen.trays
+    .at(-1)
+    .menu.find((item) => item.label === 'Keluar')
+    .click();
+  const { quits } = seen;
+  seen.quits = 0;
+  const quitting = (appEvents.emit('before-quit'), closeWindow());
+  return {
+    before,
+    answer,
+    image: tray.image,
+    tip: tray.tip,
+    kept,
+    opened,
+    sent,
+    again,
+    after,
+    quits,
+    quitting,
+  };
+}
+
 await import(pathToFileURL(mainJs).href);
 if (process.env['STAND_IN_SECOND'] !== undefined) {
   console.log(JSON.stringify({ windows: seen.windows.length, quits: seen.quits }));
@@ -143,6 +190,7 @@ const report = {
   openedExternally: seen.openedExternally,
 };
 ipcMainEvents.emit('bridge:cancel', { senderFrame: main, sender: window.web.contents }, 'none such');
+report.tray = await tryTray();
 let held = false;
 appEvents.emit('will-quit', { preventDefault: () => (held = true) });
 await until(() => seen.quits > 0);

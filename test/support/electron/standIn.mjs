@@ -3,6 +3,7 @@
  * Anything not listed here throws, and everything listed is checked against Electron's own declarations.
  */
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mustHaveEvent, mustHaveMember } from './declarations.mjs';
 
 /** What the app did, for the scenario to look at. */
@@ -15,8 +16,12 @@ export const seen = {
   openedExternally: [],
   paths: {},
   errorBoxes: [],
+  trays: [],
   quits: 0,
 };
+
+// As Electron sets it; the app isn't packaged here.
+process.resourcesPath = '/nowhere';
 
 /** An object of Electron's `type` that has `members` and, if it is an emitter, only events that Electron knows. */
 function strict(type, members, emitter = null) {
@@ -93,15 +98,67 @@ export const screen = strict('Screen', {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
 });
 
+/** A picture's size, of the head of its file; throws for what is no PNG. */
+function pngSize(path) {
+  const bytes = readFileSync(path);
+  if (bytes.toString('latin1', 1, 4) !== 'PNG') throw new Error(`${path} is no PNG.`);
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+mustHaveMember('NativeImage', 'createFromPath');
+export const nativeImage = {
+  createFromPath: (path) => {
+    const made = {
+      path,
+      ...pngSize(path),
+      dense: pngSize(path.replace('.png', '@2x.png')),
+      isTemplate: false,
+    };
+    return strict('NativeImage', {
+      setTemplateImage: (is) => void (made.isTemplate = is),
+      // For the tray alone.
+      toDataURL: () => made,
+    });
+  },
+};
+
+const ITEM = ['label', 'click', 'type'];
+for (const name of ITEM) mustHaveMember('MenuItemConstructorOptions', name);
+mustHaveMember('Menu', 'buildFromTemplate');
+export const Menu = {
+  buildFromTemplate: (template) => {
+    for (const name of template.flatMap(Object.keys)) {
+      if (!ITEM.includes(name)) throw new Error(`The stand-in's menus know no ${name}.`);
+    }
+    return { template };
+  },
+};
+
+/** Shows no icon; keeps its picture, its menu and its end. */
+export function Tray(image) {
+  const record = { image: image.toDataURL(), tip: '', menu: [], isGone: false, events: new EventEmitter() };
+  seen.trays.push(record);
+  return strict(
+    'Tray',
+    {
+      setToolTip: (tip) => void (record.tip = tip),
+      setContextMenu: (menu) => void (record.menu = menu.template),
+      destroy: () => void (record.isGone = true),
+    },
+    record.events,
+  );
+}
+
 function createContents() {
   const events = new EventEmitter();
-  const made = { events, sent: [], openHandler: null };
+  const made = { events, sent: [], throttling: [], openHandler: null };
   const contents = strict(
     'WebContents',
     {
       id: 1,
       setWindowOpenHandler: (handler) => void (made.openHandler = handler),
       isDestroyed: () => false,
+      setBackgroundThrottling: (is) => void made.throttling.push(is),
       send: (...args) => void made.sent.push(args),
     },
     events,
@@ -123,7 +180,7 @@ export function BrowserWindow(options) {
   for (const name of Object.keys(options.webPreferences)) mustHaveMember('WebPreferences', name);
   const web = createContents();
   appEvents.emit('web-contents-created', {}, web.contents);
-  const record = { options, web, events: new EventEmitter(), loaded: [], shown: 0 };
+  const record = { options, web, events: new EventEmitter(), loaded: [], shown: 0, hidden: 0 };
   seen.windows.push(record);
   return strict('BrowserWindow', windowMembers(record), record.events);
 }
@@ -133,6 +190,7 @@ function windowMembers(record) {
     webContents: record.web.contents,
     loadURL: async (url) => void record.loaded.push(url),
     show: () => void (record.shown += 1),
+    hide: () => void (record.hidden += 1),
     maximize: () => undefined,
     isDestroyed: () => false,
     isMinimized: () => false,

@@ -16,6 +16,7 @@ function channel(answer: (id: string, tell: (id: string, progress: unknown) => v
       listener = heard;
       return () => undefined;
     },
+    onWish: () => () => undefined,
   };
   return { call: createBridgeClient(createElectronTransport(bridge)), cancelled };
 }

@@ -55,6 +55,7 @@ it('goes over Electron’s channel with the call', async () => {
       },
       cancel: () => {},
       onProgress: () => () => {},
+      onWish: () => () => {},
     }),
   );
   await call('xero.budget', { connectionId: 'x' });

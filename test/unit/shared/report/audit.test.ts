@@ -13,24 +13,6 @@ const MONTH = { from: plainDate('2026-03-01'), to: plainDate('2026-03-31') };
 
 const accountOf = (providerConnectionId: string) => ({
   mapping: { ...MAPPING, key: `${providerConnectionId}|AUD`, providerConnectionId },
-  name: providerConnectionId,
-  clearing: '',
-  bank: '',
-  proof: {
-    mappingKey: '',
-    currency: 'AUD',
-    opening: minor(0),
-    days: [],
-    statedBalance: minor(0),
-    computedBalance: minor(0),
-    clearingBalance: minor(0),
-    inTransit: minor(0),
-    unposted: minor(0),
-    residual: minor(0),
-    firstBreak: null,
-    strangers: [],
-  },
-  atEnd: null,
 });
 const ACCOUNTS = ['a', 'b'].map(accountOf);
 
