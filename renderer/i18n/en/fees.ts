@@ -33,6 +33,7 @@ export const enFees = {
   'rateCard.actions': 'Change or remove',
   'rateCard.change': 'Change {name}',
   'rateCard.remove': 'Remove {name}',
+  'rateCard.removed': 'Removed: {name}',
   'rateCard.provider': 'Provider',
   'rateCard.choose': 'Choose',
   'rateCard.for': 'Paid with',

@@ -33,6 +33,7 @@ export const frFees = {
   'rateCard.actions': 'Modifier ou supprimer',
   'rateCard.change': 'Modifier {name}',
   'rateCard.remove': 'Supprimer {name}',
+  'rateCard.removed': 'Retiré : {name}',
   'rateCard.provider': 'Prestataire',
   'rateCard.choose': 'Choisir',
   'rateCard.for': 'Payé par',

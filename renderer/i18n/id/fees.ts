@@ -33,6 +33,7 @@ export const idFees = {
   'rateCard.actions': 'Ubah atau hapus',
   'rateCard.change': 'Ubah {name}',
   'rateCard.remove': 'Hapus {name}',
+  'rateCard.removed': 'Dihapus: {name}',
   'rateCard.provider': 'Penyedia',
   'rateCard.choose': 'Pilih',
   'rateCard.for': 'Dibayar dengan',

@@ -7,8 +7,10 @@ import { DateText } from '../../components/DateText.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { meansText } from '../../i18n/meansText.ts';
 import { type Texts, useTexts } from '../../i18n/useTexts.ts';
+import { announce } from '../../stores/announcer.ts';
 import { attempt } from '../../stores/attempt.ts';
 import { useServices } from '../../stores/services.tsx';
+import { useToasts } from '../../stores/toasts.ts';
 import { RateDialog } from './RateDialog.tsx';
 
 /** What was agreed with the providers, line by line; changed in a dialog. */
@@ -18,6 +20,13 @@ export function RateCard(props: {
 }): ReactElement {
   const { t } = useTexts();
   const { db } = useServices();
+  const remove = async (row: RateRow, name: string) => {
+    if (!(await attempt(() => db.rateCard.delete(row.id)))) return;
+    const message = t('rateCard.removed', { name });
+    const action = { label: t('action.undo'), run: () => void attempt(() => db.rateCard.put(row)) };
+    useToasts.getState().show({ tone: 'good', message, action });
+    announce(message);
+  };
   /** `new`, or the line that is being changed. */
   const [editing, setEditing] = useState<RateRow | 'new' | null>(null);
   const { card } = props;
@@ -31,11 +40,7 @@ export function RateCard(props: {
       </div>
       <p className="muted small">{t(card.length === 0 ? 'rateCard.none' : 'rateCard.text')}</p>
       {card.length > 0 && (
-        <RateTable
-          card={card}
-          onEdit={setEditing}
-          onRemove={(row) => void attempt(() => db.rateCard.delete(row.id))}
-        />
+        <RateTable card={card} onEdit={setEditing} onRemove={(row, name) => void remove(row, name)} />
       )}
       <RateDialog
         key={editing === null ? '' : editing === 'new' ? 'new' : editing.id}
@@ -50,7 +55,8 @@ export function RateCard(props: {
 function RateTable(props: {
   readonly card: readonly RateRow[];
   readonly onEdit: (row: RateRow) => void;
-  readonly onRemove: (row: RateRow) => void;
+  /** `name` is what the line is called. */
+  readonly onRemove: (row: RateRow, name: string) => void;
 }): ReactElement {
   const texts = useTexts();
   const { t } = texts;
@@ -102,7 +108,7 @@ function RateTable(props: {
                     <IconButton
                       icon="trash"
                       label={t('rateCard.remove', { name })}
-                      onPress={() => props.onRemove(row)}
+                      onPress={() => props.onRemove(row, name)}
                     />
                   </span>
                 </td>
