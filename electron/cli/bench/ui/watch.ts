@@ -1,11 +1,20 @@
 /** Runs inside a page, before and beside what is measured. No reference to anything outside. */
 
-/** Notes when the first row of a list is on the screen, and every task that blocks a frame. Give it to `addInitScript`. */
+/** Notes when the first rows are on the screen and answer an arrow key, when everything is counted, and every task that blocks a frame. Give it to `addInitScript`. */
 export function watchStart(): void {
-  const seen = { firstRow: 0, tasks: [] as number[] };
+  const seen = { usable: 0, whole: 0, tasks: [] as number[] };
   Object.assign(globalThis, { benchSeen: seen });
+  const current = () => document.querySelector('.vrow[data-current=true]')?.getAttribute('data-key');
+  let first: string | null | undefined;
   const look = () => {
-    if (document.querySelector('.vrow .pair') !== null) seen.firstRow = performance.now();
+    const now = current();
+    if (first === undefined && now !== undefined) {
+      first = now;
+      const key = new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true });
+      document.querySelector('[role=listbox]')?.dispatchEvent(key);
+    }
+    if (seen.usable === 0 && now !== first) seen.usable = performance.now();
+    if (/^\d/.test(document.querySelector('.chipCount')?.textContent ?? '')) seen.whole = performance.now();
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
