@@ -70,10 +70,12 @@ export async function loadDays(
 function setEntry(state: DayState | undefined, entry: PayoutEntry, payoutId: string): boolean {
   if (!state) throw new Error(`The day of ${entry.id} was not loaded`);
   const old = state.entries.get(entry.id);
-  const { id, kind, net } = entry;
-  if (old && old.kind === kind && old.net === net && old.payoutId === payoutId) return false;
+  const { id, kind, net, inReserve } = entry;
+  const isSame = old?.kind === kind && old.net === net && old.inReserve === inReserve;
+  if (isSame && old.payoutId === payoutId) return false;
   const time = isPayoutMovement(entry) ? { created: entry.created } : {};
-  state.entries.set(id, { id, kind, net, payoutId, ...time });
+  const reserve = inReserve ? { inReserve } : {};
+  state.entries.set(id, { id, kind, net, payoutId, ...time, ...reserve });
   state.dirty = true;
   return true;
 }

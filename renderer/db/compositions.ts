@@ -31,7 +31,10 @@ export function accountIn(currency: string, { payouts, open, days, cursor }: Acc
     payouts: payouts
       .filter((payout) => payout.currency === currency)
       .map(({ entries: _entries, ...payout }) => payout),
-    entries: open.map(({ entry }) => entry).filter((entry) => entry.currency === currency),
+    // A payout draws on the balance alone, not on what is kept back apart from it.
+    entries: open
+      .map(({ entry }) => entry)
+      .filter((entry) => entry.currency === currency && entry.inReserve !== true),
     bankMovements: bankMovementsIn(days.filter((day) => day.currency === currency)),
     historyComplete: cursor?.completeFrom === BEGINNING,
   };

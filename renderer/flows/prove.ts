@@ -60,6 +60,7 @@ async function proveMapping(
   // Where no movements are listed, the payouts are the whole record.
   const listed = payouts.every(({ provider }) => CAPABILITIES[provider].listsEntries);
   const cursor = listed ? byEntries : byPayouts;
+  const told = stated.find((row) => row.currency === currency);
   return proveClearing({
     mapping,
     days,
@@ -67,7 +68,8 @@ async function proveMapping(
     readTo: !listed || cursor.completeTo === null ? null : Number(cursor.completeTo),
     payouts: payouts.filter((payout) => payout.currency === currency),
     openEntries: open.map((row) => row.entry).filter((entry) => entry.currency === currency),
-    statedBalance: stated.find((row) => row.currency === currency)?.total ?? null,
+    statedBalance: told?.total ?? null,
+    statedReserve: told?.reserve,
     ledgerItems,
     journal: journal.filter((row) => row.mappingKey === mapping.key),
     lines,

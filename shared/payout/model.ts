@@ -118,6 +118,8 @@ export const PayoutEntrySchema = v.object({
   means: v.optional(v.string()),
   /** What the customer paid when the provider converted it: amount in the other currency and the rate as decimal text. */
   presentment: v.nullable(v.object({ currency: CurrencySchema, amount: MinorSchema, rate: v.string() })),
+  /** Set where it changes what the provider keeps back from the balance that it states (Stripe's risk reserve), not that balance. */
+  inReserve: v.optional(v.literal(true)),
 });
 export type PayoutEntry = v.InferOutput<typeof PayoutEntrySchema>;
 

@@ -26,6 +26,8 @@ export interface ProveInput {
   readonly openEntries: readonly PayoutEntry[];
   /** The provider's own figure; null when it was never read, then our own sum stands in. */
   readonly statedBalance: Minor | null;
+  /** What the provider says that it keeps back apart from it; absent where it doesn't say, then the movements do. */
+  readonly statedReserve?: Minor | undefined;
   /** Everything cached on the clearing account, deleted items included. */
   readonly ledgerItems: readonly LedgerItem[];
   readonly journal: readonly JournalRow[];
@@ -62,14 +64,17 @@ interface Tracks {
 export function proveClearing(input: ProveInput): ClearingProof {
   const records = recordsOf(input.days, input.payouts, input.openEntries, input.readTo);
   const moved = sumMinor(input.days.flatMap((day) => day.entries.map((entry) => entry.net)));
+  const reserve = reserveOf(input);
   const opening =
-    input.historyComplete || input.statedBalance === null ? ZERO : subtract(input.statedBalance, moved);
+    input.historyComplete || input.statedBalance === null
+      ? ZERO
+      : minor(input.statedBalance + reserve - moved);
   const tracks = buildTracks(input, records);
   const before = unrecordedOpening(input, records, opening);
   const days = proofDays(tracks, opening, before);
   const last = days.at(-1);
   const computedBalance = minor(opening + moved);
-  const statedBalance = input.statedBalance ?? computedBalance;
+  const statedBalance = input.statedBalance ?? subtract(computedBalance, reserve);
   const clearingBalance = last?.clearingBalance ?? ZERO;
   const inTransit = last?.inTransit ?? ZERO;
   const recorded = sumMinor([...records.claims, ...records.left].map((each) => each.effect));
@@ -82,13 +87,24 @@ export function proveClearing(input: ProveInput): ClearingProof {
     days,
     statedBalance,
     computedBalance,
+    reserve,
     clearingBalance,
     inTransit,
     unposted,
-    residual: minor(clearingBalance - statedBalance - inTransit + unposted),
+    residual: minor(clearingBalance - statedBalance - reserve - inTransit + unposted),
     firstBreak: days.find((day) => day.unexplained !== 0)?.date ?? null,
     strangers: strangersOf(input),
   };
+}
+
+/**
+ * What is kept back apart from the stated balance. Stripe moves money into its risk reserve with a movement on either balance, and both
+ * are booked: then the clearing account has the two together. Where none of the reserve's own movements are listed, it is on the
+ * reserve's account in the books, and none of it in clearing.
+ */
+function reserveOf({ days, statedReserve }: ProveInput): Minor {
+  const apart = days.flatMap(({ entries }) => entries.filter(({ inReserve }) => inReserve === true));
+  return apart.length === 0 ? ZERO : (statedReserve ?? sumMinor(apart.map(({ net }) => net)));
 }
 
 function buildTracks(input: ProveInput, records: Records): Tracks {

@@ -27,14 +27,16 @@ export interface ClearingProof {
   readonly currency: string;
   readonly opening: Minor;
   readonly days: readonly ProofDay[];
-  /** The provider's own figure now (available + pending), and what our movements say; they must agree. */
+  /** The provider's own figure now (available + pending), and what our movements say; with `reserve` they must agree. */
   readonly statedBalance: Minor;
   readonly computedBalance: Minor;
+  /** What the provider keeps back apart from `statedBalance`, of the movements that are listed. */
+  readonly reserve: Minor;
   readonly clearingBalance: Minor;
   readonly inTransit: Minor;
   /** Net of movements that are not posted yet. */
   readonly unposted: Minor;
-  /** clearing − stated − inTransit + unposted; zero when tied out. */
+  /** clearing − stated − reserve − inTransit + unposted; zero when tied out. */
   readonly residual: Minor;
   /** First day with `unexplained ≠ 0`, or null. */
   readonly firstBreak: PlainDate | null;

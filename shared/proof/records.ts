@@ -11,7 +11,12 @@ import { ownFeeId, partKey, partsOf } from '../posting/parts.ts';
 /** All movements of one balance on one day, as the provider lists them. */
 export interface MovementDay {
   readonly date: PlainDate;
-  readonly entries: readonly { readonly id: string; readonly kind: EntryKind; readonly net: Minor }[];
+  readonly entries: readonly {
+    readonly id: string;
+    readonly kind: EntryKind;
+    readonly net: Minor;
+    readonly inReserve?: true | undefined;
+  }[];
 }
 
 /** Something that has to reach the clearing account: when the provider moved it, and what it is worth there. */

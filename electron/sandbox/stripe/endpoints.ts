@@ -144,10 +144,15 @@ function one(call: Call, resource: Resource, id: string): Wire {
   return expandObject(found.wire, expand, call.store, guardOf(call));
 }
 
-/** `/v1/balance`: what all movements add up to by currency; pending is what isn't available yet. Issuing has a balance of its own. */
+/**
+ * `/v1/balance`: what all movements add up to by currency; pending is what isn't available yet. Issuing has a balance of its own; so has
+ * the risk reserve, which Stripe's stable versions don't tell.
+ */
 function balance(call: Call): Wire {
   onlyExpand(call.query);
-  const rows = call.store.lists.balanceTransactions.map(({ wire }) => wire);
+  const rows = call.store.lists.balanceTransactions
+    .map(({ wire }) => wire)
+    .filter((wire) => wire['balance_type'] !== 'risk_reserved');
   const main = textOf(call.store.account, 'default_currency') || 'aud';
   const currencies = [...new Set([main, ...rows.map((wire) => textOf(wire, 'currency'))])];
   const sums = (isIn: (wire: Wire) => boolean) =>

@@ -156,11 +156,12 @@ async function syncPayouts(job: Job, older: boolean): Promise<Counts> {
 async function syncBalance({ ctx, connectionId }: Job): Promise<Counts> {
   ctx.onProgress?.({ stage: 'sync.balance', done: 0, total: 1 });
   const { at, balances } = await ctx.call('provider.balance', { connectionId }, { signal: ctx.signal });
-  const rows = balances.map(({ currency, total }) => ({
+  const rows = balances.map(({ currency, total, reserve }) => ({
     key: compositeKey(connectionId, currency),
     connectionId,
     currency,
     total,
+    ...(reserve === undefined ? {} : { reserve }),
     at,
   }));
   const counts = await ctx.db.transaction('rw', ctx.db.statedBalances, async () => {

@@ -12,6 +12,7 @@ export const enProof = {
   'proof.payouts': 'Payouts',
   'proof.computed': 'Provider’s balance',
   'proof.stated': 'The provider’s own figure',
+  'proof.reserve': 'Plus: kept back in the provider’s reserve',
   'proof.inTransit': 'Plus: in transit to the bank',
   'proof.unposted': 'Less: not posted yet',
   'proof.clearingBalance': 'Clearing account in Xero',

@@ -12,6 +12,7 @@ export const frProof = {
   'proof.payouts': 'Versements',
   'proof.computed': 'Solde du prestataire',
   'proof.stated': 'Le chiffre du prestataire',
+  'proof.reserve': 'Plus : retenu dans la réserve du prestataire',
   'proof.inTransit': 'Plus : en transit vers la banque',
   'proof.unposted': 'Moins : pas encore comptabilisé',
   'proof.clearingBalance': 'Compte d’attente dans Xero',

@@ -12,6 +12,7 @@ export const idProof = {
   'proof.payouts': 'Pencairan',
   'proof.computed': 'Saldo penyedia',
   'proof.stated': 'Angka dari penyedia',
+  'proof.reserve': 'Ditambah: ditahan di cadangan penyedia',
   'proof.inTransit': 'Ditambah: dalam perjalanan ke bank',
   'proof.unposted': 'Dikurangi: belum diposting',
   'proof.clearingBalance': 'Akun kliring di Xero',

@@ -75,6 +75,7 @@ function Bridge({ proof }: { readonly proof: ClearingProof }): ReactElement {
   const { t } = useTexts();
   const rows: readonly (readonly [string, Minor, boolean])[] = [
     [t('proof.stated'), proof.statedBalance, false],
+    ...(proof.reserve === 0 ? [] : [[t('proof.reserve'), proof.reserve, false] as const]),
     [t('proof.inTransit'), proof.inTransit, false],
     [t('proof.unposted'), proof.unposted, false],
     [t('proof.clearingBalance'), proof.clearingBalance, false],

@@ -62,6 +62,7 @@ export function mapStripeEntry(raw: unknown, context: EntryContext): PayoutEntry
     ...partsOf(row, gross),
     ...aboutSource(row),
     presentment: presentment(row, currency, gross),
+    ...(row.balance_type === 'risk_reserved' ? { inReserve: true as const } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Stripe payouts with their balance transactions → payouts; Stripe's balance → totals. */
 import { dateInZone, dateOfUnixUtc } from '../../dates.ts';
 import { type Currency, type Minor, sumMinor, ZERO } from '../../money.ts';
+import { compareText } from '../../order.ts';
 import { type Payout, type PayoutEntry, type PayoutStatus, payoutKey } from '../model.ts';
 import { type EntryContext, mapStripeEntry } from './entry.ts';
 import { stripeCurrency, stripeMinor } from './money.ts';
@@ -119,24 +120,35 @@ function byAge(a: PayoutEntry, b: PayoutEntry): number {
 
 /**
  * Stripe's balance by currency in the order of their codes: available + pending, and what is set apart for issued cards and for
- * refunds and disputes, as movements of those are listed with the others. Throws as the mappers do.
+ * refunds and disputes, as movements of those are listed with the others; apart from these the risk reserve, where Stripe tells it.
+ * Throws as the mappers do.
  */
-export function mapStripeBalance(raw: unknown): { readonly currency: Currency; readonly total: Minor }[] {
+export function mapStripeBalance(
+  raw: unknown,
+): { readonly currency: Currency; readonly total: Minor; readonly reserve?: Minor }[] {
   const row = parseStripe(StripeBalanceSchema, raw, 'balance');
-  const totals = new Map<Currency, Minor>();
   const apart = row.refund_and_dispute_prefunding;
-  const all = [
+  const totals = totalsOf([
     ...row.available,
     ...row.pending,
     ...(row.issuing?.available ?? []),
     ...(apart?.available ?? []),
     ...(apart?.pending ?? []),
-  ];
-  for (const { amount, currency: wire } of all) {
+  ]);
+  const reserves = totalsOf([...(row.risk_reserved?.available ?? []), ...(row.risk_reserved?.pending ?? [])]);
+  return [...new Set([...totals.keys(), ...reserves.keys()])].toSorted(compareText).map((currency) => {
+    const reserve = reserves.get(currency);
+    return { currency, total: totals.get(currency) ?? ZERO, ...(reserve === undefined ? {} : { reserve }) };
+  });
+}
+
+function totalsOf(
+  funds: readonly { readonly amount: number; readonly currency: string }[],
+): Map<Currency, Minor> {
+  const totals = new Map<Currency, Minor>();
+  for (const { amount, currency: wire } of funds) {
     const currency = stripeCurrency(wire);
     totals.set(currency, sumMinor([totals.get(currency) ?? ZERO, stripeMinor(amount, currency)]));
   }
-  return [...totals]
-    .map(([currency, total]) => ({ currency, total }))
-    .toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+  return totals;
 }

@@ -89,6 +89,8 @@ export const StripeBalanceTransactionSchema = v.object({
   available_on: v.nullish(UnixSeconds, null),
   type: v.string(),
   reporting_category: text,
+  /** The balance that it changes; absent in data from before Stripe told. */
+  balance_type: text,
   description: text,
   exchange_rate: v.nullish(v.number(), null),
   fee_details: v.nullish(v.array(StripeFeeDetailSchema), []),
@@ -134,6 +136,8 @@ export const StripeBalanceSchema = v.object({
   pending: funds,
   issuing: v.nullish(v.object({ available: funds }), null),
   refund_and_dispute_prefunding: v.nullish(v.object({ available: funds, pending: funds }), null),
+  /** Told from 2026-03-25.preview on. */
+  risk_reserved: v.nullish(v.object({ available: funds, pending: funds }), null),
 });
 
 /** `GET /v1/account`, for its name. */

@@ -220,6 +220,38 @@ describe('proveClearing', () => {
     expect(proof).toMatchObject({ residual: -1, firstBreak: addDays(START, 1) });
   });
 
+  it('names what is kept back apart from the stated balance, posted or not, told by the provider or by its movements', () => {
+    fc.assert(
+      fc.property(batches, fc.integer({ min: 1, max: 5_000 }), fc.boolean(), (made, held, isTold) => {
+        const { input } = history(made, [], 0);
+        const [day] = input.days;
+        if (!day) return;
+        // Stripe's two movements of one hold: out of the balance, into the reserve.
+        const pair: MovementDay['entries'] = [
+          { id: 'txn_out', kind: 'reserveHold', net: minor(-held) },
+          { id: 'txn_in', kind: 'reserveRelease', net: minor(held), inReserve: true },
+        ];
+        const days = [{ ...day, entries: [...day.entries, ...pair] }, ...input.days.slice(1)];
+        const stated = minor((input.statedBalance ?? 0) - held);
+        const told = isTold ? { statedReserve: minor(held) } : {};
+        const proof = proveClearing({ ...input, ...told, days, statedBalance: stated });
+        expect(proof).toMatchObject({ reserve: held, statedBalance: stated, residual: 0, opening: 0 });
+        const partly = proveClearing({
+          ...input,
+          ...told,
+          days,
+          statedBalance: stated,
+          historyComplete: false,
+        });
+        expect(partly).toMatchObject({ reserve: held, residual: 0, opening: 0 });
+        // Where the reserve's own movements aren't listed, the hold is on the reserve's account in the books.
+        const onlyOut = [{ ...day, entries: [...day.entries, ...pair.slice(0, 1)] }, ...input.days.slice(1)];
+        const without = proveClearing({ ...input, ...told, days: onlyOut, statedBalance: stated });
+        expect(without).toMatchObject({ reserve: 0, residual: 0 });
+      }),
+    );
+  });
+
   it('opens with what a history that is not wholly read leaves over', () => {
     const { input } = history(
       [[{ kind: 'charge', gross: 10_000, fee: 300, tax: 27, invoiced: true, day: 1 }]],

@@ -55,6 +55,7 @@ const proofOf = (days: readonly ProofDay[]): ClearingProof => ({
   days,
   statedBalance: minor(500),
   computedBalance: minor(500),
+  reserve: minor(0),
   clearingBalance: minor(500),
   inTransit: minor(0),
   unposted: minor(0),

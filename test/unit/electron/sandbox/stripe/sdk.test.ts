@@ -2,6 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Stripe } from 'stripe';
 import { createDemoStory } from '../../../../../electron/sandbox/story/story.ts';
 import { createStripeRoute } from '../../../../../electron/sandbox/stripe/route.ts';
+import { plainDate } from '../../../../../shared/dates.ts';
+import { mapStripeEntry } from '../../../../../shared/payout/stripe/entry.ts';
+import { mapStripeBalance } from '../../../../../shared/payout/stripe/payout.ts';
+import { proveClearing } from '../../../../../shared/proof/clearing.ts';
 import { readStripe, sum } from '../story/reading.ts';
 import { KEY, serve, type Served } from './serving.ts';
 
@@ -166,4 +170,38 @@ test('over the limit: 429 with the reason, and fine again a second later', async
   now += 1000;
   expect((await sdk.balance.retrieve()).object).toBe('balance');
   await limited.close();
+});
+
+test('what is moved into the risk reserve leaves the balance, and the proof names it', async () => {
+  const [first] = story.stripe.balanceTransactions;
+  if (!first) throw new Error('the story has movements');
+  const move = (id: string, amount: number, balance_type: string) =>
+    Object.assign({}, first, { id, amount, net: amount, fee: 0, fee_details: [], payout: '', source: null, balance_type, type: 'reserve_hold', reporting_category: 'risk_reserved_funds' }); // prettier-ignore
+  const held = [move('txn_heldOut', -7_000, 'payments'), move('txn_heldIn', 7_000, 'risk_reserved')];
+  const seed = { ...story.stripe, balanceTransactions: [...story.stripe.balanceTransactions, ...held] };
+  const reserved = await serve(createStripeRoute(seed, { key: KEY, requestsPerSecond: Infinity }));
+  try {
+    const sdk = reserved.sdk();
+    const listed = await sdk.balanceTransactions.list({ limit: 100 }).autoPagingToArray({ limit: 10_000 });
+    const entries = listed.map((raw) => mapStripeEntry(raw, { timezone: 'UTC' }));
+    const [stated] = mapStripeBalance(await sdk.balance.retrieve());
+    const { date = plainDate('2026-01-01'), currency } = entries.at(0) ?? { currency: '' };
+    const proof = proveClearing({
+      mapping: { key: 'k', currency, clearingAccountId: 'clearing' },
+      days: [{ date, entries }],
+      historyComplete: true,
+      readTo: null,
+      payouts: [],
+      openEntries: [],
+      statedBalance: stated?.total ?? null,
+      statedReserve: stated?.reserve,
+      ledgerItems: [],
+      journal: [],
+      lines: [],
+    });
+    expect(proof.reserve).toBe(7_000);
+    expect(proof.statedBalance + proof.reserve).toBe(proof.computedBalance);
+  } finally {
+    await reserved.close();
+  }
 });

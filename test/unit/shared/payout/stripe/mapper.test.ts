@@ -279,6 +279,23 @@ describe('mapStripeBalance', () => {
   });
 });
 
+describe('the risk reserve', () => {
+  it('stands apart from the balance, where Stripe tells it', () => {
+    const funds = { available: [{ amount: 40, currency: 'aud' }], pending: [{ amount: 2, currency: 'usd' }] };
+    const raw = { available: [{ amount: 10, currency: 'aud' }], pending: [], risk_reserved: funds };
+    expect(mapStripeBalance(raw)).toEqual([
+      { currency: 'AUD', total: 10, reserve: 40 },
+      { currency: 'USD', total: 0, reserve: 2 },
+    ]);
+  });
+  it('is told of the movements that change it, and only of them', () => {
+    const raw = row({ balance_type: 'risk_reserved' });
+    expect(mapStripeEntry(raw, zone).inReserve).toBe(true);
+    for (const balance of ['payments', 'issuing', undefined])
+      expect(mapStripeEntry(row({ balance_type: balance }), zone)).not.toHaveProperty('inReserve');
+  });
+});
+
 const FIXTURES = '../shared/specs/stripe-fixtures3.json';
 const missing = !existsSync(FIXTURES);
 if (missing) console.log(`Stripe's fixtures are not at ${FIXTURES}: skipped`);
