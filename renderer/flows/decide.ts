@@ -16,6 +16,7 @@ import { matchAfter, matchingTables, onCurrentProposals } from './match.ts';
 import { isSurelyNotInXero } from './post/batches.ts';
 import { goneFromXero } from './post/gone.ts';
 import { defaultLocks, type Locks, withPostingLock } from './post/lock.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** What the user puts together by hand. */
 export interface HandPicked {
@@ -33,8 +34,9 @@ function decisionTables({ db }: FlowContext) {
   return [...new Set([...matchingTables(db), ...more])];
 }
 
-function inTransaction<T>(ctx: FlowContext, work: () => Promise<T>): Promise<T> {
-  return ctx.db.transaction('rw', decisionTables(ctx), work);
+/** `work` gets the context whose tables belong to the transaction. */
+function inTransaction<T>(ctx: FlowContext, work: (within: FlowContext) => Promise<T>): Promise<T> {
+  return inOne(ctx.db, 'rw', decisionTables(ctx), (db) => work({ ...ctx, db }));
 }
 
 /** Throws if a payout or a line belongs to a decision already. */
@@ -73,17 +75,18 @@ function toDecision(match: Match, by: Decision['by'], decidedAt: number): Decisi
  * user picks one with `decideByHand`.
  */
 export async function decide(ctx: FlowContext, id: string): Promise<Decision> {
-  const decision = await onCurrentProposals(ctx, decisionTables(ctx), async () => {
-    const match = await ctx.db.proposals.get(id);
+  const decision = await onCurrentProposals(ctx, decisionTables(ctx), async (within) => {
+    const match = await within.db.proposals.get(id);
     if (!match) throw refused('This proposal has changed since it was shown. Look at the new one.');
-    if (match.lineKeys.length === 0 && !(await goesElsewhere(ctx, match)))
+    if (match.lineKeys.length === 0 && !(await goesElsewhere(within, match)))
       throw refused('There is no bank line for this payout yet, so there is nothing to confirm.');
     if (match.verdict === 'ambiguous') throw refused('There are equal answers. Choose the bank line.');
     // Its payout is decided already, with the credit; the return is a decision of its own.
-    if (await isReturnAlone(ctx, match)) await checkFree(ctx, { payoutKeys: [], lineKeys: match.lineKeys });
-    else await checkFree(ctx, match);
-    const made = toDecision(match, 'user', ctx.now());
-    await store(ctx, [made]);
+    if (await isReturnAlone(within, match))
+      await checkFree(within, { payoutKeys: [], lineKeys: match.lineKeys });
+    else await checkFree(within, match);
+    const made = toDecision(match, 'user', within.now());
+    await store(within, [made]);
     return made;
   });
   await matchAfter(ctx);
@@ -105,16 +108,16 @@ async function goesElsewhere(ctx: FlowContext, match: Match): Promise<boolean> {
 /** Confirms every proposal that is `certain` and not put aside; returns how many. */
 export async function decideAllCertain(ctx: FlowContext, shown: readonly string[]): Promise<number> {
   // Both as it was shown and on the data as they are now: nothing is confirmed that the user hasn't seen.
-  const count = await onCurrentProposals(ctx, decisionTables(ctx), async () => {
+  const count = await onCurrentProposals(ctx, decisionTables(ctx), async (within) => {
     const seen = new Set(shown);
-    const parked = new Set(await ctx.db.parked.toCollection().primaryKeys());
-    const certain = await ctx.db.proposals.where({ verdict: 'certain' }).toArray();
+    const parked = new Set(await within.db.parked.toCollection().primaryKeys());
+    const certain = await within.db.proposals.where({ verdict: 'certain' }).toArray();
     const open = certain.filter(
       (match) => seen.has(match.id) && !match.payoutKeys.some((key) => parked.has(key)),
     );
-    const at = ctx.now();
+    const at = within.now();
     const made = open.map((match) => toDecision(match, 'allCertain', at));
-    await store(ctx, made);
+    await store(within, made);
     return open.length;
   });
   await matchAfter(ctx);
@@ -122,10 +125,10 @@ export async function decideAllCertain(ctx: FlowContext, shown: readonly string[
 }
 
 function checkSums(payouts: readonly Payout[], lines: readonly StatementLine[]): void {
-  const currencies = new Set([...payouts, ...lines].map(({ currency }) => currency));
-  const [currency = ''] = currencies;
-  if (currencies.size !== 1)
-    throw refused(`These are in ${[...currencies].join(' and ')}. Choose one currency.`);
+  const [currency = '', ...others] = new Set([...payouts, ...lines].map((one) => one.currency));
+  const last = others.pop();
+  if (last !== undefined)
+    throw refused(`These are in ${[currency, ...others].join(', ')} and ${last}. Choose one currency.`);
   if (new Set(payouts.map(({ connectionId }) => connectionId)).size > 1) {
     throw refused('These payouts come from different provider accounts. Confirm them one account at a time.');
   }
@@ -140,9 +143,9 @@ function checkSums(payouts: readonly Payout[], lines: readonly StatementLine[]):
   throw refused(message, toMajorText(minor(owed - came), currency));
 }
 
-async function load<T>(found: Promise<(T | undefined)[]>, count: number, what: string): Promise<T[]> {
+async function load<T>(found: Promise<(T | undefined)[]>, count: number, otherwise: string): Promise<T[]> {
   const rows = (await found).filter((row) => row !== undefined);
-  if (rows.length !== count || count === 0) throw refused(`Choose at least one ${what} that is still there.`);
+  if (rows.length !== count || count === 0) throw refused(otherwise);
   return rows;
 }
 
@@ -154,15 +157,23 @@ async function load<T>(found: Promise<(T | undefined)[]>, count: number, what: s
 export async function decideByHand(ctx: FlowContext, picked: HandPicked): Promise<Decision> {
   const payoutKeys = [...new Set(picked.payoutKeys)].toSorted((a, b) => (a < b ? -1 : 1));
   const lineKeys = [...new Set(picked.lineKeys)];
-  const decision = await inTransaction(ctx, async () => {
-    const payouts = await load(ctx.db.payouts.bulkGet(payoutKeys), payoutKeys.length, 'payout');
-    const lines = await load(ctx.db.statementLines.bulkGet(lineKeys), lineKeys.length, 'bank line');
+  const decision = await inTransaction(ctx, async (within) => {
+    const payouts = await load(
+      within.db.payouts.bulkGet(payoutKeys),
+      payoutKeys.length,
+      'Choose at least one payout that is still there.',
+    );
+    const lines = await load(
+      within.db.statementLines.bulkGet(lineKeys),
+      lineKeys.length,
+      'Choose at least one bank line that is still there.',
+    );
     checkSums(payouts, lines);
-    await checkFree(ctx, { payoutKeys, lineKeys });
+    await checkFree(within, { payoutKeys, lineKeys });
     const id = matchId(payoutKeys, lineKeys);
     const evidence: Decision['evidence'] = [{ code: 'byHand', values: {}, weight: 0 }];
-    const made: Decision = { id, payoutKeys, lineKeys, by: 'byHand', decidedAt: ctx.now(), evidence };
-    await store(ctx, [made]);
+    const made: Decision = { id, payoutKeys, lineKeys, by: 'byHand', decidedAt: within.now(), evidence };
+    await store(within, [made]);
     return made;
   });
   await matchAfter(ctx);
@@ -210,16 +221,16 @@ async function undo(ctx: FlowContext, ids: readonly string[]): Promise<void> {
 
 /** Takes decisions back together, without matching anew; throws as `undoDecision`. Only the user's word counts against a rule. */
 async function takeBack(ctx: FlowContext, ids: readonly string[], by: 'user' | 'itself'): Promise<void> {
-  await inTransaction(ctx, async () => {
-    await checkNoReturn(ctx, ids);
-    for (const id of ids) await dropQueued(ctx, id);
-    if (by === 'user') await noteTakenBack(ctx, ids);
-    await ctx.db.answers
+  await inTransaction(ctx, async (within) => {
+    await checkNoReturn(within, ids);
+    for (const id of ids) await dropQueued(within, id);
+    if (by === 'user') await noteTakenBack(within, ids);
+    await within.db.answers
       .where('planId')
       .anyOf([...ids])
       .delete();
-    await ctx.db.checks.bulkDelete([...ids]);
-    await ctx.db.decisions.bulkDelete([...ids]);
+    await within.db.checks.bulkDelete([...ids]);
+    await within.db.decisions.bulkDelete([...ids]);
   });
 }
 
@@ -280,8 +291,7 @@ export async function park(ctx: FlowContext, payoutKeys: readonly string[], note
 
 /** Takes payouts back from "to check"; returns what was said of them, so that they can be put aside again. */
 export async function unpark(ctx: FlowContext, payoutKeys: readonly string[]): Promise<readonly Parked[]> {
-  const { parked } = ctx.db;
-  return ctx.db.transaction('rw', parked, async () => {
+  return inOne(ctx.db, 'rw', [ctx.db.parked], async ({ parked }) => {
     const were = await parked.bulkGet([...payoutKeys]);
     await parked.bulkDelete([...payoutKeys]);
     return were.filter((row) => row !== undefined);
@@ -309,8 +319,8 @@ async function inTransactionWithDeclined(
   pairs: readonly { readonly payoutKey: string; readonly lineKey: string }[],
 ): Promise<void> {
   const at = ctx.now();
-  await inTransaction(ctx, async () => {
-    await ctx.db.declined.bulkPut(
+  await inTransaction(ctx, async (within) => {
+    await within.db.declined.bulkPut(
       pairs.map((pair) => ({ key: `${pair.payoutKey}|${pair.lineKey}`, ...pair, at })),
     );
   });
@@ -319,17 +329,17 @@ async function inTransactionWithDeclined(
 
 /** Declines pairs again that were forgotten, as they were. Matches anew. */
 export async function declineAgain(ctx: FlowContext, pairs: readonly Declined[]): Promise<void> {
-  await inTransaction(ctx, async () => {
-    await ctx.db.declined.bulkPut(pairs);
+  await inTransaction(ctx, async (within) => {
+    await within.db.declined.bulkPut(pairs);
   });
   await matchAfter(ctx);
 }
 
 /** Forgets declined pairs, so that they may be offered again; returns them. Matches anew. */
 export async function undecline(ctx: FlowContext, keys: readonly string[]): Promise<readonly Declined[]> {
-  const were = await inTransaction(ctx, async () => {
-    const rows = await ctx.db.declined.bulkGet([...keys]);
-    await ctx.db.declined.bulkDelete([...keys]);
+  const were = await inTransaction(ctx, async (within) => {
+    const rows = await within.db.declined.bulkGet([...keys]);
+    await within.db.declined.bulkDelete([...keys]);
     return rows.filter((row) => row !== undefined);
   });
   await matchAfter(ctx);

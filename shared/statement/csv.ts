@@ -32,8 +32,9 @@ function cellOf(record: CsvRecord, column: number | null): string {
   return column === null ? '' : (record.cells[column] ?? '').trim();
 }
 
-function nameOf(reading: Reading, column: number | null, fallback: string): string {
-  return (column === null ? '' : (reading.names[column] ?? '')) || fallback;
+/** As the file names the column, else as the preview does. */
+function nameOf(reading: Reading, column: number | null): string {
+  return column === null ? '' : (reading.names[column] ?? '') || `Column ${column + 1}`;
 }
 
 function moneyCell(
@@ -41,13 +42,12 @@ function moneyCell(
   record: CsvRecord,
   column: number | null,
   currency: string,
-  fallback: string,
 ): Minor | null {
   const cell = cellOf(record, column);
   if (cell === '' || cell === '-') return null;
   const value = parseCsvAmount(cell, reading.profile.decimalMark, exponentOf(currency));
   if (value !== null) return value;
-  const field = nameOf(reading, column, fallback);
+  const field = nameOf(reading, column);
   throw new CellProblem(
     field,
     `"${cell}" in ${field} is not an exact amount in ${currency || 'this currency'}, with "${reading.profile.decimalMark}" before the decimals`,
@@ -55,13 +55,14 @@ function moneyCell(
 }
 
 function twoColumnAmount(reading: Reading, record: CsvRecord, columns: CsvColumns, currency: string): Minor {
-  const debit = moneyCell(reading, record, columns.debit, currency, 'Debit') ?? minor(0);
-  const credit = moneyCell(reading, record, columns.credit, currency, 'Credit') ?? minor(0);
-  const both = `${nameOf(reading, columns.debit, 'Debit')} and ${nameOf(reading, columns.credit, 'Credit')}`;
+  const debit = moneyCell(reading, record, columns.debit, currency) ?? minor(0);
+  const credit = moneyCell(reading, record, columns.credit, currency) ?? minor(0);
+  const [out, into] = [nameOf(reading, columns.debit), nameOf(reading, columns.credit)];
+  const both = `${out} and ${into}`;
   if (debit !== 0 && credit !== 0)
-    throw new CellProblem(both, `Both ${both} hold an amount; one was expected`);
+    throw new CellProblem(both, `Both ${out} and ${into} hold an amount; one was expected`);
   if (cellOf(record, columns.debit) === '' && cellOf(record, columns.credit) === '') {
-    throw new CellProblem(both, `Neither ${both} holds an amount`);
+    throw new CellProblem(both, `Neither ${out} and ${into} holds an amount`);
   }
   return debit === 0 ? credit : reading.debitsSigned ? debit : negate(debit);
 }
@@ -69,14 +70,14 @@ function twoColumnAmount(reading: Reading, record: CsvRecord, columns: CsvColumn
 function amountOf(reading: Reading, record: CsvRecord, currency: string): Minor {
   const { columns, sign } = reading.profile;
   if (sign === 'debitCredit') return twoColumnAmount(reading, record, columns, currency);
-  const field = nameOf(reading, columns.amount, 'Amount');
-  const value = moneyCell(reading, record, columns.amount, currency, 'Amount');
+  const field = nameOf(reading, columns.amount);
+  const value = moneyCell(reading, record, columns.amount, currency);
   if (value === null) throw new CellProblem(field, `${field} is empty; an amount was expected`);
   if (sign === 'inverted') return negate(value);
   if (sign === 'signed') return value;
   const word = cellOf(record, columns.direction);
   const direction = directionOf(word);
-  const where = nameOf(reading, columns.direction, 'Debit/credit');
+  const where = nameOf(reading, columns.direction);
   if (!direction) throw new CellProblem(where, `"${word}" in ${where} is neither debit nor credit`);
   if (value < 0 && direction === 'credit') {
     throw new CellProblem(where, `${where} says credit, but the amount has a minus`);
@@ -88,7 +89,7 @@ function currencyOf(reading: Reading, record: CsvRecord): string {
   const cell = cellOf(record, reading.profile.columns.currency).toUpperCase();
   if (cell === '') return reading.currency;
   if (!/^[A-Z]{3}$/.test(cell)) {
-    const field = nameOf(reading, reading.profile.columns.currency, 'Currency');
+    const field = nameOf(reading, reading.profile.columns.currency);
     throw new CellProblem(field, `"${cell}" in ${field} is not a currency code of three letters`);
   }
   return cell;
@@ -110,7 +111,7 @@ function toLine(reading: Reading, record: CsvRecord): RawLine {
   const dateCell = cellOf(record, columns.date);
   const date = parseCsvDate(dateCell, dateOrder);
   if (!date) {
-    const field = nameOf(reading, columns.date, 'Date');
+    const field = nameOf(reading, columns.date);
     throw new CellProblem(field, `"${dateCell}" in ${field} is not a date as ${DATE_SHAPES[dateOrder]}`);
   }
   const currency = currencyOf(reading, record);
@@ -122,7 +123,7 @@ function toLine(reading: Reading, record: CsvRecord): RawLine {
     description: columns.description.map((column) => cellOf(record, column)).join(' '),
     reference: cellOf(record, columns.reference),
     bankId: cellOf(record, columns.bankId),
-    balance: moneyCell(reading, record, columns.balance, currency, 'Balance'),
+    balance: moneyCell(reading, record, columns.balance, currency),
     line: record.line,
   };
 }
@@ -150,7 +151,7 @@ function cutAmount(reading: Reading, records: readonly CsvRecord[], endsWithNewl
   const own = decimalsOf(cellOf(last, column), decimalMark);
   const whole = records.length > 1 || own === exponentOf(reading.currency);
   if (own > 0 && whole && decimals.every((count) => count === own)) return null;
-  const field = nameOf(reading, column, 'Amount');
+  const field = nameOf(reading, column);
   return `The file ends without a line end inside ${field}, so the amount may be cut. If the row is whole, add a line end to the file`;
 }
 
@@ -232,13 +233,10 @@ function readRows(
     const outside =
       (after === lines.length && lines.length > 0) || (after === 0 && reading.profile.headerLine === 0);
     const foot = outside && isFoot(reading, record) && cut === null;
-    const where = `Line ${record.line}: ${problem.message}. `;
-    add(
-      foot ? 'warning' : 'error',
-      record.line,
-      problem.field,
-      where + (foot ? 'It holds no date and was taken for a remark.' : 'The row was left out.'),
-    );
+    const message = foot
+      ? `Line ${record.line}: ${problem.message}. It holds no date and was taken for a remark.`
+      : `Line ${record.line}: ${problem.message}. The row was left out.`;
+    add(foot ? 'warning' : 'error', record.line, problem.field, message);
   }
   return lines;
 }

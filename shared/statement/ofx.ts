@@ -274,16 +274,13 @@ class OfxReader {
         'error',
         open.nth,
         field,
-        `The file ends inside transaction ${open.nth}, at ${field}. ${kept} ${what}`,
+        [`The file ends inside transaction ${open.nth}, at ${field}.`, kept, what].join(' '),
       );
     } else {
-      const where = cut ? 'in the middle of a tag' : 'before its closing tag';
-      this.issue(
-        'error',
-        this.count,
-        'OFX',
-        `The file ends ${where}, after transaction ${this.count}. Later transactions may be missing. ${what}`,
-      );
+      const where = cut
+        ? `The file ends in the middle of a tag, after transaction ${this.count}. Later transactions may be missing.`
+        : `The file ends before its closing tag, after transaction ${this.count}. Later transactions may be missing.`;
+      this.issue('error', this.count, 'OFX', [where, what].join(' '));
     }
   }
 }

@@ -161,8 +161,11 @@ class Reader {
   /** Called once after the last statement. */
   end(): void {
     if (this.pending === 0) return;
-    const what = this.pending === 1 ? '1 entry is' : `${this.pending} entries are`;
-    this.found.warn(0, 'Sts', `${what} not booked yet and left out. They come with a later statement.`);
+    const message =
+      this.pending === 1
+        ? '1 entry is not booked yet and left out. It comes with a later statement.'
+        : `${this.pending} entries are not booked yet and left out. They come with a later statement.`;
+    this.found.warn(0, 'Sts', message);
   }
 }
 

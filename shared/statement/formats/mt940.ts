@@ -144,8 +144,8 @@ class Reader {
     const value = found ? shortDate(found[1] ?? '') : null;
     const amount = found ? commaAmount(found[5] ?? '', currency) : null;
     if (!found || value === null || amount === null) {
-      const expected = 'a line as 2601310131C1234,56NTRFref was expected. It was left out.';
-      this.found.error(field.line, ':61:', `"${text.slice(0, 40)}": ${expected}`);
+      const message = `"${text.slice(0, 40)}": a line as 2601310131C1234,56NTRFref was expected. It was left out.`;
+      this.found.error(field.line, ':61:', message);
       return;
     }
     // Reversals turn the direction around: a reversed credit takes money away.
