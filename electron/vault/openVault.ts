@@ -47,12 +47,13 @@ function sessionVault(reason: string): Vault {
 
 async function noKeychainReason(path: string): Promise<string> {
   const kept = await exists(path);
-  const missing =
+  return [
     process.platform === 'linux'
-      ? 'This computer’s keychain (Secret Service) is missing or locked'
-      : 'This computer’s keychain is missing or locked';
-  const before = kept ? ' Sign-ins kept earlier stay where they are and can’t be used now.' : '';
-  return `${missing}, so sign-ins are kept until Tieout closes.${before} Unlock the keychain and start Tieout again to keep them.`;
+      ? 'This computer’s keychain (Secret Service) is missing or locked, so sign-ins are kept until Tieout closes.'
+      : 'This computer’s keychain is missing or locked, so sign-ins are kept until Tieout closes.',
+    ...(kept ? ['Sign-ins kept earlier stay where they are and can’t be used now.'] : []),
+    'Unlock the keychain and start Tieout again to keep them.',
+  ].join(' ');
 }
 
 async function fileVault(path: string, key: Buffer): Promise<Vault> {

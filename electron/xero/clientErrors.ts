@@ -120,7 +120,7 @@ export function retryAfterOf(failure: XeroFailure): number | null {
 /** The error for a limit that isn't waited for. Xero turned the call away before doing anything. */
 export function rateLimited(failure: XeroFailure): BridgeError {
   const seconds = retryAfterOf(failure);
-  const when = seconds === null ? 'later' : `in about ${duration(seconds)}`;
+  const when = seconds === null ? 'later' : waitText(seconds);
   const day = failure.headers['x-rate-limit-problem']?.toLowerCase() === 'day';
   return new BridgeError({
     code: 'rateLimited',
@@ -132,8 +132,8 @@ export function rateLimited(failure: XeroFailure): BridgeError {
   });
 }
 
-function duration(seconds: number): string {
-  if (seconds < 120) return `${seconds} seconds`;
-  if (seconds < 7200) return `${Math.round(seconds / 60)} minutes`;
-  return `${Math.round(seconds / 3600)} hours`;
+function waitText(seconds: number): string {
+  if (seconds < 120) return `in about ${seconds} seconds`;
+  if (seconds < 7200) return `in about ${Math.round(seconds / 60)} minutes`;
+  return `in about ${Math.round(seconds / 3600)} hours`;
 }

@@ -129,8 +129,10 @@ export function refusalMessage(code: string): string {
       return 'Xero doesn’t know this client id. Copy it again from your app’s page at developer.xero.com; the app must be of the type “Mobile or desktop app”.';
     case 'invalid_scope':
       return 'Xero refused the permissions that Tieout needs for this client id. Check in the app’s configuration that it may use invoices, payments, bank transactions, contacts and settings.';
+    case '':
+      return 'Xero refused the sign-in. Try again; if it stays, check the client id and the redirect addresses of the app.';
     default:
-      return `Xero refused the sign-in${code ? ` (${code})` : ''}. Try again; if it stays, check the client id and the redirect addresses of the app.`;
+      return `Xero refused the sign-in (${code}). Try again; if it stays, check the client id and the redirect addresses of the app.`;
   }
 }
 

@@ -76,12 +76,11 @@ export function providerTrouble(status: number, unknownOutcome = false): BridgeE
   });
 }
 
-/** Xero answered in a shape, or with an amount or date, that can't be read exactly. `what` names it. */
-export function unreadable(what: string, unknownOutcome = false): BridgeError {
-  return new BridgeError({
-    code: 'provider',
-    message: `Xero sent something that Tieout can’t read exactly (${what}), so it was left out rather than guessed.`,
-    detail: what,
-    unknownOutcome,
-  });
+/** Xero answered in a shape, or with an amount or date, that can't be read exactly. `what` names it, `why` says what is wrong with it. */
+export function unreadable(what: string, why = ''): BridgeError {
+  const message =
+    why === ''
+      ? `Xero sent something that Tieout can’t read exactly (${what}), so it was left out rather than guessed.`
+      : `Xero sent something that Tieout can’t read exactly (${what}: ${why}), so it was left out rather than guessed.`;
+  return new BridgeError({ code: 'provider', message, detail: why === '' ? what : `${what}: ${why}` });
 }

@@ -107,7 +107,7 @@ function resultsOf(
   try {
     const elements = parseList(body, list, ElementWire);
     if (elements.length !== drafts.length)
-      throw unreadable(`${list}: ${elements.length} answers to ${drafts.length} objects`);
+      throw unreadable(list, `${elements.length} answers to ${drafts.length} objects`);
     const byId = new Map(elements.map((element) => [element[idField], element]));
     const ordered = drafts.flatMap(({ xeroId }) => byId.get(xeroId) ?? []);
     const answers = new Set(ordered).size === drafts.length ? ordered : elements;

@@ -187,7 +187,7 @@ function resultsOf(body: unknown, list: string, idField: string, drafts: readonl
   try {
     const elements = parseList(body, list, ElementWire);
     if (elements.length !== drafts.length) {
-      throw unreadable(`${list}: ${elements.length} answers to ${drafts.length} objects`);
+      throw unreadable(list, `${elements.length} answers to ${drafts.length} objects`);
     }
     return inOrderOf(drafts, elements).map((element) => resultOf(element, idField));
   } catch (error) {

@@ -72,7 +72,7 @@ export function mapExactly<A, B>(items: readonly A[], what: string, map: (item: 
   try {
     return items.map(map);
   } catch (error) {
-    if (error instanceof MoneyError) throw unreadable(`${what}: ${error.message}`);
+    if (error instanceof MoneyError) throw unreadable(what, error.message);
     throw error;
   }
 }

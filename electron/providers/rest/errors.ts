@@ -57,7 +57,6 @@ function fromStatus(
   name: string,
   permission: string,
 ): BridgeError {
-  const words = said === '' ? '' : `: ${said}`;
   if (status === 401) {
     const message = `${name} no longer accepts the key. Connect it again to go on.`;
     return new BridgeError({ code: 'unauthorised', message });
@@ -66,19 +65,24 @@ function fromStatus(
     const message = `The ${name} key may not do this: it lacks the permission ${permission}. Give it to the key at ${name}, then try again.`;
     return new BridgeError({ code: 'permission', message, detail: permission });
   }
-  if (status === 404)
-    return new BridgeError({ code: 'notFound', message: `${name} doesn’t know it${words}` });
+  if (status === 404) {
+    const message = said === '' ? `${name} doesn’t know it` : `${name} doesn’t know it: ${said}`;
+    return new BridgeError({ code: 'notFound', message });
+  }
   if (status === 429) {
     const message = `${name} asks to slow down. Nothing is lost; try again in a minute.`;
     return new BridgeError({ code: 'rateLimited', message, retryAfterSeconds: waitSeconds });
   }
   if (status >= 400 && status < 500) {
-    return new BridgeError({
-      code: 'badRequest',
-      message: `${name} refused the request (${status})${words}`,
-    });
+    const refused =
+      said === ''
+        ? `${name} refused the request (${status})`
+        : `${name} refused the request (${status}): ${said}`;
+    return new BridgeError({ code: 'badRequest', message: refused });
   }
-  return new BridgeError({ code: 'provider', message: `${name} couldn’t answer (${status})${words}` });
+  const message =
+    said === '' ? `${name} couldn’t answer (${status})` : `${name} couldn’t answer (${status}): ${said}`;
+  return new BridgeError({ code: 'provider', message });
 }
 
 const text = v.pipe(v.string(), v.minLength(1));

@@ -76,10 +76,13 @@ export function authorizeUrl(
 /** How Square's refusals are put. */
 export const SQUARE: ServiceWords = {
   name: 'Square',
-  refusalMessage: (code) =>
-    code === 'access_denied'
-      ? 'Access was not allowed in Square, so nothing was connected. Try again when you are ready.'
-      : `Square refused the sign-in${code === '' ? '' : ` (${code})`}. Check the application id and its redirect URL, then try again.`,
+  refusalMessage: (code) => {
+    if (code === 'access_denied')
+      return 'Access was not allowed in Square, so nothing was connected. Try again when you are ready.';
+    return code === ''
+      ? 'Square refused the sign-in. Check the application id and its redirect URL, then try again.'
+      : `Square refused the sign-in (${code}). Check the application id and its redirect URL, then try again.`;
+  },
 };
 
 interface Place {
@@ -88,6 +91,9 @@ interface Place {
   /** Unix milliseconds. */
   readonly now: () => number;
 }
+
+const CODE_NOT_TAKEN =
+  'Square didn’t take the code of this sign-in. A code works once and for five minutes, with the application id and the redirect URL that it was asked for with. Start the sign-in again.';
 
 /** Exchanges the code of a sign-in. Throws `BridgeError`, `refused` for a code that Square doesn't take. */
 export async function exchangeCode(
@@ -102,10 +108,10 @@ export async function exchangeCode(
   const { applicationId: clientId, code, redirectUrl: redirectUri, verifier: codeVerifier } = grant;
   const request = { grantType: 'authorization_code', clientId, code, redirectUri, codeVerifier };
   return await obtain(place, request, (said) => {
-    const words = said === '' ? '' : ` It said: ${said}`;
+    const words = said === '' ? [] : [`It said: ${said}`];
     return new BridgeError({
       code: 'refused',
-      message: `Square didn’t take the code of this sign-in. A code works once and for five minutes, with the application id and the redirect URL that it was asked for with. Start the sign-in again.${words}`,
+      message: [CODE_NOT_TAKEN, ...words].join(' '),
       detail: 'code',
     });
   });

@@ -128,8 +128,11 @@ function lacks(
 ): StatementIssue {
   const names = missing.map((name) => `“${name}”`).join(', ');
   const strange = unknown.map((name) => `“${name}”`).join(', ');
-  const found = strange === '' ? '' : ` It has columns that Tieout doesn’t know: ${strange}.`;
-  const message = `The report has no column ${names}, so nothing was read.${found} Export it again with all columns.`;
+  const message = [
+    `The report has no column ${names}, so nothing was read.`,
+    ...(strange === '' ? [] : [`It has columns that Tieout doesn’t know: ${strange}.`]),
+    'Export it again with all columns.',
+  ].join(' ');
   return issue(input, header.line, missing[0] ?? 'columns', message);
 }
 
