@@ -24,8 +24,14 @@ export class RunningTotals {
     while (start < most && before[start] === rows[start]) start += 1;
     let end = 0;
     while (end < most - start && before.at(-1 - end) === rows.at(-1 - end)) end += 1;
-    for (let at = start; at < before.length - end; at += 1) this.add(before[at], -1);
-    for (let at = start; at < rows.length - end; at += 1) this.add(rows[at], 1);
+    const isOther = before.length - start - end > start + end;
+    if (isOther) {
+      this.sums.clear();
+      for (const row of rows) this.add(row, 1);
+    } else {
+      for (let at = start; at < before.length - end; at += 1) this.add(before[at], -1);
+      for (let at = start; at < rows.length - end; at += 1) this.add(rows[at], 1);
+    }
     this.rows = rows;
     return [...this.sums]
       .toSorted(([a], [b]) => compareText(a, b))

@@ -1,5 +1,6 @@
 /** However the database got there: the desk that is kept up to date is the one that would be made from nothing. */
 import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import * as fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { TieoutDatabase } from '../../../../renderer/db/database.ts';
@@ -173,6 +174,46 @@ it('is the same as made anew, after every change', async () => {
     ),
     { numRuns: 30 },
   );
+});
+
+it('shows the first rows while the rest is read, and a row no longer once it is decided', async () => {
+  const db = new TieoutDatabase(`desk-${(count += 1)}`);
+  databases.push(db);
+  await db.payouts.bulkPut([payout('po_1', 500, '2026-11-08'), payout('po_2', 700, '2026-11-09')]);
+  const open = (id: string): Match => ({
+    id: `m_${id}`, payoutKeys: [`c1|${id}`], lineKeys: [], verdict: 'noLine', score: 0, margin: 0, residual: ZERO, evidence: [], alternatives: [],
+  }); // prettier-ignore
+  await db.proposals.bulkPut([open('po_1'), open('po_2')]);
+  let letGo = () => undefined as void;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  // Nobody reads a table that is being written.
+  const writing = db.transaction('rw', db.journalHeads, () => Dexie.waitFor(held));
+  const store = new DeskStore(db, () => undefined);
+  const stop = store.listen(() => undefined);
+  const shown = () => {
+    const view = store.getView();
+    return view && { isWhole: view.isWhole, ids: view.rows.map(({ id }) => id) };
+  };
+  await expect.poll(shown).toEqual({ isWhole: false, ids: ['m_po_2', 'm_po_1'] });
+  expect(store.get()).toBeUndefined();
+  await db.transaction('rw', db.decisions, db.proposals, async () => {
+    await db.decisions.put({
+      id: 'm_po_2',
+      payoutKeys: ['c1|po_2'],
+      lineKeys: [],
+      by: 'user',
+      decidedAt: 1,
+      evidence: [],
+    });
+    await db.proposals.delete('m_po_2');
+  });
+  await expect.poll(shown).toEqual({ isWhole: false, ids: ['m_po_1'] });
+  letGo();
+  await writing;
+  await expect.poll(shown).toEqual({ isWhole: true, ids: ['m_po_1', 'm_po_2'] });
+  stop();
 });
 
 it('shows at first the newest open rows, just as they will be, and leaves none out among them', async () => {
