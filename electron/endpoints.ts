@@ -1,4 +1,6 @@
 /** Where the world is: the real services, or the demo company's servers on this machine. */
+import { STRIPE_RATES, type StripeRates } from './providers/stripe/turns.ts';
+
 export interface Endpoints {
   readonly xeroAuthorize: string;
   readonly xeroToken: string;
@@ -7,7 +9,7 @@ export interface Endpoints {
   /** Without trailing slash: `https://api.xero.com/api.xro/2.0`. */
   readonly xeroApi: string;
   readonly stripe: { readonly protocol: 'http' | 'https'; readonly host: string; readonly port: number };
-  readonly stripePerSecond: number;
+  readonly stripeRates: StripeRates;
   /** The other providers' base addresses, without trailing slash; their paths begin after it. */
   readonly square: string;
   readonly xendit: string;
@@ -24,8 +26,7 @@ export const LIVE_ENDPOINTS: Endpoints = {
   xeroConnections: 'https://api.xero.com/connections',
   xeroApi: 'https://api.xero.com/api.xro/2.0',
   stripe: { protocol: 'https', host: 'api.stripe.com', port: 443 },
-  // Stripe's limit is 25 (sandboxes, and any one endpoint live).
-  stripePerSecond: 22,
+  stripeRates: STRIPE_RATES,
   square: 'https://connect.squareup.com',
   xendit: 'https://api.xendit.co',
   alternativePayments: { base: 'https://public-api.alternativepayments.io', requestsPerSecond: 5 },
@@ -45,7 +46,7 @@ export function demoEndpoints(base: string): Endpoints {
     xeroApi: `${base}/api.xro/2.0`,
     stripe: { protocol: 'http', host: url.hostname, port: Number(url.port) },
     // On this machine nobody has to wait.
-    stripePerSecond: 200,
+    stripeRates: { live: 200, test: 200, endpoint: 200 },
     square: `${base}/square`,
     xendit: `${base}/xendit`,
     alternativePayments: { base: `${base}/alternativepayments`, requestsPerSecond: 100 },

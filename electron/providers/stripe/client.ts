@@ -6,10 +6,11 @@ import { fetchUntil } from '../fetchUntil.ts';
 import { takeTurn } from '../pace.ts';
 import { withRetry } from '../retry.ts';
 import { judge, toBridgeError } from './errors.ts';
+import { turnsOf } from './turns.ts';
 
 /** Reads from Stripe with one key. */
 export interface StripeReader {
-  /** Runs a GET with retries; throws `BridgeError`. `permission` is Stripe's name of the permission that it needs. */
+  /** Runs a GET with retries; throws `BridgeError`. `permission` is Stripe's name of the permission that it needs: one an endpoint. */
   read<T>(permission: string, call: (stripe: Stripe) => Promise<T>): Promise<T>;
 }
 
@@ -27,13 +28,15 @@ const TIMEOUT_MS = 60_000;
 export async function openStripe(options: ReaderOptions): Promise<StripeReader> {
   const { signal, progress } = options.context;
   const stripe = await createSdk(options, signal);
-  const gapMs = Math.ceil(1000 / options.endpoints.stripePerSecond);
   const onLimit = () => progress({ done: 0, total: null, unit: 'waitingForLimit' });
   return {
     async read(permission, call) {
       try {
         const attempt = async () => {
-          await takeTurn(options.key, gapMs, signal);
+          for (const turn of turnsOf(options.key, permission, options.endpoints.stripeRates)) {
+            // oxlint-disable-next-line no-await-in-loop -- one after the other
+            await takeTurn(turn.key, turn.gapMs, signal);
+          }
           return call(stripe);
         };
         return await withRetry(attempt, { signal, judge, onLimit });
