@@ -106,6 +106,8 @@ export const en = {
   'stage.match.writing': 'Writing the proposals',
   'stage.post.sending': 'Sent',
   'stage.waitingForLimit': 'Waiting for the rate limit',
+  'key.space': 'Space',
+  'key.ends': 'Home End',
   'keys.title': 'Keyboard shortcuts',
   'keys.row': 'Row up or down',
   'keys.tick': 'Tick the row',

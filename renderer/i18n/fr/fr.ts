@@ -108,6 +108,8 @@ export const fr: Catalogue = {
   'stage.match.writing': 'Enregistrement des propositions',
   'stage.post.sending': 'Envoyés',
   'stage.waitingForLimit': 'Attente de la limite d’appels',
+  'key.space': 'Espace',
+  'key.ends': 'Début Fin',
   'keys.title': 'Raccourcis clavier',
   'keys.row': 'Ligne précédente ou suivante',
   'keys.tick': 'Cocher la ligne',

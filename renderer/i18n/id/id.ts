@@ -107,6 +107,8 @@ export const id: Catalogue = {
   'stage.match.writing': 'Menulis usulan',
   'stage.post.sending': 'Terkirim',
   'stage.waitingForLimit': 'Menunggu batas panggilan',
+  'key.space': 'Spasi',
+  'key.ends': 'Home End',
   'keys.title': 'Pintasan papan ketik',
   'keys.row': 'Baris ke atas atau ke bawah',
   'keys.tick': 'Centang baris',

@@ -2,18 +2,18 @@ import type { ReactElement } from 'react';
 import { Dialog } from '../../components/Dialog.tsx';
 import { withModifier } from '../../components/keys.ts';
 import type { MessageKey } from '../../i18n/en/en.ts';
-import { useTexts } from '../../i18n/useTexts.ts';
+import { type Texts, useTexts } from '../../i18n/useTexts.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { useUi } from '../../stores/ui.ts';
 import { goKeys } from './useGlobalKeys.ts';
 
 type Line = readonly [keys: string, text: MessageKey];
 
-const desk = (): readonly Line[] => [
+const desk = (t: Texts['t']): readonly Line[] => [
   ['↑ ↓', 'keys.row'],
-  ['Home End', 'keys.ends'],
+  [t('key.ends'), 'keys.ends'],
   ['← →', 'keys.side'],
-  ['Space', 'keys.tick'],
+  [t('key.space'), 'keys.tick'],
   [withModifier('A'), 'keys.tickAll'],
   ['↵', 'action.ok'],
   [withModifier('Z'), 'action.undo'],
@@ -41,7 +41,7 @@ export function Shortcuts(): ReactElement {
     <Dialog title={t('keys.title')} open={overlay === 'shortcuts'} onClose={close}>
       {!singleKeys && <p className="note keyNote">{t('keys.off')}</p>}
       <div className="keySheet">
-        <Group title={t('nav.reconcile')} lines={desk()} />
+        <Group title={t('nav.reconcile')} lines={desk(t)} />
         <Group title={t('keys.everywhere')} lines={everywhere} />
         <section>
           <h3>{t('keys.go')}</h3>
