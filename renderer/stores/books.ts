@@ -55,7 +55,7 @@ const SUMMED = [
 
 /** Keeps the summary of the shown book as its data are, a moment after they come to rest; mounted once, in the window. */
 export function useKeepSummary(): void {
-  const { registry, db, matcher, now } = useServices();
+  const { registry, db, replayer, now } = useServices();
   const busy = useJobs(({ jobs }) => jobs.some((job) => job.bookId === db.bookId));
   /** Counts what was written since: another one means to work it out again. */
   const [stamp, setStamp] = useState(0);
@@ -63,8 +63,9 @@ export function useKeepSummary(): void {
   useEffect(() => {
     if (busy) return undefined;
     const timer = setTimeout(() => {
-      keepSummary(registry, { db, matcher, now }).catch(showError);
+      // Not in the worker that matches: a decision would wait for it.
+      keepSummary(registry, { db, matcher: replayer, now }).catch(showError);
     }, QUIET_MS);
     return () => clearTimeout(timer);
-  }, [registry, db, matcher, now, stamp, busy]);
+  }, [registry, db, replayer, now, stamp, busy]);
 }
