@@ -29,7 +29,12 @@ const Quasis = v.array(v.object({ value: v.object({ cooked: v.string() }) }));
 const isWordy = (text: string) =>
   /\p{L}{2,} \p{L}{2,}/u.test(text) ||
   /^\p{Lu}\p{Ll}{2,}[.?!…:]?$/u.test(text.replaceAll(/‹› | ‹›/g, '').trim());
-const isName = (text: string) => text.split(' ').every((word) => NAMES.has(word));
+const isName = (text: string) =>
+  text
+    .replaceAll('‹›', '')
+    .trim()
+    .split(' ')
+    .every((word) => NAMES.has(word));
 
 /** The texts of a source that people would read. */
 function wordsIn(path: string, source: string): readonly string[] {
