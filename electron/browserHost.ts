@@ -8,6 +8,7 @@ import { createAccess } from './host/access.ts';
 import type { Access } from './host/access.ts';
 import { serveBridgeCall } from './host/bridgeHttp.ts';
 import { sendHtml, sendText } from './host/respond.ts';
+import { type PageLanguage, pageLanguage } from './host/pageLanguage.ts';
 import { closedPage, usedLinkPage } from './host/pages.ts';
 import { cacheControl, readAsset, resolveAsset, SECURITY_HEADERS } from './host/staticFiles.ts';
 
@@ -68,8 +69,10 @@ async function answer(
   if (!access.isOurs(request.headers)) {
     return sendText(response, 403, 'This address belongs to Tieout on this computer.');
   }
-  if (request.method === 'GET' && rawPath.startsWith('/?token=')) return enter(access, rawPath, response);
-  if (!access.isLetIn(request.headers)) return sendHtml(response, 401, closedPage());
+  const language = pageLanguage(request.headers['accept-language']);
+  if (request.method === 'GET' && rawPath.startsWith('/?token='))
+    return enter(access, { rawPath, language }, response);
+  if (!access.isLetIn(request.headers)) return sendHtml(response, 401, closedPage(language));
   if (request.method === 'POST') {
     if (!access.isSameOrigin(request.headers)) return sendText(response, 403, 'Refused: another origin.');
     if (!access.hasKey(request.headers)) return sendText(response, 401, 'Open Tieout with its link.');
@@ -84,9 +87,13 @@ async function answer(
  * Exchanges the one-time token for the session's cookie and the page's key. The key goes in the address's fragment, which
  * is never sent to any server; the page puts it away and clears the address.
  */
-function enter(access: Access, rawPath: string, response: ServerResponse): void {
+function enter(
+  access: Access,
+  { rawPath, language }: { readonly rawPath: string; readonly language: PageLanguage },
+  response: ServerResponse,
+): void {
   const entry = access.redeem(new URLSearchParams(rawPath.slice(2)).get('token') ?? '');
-  if (entry === null) return sendHtml(response, 403, usedLinkPage());
+  if (entry === null) return sendHtml(response, 403, usedLinkPage(language));
   response.writeHead(303, {
     location: `/${KEY_FRAGMENT}${entry.key}`,
     'set-cookie': entry.cookie,

@@ -6,7 +6,9 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import { setTimeout as delay } from 'node:timers/promises';
 import { BridgeError } from '../../shared/bridge.ts';
 import { errorCode } from '../vault/atomicFile.ts';
+import { pageLanguage } from '../host/pageLanguage.ts';
 import { type Answer, answerIn } from './answer.ts';
+import { type CallbackWord, callbackPage } from './callbackPages.ts';
 
 /** Registered at the service as `http://localhost:<port>/callback`. */
 export const CALLBACK_PORTS: readonly number[] = [48217, 48218, 48219];
@@ -46,8 +48,8 @@ export async function openLoopback(ports: readonly number[] = CALLBACK_PORTS): P
 }
 
 async function tryPort(port: number): Promise<Loopback | null> {
-  let handle: Listener = (_request, response) => {
-    reply(response, 404, 'Nothing is waiting here.');
+  let handle: Listener = (request, response) => {
+    replier(request, response, '')(404, 'notWaiting');
   };
   const servers = await listenOn(port, (request, response) => {
     handle(request, response);
@@ -80,24 +82,30 @@ interface Awaited {
 function answerOnce({ port, state, name, answered }: Awaited): Listener {
   let used = false;
   return (request, response) => {
-    if (request.headers.host !== `localhost:${port}`) return reply(response, 421, 'Wrong address.');
+    const reply = replier(request, response, name);
+    if (request.headers.host !== `localhost:${port}`) return reply(421, 'wrongAddress');
     const url = new URL(request.url ?? '/', `http://localhost:${port}`);
-    if (url.pathname !== PATH) return reply(response, 404, 'Nothing is here.');
-    if (request.method !== 'GET') return reply(response, 405, 'Only GET.');
+    if (url.pathname !== PATH) return reply(404, 'nothingHere');
+    if (request.method !== 'GET') return reply(405, 'onlyGet');
     const answer = answerIn(url.searchParams, state);
-    if (answer === 'otherState')
-      return reply(response, 400, 'This answer doesn’t belong to the sign-in that is open.');
-    if (used) return reply(response, 410, 'This sign-in is already done.');
-    if (answer === 'noCode') return reply(response, 400, 'This answer has no code.');
+    if (answer === 'otherState') return reply(400, 'otherSignIn');
+    if (used) return reply(410, 'done');
+    if (answer === 'noCode') return reply(400, 'noCode');
     used = true;
-    const words = 'code' in answer ? `${name} has allowed access.` : 'Nothing was connected.';
-    reply(response, 200, `${words} You can close this page and go back to Tieout.`);
+    reply(200, 'code' in answer ? 'allowed' : 'notConnected');
     answered(answer);
   };
 }
 
-function reply(response: ServerResponse, status: number, sentence: string): void {
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tieout</title><p>${sentence}</p></html>`;
+/** Answers in the language of the browser that asks. */
+function replier({ headers }: IncomingMessage, response: ServerResponse, name: string) {
+  const language = pageLanguage(headers['accept-language']);
+  return (status: number, word: CallbackWord): void => {
+    send(response, status, callbackPage(language, word, name));
+  };
+}
+
+function send(response: ServerResponse, status: number, page: string): void {
   response.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy':

@@ -15,7 +15,7 @@ export interface Sentence {
 
 /** Command-line tools and the sandbox speak English to people who develop; pages outside the app say few words of their own. */
 const ELSEWHERE =
-  /^(?:electron\/(?:cli|sandbox)\/|electron\/(?:main|browserHost|host\/pages|host\/dataLock|oauth\/loopback)\.ts|renderer\/i18n\/)/;
+  /^(?:electron\/(?:cli|sandbox)\/|electron\/(?:main|browserHost|host\/pages|host\/dataLock|oauth\/callbackPages)\.ts|renderer\/i18n\/)/;
 /** Programming mistakes, which the catalogues don't translate. */
 const INTERNAL = new Set(['Error', 'TypeError', 'RangeError', 'SyntaxError']);
 
