@@ -94,7 +94,10 @@ export async function workedOut(page: Page): Promise<void> {
 async function closeAll(page: Page): Promise<void> {
   const open = page.locator('[role=dialog], [role=alertdialog]');
   for (let tries = 0; tries < 6 && (await open.count()) > 0; tries += 1) {
-    await page.keyboard.press('Escape');
-    await page.waitForTimeout(200);
+    // A dialog whose focus is somewhere else has a cross all the same.
+    const cross = open.last().locator('.dialogHead button');
+    if (tries > 2 && (await cross.isVisible())) await cross.click();
+    else await page.keyboard.press('Escape');
+    await page.waitForTimeout(250);
   }
 }
