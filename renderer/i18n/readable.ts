@@ -83,6 +83,8 @@ function readableValue(
       .map((word) => texts.maybe(`difference.${word}`, {}, word))
       .join(', ');
   }
+  // What a provider or Xero said stays; what Tieout said of it is told.
+  if (name === 'message') return texts.told(value);
   const date = v.safeParse(PlainDateSchema, value);
   return date.success ? texts.date(date.output, 'year') : value;
 }

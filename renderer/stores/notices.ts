@@ -23,8 +23,8 @@ export function useNotices(): readonly Notice[] | undefined {
 }
 
 /** The sentence of a notice. Others than lost keys come with one of their own. */
-export function noticeText({ t }: Pick<Texts, 't'>, { code, name, message }: Notice): string {
-  return code === 'unauthorised' || message === '' ? t('notice.unauthorised', { name }) : message;
+export function noticeText({ t, told }: Pick<Texts, 't' | 'told'>, { code, name, message }: Notice): string {
+  return code === 'unauthorised' || message === '' ? t('notice.unauthorised', { name }) : told(message);
 }
 
 /** Asks the system whether notifications may be shown; resolves with whether they may. */

@@ -53,8 +53,8 @@ function tell(report: RepairReport, texts: Texts): void {
   show({ tone: 'good', message });
 }
 
-function reasonText({ t, date }: Texts, reason: NotRepaired): string {
-  if (reason.code === 'xero') return t('queue.xeroSays', { message: reason.message });
+function reasonText({ t, told, date }: Texts, reason: NotRepaired): string {
+  if (reason.code === 'xero') return t('queue.xeroSays', { message: told(reason.message) });
   const lock = 'date' in reason && reason.date !== undefined ? date(plainDate(reason.date), 'year') : '';
   return t(`notRepaired.${reason.code}`, { date: lock });
 }

@@ -80,9 +80,11 @@ function patternOf(template: string): Pattern {
   return { template, strict: strict ?? /$^/, loose: loose ?? /$^/ };
 }
 
-/** Values by their place: whole numbers as such, so that plurals work; sentences and phrases within told as well. */
+/** Values by their place: whole numbers as such, so that plurals work (`007` is a name); sentences and phrases within told as well. */
 function valuesOf(match: RegExpExecArray, tell: (text: string) => string): Record<string, string | number> {
-  const values = match.slice(1).map((value) => (/^\d{1,9}$/.test(value) ? Number(value) : tell(value)));
+  const values = match
+    .slice(1)
+    .map((value) => (/^(?:0|[1-9]\d{0,8})$/.test(value) ? Number(value) : tell(value)));
   return Object.fromEntries(values.map((value, at) => [String(at), value]));
 }
 

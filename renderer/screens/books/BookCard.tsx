@@ -15,7 +15,7 @@ import { RemoveBookDialog } from './RemoveBookDialog.tsx';
 
 /** The books that are shown: whose, how they stand, a backup of them, and how to remove them. */
 export function BookCard(): ReactElement | null {
-  const { t, maybe } = useTexts();
+  const { t, maybe, told } = useTexts();
   const { db } = useServices();
   const work = useWork();
   const organisation = useOrganisation();
@@ -40,7 +40,7 @@ export function BookCard(): ReactElement | null {
       {standing.status === 'pending' && <p className="muted">{t('book.pendingText')}</p>}
       {standing.status === 'needsAttention' && (
         <p className="tone-bad wrap">
-          {standing.attention}: {maybe(`reason.${standing.reason}`, {}, standing.reason)}
+          {standing.attention}: {maybe(`reason.${standing.reason}`, {}, told(standing.reason))}
         </p>
       )}
       <Facts organisation={organisation} />

@@ -17,7 +17,7 @@ import { CAPABILITIES } from '../../../shared/payout/capabilities.ts';
 
 /** One connection: whose, in what state, and how to end it. */
 export function ConnectionCard({ connection }: { readonly connection: Connection }): ReactElement {
-  const { t, maybe } = useTexts();
+  const { t, maybe, told } = useTexts();
   const work = useWork();
   const go = useRoute((store) => store.go);
   const busy = useRunning('sync', 'demo');
@@ -55,7 +55,9 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
             </Button>
           </div>
         )}
-        {!fine && <p className="tone-bad">{maybe(`reason.${connection.reason}`, {}, connection.reason)}</p>}
+        {!fine && (
+          <p className="tone-bad">{maybe(`reason.${connection.reason}`, {}, told(connection.reason))}</p>
+        )}
         {fine && connection.kind === 'xero' && <PostingRight connection={connection} />}
       </div>
       <Badge tone={fine ? 'good' : 'bad'} glyph={fine ? '✓' : '!'}>

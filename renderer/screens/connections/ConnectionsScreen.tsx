@@ -141,7 +141,7 @@ function closeForm(form: FormId): void {
 }
 
 function VaultNotice(): ReactElement | null {
-  const { t } = useTexts();
+  const { t, told } = useTexts();
   const { info } = useServices();
   if (info === null) return null;
   const { mode, reason } = info.vault;
@@ -151,7 +151,7 @@ function VaultNotice(): ReactElement | null {
     <div className="note noteWarn">
       {mode === 'session' && <p className="strong">{t('vault.session')}</p>}
       {mode === 'session' && <p>{t('vault.sessionText')}</p>}
-      {reason !== '' && <p className="muted small wrap">{reason}</p>}
+      {reason !== '' && <p className="muted small wrap">{told(reason)}</p>}
     </div>
   );
 }

@@ -122,7 +122,7 @@ const LOOKS = {
 
 /** Account by account what became of it, and whether the mapping is kept. */
 function Result({ report }: { readonly report: ExpressReport }): ReactElement {
-  const { t } = useTexts();
+  const { t, told } = useTexts();
   const { made, missing } = report;
   const failed = made.filter(({ state }) => state !== 'made' && state !== 'takenOver').length;
   return (
@@ -142,7 +142,7 @@ function Result({ report }: { readonly report: ExpressReport }): ReactElement {
               <span className="wrap">{`${account.code} ${account.name}`.trim()}</span>
               <Badge {...LOOKS[state]}>{t(`express.state.${state}`)}</Badge>
             </div>
-            {message !== '' && <p className="small tone-bad wrap">{message}</p>}
+            {message !== '' && <p className="small tone-bad wrap">{told(message)}</p>}
           </li>
         ))}
       </ul>

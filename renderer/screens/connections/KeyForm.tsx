@@ -117,7 +117,7 @@ function Pasting({ fields, check, onDone }: PastingProps): ReactElement {
 }
 
 function Permissions({ checks }: { readonly checks: readonly PermissionCheck[] }): ReactElement {
-  const { t } = useTexts();
+  const { t, told } = useTexts();
   return (
     <table className="table">
       <thead>
@@ -137,7 +137,7 @@ function Permissions({ checks }: { readonly checks: readonly PermissionCheck[] }
             <td className={check.ok ? 'tone-good' : 'tone-bad'}>
               {check.ok ? `✓ ${t('stripe.granted')}` : `✗ ${t('stripe.notGranted')}`}
             </td>
-            <td className="muted">{check.detail}</td>
+            <td className="muted">{told(check.detail)}</td>
           </tr>
         ))}
       </tbody>

@@ -88,7 +88,7 @@ function Body(props: {
   readonly account: string;
   readonly nameOf: AccountName;
 }): ReactElement {
-  const { t } = useTexts();
+  const { t, told } = useTexts();
   const { reading, error, again } = props.fees;
   const card = useRateCard();
   const go = useRoute((store) => store.go);
@@ -99,7 +99,7 @@ function Body(props: {
         title={t('fees.failed')}
         action={<Button onPress={again}>{t('action.tryAgain')}</Button>}
       >
-        {error}
+        {told(error)}
       </EmptyState>
     );
   }

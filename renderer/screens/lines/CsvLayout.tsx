@@ -16,11 +16,11 @@ export function CsvLayout(props: {
   readonly read: StatementRead;
   readonly onChange: (profile: CsvProfile) => void;
 }): ReactElement {
-  const { t } = useTexts();
+  const { t, told } = useTexts();
   const { profile, read, onChange } = props;
   const columns: readonly Option[] = [
     { value: 'none', label: t('layout.noColumn') },
-    ...read.columnNames.map((name, index) => ({ value: String(index), label: name })),
+    ...read.columnNames.map((name, index) => ({ value: String(index), label: told(name) })),
   ];
   const toColumn = (value: string) => (value === 'none' ? null : Number(value));
   const pick = <T extends string>(all: readonly T[], value: string): T | undefined =>
@@ -31,7 +31,7 @@ export function CsvLayout(props: {
       <summary>{t('layout.title')}</summary>
       {doubts.map((note) => (
         <p key={note.field} className="tone-warn small">
-          {note.message}
+          {told(note.message)}
         </p>
       ))}
       <div className="formGrid formGridDense">

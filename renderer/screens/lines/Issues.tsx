@@ -5,7 +5,7 @@ import type { StatementIssue } from '../../../shared/statement/model.ts';
 
 /** What is wrong in a file. Each message names the line (of OFX: the transaction) and the field itself. */
 export function Issues({ issues }: { readonly issues: readonly StatementIssue[] }): ReactElement | null {
-  const { t } = useTexts();
+  const { t, told } = useTexts();
   if (issues.length === 0) return null;
   return (
     <section className="stack stackTight" aria-label={t('import.issues', { n: issues.length })}>
@@ -17,7 +17,7 @@ export function Issues({ issues }: { readonly issues: readonly StatementIssue[] 
             className={issue.severity === 'error' ? 'tone-bad' : 'tone-warn'}
           >
             <Icon name="warning" size={14} />
-            <span>{issue.message}</span>
+            <span>{told(issue.message)}</span>
           </li>
         ))}
       </ul>

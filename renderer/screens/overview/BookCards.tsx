@@ -189,7 +189,7 @@ function Queue(): ReactElement {
 }
 
 function Books(): ReactElement {
-  const { t, date, ago, maybe } = useTexts();
+  const { t, date, ago, maybe, told } = useTexts();
   const { now } = useServices();
   const syncedAt = useSyncedAt();
   const organisation = useOrganisation();
@@ -210,7 +210,7 @@ function Books(): ReactElement {
       </a>
       {standing.status === 'needsAttention' && (
         <p className="tone-bad small wrap">
-          {standing.attention}: {maybe(`reason.${standing.reason}`, {}, standing.reason)}
+          {standing.attention}: {maybe(`reason.${standing.reason}`, {}, told(standing.reason))}
         </p>
       )}
       <Figure to={connections} label={t('book.synced')} quiet={typeof syncedAt !== 'number'}>

@@ -78,7 +78,7 @@ const isSettled = (state: QueueStep['state']) =>
   state === 'done' || state === 'removed' || state === 'reversed';
 
 function Step({ step }: { readonly step: QueueStep }): ReactElement {
-  const { t, money } = useTexts();
+  const { t, money, told } = useTexts();
   const { draft } = step;
   return (
     <li className="step">
@@ -114,7 +114,7 @@ function Step({ step }: { readonly step: QueueStep }): ReactElement {
         </div>
       )}
       {step.message !== '' && (
-        <p className="tone-bad small wrap">{t('queue.xeroSays', { message: step.message })}</p>
+        <p className="tone-bad small wrap">{t('queue.xeroSays', { message: told(step.message) })}</p>
       )}
     </li>
   );

@@ -141,7 +141,7 @@ function useSyncWish(): void {
 const crashPage = (error: Error, again: () => void) => <CrashPage error={error} again={again} />;
 
 function CrashPage({ error, again }: { readonly error: Error; readonly again: () => void }): ReactElement {
-  const { t } = useTexts();
+  const { t, told } = useTexts();
   return (
     <EmptyState
       icon="warning"
@@ -153,7 +153,7 @@ function CrashPage({ error, again }: { readonly error: Error; readonly again: ()
         </Button>
       }
     >
-      {t('crash.text', { message: error.message })}
+      {t('crash.text', { message: told(error.message) })}
     </EmptyState>
   );
 }

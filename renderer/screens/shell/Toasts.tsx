@@ -26,15 +26,16 @@ export function Toasts(): ReactElement {
 }
 
 function ToastCard({ toast }: { readonly toast: Toast }): ReactElement {
-  const { t } = useTexts();
+  const { t, told } = useTexts();
   const close = useToasts((store) => store.close);
   const nameOf = useOtherBook();
   const of = toast.bookId === undefined ? null : nameOf(toast.bookId);
+  const message = told(toast.message);
   return (
     <div className={`toast toast-${toast.tone}`} role={toast.tone === 'bad' ? 'alert' : 'status'}>
       <Icon name={icons[toast.tone]} />
       <div className="grow wrap">
-        <p>{of === null ? toast.message : t('books.saidOf', { name: of, message: toast.message })}</p>
+        <p>{of === null ? message : t('books.saidOf', { name: of, message })}</p>
         {toast.detail !== '' && (
           <details className="small muted">
             <summary>{t('toasts.details')}</summary>

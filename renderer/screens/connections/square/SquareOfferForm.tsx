@@ -12,7 +12,7 @@ export function SquareOfferForm(props: {
   readonly offer: SquareOffer;
   readonly onDone: () => void;
 }): ReactElement {
-  const { t } = useTexts();
+  const { t, told } = useTexts();
   const work = useWork();
   const { offer } = props;
   const [choice, setChoice] = useState(offer.choice);
@@ -29,7 +29,7 @@ export function SquareOfferForm(props: {
         .filter(({ ok }) => !ok)
         .map(({ permission, detail }) => (
           <p key={permission} className="note noteWarn">
-            {permission}: {detail}
+            {permission}: {told(detail)}
           </p>
         ))}
       {isNone && <p className="muted">{t('square.noneChosen')}</p>}
