@@ -74,7 +74,7 @@ export class DeskStore {
 
   private readonly ended: () => void;
   private settle: () => void = () => undefined;
-  /** Resolves once everything is read, or couldn't be. */
+  /** Resolves once everything is read from disk, or couldn't be. */
   readonly settled = new Promise<void>((resolve) => {
     this.settle = resolve;
   });
@@ -147,10 +147,10 @@ export class DeskStore {
   }
 
   private async fill(): Promise<void> {
+    this.settle();
     await inSlices(this.index.fill());
     this.stopFirst?.();
     this.show();
-    this.settle();
   }
 
   private take(changed: Changed): void {
@@ -203,7 +203,7 @@ export function beginDesk(db: TieoutDatabase): void {
   void storeOf(db).begin();
 }
 
-/** Reads a database's desk; resolves when that is done, or couldn't be: other work that reads everything comes after. */
+/** Reads a database's desk; resolves when nothing is left on disk, or it couldn't be: other work that reads everything comes after. */
 export async function deskRead(db: TieoutDatabase): Promise<void> {
   const store = storeOf(db);
   const leave = store.listen(() => undefined);
