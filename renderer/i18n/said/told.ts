@@ -52,6 +52,10 @@ export function teller(catalogue: SaidCatalogue, how: Teller): (text: string) =>
     if (once !== null) return once;
     const parts = inSentences(text, (part) => whole(part, 'strict'));
     if (parts.every(({ told }) => told !== null)) return joined(parts);
+    // `a date, an amount`
+    const items = text.split(', ');
+    if (items.every((item) => Object.hasOwn(catalogue, item)))
+      return items.map((item) => tell(item)).join(', ');
     return whole(text, 'loose') ?? joined(parts);
   };
   const tell = (text: string): string => {

@@ -44,6 +44,12 @@ describe('what is said in English', () => {
     expect(tell('The file is damaged: A tag is never closed. The lines before were read.')).toBe('<0:<1:>>');
   });
 
+  it('tells the items of a list where it knows each', () => {
+    const tell = echo('It lacks {0}.', 'a date', 'an amount');
+    expect(tell('It lacks a date, an amount.')).toBe('<0:<1:>, <2:>>');
+    expect(tell('It lacks a date, Gross.')).toBe('<0:a date, Gross>');
+  });
+
   it('takes special signs of a template as they are', () => {
     expect(echo('No <OFX> element (at {0}) [$1.00]?')('No <OFX> element (at 3) [$1.00]?')).toBe('<0:3>');
   });
