@@ -411,6 +411,8 @@ export const en = {
   'lines.none': 'No bank lines yet',
   'lines.importFirst': 'Import a bank file',
   'lines.search': 'Search bank lines',
+  'lines.openHint': 'Enter opens the payout that it is matched with',
+  'lines.noPayout': 'No payout fits this line so far.',
   'lines.matched': 'Matched',
   'lines.open': 'Not matched',
   'lines.source': '{file}, line {line}',

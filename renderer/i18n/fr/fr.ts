@@ -419,6 +419,8 @@ export const fr: Catalogue = {
   'lines.none': 'Pas encore de lignes bancaires',
   'lines.importFirst': 'Importer un premier relevé',
   'lines.search': 'Rechercher une ligne',
+  'lines.openHint': 'Entrée ouvre le versement avec lequel elle est rapprochée',
+  'lines.noPayout': 'Aucun versement ne correspond à cette ligne pour l’instant.',
   'lines.matched': 'Rapprochée',
   'lines.open': 'Non rapprochée',
   'lines.source': '{file}, ligne {line}',

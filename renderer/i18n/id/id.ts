@@ -411,6 +411,8 @@ export const id: Catalogue = {
   'lines.none': 'Belum ada baris bank',
   'lines.importFirst': 'Impor berkas bank pertama',
   'lines.search': 'Cari baris bank',
+  'lines.openHint': 'Enter membuka pencairan yang dicocokkan dengannya',
+  'lines.noPayout': 'Sejauh ini tidak ada pencairan yang cocok dengan baris ini.',
   'lines.matched': 'Cocok',
   'lines.open': 'Belum cocok',
   'lines.source': '{file}, baris {line}',

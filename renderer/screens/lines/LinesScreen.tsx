@@ -12,6 +12,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useDeskData } from '../../stores/deskData.ts';
 import { useKept } from '../../stores/kept.ts';
 import { useRoute } from '../../stores/route.ts';
+import { useToasts } from '../../stores/toasts.ts';
 import { useUi } from '../../stores/ui.ts';
 import { compareText } from '../../../shared/order.ts';
 import { isFound, wordsSought } from '../../stores/searchWords.ts';
@@ -70,6 +71,19 @@ function useLineRows(): readonly LineRow[] | undefined {
   );
 }
 
+/** Opens the payout that a line is matched with, or may be; says so where there is none. */
+function useOpenPayout(): (key: string) => void {
+  const { t } = useTexts();
+  const data = useDeskData();
+  const go = useRoute((store) => store.go);
+  return (lineKey) => {
+    const row = data?.rows.find(({ lines }) => lines.some(({ key }) => key === lineKey));
+    const [payout] = row?.payouts ?? [];
+    if (payout !== undefined) go('payouts', payout.key);
+    else useToasts.getState().show({ tone: 'info', message: t('lines.noPayout') });
+  };
+}
+
 const lineKey = ({ line }: LineRow) => line.key;
 
 function LineList(props: {
@@ -79,6 +93,7 @@ function LineList(props: {
 }): ReactElement {
   const { rows, chosen } = props;
   const { t, money, date } = useTexts();
+  const openPayout = useOpenPayout();
   const [search, setSearch] = useKept(`lines search ${chosen}`);
   const [current, setCurrent] = useKept('lines row', chosen);
   const shown = useMemo(() => {
@@ -124,6 +139,7 @@ function LineList(props: {
             }
             current={current || (shown[0]?.line.key ?? null)}
             onCurrent={setCurrent}
+            onOpen={({ line }) => openPayout(line.key)}
             renderRow={({ line, matched }) => (
               <div className="lineRow">
                 <DateText date={line.date} year />
@@ -148,6 +164,7 @@ function LineList(props: {
       )}
       <div className="totals">
         <span className="muted">{t('lines.count', { n: shown.length })}</span>
+        <span className="muted small">{t('lines.openHint')}</span>
         {sums.map(({ currency, lines }) => (
           <span key={currency} className="row totalsSums">
             <span className="muted">{t('column.total')}</span>
