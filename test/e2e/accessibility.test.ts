@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readTable } from '../../electron/cli/demo/localData.ts';
 import {
   chooseFile,
   exploreDemo,
@@ -12,6 +13,7 @@ import {
   settled,
 } from '../../electron/cli/demo/steps.ts';
 import { catalogues } from '../../renderer/i18n/catalogues.ts';
+import { screenNames } from '../../renderer/stores/route.ts';
 import { type Locale, locales } from '../../renderer/stores/settings.ts';
 import { atRest, button, type Company, desk, openCompany, secondFile, speak } from '../support/company.ts';
 
@@ -71,9 +73,23 @@ async function escape(name: string): Promise<void> {
 }
 
 describe('axe finds nothing', () => {
-  test('on the welcome screen', async () => {
+  test('on the welcome screen, in every language', async () => {
     await button(page, 'Explore the demo company').waitFor();
-    expect(await violations()).toEqual([]);
+    for (const locale of locales) {
+      // oxlint-disable no-await-in-loop -- one language after the other
+      await page.evaluate(
+        (to) => localStorage.setItem('tieout.settings', JSON.stringify({ locale: to })),
+        locale,
+      );
+      await page.reload();
+      await page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), locale);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await violations()).toEqual([]);
+      // oxlint-enable no-await-in-loop
+    }
+    await page.evaluate(() => localStorage.removeItem('tieout.settings'));
+    await page.reload();
+    await button(page, 'Explore the demo company').waitFor();
   });
 
   test('in the import dialog, empty and with a preview', async () => {
@@ -129,6 +145,15 @@ describe('axe finds nothing', () => {
     for (const [opener, name, scope] of [
       [button(page, 'Settings'), 'Settings', 'all'],
       [page.getByRole('button', { name: /^Organisations: / }), 'Organisations', 'all'],
+      [page.locator('.bell button'), 'Needs attention', 'all'],
+      [
+        page
+          .locator('.panel')
+          .getByRole('button', { name: /^Choose the invoice/ })
+          .first(),
+        'What is this payment for?',
+        'all',
+      ],
       // What closes a popover for a screen reader lies beside it, in no region.
       [button(page, 'Filter'), 'Filter by account, currency and age', { but: ['region'] }],
     ] as const) {
@@ -149,6 +174,11 @@ describe('axe finds nothing', () => {
 
   test('in the dialogs of files and of posting', async () => {
     const files = 'Import from another provider’s file';
+    await goTo(page, 'Fees');
+    await button(page, 'Add a rate').click();
+    await dialog('Add a rate').waitFor();
+    expect(await violations()).toEqual([]);
+    await escape('Add a rate');
     await goTo(page, 'Connections');
     await button(page, files).click();
     await dialog(files).waitFor();
@@ -167,6 +197,13 @@ describe('axe finds nothing', () => {
   test.each(locales)('on every screen, in %s', async (locale) => {
     await speak(page, locale);
     expect(await everyScreen(locale, () => violations())).toEqual([]);
+    expect(await onPayout(locale)).toEqual([]);
+  });
+
+  // In English they are looked at above.
+  test.each(['fr', 'id'])('in the dialogs that keys open, in %s', async (locale) => {
+    await speak(page, locale);
+    expect(await inDialogs()).toEqual([]);
   });
 
   test('on every screen with high contrast', async () => {
@@ -186,7 +223,9 @@ async function everyScreen(
 ): Promise<readonly string[]> {
   const links = page.locator('nav a[href^="#/"]');
   const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
-  expect(targets.length).toBeGreaterThan(8);
+  // All that there are, but the one that is shown while there is nothing else.
+  const all = screenNames.filter((name) => name !== 'welcome').map((name) => `#/${name}`);
+  expect(new Set(targets)).toEqual(new Set(all));
   const loading = page.getByRole('main').getByText(catalogues[locale]['state.loading'], { exact: true });
   const out: string[] = [];
   for (const target of targets) {
@@ -200,6 +239,37 @@ async function everyScreen(
     // oxlint-enable no-await-in-loop
   }
   return out;
+}
+
+/** A payout taken apart. */
+async function onPayout(locale: Locale): Promise<readonly string[]> {
+  const [payout] = await readTable(page, 'payouts');
+  await page.evaluate((key) => {
+    location.hash = `#/payouts/${encodeURIComponent(key)}`;
+  }, String(payout?.['key']));
+  const back = catalogues[locale]['payouts.all'];
+  await page.getByRole('main').getByText(back).waitFor();
+  await settled(page);
+  return violations();
+}
+
+/** The window's dialogs and the desk's, by their keys. */
+async function inDialogs(): Promise<readonly string[]> {
+  await page.locator('nav a[href="#/reconcile"]').click();
+  const list = page.getByRole('main').getByRole('listbox');
+  await list.waitFor();
+  const found: string[] = [];
+  for (const key of ['Control+k', '?', 'f', 'p']) {
+    // oxlint-disable no-await-in-loop -- one dialog after the other
+    await list.focus();
+    await page.keyboard.press(key);
+    await page.getByRole('dialog').waitFor();
+    found.push(...(await violations()).map((text) => `${key}: ${text}`));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    // oxlint-enable no-await-in-loop
+  }
+  return found;
 }
 
 test('the page itself reported no error', () => {
