@@ -12,13 +12,13 @@ import { createDemoServers, EVERYONE_ONLINE } from '../demoCompany.ts';
 import { createWebShop } from '../sandbox/story/webShop/webShop.ts';
 import { openSession } from './demo/session.ts';
 import { exploreDemo, goTo, okAllCertain, postAll, prove, settled } from './demo/steps.ts';
-import { shootDocs } from './screenshots/docs.ts';
+import { docsCamera } from './screenshots/docs.ts';
 import { LOOKS } from './screenshots/looks.ts';
 import { MATCHED } from './screenshots/scenes/matched.ts';
 import { POSTED, PRACTICE, READY, TROUBLE } from './screenshots/scenes/posted.ts';
 import { emptyScenes, fileScenes, WELCOME } from './screenshots/scenes/start.ts';
 import { openScreen } from './screenshots/scenes/ways.ts';
-import { type Studio, takeAll } from './screenshots/studio.ts';
+import { fullCamera, type Studio, takeAll } from './screenshots/studio.ts';
 
 async function shootAll(studio: Studio, dir: string): Promise<void> {
   const { page } = studio;
@@ -76,18 +76,6 @@ async function closeMessages(page: Page): Promise<void> {
   while ((await close.count()) > 0) await close.first().click();
 }
 
-async function forDocs(page: Page, out: string): Promise<void> {
-  await exploreDemo(page);
-  await settled(page);
-  await importStatements(page);
-  await shootDocs(page, out, async () => {
-    await okAllCertain(page);
-    await postAll(page);
-    await closeMessages(page);
-    await prove(page);
-  });
-}
-
 /** Files that the scenes choose: a provider's, and one that is no statement. */
 function layFiles(dir: string): void {
   writeFileSync(join(dir, 'shopify-payments.csv'), createWebShop().providerFile());
@@ -107,6 +95,7 @@ async function main(args: readonly string[]): Promise<void> {
   const out = resolve(values.out ?? (values.docs ? 'docs/screens' : 'out/screens'));
   mkdirSync(out, { recursive: true });
   const names = values.looks?.split(',');
+  const looks = LOOKS.filter(({ name }) => names === undefined || names.includes(name));
   const dataDir = mkdtempSync(join(tmpdir(), 'tieout-screens-'));
   layFiles(dataDir);
   const session = await openSession({
@@ -117,20 +106,19 @@ async function main(args: readonly string[]): Promise<void> {
   });
   const { page } = session;
   page.setDefaultTimeout(20_000);
-  const notes = join(out, 'notes.txt');
+  const notes = join(values.docs ? dataDir : out, 'notes.txt');
   const studio: Studio = {
     page,
     out,
-    looks: LOOKS.filter(({ name }) => names === undefined || names.includes(name)),
-    only: values.only?.split(',') ?? [],
+    camera: values.docs ? docsCamera(out) : fullCamera(out, looks, values.only?.split(',') ?? []),
     note: (text) => appendFileSync(notes, `${text}\n`),
     taken: 0,
   };
   try {
-    if (!values.docs) writeFileSync(notes, '');
+    writeFileSync(notes, '');
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await (values.docs ? forDocs(page, out) : shootAll(studio, dataDir));
+    await shootAll(studio, dataDir);
     console.log(`${studio.taken} pictures in ${out}`);
   } catch (error) {
     await page.screenshot({ path: join(out, 'failed.png') });

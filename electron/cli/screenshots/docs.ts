@@ -1,34 +1,53 @@
-/** The pictures of `docs/screens.md`: few, and small. */
+/** The pictures of `docs/screens.md`: each screen once, small. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { DARK, PLAIN, wear } from './looks.ts';
-import { openPayout, openScreen, shown } from './scenes/ways.ts';
-import { workedOut } from './studio.ts';
+import { DARK, type Look, PLAIN } from './looks.ts';
+import type { Camera } from './studio.ts';
 
-const QUALITY = 82;
+const QUALITY = 78;
 
-/** Before anything is confirmed: the desk. After `post`: everything else. */
-export async function shootDocs(page: Page, out: string, post: () => Promise<void>): Promise<void> {
-  await wear(page, PLAIN);
-  await openScreen(page, 'reconcile');
-  await webp(page, join(out, 'reconcile.webp'));
-  await page.getByRole('listbox').first().focus();
-  await page.keyboard.press('f');
-  await shown(page);
-  await webp(page, join(out, 'find.webp'));
-  await page.keyboard.press('Escape');
-  await wear(page, DARK);
-  await workedOut(page);
-  await webp(page, join(out, 'reconcile-dark.webp'));
-  await wear(page, PLAIN);
-  await post();
-  for (const screen of ['overview', 'proof', 'fees', 'transit', 'reports', 'rules', 'queue', 'connections']) {
-    await openScreen(page, screen);
-    await webp(page, join(out, `${screen}.webp`));
-  }
-  await openPayout(page, 1);
-  await webp(page, join(out, 'payout.webp'));
+/** What is shown of the scenes, and what its file is called. */
+const SHOWN: ReadonlyMap<string, string> = new Map([
+  ['welcome', 'welcome'],
+  ['import-preview', 'import'],
+  ['matched-reconcile', 'reconcile'],
+  ['find', 'find'],
+  ['certain', 'certain'],
+  ['palette', 'palette'],
+  ['shortcuts', 'shortcuts'],
+  ['matched-payouts', 'payouts'],
+  ['payout-3', 'payout'],
+  ['matched-lines', 'lines'],
+  ['settings', 'settings'],
+  ['rule-replayed', 'rule'],
+  ['mapping', 'mapping'],
+  ['provider-file-wizard', 'file'],
+  ['post', 'post'],
+  ['posted-overview', 'overview'],
+  ['posted-proof', 'proof'],
+  ['posted-transit', 'transit'],
+  ['posted-fees', 'fees'],
+  ['posted-reports', 'reports'],
+  ['posted-rules', 'rules'],
+  ['posted-queue', 'queue'],
+  ['posted-activity', 'activity'],
+  ['posted-connections', 'connections'],
+  ['take-back', 'take-back'],
+  ['practice', 'practice'],
+]);
+
+/** Takes what the docs show, as they call it, into a folder. */
+export function docsCamera(out: string): Camera {
+  return {
+    looksOf: (scene) => (SHOWN.has(scene) ? (scene === 'matched-reconcile' ? [PLAIN, DARK] : [PLAIN]) : []),
+    take: (page, scene, look) => webp(page, join(out, `${fileOf(scene, look)}.webp`)),
+  };
+}
+
+function fileOf(scene: string, look: Look): string {
+  const name = SHOWN.get(scene) ?? scene;
+  return look === DARK ? `${name}-dark` : name;
 }
 
 /** Writes what the window shows as WebP, a tenth of what PNG takes. */

@@ -17,22 +17,40 @@ export interface Scene {
 /** How far down a page is taken that is four times as large: pixels. */
 const ZOOMED_HEIGHT = 2000;
 
+/** Which pictures are taken, and how. */
+export interface Camera {
+  /** The looks of a scene; none: it is left out. */
+  looksOf(scene: string): readonly Look[];
+  take(page: Page, scene: string, look: Look): Promise<void>;
+}
+
 export interface Studio {
   readonly page: Page;
-  /** Folder of the pictures. */
+  /** Folder of what couldn't be taken. */
   readonly out: string;
-  readonly looks: readonly Look[];
-  /** Which scenes, by how their names begin; none means all. */
-  readonly only: readonly string[];
+  readonly camera: Camera;
   /** Says what was found. */
   readonly note: (text: string) => void;
   taken: number;
 }
 
+/** Takes all looks into a folder as PNG; `only`: the scenes whose names begin so, none means all. */
+export function fullCamera(out: string, looks: readonly Look[], only: readonly string[]): Camera {
+  const isWanted = (scene: string) => only.length === 0 || only.some((start) => scene.startsWith(start));
+  return {
+    looksOf: (scene) => (isWanted(scene) ? looks : []),
+    take: async (page, scene, look) => {
+      const path = join(out, `${scene}-${look.name}.png`);
+      const clip = { x: 0, y: 0, ...look.size, height: ZOOMED_HEIGHT };
+      await page.screenshot(isZoomed(look) ? { path, fullPage: true, clip } : { path });
+    },
+  };
+}
+
 /** Takes every wanted scene. One that can't be opened is said, and the rest goes on. */
 export async function takeAll(studio: Studio, scenes: readonly Scene[]): Promise<void> {
   for (const scene of scenes) {
-    if (studio.only.length > 0 && !studio.only.some((start) => scene.name.startsWith(start))) continue;
+    if (studio.camera.looksOf(scene.name).length === 0) continue;
     try {
       await take(studio, scene);
     } catch (error) {
@@ -45,18 +63,13 @@ export async function takeAll(studio: Studio, scenes: readonly Scene[]): Promise
 }
 
 async function take(studio: Studio, scene: Scene): Promise<void> {
-  const { page, out, looks, note } = studio;
+  const { page, camera, note } = studio;
   await wear(page, PLAIN);
   await scene.open(page);
-  for (const look of looks) {
+  for (const look of camera.looksOf(scene.name)) {
     await wear(page, look);
     if (scene.moves !== true) await workedOut(page);
-    await page.screenshot({
-      path: join(out, `${scene.name}-${look.name}.png`),
-      ...(isZoomed(look)
-        ? { fullPage: true, clip: { x: 0, y: 0, ...look.size, height: ZOOMED_HEIGHT } }
-        : {}),
-    });
+    await camera.take(page, scene.name, look);
     studio.taken += 1;
     // Rows of lists keep their columns and scroll sideways where a window is narrow.
     const apart = isZoomed(look) ? '.vlist, .table' : ':not(*)';
