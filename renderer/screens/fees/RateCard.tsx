@@ -87,7 +87,7 @@ function RateTable(props: {
                   {t(`provider.${row.provider}`)} {row.currency}
                 </th>
                 <td className="cellWide wrap">{lineText(texts, row)}</td>
-                <td className="noWrap">{rateText(row, row.currency)}</td>
+                <td className="noWrap">{shownRate(texts, row)}</td>
                 <td className="num">
                   {row.cap === null ? '–' : <Amount minor={row.cap} currency={row.currency} />}
                 </td>
@@ -119,6 +119,12 @@ function RateTable(props: {
       </table>
     </section>
   );
+}
+
+/** A rate as the language writes decimals: `1,75 % + 0,30`. Every digit stays. */
+function shownRate({ number }: Texts, row: RateRow): string {
+  const mark = number(0.5).replaceAll(/\d/g, '');
+  return rateText(row, row.currency).replaceAll('.', mark);
 }
 
 /** What a line is for: `Card, Visa, cards from AU`. */
