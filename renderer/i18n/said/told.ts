@@ -15,6 +15,8 @@ export interface Teller {
   readonly date: (date: string) => string;
   /** A number with so many decimals. */
   readonly decimal: (value: number, decimals: number) => string;
+  /** A text in the language's quotation marks. */
+  readonly quoted: (text: string) => string;
 }
 
 interface Pattern {
@@ -31,13 +33,13 @@ const BETWEEN = /(?<=[.?]["”’)]?) (?=[A-Z“"(])/g;
 
 /** A teller for one catalogue; it remembers what it was asked. */
 export function teller(catalogue: SaidCatalogue, how: Teller): (text: string) => string {
-  // Longer ones are surer of what they fit.
-  const patterns = Object.keys(catalogue)
-    .toSorted((a, b) => fixedLength(b) - fixedLength(a))
-    .map(patternOf);
+  // Longer ones are surer of what they fit; a whole sentence is surer than a phrase that would take its beginning for a value.
+  const long = Object.keys(catalogue).toSorted((a, b) => fixedLength(b) - fixedLength(a));
+  const loose = long.map(patternOf);
+  const strict = long.toSorted((a, b) => fixedEnds(b) - fixedEnds(a)).map(patternOf);
   const known = new Map<string, string>();
   const whole = (text: string, way: 'strict' | 'loose'): string | null => {
-    for (const pattern of patterns) {
+    for (const pattern of way === 'strict' ? strict : loose) {
       const match = pattern[way].exec(text);
       if (match)
         return how.format(
@@ -48,6 +50,7 @@ export function teller(catalogue: SaidCatalogue, how: Teller): (text: string) =>
     return null;
   };
   const work = (text: string): string => {
+    if (text === '') return '';
     const once = whole(text, 'strict');
     if (once !== null) return once;
     const parts = inSentences(text, (part) => whole(part, 'strict'));
@@ -73,8 +76,13 @@ function fixedLength(template: string): number {
   return template.replaceAll(/\{\d+\}/g, '').length;
 }
 
+/** How many of its two ends are no places. */
+function fixedEnds(template: string): number {
+  return [/^\{\d/, /\d\}$/].filter((place) => !place.test(template)).length;
+}
+
 function patternOf(template: string): Pattern {
-  const [strict, loose] = ['((?:(?![.?] [A-Z“"])[^])+?)', '([^]+?)'].map((value) => {
+  const [strict, loose] = ['((?:(?![.?] [A-Z“"])[^])*?)', '([^]*?)'].map((value) => {
     const source = template
       .split(/\{\d+\}/)
       .map((fixed) => fixed.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
@@ -92,8 +100,10 @@ function valuesOf(match: RegExpExecArray, tell: (text: string) => string): Recor
   return Object.fromEntries(values.map((value, at) => [String(at), value]));
 }
 
-/** A date or an amount as the language writes it; null for anything else. */
-function written(value: string, { date, decimal }: Teller): string | null {
+/** A date, an amount or names in quotation marks as the language writes them; null for anything else. */
+function written(value: string, { date, decimal, quoted }: Teller): string | null {
+  if (/^(?:“[^“”]*”(?:, |$))+$|^"[^"]*"$/.test(value))
+    return value.replaceAll(/“([^”]*)”|"([^"]*)"/g, (_, a?: string, b?: string) => quoted(a ?? b ?? ''));
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return date(value);
   const amount = /^(-?\d{1,12})\.(\d{2,3})( [A-Z]{3})?$/.exec(value);
   if (amount === null) return null;
