@@ -93,6 +93,7 @@ function tellerOf(intl: IntlShape, date: (date: string) => string): Texts['told'
     date,
     decimal: (value, decimals) =>
       intl.formatNumber(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+    quoted: (text) => (locale === 'fr' ? `«\u202f${text}\u202f»` : `“${text}”`),
   });
 }
 

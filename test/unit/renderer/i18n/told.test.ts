@@ -11,6 +11,7 @@ function echo(...templates: readonly string[]): (text: string) => string {
     format: (template, values) => `<${templates.indexOf(template)}:${Object.values(values).join('|')}>`,
     date: (date) => `d${date}`,
     decimal: (value, decimals) => `n${value.toFixed(decimals)}`,
+    quoted: (text) => `q${text}`,
   });
 }
 
@@ -42,6 +43,17 @@ describe('what is said in English', () => {
   it('tells sentences within sentences', () => {
     const tell = echo('The file is damaged: {0} The lines before were read.', 'A tag is never closed.');
     expect(tell('The file is damaged: A tag is never closed. The lines before were read.')).toBe('<0:<1:>>');
+  });
+
+  it('takes a whole sentence before a longer phrase that would take its beginning for a value', () => {
+    const tell = echo('Line {0}: {1}.', '{0} is not a date as {1}', 'day/month');
+    expect(tell('Line 3: "x" is not a date as day/month.')).toBe('<0:3|<1:qx|<2:>>>');
+  });
+
+  it('writes names in quotation marks as the language does', () => {
+    const tell = echo('It lacks {0}.');
+    expect(tell('It lacks “Fee”, “Net (AUD)”.')).toBe('<0:qFee, qNet (AUD)>');
+    expect(tell('It lacks “Fee” or “Net”.')).toBe('<0:“Fee” or “Net”>');
   });
 
   it('tells the items of a list where it knows each', () => {
