@@ -336,6 +336,63 @@ describe('without a pointer', () => {
     expect(await count('decisions')).toBe(decisions);
   });
 
+  test('a key each shows the reasons and the entries, merges ticked rows and splits one in several parts', async () => {
+    const decisions = await count('decisions');
+    await desk(page).focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('e');
+    await expect.poll(focused).toBe('Because');
+    await page.keyboard.press('l');
+    await expect.poll(focused).toMatch(/^Posts \d+ entr(y|ies) to Xero$/);
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(focused).toBe('Payouts and bank lines');
+    const first = await current();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(current).not.toBe(first);
+    await page.keyboard.press('Space');
+    await button(page, 'Merge ticked rows').waitFor();
+    await page.keyboard.press('m');
+    await matchThese('Merge ticked rows');
+    await expect.poll(() => count('decisions')).toBe(decisions + 1);
+    const [merged] = (await readTable(page, 'decisions')).toSorted(
+      (a, b) => Number(b['decidedAt']) - Number(a['decidedAt']),
+    );
+    expect(merged).toMatchObject({ by: 'byHand', payoutKeys: { length: 2 }, lineKeys: { length: 2 } });
+    await settled(page);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => count('decisions')).toBe(decisions);
+    await settled(page);
+    // Two payouts that came as one line: the first of them is ticked, and what it lacks is said.
+    await page.keyboard.press('/');
+    await page.keyboard.type('4,230.17');
+    await expect.poll(current).toMatch(/^Certain; payouts? .*bank line \$4,230\.17/);
+    await desk(page).focus();
+    await page.keyboard.press('s');
+    const split = dialog('Split this row');
+    await split.getByText('Tick payouts and bank lines until nothing is left over.').waitFor();
+    const ticked = split
+      .getByRole('listbox', { name: 'Payouts not matched' })
+      .locator('[aria-selected=true]');
+    await expect.poll(() => ticked.count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await split.waitFor({ state: 'hidden' });
+    await page.keyboard.press('/');
+    await page.keyboard.press('Escape');
+    await expect.poll(current).not.toMatch(/4,230/);
+    expect(await count('decisions')).toBe(decisions);
+  });
+
+  /** Confirms in a dialog of that name what is ticked in it. */
+  async function matchThese(name: string): Promise<void> {
+    await dialog(name).waitFor();
+    await dialog(name).getByText('Nothing is left over.').waitFor();
+    for (let tabs = 0; tabs < 60 && (await focused()) !== 'Match these'; tabs += 1)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await dialog(name).waitFor({ state: 'hidden' });
+  }
+
   test('single keys that are switched off do nothing; the palette and buttons do it all the same', async () => {
     const singleKeys = async () => {
       await choose('settings', /^Settings$/);
