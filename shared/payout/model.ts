@@ -107,6 +107,8 @@ export const PayoutEntrySchema = v.object({
   sourceId: v.string(),
   /** The charge concerned, also for refunds and disputes; empty if none. */
   chargeId: v.string(),
+  /** Name of the place that it is of (a Square location), where an account has several; absent where that isn't told. */
+  location: v.optional(v.string()),
   /** Invoice number named in metadata or description; empty if none. */
   invoiceNumber: v.string(),
   /** True where the number may be of an invoice that only the provider has: one that the books lack is a plain sale, not a riddle. */

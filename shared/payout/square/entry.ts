@@ -21,6 +21,8 @@ import {
 /** What else is known of entries: the sales behind them, by payment id. */
 export interface SquareContext extends EntryContext {
   readonly sales: ReadonlyMap<string, SquareOfSale>;
+  /** Name of the payout's location: that of what names no payment, such as a fee of its own. */
+  readonly location?: string | undefined;
 }
 
 /** Whole smallest units of Square's as ours: Square's are ISO 4217's, as ours are. Throws `MoneyError`. */
@@ -81,12 +83,14 @@ function feePartsOf(fee: Minor): FeePart[] {
   return fee === 0 ? [] : [{ kind: 'processing', amount: fee, description: '' }];
 }
 
-function about(row: SquareEntry, gross: Minor, { sales }: SquareContext) {
+function about(row: SquareEntry, gross: Minor, { sales, location = '' }: SquareContext) {
   const details = detailsOf(row);
   const sale = sales.get(details.paymentId);
   const payment = sale?.payment;
   const parts = sale && ['CHARGE', 'REFUND'].includes(row.type) ? salePartsOf(sale, gross) : [];
+  const place = sale?.location || location;
   return {
+    ...(place === '' ? {} : { location: place }),
     ...(parts.length > 0 ? { saleParts: [...parts] } : {}),
     sourceId: details.refundId || details.disputeId || details.payoutId || details.paymentId,
     chargeId: details.paymentId,

@@ -39,7 +39,8 @@ export function mapSquarePayout(
   const row = parseSquarePayout(raw);
   const { currency } = row.amountMoney;
   const amount = squareMinor(row.amountMoney, currency);
-  const entries = rawEntries.map((entry) => mapSquareEntry(entry, context)).toSorted(byAge);
+  const location = context.locations.get(row.locationId) ?? '';
+  const entries = rawEntries.map((entry) => mapSquareEntry(entry, { ...context, location })).toSorted(byAge);
   const createdDate = dateInZone(row.createdAt, context.timezone);
   return {
     key: payoutKey(context.connectionId, row.id),
@@ -61,7 +62,7 @@ export function mapSquarePayout(
     destination: destinationOf(row),
     descriptor: '',
     traceId: row.endToEndId,
-    description: context.locations.get(row.locationId) ?? '',
+    description: location,
     failureMessage: '',
     originalPayoutId: '',
     reversedById: '',

@@ -1,8 +1,12 @@
 /** The fees of a payout as lines that add up to exactly what the provider kept, tax apart. */
 import { exponentOf, type Minor, minor, negate, subtract, sumMinor, ZERO } from '../../money.ts';
 import type { FeePart, PayoutEntry } from '../../payout/model.ts';
-import type { BankTransactionDraft, Mapping } from '../model.ts';
+import type { BankTransactionDraft, Mapping, Tracking } from '../model.ts';
+import { groupBy } from '../../groups.ts';
+import { compareText } from '../../order.ts';
 import { homeOf } from './homes.ts';
+import { feeTracking, placeOf } from './pieces.ts';
+import { joinTracking, trackingKey } from './tracking.ts';
 
 /** One fee: `base` without tax and `tax` on it, positive when the provider keeps it. */
 export interface FeeItem {
@@ -11,12 +15,21 @@ export interface FeeItem {
   readonly tax: Minor;
   /** A fee of its own, whose tax may come as another movement. */
   readonly standalone: boolean;
+  /** What it is of, where that may decide its tracking. */
+  readonly of?: Pick<PayoutEntry, 'kind' | 'location'>;
 }
 
 type Line = BankTransactionDraft['lines'][number];
 
 /** What an entry contributes to the fees. */
 export function feeItemOf(entry: PayoutEntry): FeeItem {
+  const { kind } = entry;
+  const location = placeOf(entry);
+  const item = amountsOf(entry);
+  return location === undefined ? item : { ...item, of: { kind, location } };
+}
+
+function amountsOf(entry: PayoutEntry): FeeItem {
   const tax = taxOf(entry.feeParts);
   if (homeOf(entry.kind) !== 'fee') {
     return { entryId: entry.id, base: subtract(entry.fee, tax), tax, standalone: false };
@@ -42,9 +55,53 @@ export function taxOn(amount: Minor, basisPoints: number): Minor {
  * always Σ (base + tax). Xero computes the tax itself, so a line outside tax takes up what the provider's rounding, fee
  * by fee, makes different. Where the difference is more than rounding can make (another rate, tax on some fees only),
  * and where Xero's tax, always of two decimals, isn't of the currency's (yen), the tax stands on a line of its own and none
- * is claimed.
+ * is claimed. Fees of places that are tracked apart stand on lines of their own.
  */
 export function feeLines(items: readonly FeeItem[], mapping: Mapping): { lines: Line[]; total: Minor } {
+  const groups = byTracking(items, mapping).map(({ own, tracking, place }) => {
+    const { lines, total } = linesOf(own, mapping, place);
+    return { lines: lines.map((line) => withTracking(line, tracking, mapping)), total };
+  });
+  return {
+    lines: groups.flatMap(({ lines }) => lines),
+    total: sumMinor(groups.map(({ total }) => total)),
+  };
+}
+
+/** Fees that bear one tracking. */
+interface TrackedFees {
+  readonly own: readonly FeeItem[];
+  /** Empty: as the mapping has it. */
+  readonly tracking: readonly Tracking[];
+  /** For the lines' words, where there are several groups: `, ` and the place, or empty. */
+  readonly place: string;
+}
+
+/** Fees by the tracking of their places, in the order of that; one group where none is tracked apart. */
+export function byTracking(items: readonly FeeItem[], mapping: Mapping): readonly TrackedFees[] {
+  const trackingOf = ({ of }: FeeItem) => (of === undefined ? [] : feeTracking(of, mapping));
+  const groups = groupBy(items, (item) => trackingKey(trackingOf(item)));
+  if (groups.size === 0) return [{ own: [], tracking: [], place: '' }];
+  return [...groups]
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([, own]) => {
+      const [first] = own;
+      const tracking = first ? trackingOf(first) : [];
+      const options = tracking.map(({ option }) => option).join(', ');
+      return { own, tracking, place: groups.size > 1 && options !== '' ? `, ${options}` : '' };
+    });
+}
+
+/** A line with tracking of its own, which comes before the mapping's. */
+export function withTracking(line: Line, own: readonly Tracking[], { tracking }: Mapping): Line {
+  return own.length === 0 ? line : { ...line, tracking: joinTracking(own, tracking) };
+}
+
+function linesOf(
+  items: readonly FeeItem[],
+  mapping: Mapping,
+  place: string,
+): { lines: Line[]; total: Minor } {
   const total = sumMinor(items.flatMap((item) => [item.base, item.tax]));
   const taxLess = (description: string, amount: Minor): Line => ({
     description,
@@ -55,7 +112,7 @@ export function feeLines(items: readonly FeeItem[], mapping: Mapping): { lines: 
   const split = splitByTax(items);
   const computed = taxOn(split.taxed, mapping.feeTaxBasisPoints);
   const rounding = subtract(split.tax, computed);
-  const name = `${mapping.contactName} fees`;
+  const name = `${mapping.contactName} fees${place}`;
   const claimable =
     mapping.feeTaxBasisPoints > 0 &&
     split.tax !== 0 &&

@@ -85,7 +85,7 @@ export function piecesOf(entry: PayoutEntry, mapping: Mapping, rates: SalesTaxRa
   const general = codesOf(home, mapping);
   const own = isTaxTold ? { ...general, taxType: mapping.noTaxType } : general;
   const category = BY_KIND[entry.kind] ?? BY_HOME[home];
-  const label = { kind: entry.kind, part: 'sale', location: commonLocation(parts) } as const;
+  const label = { kind: entry.kind, part: 'sale', location: placeOf(entry) } as const;
   const isSale = home === 'sales' || home === 'refund';
   const override = overrideFor(mapping, isSale ? label : { kind: entry.kind });
   const apart = parts.flatMap((part): Piece[] => {
@@ -170,6 +170,19 @@ function overrideFor({ overrides }: Pick<Mapping, 'overrides'>, label: Label): E
   };
 }
 
+/**
+ * The tracking of a movement's fee: that of the overrides for its place, whatever accounts they name, as those are for sales. None where
+ * the place isn't told, or no override is for it.
+ */
+export function feeTracking(
+  { kind, location = '' }: Pick<PayoutEntry, 'kind' | 'location'>,
+  { overrides }: Pick<Mapping, 'overrides'>,
+): readonly Tracking[] {
+  if (location === '') return [];
+  const placed = overrides.filter(({ match }) => (match.location ?? '') !== '');
+  return overrideFor({ overrides: placed }, { kind, location })?.tracking ?? [];
+}
+
 function fits(match: Override['match'], label: Label): boolean {
   const named = (['kind', 'part', 'category', 'item', 'location'] as const).filter(
     (field) => (match[field] ?? '') !== '',
@@ -186,7 +199,14 @@ function isSame(a: Effect | undefined, b: Effect | undefined): boolean {
 
 const plain = (text: string | undefined) => (text ?? '').trim().toLocaleLowerCase('en');
 
-/** The place of the rest of a sale whose parts are all of one place. */
+/** The place of a movement: that of its parts where they are all of one, else the one that the provider tells of the whole. */
+export function placeOf({
+  saleParts = [],
+  location,
+}: Pick<PayoutEntry, 'saleParts' | 'location'>): string | undefined {
+  return saleParts.length === 0 ? location : commonLocation(saleParts);
+}
+
 function commonLocation(parts: readonly SalePart[]): string | undefined {
   const [first] = parts;
   return parts.every((part) => part.location === first?.location) ? first?.location : undefined;

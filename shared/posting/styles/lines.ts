@@ -3,7 +3,7 @@ import { compositeKey } from '../../ids.ts';
 import { exponentOf, type Minor, minor, negate, subtract, sumMinor } from '../../money.ts';
 import { compareText } from '../../order.ts';
 import type { PayoutEntry } from '../../payout/model.ts';
-import type { FeeItem } from '../plan/feeLines.ts';
+import { byTracking, type FeeItem, withTracking } from '../plan/feeLines.ts';
 import { describeEntry } from '../plan/homes.ts';
 import type { BankTransactionDraft, Mapping } from '../model.ts';
 import { CATEGORY_WORDS, isPart, type Piece, piecesOf } from '../plan/pieces.ts';
@@ -77,9 +77,15 @@ function lineOf(piece: Piece, mapping: Mapping): Line {
 /**
  * Fees in an `Inclusive` document, signed as received: those with tax at their full amount, of which Xero computes the tax;
  * those without. Where the tax isn't what Xero would compute but for rounding, and in currencies without two decimals, it
- * stands on a line of its own and none is claimed (as in `feeLines`).
+ * stands on a line of its own and none is claimed (as in `feeLines`). Fees of places that are tracked apart stand apart.
  */
-export function inclusiveFeeLines(fees: readonly FeeItem[], mapping: Mapping): Line[] {
+export function inclusiveFeeLines(items: readonly FeeItem[], mapping: Mapping): Line[] {
+  return byTracking(items, mapping).flatMap(({ own, tracking, place }) =>
+    linesOfFees(own, mapping, place).map((line) => withTracking(line, tracking, mapping)),
+  );
+}
+
+function linesOfFees(fees: readonly FeeItem[], mapping: Mapping, place: string): Line[] {
   const apart = fees.some((item) => item.standalone && item.base === 0 && item.tax !== 0);
   const isTaxed = (item: FeeItem) => item.tax !== 0 || (apart && item.standalone);
   const taxed = fees.filter(isTaxed);
@@ -98,7 +104,7 @@ export function inclusiveFeeLines(fees: readonly FeeItem[], mapping: Mapping): L
     taxType,
     amount: negate(amount),
   });
-  const name = `${mapping.contactName} fees`;
+  const name = `${mapping.contactName} fees${place}`;
   const lines = claimable
     ? [line(name, sumMinor([base, tax]), mapping.feeTaxType), line(`${name} without tax`, plain)]
     : [line(name, sumMinor([base, plain])), line('Tax on fees, as charged', tax)];

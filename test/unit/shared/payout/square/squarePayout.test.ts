@@ -53,7 +53,30 @@ function rawEntry(
   };
 }
 
+/** A payment as Square sends it, of another location than the payout's. */
+const ELSEWHERE = parseSquare(
+  SquarePaymentSchema,
+  { id: 'P2', locationId: 'L2', totalMoney: aud(5_000n), amountMoney: aud(5_000n) },
+  'payment',
+);
+
 describe('a payout of Square', () => {
+  it('knows the place of each movement: the payment’s own, else the payout’s', () => {
+    const entries = [
+      rawEntry('e1', 'CHARGE', 10_000, 202, { typeChargeDetails: { paymentId: 'P1' } }),
+      rawEntry('e2', 'CHARGE', 5_000, 101, { typeChargeDetails: { paymentId: 'P2' } }),
+      rawEntry('e3', 'TAX_ON_FEE', -20, 0),
+    ];
+    const sale = { payment: ELSEWHERE, order: null, categories: new Map(), location: 'Station café' };
+    const context = { ...CONTEXT, sales: new Map([['P2', sale]]) };
+    const { entries: mapped } = mapSquarePayout(PAYOUT, entries, context);
+    expect(mapped.map(({ id, location }) => [id, location])).toEqual([
+      ['e1', 'Harbour café'],
+      ['e2', 'Station café'],
+      ['e3', 'Harbour café'],
+    ]);
+  });
+
   it('is whole, dated where the account is, and carries the id that the bank may show', () => {
     const entries = [
       rawEntry('e2', 'REFUND', -50, -2, { typeRefundDetails: { paymentId: 'P1', refundId: 'R1' } }),
