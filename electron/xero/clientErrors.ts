@@ -38,8 +38,7 @@ export function toBridgeError(error: unknown, attempt: Attempt): BridgeError {
 function byStatus(failure: XeroFailure, { write, scope }: Attempt): BridgeError {
   const { status } = failure;
   if (status === 0) return offline(write && !neverArrived(failure));
-  if (status === 400)
-    return write && isKeyInUse(failure) ? providerTrouble(status, true) : validation(failure);
+  if (status === 400) return (write ? keyInUse(failure) : null) ?? validation(failure);
   if (isPermission(failure)) return permission(scope);
   if (status === 401 || status === 403) return unauthorised();
   if (status === 404) {
@@ -68,10 +67,12 @@ export function neverArrived({ body }: XeroFailure): boolean {
 
 /**
  * Xero knows the idempotency key from another request of the last minutes: this one had no effect, that one may have made what it asked.
- * So it must be looked for, as after no answer.
+ * So it must be looked for, as after no answer. Null where Xero says something else.
  */
-function isKeyInUse({ body }: XeroFailure): boolean {
-  return validationMessages(body).some((said) => /used with a different request/i.test(said));
+function keyInUse({ body, status }: XeroFailure): BridgeError | null {
+  const detail = validationMessages(body).join(' ');
+  if (!/used with a different request/i.test(detail)) return null;
+  return new BridgeError({ ...providerTrouble(status, true).data, detail });
 }
 
 /** Xero's own words about a 400, one sentence an element, in order and without repeats. */

@@ -100,10 +100,12 @@ export function createDesk(parts: DeskParts): Desk {
       } catch (error) {
         if (!(error instanceof BridgeError) || error.data.code === 'cancelled') throw error;
         const { code, detail, message } = error.data;
-        // No answer to the question: it is left open.
-        if (code === 'provider' || code === 'offline' || code === 'rateLimited')
+        // No answer to the question: it is left open. A refusal that may hide an earlier success is one.
+        const isTrouble = code === 'provider' && last.status !== 400;
+        if (isTrouble || code === 'offline' || code === 'rateLimited')
           throw new Error(message, { cause: error });
-        return { ...last, refusal: code === 'validation' ? detail || message : message, code, read: null };
+        const refusal = code === 'validation' || code === 'provider' ? detail || message : message;
+        return { ...last, refusal, code, read: null };
       }
     },
     clearing: () => own ?? otherBank(books),
