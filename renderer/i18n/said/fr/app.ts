@@ -10,6 +10,10 @@ export const frApp = {
     'Tieout ne tourne plus sur cet ordinateur. Redémarrez-le et ouvrez le lien affiché.',
   'Tieout stopped in the middle of the answer. Look before you try again.':
     'Tieout s’est arrêté au milieu de la réponse. Regardez avant de réessayer.',
+  '{0}: {1}: expected {2}.': '{0} : {1} : attendu {2}.',
+  '{0} was called with a wrong argument': '{0} a reçu un argument inattendu',
+  "{0} answered in a shape that Tieout doesn't know":
+    '{0} a répondu sous une forme que Tieout ne connaît pas',
   '{0} certain {1} of this account would have been wrong. It can confirm by itself only while none is.':
     '{0, plural, one {# rapprochement sûr de ce compte aurait été faux} other {# rapprochements sûrs de ce compte auraient été faux}}. La confirmation sans demander n’est possible que s’il n’y en a aucun.',
   '{0} of {1} confirmed decisions of this account agree. Confirm {2} more by hand first.':

@@ -12,6 +12,9 @@ export const idApp: Readonly<Record<keyof typeof frApp, string>> = {
     'Tieout tidak berjalan lagi di komputer ini. Mulai lagi dan buka tautan yang ditampilkan.',
   'Tieout stopped in the middle of the answer. Look before you try again.':
     'Tieout berhenti di tengah jawaban. Periksa sebelum mencoba lagi.',
+  '{0}: {1}: expected {2}.': '{0}: {1}: seharusnya {2}.',
+  '{0} was called with a wrong argument': '{0} menerima argumen yang salah',
+  "{0} answered in a shape that Tieout doesn't know": '{0} menjawab dalam bentuk yang tidak dikenal Tieout',
   '{0} certain {1} of this account would have been wrong. It can confirm by itself only while none is.':
     '{0} kecocokan pasti dari akun ini akan salah. Konfirmasi tanpa bertanya hanya boleh selama tidak ada yang salah.',
   '{0} of {1} confirmed decisions of this account agree. Confirm {2} more by hand first.':
