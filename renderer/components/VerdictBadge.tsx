@@ -20,13 +20,29 @@ const looks: Readonly<Record<DeskState, { readonly tone: Tone; readonly glyph: s
   canceled: { tone: 'quiet', glyph: '×' },
 };
 
-/** How sure a match is, or where it stands. */
-export function VerdictBadge({ state }: { readonly state: DeskState }): ReactElement {
+/** How sure a match is, or where it stands. `detail` says more in the place of its word, which is then on hover. */
+export function VerdictBadge({
+  state,
+  detail = '',
+}: {
+  readonly state: DeskState;
+  readonly detail?: string;
+}): ReactElement {
   const { t } = useTexts();
   const { tone, glyph } = looks[state];
+  const word = t(`verdict.${state}`);
+  if (detail === '') {
+    return (
+      <Badge tone={tone} glyph={glyph}>
+        {word}
+      </Badge>
+    );
+  }
   return (
-    <Badge tone={tone} glyph={glyph}>
-      {t(`verdict.${state}`)}
-    </Badge>
+    <span title={`${word}: ${detail}`} className="ellipsis">
+      <Badge tone={tone} glyph={glyph}>
+        {detail}
+      </Badge>
+    </span>
   );
 }

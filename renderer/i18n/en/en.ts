@@ -203,6 +203,7 @@ export const en = {
   'verdict.certain': 'Certain',
   'verdict.likely': 'Likely',
   'verdict.ambiguous': 'Ambiguous',
+  'verdict.answers': '{n, plural, one {# answer} other {# answers}}',
   'verdict.noLine': 'No line yet',
   'verdict.residual': 'Residual',
   'verdict.parked': 'Parked',

@@ -207,6 +207,7 @@ export const fr: Catalogue = {
   'verdict.certain': 'Sûr',
   'verdict.likely': 'Probable',
   'verdict.ambiguous': 'Ambigu',
+  'verdict.answers': '{n, plural, one {# réponse} other {# réponses}}',
   'verdict.noLine': 'Sans ligne',
   'verdict.residual': 'Écart',
   'verdict.parked': 'De côté',

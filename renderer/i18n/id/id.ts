@@ -202,6 +202,7 @@ export const id: Catalogue = {
   'verdict.certain': 'Pasti',
   'verdict.likely': 'Mungkin',
   'verdict.ambiguous': 'Ambigu',
+  'verdict.answers': '{n, plural, other {# jawaban}}',
   'verdict.noLine': 'Belum ada',
   'verdict.residual': 'Selisih',
   'verdict.parked': 'Disisihkan',

@@ -5,6 +5,7 @@ import { DateText } from '../../components/DateText.tsx';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../stores/services.tsx';
 import type { Match } from '../../../shared/matching/model.ts';
+import { equalAnswers } from './deskRows.ts';
 import type { DeskActions } from './useDeskActions.ts';
 
 /** The equal answers, side by side: the user picks one, then OK. Nothing is picked beforehand. */
@@ -17,9 +18,7 @@ export function Alternatives({
 }): ReactElement {
   const { t } = useTexts();
   const { db } = useServices();
-  const answers = [match.lineKeys, ...match.alternatives.map((one) => one.lineKeys)].filter(
-    (keys, index, all) => keys.length > 0 && all.findIndex((other) => other.join() === keys.join()) === index,
-  );
+  const answers = equalAnswers(match);
   const lines = useLiveQuery(async () => {
     const found = await db.statementLines.bulkGet([...new Set(answers.flat())]);
     return new Map(found.flatMap((line) => (line === undefined ? [] : [[line.key, line]])));

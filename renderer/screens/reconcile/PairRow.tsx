@@ -7,7 +7,7 @@ import { useProviderName } from '../../stores/providerNames.ts';
 import { usePlanStandings } from '../../stores/readBack.ts';
 import { StandingBadge } from '../standing/StandingBadge.tsx';
 import { CAPABILITIES } from '../../../shared/payout/capabilities.ts';
-import type { DeskRow, SlimPayout } from './deskRows.ts';
+import { type DeskRow, equalAnswers, type SlimPayout } from './deskRows.ts';
 
 /** How tall a pair is: as many lines as its longer side has, at most six. Pixels; `line` is the height of one. */
 export function pairHeight(row: Pick<DeskRow, 'payouts' | 'lines'>, line: number): number {
@@ -52,7 +52,22 @@ export function PairRow({ row, ticked }: { readonly row: DeskRow; readonly ticke
 function State({ row }: { readonly row: DeskRow }): ReactElement {
   const standings = usePlanStandings(row.decision?.id ?? '');
   const isPosted = row.state === 'posted' && standings.length > 0;
-  return isPosted ? <StandingBadge standings={standings} short /> : <VerdictBadge state={row.state} />;
+  const texts = useTexts();
+  return isPosted ? (
+    <StandingBadge standings={standings} short />
+  ) : (
+    <VerdictBadge state={row.state} detail={verdictDetail(texts, row)} />
+  );
+}
+
+/** How many answers are equal, or what is left over; empty for other verdicts. */
+function verdictDetail({ t, money }: Texts, { state, match, payouts }: DeskRow): string {
+  if (match === null) return '';
+  if (state === 'ambiguous') return t('verdict.answers', { n: equalAnswers(match).length });
+  const currency = payouts[0]?.currency;
+  return state === 'residual' && match.residual !== 0 && currency !== undefined
+    ? money(match.residual, currency)
+    : '';
 }
 
 /** Failed and cancelled are told beside it. */
@@ -113,8 +128,10 @@ export function pairName(texts: Texts, row: DeskRow): string {
   );
   const note = row.note === '' ? [] : [t('park.toCheck', { note: row.note })];
   if (row.decision?.by === 'rule') note.push(t('auto.onDeskShort'));
+  const detail = verdictDetail(texts, row);
   return [
     t(`verdict.${row.state}`),
+    ...(detail === '' ? [] : [detail]),
     ...payouts,
     ...(lines.length > 0 ? lines : [t('desk.nameNoLine')]),
     ...note,

@@ -114,6 +114,14 @@ function thereOf<T>(keys: readonly string[], rows: { readonly get: (key: string)
   return found;
 }
 
+/** The answers of an ambiguous match that are equally good, each as the keys of its bank lines; the one proposed first. */
+export function equalAnswers({ lineKeys, alternatives }: Match): readonly (readonly string[])[] {
+  const all = [lineKeys, ...alternatives.map((one) => one.lineKeys)];
+  return all.filter(
+    (keys, index) => keys.length > 0 && all.findIndex((other) => other.join() === keys.join()) === index,
+  );
+}
+
 /** What of a payout a search looks through, on every list. */
 export function payoutWords(payout: SlimPayout): string {
   const { id, provider, description, descriptor, arrivalDate } = payout;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deskRows, isElsewhere } from '../../../../renderer/screens/reconcile/deskRows.ts';
+import { deskRows, equalAnswers, isElsewhere } from '../../../../renderer/screens/reconcile/deskRows.ts';
 import { openCount } from '../../../../renderer/db/standing.ts';
 import type { Decision } from '../../../../shared/matching/model.ts';
 import type { Payout } from '../../../../shared/payout/model.ts';
@@ -63,4 +63,20 @@ it('is found by its amount as its currency writes it', () => {
   expect(inYen?.haystack.split(' ')).toContain('481207');
   expect(inYen?.haystack.split(' ')).not.toContain('4812.07');
   expect(inDollars?.haystack.split(' ')).toContain('4812.07');
+});
+
+it('counts answers that are equal, each once', () => {
+  const [row] = rowsOf(
+    [payout('po_1', 100, '2026-11-09')],
+    [line('l1', 100, '2026-11-09'), line('l2', 100, '2026-11-09')],
+  );
+  const { match } = row ?? {};
+  expect(match?.verdict).toBe('ambiguous');
+  expect(
+    match
+      ? equalAnswers(match)
+          .map((keys) => keys.join())
+          .toSorted()
+      : [],
+  ).toEqual(['l1', 'l2']);
 });
