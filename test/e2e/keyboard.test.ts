@@ -308,6 +308,9 @@ describe('without a pointer', () => {
     await page.keyboard.press('Enter');
     const line = page.getByRole('listbox', { name: 'Bank lines' }).locator('[data-current=true]');
     await expect.poll(() => line.getAttribute('aria-label')).toMatch(/\$9,157\.68/);
+    await page.getByRole('listbox', { name: 'Bank lines' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /^Payout of \$9,157\.68/ }).waitFor();
     await choose('reconcile', /^Go to Reconcile$/);
     await desk(page).waitFor();
   });
