@@ -164,7 +164,7 @@ function LineList(props: {
       )}
       <div className="totals">
         <span className="muted">{t('lines.count', { n: shown.length })}</span>
-        <span className="muted small">{t('lines.openHint')}</span>
+        {shown.length > 0 && <span className="muted small">{t('lines.openHint')}</span>}
         {sums.map(({ currency, lines }) => (
           <span key={currency} className="row totalsSums">
             <span className="muted">{t('column.total')}</span>

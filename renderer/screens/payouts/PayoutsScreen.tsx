@@ -153,7 +153,7 @@ function PayoutList({ rows }: { readonly rows: readonly PayoutRow[] }): ReactEle
       )}
       <div className="totals">
         <span className="muted">{t('payouts.count', { n: shown.length })}</span>
-        <span className="muted small">{t('payouts.openHint')}</span>
+        {shown.length > 0 && <span className="muted small">{t('payouts.openHint')}</span>}
         {sums.map(({ currency, payouts }) => (
           <span key={currency} className="row totalsSums">
             <span className="muted">{t('column.total')}</span>

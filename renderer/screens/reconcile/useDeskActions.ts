@@ -113,19 +113,19 @@ export function useDeskActions(desk: Desk | undefined): DeskActions {
   return actions;
 }
 
-/** What the desk's keys do, for the palette. */
+/** What the desk's keys do, for the palette; what decides comes last, as the first is what Enter takes. */
 function commandsOf({ can, ok, park, decline }: DeskActions, { t }: Texts): readonly Command[] {
   const { open } = useUi.getState();
   const all: readonly (readonly [boolean, MessageKey, () => void])[] = [
-    [can.ok, 'action.ok', ok],
     [can.find, 'action.findMatch', () => open('findMatch')],
-    [can.park, 'action.park', park],
-    [can.unpark, 'action.unpark', park],
-    [can.decline, 'action.decline', decline],
     [can.merge, 'find.merge', () => open('merge')],
     [can.split, 'find.split', () => open('split')],
     [true, 'keys.evidence', () => showPart('evidence')],
     [true, 'keys.ledger', () => showPart('ledgerLines')],
+    [can.ok, 'action.ok', ok],
+    [can.park, 'action.park', park],
+    [can.unpark, 'action.unpark', park],
+    [can.decline, 'action.decline', decline],
   ];
   return all
     .filter(([isPossible]) => isPossible)
