@@ -16,6 +16,7 @@ export function reportWords(texts: Texts, accounts: ReadonlyMap<string, string>)
     month: texts.month,
     moment: texts.moment,
     evidence: (item, currency) => t(`evidence.${item.code}`, readable(texts, item.values, currency)),
+    told: texts.told,
     draft: (draft) => draftTitle(t, draft),
     difference: (difference, currency) => differenceText(texts, difference, currency, accounts),
     standing: (state) => t(`standing.${state}`, { n: 1 }),

@@ -177,7 +177,7 @@ function oddLines(ground: MonthGround): Exception[] {
 
 /** Changed or deleted in Xero; or written down and not in Xero for sure. */
 function oddPostings(ground: MonthGround): Exception[] {
-  const { say, draft: titleOf, difference } = ground.words;
+  const { say, draft: titleOf, difference, told: tell } = ground.words;
   const names = new Map(ground.accounts.map(({ mapping, name }) => [mapping.key, name]));
   return ground.journal.flatMap((row) => {
     const account = names.get(row.mappingKey);
@@ -192,7 +192,7 @@ function oddPostings(ground: MonthGround): Exception[] {
       return [{ ...base, what, detail: [title, ...told].join(' · ') }];
     }
     const word = waitingWord(state);
-    return word === null ? [] : [{ ...base, what: say(word), detail: joined(title, row.message) }];
+    return word === null ? [] : [{ ...base, what: say(word), detail: joined(title, tell(row.message)) }];
   });
 }
 

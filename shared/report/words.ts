@@ -64,6 +64,8 @@ export interface ReportWords {
   /** Unix milliseconds, in the computer's own zone. */
   readonly moment: (at: number) => string;
   readonly evidence: (item: Evidence, currency: Currency) => string;
+  /** What was said in English where it happened: Xero's refusals, what stands in the way. */
+  readonly told: (english: string) => string;
   readonly draft: (draft: WrittenDraft) => string;
   readonly difference: (difference: Difference, currency: Currency) => string;
   readonly standing: (state: Standing | 'accepted') => string;

@@ -26,6 +26,7 @@ const words: ReportWords = {
   month: (month) => month,
   moment: String,
   evidence: ({ code }) => code,
+  told: (english) => `told ${english}`,
   draft: ({ kind }) => kind,
   difference: ({ field }) => field,
   standing: (state) => state,
@@ -187,6 +188,9 @@ describe('exceptions', () => {
     expect(whats(journal('queued'))).toEqual([['exception.queued', 9800]]);
     expect(whats(journal('refused'))).toEqual([['exception.refused', 9800]]);
     expect(whats(journal('unknown'))).toEqual([['exception.unsure', 9800]]);
+    const refused = { ...row, state: 'refused' as const, message: 'Xero refused it.' };
+    const [first] = exceptionsOf(groundOf({ journal: [refused], standings: new Map() }));
+    expect(first?.detail).toContain('told Xero refused it.');
     const found = (changes: Partial<RowStanding>) =>
       whats(groundOf({ standings: new Map([[row.id, { ...standing, ...changes }]]) }));
     expect(found({ state: 'deleted' })).toEqual([['exception.deleted', 9800]]);
