@@ -1,5 +1,6 @@
 /** Has a worker work a report out, or make a file of it: the page stays free, and cancelling ends the worker. */
 import * as v from 'valibot';
+import { BridgeError } from '../../shared/bridge.ts';
 import type { Report } from '../../shared/report/model.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { startReportWorker } from '../matching/startWorker.ts';
@@ -35,10 +36,12 @@ export async function askFile(ctx: Context, request: Omit<MakeRequest, 'type'>):
   const tell = (done: number) => ctx.onProgress?.({ stage: `report.${format}`, done, total });
   tell(0);
   const answer = await ask(ctx, { type: 'make', ...request }, tell);
-  if (answer.type !== 'made') throw new Error('The file could not be made. Try again.');
+  if (answer.type !== 'made') throw failure('The file could not be made. Try again.');
   const { ending, type } = TYPES[format];
   return { name: `${report.fileName}.${ending}`, type, bytes: answer.bytes };
 }
+
+const failure = (message: string) => new BridgeError({ code: 'internal', message });
 
 async function ask(
   { signal }: Context,
@@ -52,10 +55,10 @@ async function ask(
       worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         const answer = v.parse(AnswerSchema, data);
         if (answer.type === 'progress') onRows(answer.done);
-        else if (answer.type === 'failed') reject(new Error(answer.message));
+        else if (answer.type === 'failed') reject(failure(answer.message));
         else resolve(answer);
       });
-      worker.addEventListener('error', () => reject(new Error('The report could not be made. Try again.')));
+      worker.addEventListener('error', () => reject(failure('The report could not be made. Try again.')));
       signal?.addEventListener('abort', () => reject(new DOMException('Cancelled', 'AbortError')));
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other origin
       worker.postMessage(request);

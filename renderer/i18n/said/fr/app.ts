@@ -14,6 +14,9 @@ export const frApp = {
   '{0} was called with a wrong argument': '{0} a reçu un argument inattendu',
   "{0} answered in a shape that Tieout doesn't know":
     '{0} a répondu sous une forme que Tieout ne connaît pas',
+  'The file could not be made. Try again.': 'Le fichier n’a pas pu être créé. Réessayez.',
+  'The report could not be made. Try again.': 'Le rapport n’a pas pu être créé. Réessayez.',
+  'The PDF’s font could not be read ({0}).': 'La police du PDF n’a pas pu être lue ({0}).',
   '{0} certain {1} of this account would have been wrong. It can confirm by itself only while none is.':
     '{0, plural, one {# rapprochement sûr de ce compte aurait été faux} other {# rapprochements sûrs de ce compte auraient été faux}}. La confirmation sans demander n’est possible que s’il n’y en a aucun.',
   '{0} of {1} confirmed decisions of this account agree. Confirm {2} more by hand first.':
