@@ -167,9 +167,12 @@ export function parseStripe<S extends v.GenericSchema<unknown, unknown>>(
   if (parsed.success) return parsed.output;
   const issue = parsed.issues[0];
   const id = v.safeParse(v.object({ id: v.string() }), raw);
-  const name = id.success ? `${what} ${id.output.id}` : `a ${what}`;
+  const where = v.getDotPath(issue) ?? 'value';
+  const name = id.success ? `${what} ${id.output.id}` : '';
   throw new StripeDataError(
-    `Stripe sent ${name} in a shape that Tieout doesn't know: ${v.getDotPath(issue) ?? 'value'}: ${issue.message}`,
+    name === ''
+      ? `Stripe sent a ${what} in a shape that Tieout doesn't know: ${where}: ${issue.message}`
+      : `Stripe sent ${name} in a shape that Tieout doesn't know: ${where}: ${issue.message}`,
   );
 }
 

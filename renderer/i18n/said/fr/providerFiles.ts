@@ -88,6 +88,8 @@ export const frProviderFiles = {
     '{0} a envoyé « {1} » sous une forme que Tieout ne connaît pas : {2} : {3}',
   "{0} sent a {1} in a shape that Tieout doesn't know: {2}: {3}":
     '{0} a envoyé un objet « {1} » sous une forme que Tieout ne connaît pas : {2} : {3}',
+  "Stripe sent a {0} in a shape that Tieout doesn't know: {1}: {2}":
+    'Stripe a envoyé un objet « {0} » sous une forme que Tieout ne connaît pas : {1} : {2}',
   "Stripe sent {0} in a shape that Tieout doesn't know: {1}: {2}":
     'Stripe a envoyé « {0} » sous une forme que Tieout ne connaît pas : {1} : {2}',
   '{0} where {1} was expected': '{0} là où {1} était attendu',

@@ -88,6 +88,8 @@ export const idProviderFiles: Readonly<Record<keyof typeof frProviderFiles, stri
     '{0} mengirim “{1}” dalam bentuk yang tidak dikenal Tieout: {2}: {3}',
   "{0} sent a {1} in a shape that Tieout doesn't know: {2}: {3}":
     '{0} mengirim objek “{1}” dalam bentuk yang tidak dikenal Tieout: {2}: {3}',
+  "Stripe sent a {0} in a shape that Tieout doesn't know: {1}: {2}":
+    'Stripe mengirim objek “{0}” dalam bentuk yang tidak dikenal Tieout: {1}: {2}',
   "Stripe sent {0} in a shape that Tieout doesn't know: {1}: {2}":
     'Stripe mengirim “{0}” dalam bentuk yang tidak dikenal Tieout: {1}: {2}',
   '{0} where {1} was expected': '{0} padahal seharusnya {1}',
