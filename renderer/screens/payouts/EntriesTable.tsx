@@ -27,7 +27,7 @@ export function EntriesTable(props: {
     <Amount minor={sumMinor(all.map(of))} currency={currency} strong />
   );
   return (
-    <div className="tableBox">
+    <div className="tableBox entriesBox">
       <table className="table tableLined">
         <thead>
           <tr>
