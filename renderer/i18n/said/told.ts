@@ -21,6 +21,8 @@ export interface Teller {
 
 interface Pattern {
   readonly template: string;
+  /** What stands between its places. */
+  readonly pieces: readonly string[];
   /** Values without the end of a sentence in them. */
   readonly strict: RegExp;
   readonly loose: RegExp;
@@ -40,7 +42,7 @@ export function teller(catalogue: SaidCatalogue, how: Teller): (text: string) =>
   const known = new Map<string, string>();
   const whole = (text: string, way: 'strict' | 'loose'): string | null => {
     for (const pattern of way === 'strict' ? strict : loose) {
-      const match = pattern[way].exec(text);
+      const match = hasPieces(text, pattern) ? pattern[way].exec(text) : null;
       if (match)
         return how.format(
           pattern.template,
@@ -89,7 +91,19 @@ function patternOf(template: string): Pattern {
       .join(value);
     return new RegExp(`^${source}$`);
   });
-  return { template, strict: strict ?? /$^/, loose: loose ?? /$^/ };
+  return { template, pieces: template.split(/\{\d+\}/), strict: strict ?? /$^/, loose: loose ?? /$^/ };
+}
+
+/** Whether a text has all pieces in their order: most have not, and a long text would keep an expression with many places busy. */
+function hasPieces(text: string, { pieces }: Pattern): boolean {
+  if (!text.startsWith(pieces[0] ?? '') || !text.endsWith(pieces.at(-1) ?? '')) return false;
+  let at = 0;
+  for (const piece of pieces) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return true;
 }
 
 /** Values by their place: whole numbers as such, so that plurals work (`007` is a name); sentences and phrases within told as well. */
