@@ -48,9 +48,12 @@ function moneyCell(
   const value = parseCsvAmount(cell, reading.profile.decimalMark, exponentOf(currency));
   if (value !== null) return value;
   const field = nameOf(reading, column);
+  const mark = reading.profile.decimalMark;
   throw new CellProblem(
     field,
-    `"${cell}" in ${field} is not an exact amount in ${currency || 'this currency'}, with "${reading.profile.decimalMark}" before the decimals`,
+    currency === ''
+      ? `"${cell}" in ${field} is not an exact amount with "${mark}" before the decimals`
+      : `"${cell}" in ${field} is not an exact amount in ${currency}, with "${mark}" before the decimals`,
   );
 }
 

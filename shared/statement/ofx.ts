@@ -222,7 +222,9 @@ class OfxReader {
         'error',
         nth,
         'TRNAMT',
-        `Transaction ${nth}: "${get('TRNAMT')}" can't be read as one exact amount in ${currency || 'an unnamed currency'}. It was left out.`,
+        currency === ''
+          ? `Transaction ${nth}: "${get('TRNAMT')}" can't be read as one exact amount. It was left out.`
+          : `Transaction ${nth}: "${get('TRNAMT')}" can't be read as one exact amount in ${currency}. It was left out.`,
       );
       return null;
     }

@@ -138,8 +138,11 @@ class Reader {
       return this.leaveOut('Amt', `is in ${own}, its statement in ${currency}`);
     if (date === null) return this.leaveOut('BookgDt', 'has no booking date');
     if (amount === null) {
-      const exact = `exact amount in ${currency || 'its currency'}`;
-      return this.leaveOut('Amt', `has no ${exact} with a direction (CRDT or DBIT)`);
+      const why =
+        currency === ''
+          ? 'has no exact amount with a direction (CRDT or DBIT)'
+          : `has no exact amount in ${currency} with a direction (CRDT or DBIT)`;
+      return this.leaveOut('Amt', why);
     }
     const bankId = entry.at('AcctSvcrRef').text || entry.at('NtryRef').text;
     return {

@@ -156,7 +156,9 @@ function lineOf(
     found.error(
       line,
       'T',
-      `"${amountText(record)}" is no exact amount in ${how.currency || "the account's currency"}. The record was left out.`,
+      how.currency === ''
+        ? `"${amountText(record)}" is no exact amount. The record was left out.`
+        : `"${amountText(record)}" is no exact amount in ${how.currency}. The record was left out.`,
     );
     return null;
   }

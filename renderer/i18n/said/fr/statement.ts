@@ -5,7 +5,8 @@ export const frStatement = {
   'Line {0}: {1}. The row was left out.': 'Ligne {0} : {1}. La ligne a été laissée de côté.',
   '"{0}" in {1} is not an exact amount in {2}, with "{3}" before the decimals':
     '« {0} » dans {1} n’est pas un montant exact en {2}, avec « {3} » avant les décimales',
-  'this currency': 'cette devise',
+  '"{0}" in {1} is not an exact amount with "{2}" before the decimals':
+    '« {0} » dans {1} n’est pas un montant exact, avec « {2} » avant les décimales',
   'Column {0}': 'Colonne {0}',
   'Both {0} and {1} hold an amount; one was expected':
     '{0} et {1} contiennent toutes deux un montant ; un seul était attendu',
@@ -71,9 +72,10 @@ export const frStatement = {
   'Entry {0} {1}. It was left out.': 'L’écriture {0} {1}. Elle a été laissée de côté.',
   'is in {0}, its statement in {1}': 'est en {0}, son relevé en {1}',
   'has no booking date': 'n’a pas de date comptable',
-  'has no {0} with a direction (CRDT or DBIT)': 'n’a pas de {0} avec un sens (CRDT ou DBIT)',
-  'exact amount in {0}': 'montant exact en {0}',
-  'its currency': 'sa devise',
+  'has no exact amount in {0} with a direction (CRDT or DBIT)':
+    'n’a pas de montant exact en {0} avec un sens (CRDT ou DBIT)',
+  'has no exact amount with a direction (CRDT or DBIT)':
+    'n’a pas de montant exact avec un sens (CRDT ou DBIT)',
   '1 entry is not booked yet and left out. It comes with a later statement.':
     '1 écriture n’est pas encore comptabilisée par la banque et a été laissée de côté. Elle viendra avec un relevé ultérieur.',
   '{0} entries are not booked yet and left out. They come with a later statement.':
@@ -108,7 +110,8 @@ export const frStatement = {
     '« {0} » n’est pas une date. L’enregistrement a été laissé de côté.',
   '"{0}" is no exact amount in {1}. The record was left out.':
     '« {0} » n’est pas un montant exact en {1}. L’enregistrement a été laissé de côté.',
-  "the account's currency": 'la devise du compte',
+  '"{0}" is no exact amount. The record was left out.':
+    '« {0} » n’est pas un montant exact. L’enregistrement a été laissé de côté.',
   'After transaction {0} the file has "<{1}", which is no tag. Something may be missing there.':
     'Après l’opération {0}, le fichier contient « <{1} », qui n’est pas une balise. Il y manque peut-être quelque chose.',
   'After transaction {0} an amount ({1}) stands outside a transaction: its opening tag is damaged. It was left out.':
@@ -125,7 +128,8 @@ export const frStatement = {
     'Opération {0} : « {1} » n’est pas une date de la forme AAAAMMJJ. Elle a été laissée de côté.',
   'Transaction {0}: "{1}" can\'t be read as one exact amount in {2}. It was left out.':
     'Opération {0} : « {1} » ne se lit pas comme un montant exact en {2}. Elle a été laissée de côté.',
-  'an unnamed currency': 'une devise non indiquée',
+  'Transaction {0}: "{1}" can\'t be read as one exact amount. It was left out.':
+    'Opération {0} : « {1} » ne se lit pas comme un montant exact. Elle a été laissée de côté.',
   'Transaction {0} corrects an earlier one ({1}). Check that both should stand.':
     'L’opération {0} en corrige une antérieure ({1}). Vérifiez que les deux doivent rester.',
   'Transaction {0} is in {1}, its statement in {2}. It was left out.':

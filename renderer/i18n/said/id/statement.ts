@@ -7,7 +7,8 @@ export const idStatement: Readonly<Record<keyof typeof frStatement, string>> = {
   'Line {0}: {1}. The row was left out.': 'Baris {0}: {1}. Baris itu dilewati.',
   '"{0}" in {1} is not an exact amount in {2}, with "{3}" before the decimals':
     '“{0}” di {1} bukan jumlah tepat dalam {2}, dengan “{3}” sebelum desimal',
-  'this currency': 'mata uang ini',
+  '"{0}" in {1} is not an exact amount with "{2}" before the decimals':
+    '“{0}” di {1} bukan jumlah tepat, dengan “{2}” sebelum desimal',
   'Column {0}': 'Kolom {0}',
   'Both {0} and {1} hold an amount; one was expected':
     '{0} dan {1} sama-sama berisi jumlah; seharusnya satu saja',
@@ -71,9 +72,10 @@ export const idStatement: Readonly<Record<keyof typeof frStatement, string>> = {
   'Entry {0} {1}. It was left out.': 'Entri {0} {1}. Entri itu dilewati.',
   'is in {0}, its statement in {1}': 'dalam {0}, rekening korannya dalam {1}',
   'has no booking date': 'tidak punya tanggal pembukuan',
-  'has no {0} with a direction (CRDT or DBIT)': 'tidak punya {0} dengan arah (CRDT atau DBIT)',
-  'exact amount in {0}': 'jumlah tepat dalam {0}',
-  'its currency': 'mata uangnya',
+  'has no exact amount in {0} with a direction (CRDT or DBIT)':
+    'tidak punya jumlah tepat dalam {0} dengan arah (CRDT atau DBIT)',
+  'has no exact amount with a direction (CRDT or DBIT)':
+    'tidak punya jumlah tepat dengan arah (CRDT atau DBIT)',
   '1 entry is not booked yet and left out. It comes with a later statement.':
     '1 entri belum dibukukan bank dan dilewati. Entri itu akan datang dengan rekening koran berikutnya.',
   '{0} entries are not booked yet and left out. They come with a later statement.':
@@ -107,7 +109,7 @@ export const idStatement: Readonly<Record<keyof typeof frStatement, string>> = {
   '"{0}" is no date. The record was left out.': '“{0}” bukan tanggal. Catatan itu dilewati.',
   '"{0}" is no exact amount in {1}. The record was left out.':
     '“{0}” bukan jumlah tepat dalam {1}. Catatan itu dilewati.',
-  "the account's currency": 'mata uang rekening',
+  '"{0}" is no exact amount. The record was left out.': '“{0}” bukan jumlah tepat. Catatan itu dilewati.',
   'After transaction {0} the file has "<{1}", which is no tag. Something may be missing there.':
     'Setelah transaksi {0}, berkas memuat “<{1}”, yang bukan tag. Mungkin ada yang hilang di sana.',
   'After transaction {0} an amount ({1}) stands outside a transaction: its opening tag is damaged. It was left out.':
@@ -123,7 +125,8 @@ export const idStatement: Readonly<Record<keyof typeof frStatement, string>> = {
     'Transaksi {0}: “{1}” bukan tanggal berbentuk YYYYMMDD. Transaksi itu dilewati.',
   'Transaction {0}: "{1}" can\'t be read as one exact amount in {2}. It was left out.':
     'Transaksi {0}: “{1}” tidak dapat dibaca sebagai satu jumlah tepat dalam {2}. Transaksi itu dilewati.',
-  'an unnamed currency': 'mata uang yang tidak disebut',
+  'Transaction {0}: "{1}" can\'t be read as one exact amount. It was left out.':
+    'Transaksi {0}: “{1}” tidak dapat dibaca sebagai satu jumlah tepat. Transaksi itu dilewati.',
   'Transaction {0} corrects an earlier one ({1}). Check that both should stand.':
     'Transaksi {0} mengoreksi yang sebelumnya ({1}). Periksa apakah keduanya memang harus ada.',
   'Transaction {0} is in {1}, its statement in {2}. It was left out.':
