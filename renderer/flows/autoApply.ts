@@ -13,6 +13,7 @@ import type { TieoutDatabase } from '../db/database.ts';
 import { measurePrecision } from './askReplay.ts';
 import type { FlowContext } from './context.ts';
 import { type MatchSummary, matchingTables, onCurrentProposals, runMatching } from './match.ts';
+import { inOne } from '../db/inOne.ts';
 
 type AutoApplyRule = Extract<Rule, { kind: 'autoApply' }>;
 
@@ -107,8 +108,7 @@ async function stopUnfit(ctx: FlowContext, found: readonly Automatic[]): Promise
     const { offered, wrong } = autoApplyOffer(precision[connectionId] ?? NO_PRECISION);
     if (!offered) unfit.set(ruleId, wrong > 0 ? 'wrong' : 'tooFew');
   }
-  const { db } = ctx;
-  await db.transaction('rw', [db.rules, db.connections, db.activity], async () => {
+  await inOne(ctx.db, 'rw', [ctx.db.rules, ctx.db.connections, ctx.db.activity], async (db) => {
     for (const [id, reason] of unfit) {
       // oxlint-disable no-await-in-loop -- a handful of rules
       const rule = await db.rules.get(id);
@@ -165,12 +165,12 @@ async function confirmByRules(ctx: FlowContext): Promise<AutomaticReport> {
   if (open.length === 0) return NOTHING;
   const stopped = await stopUnfit(ctx, open);
   const tables = [...matchingTables(db), db.parked, db.connections, db.activity];
-  const confirmed = await onCurrentProposals(ctx, tables, async () => {
+  const confirmed = await onCurrentProposals(ctx, tables, async (within) => {
     // Read again: what the user did meanwhile (switched off, put aside, decided) holds.
-    const found = await candidates(ctx);
+    const found = await candidates(within);
     let count = 0;
     // oxlint-disable-next-line no-await-in-loop -- one match is checked against those before it
-    for (const one of found) if (!stopped.has(one.ruleId) && (await confirmByRule(ctx, one))) count += 1;
+    for (const one of found) if (!stopped.has(one.ruleId) && (await confirmByRule(within, one))) count += 1;
     return count;
   });
   return { confirmed, stopped: stopped.size };

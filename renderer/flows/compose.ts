@@ -8,6 +8,7 @@ import { type AccountRows, accountIn, daysOf } from '../db/compositions.ts';
 import { cursorKey } from '../db/cursors.ts';
 import type { Composition, TieoutDatabase } from '../db/database.ts';
 import type { FlowContext } from './context.ts';
+import { inOne } from '../db/inOne.ts';
 
 export const ComposeSummarySchema = v.object({
   /** Untold payouts, and those whose make-up is known now. */
@@ -44,9 +45,10 @@ export async function composePayouts({
   return sum;
 }
 
-async function composeConnection(db: TieoutDatabase, connectionId: string): Promise<ComposeSummary> {
-  const tables = [db.payouts, db.openEntries, db.balanceDays, db.cursors, db.compositions];
-  return db.transaction('rw', tables, async () => {
+async function composeConnection(whole: TieoutDatabase, connectionId: string): Promise<ComposeSummary> {
+  const { payouts: all, openEntries, balanceDays, cursors, compositions } = whole;
+  const tables = [all, openEntries, balanceDays, cursors, compositions];
+  return inOne(whole, 'rw', tables, async (db) => {
     const untold = await db.payouts.where({ connectionId }).filter(isUntold).count();
     const rows = db.compositions.where({ connectionId });
     if (untold === 0) return { untold, found: 0, changed: 0, removed: await rows.delete() };

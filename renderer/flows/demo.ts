@@ -7,6 +7,7 @@ import { base64Bytes } from './base64.ts';
 import type { FlowContext } from './context.ts';
 import { importProviderFile, providerFileText } from './importProviderFile.ts';
 import { defaultLocks, type Locks, withPostingLock } from './post/lock.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** Whether the local database holds nothing that was read, decided or posted. What was only noted doesn't count. */
 export async function isEmpty(db: TieoutDatabase): Promise<boolean> {
@@ -57,8 +58,8 @@ export async function restartDemo(ctx: FlowContext, locks: Locks = defaultLocks(
   });
 }
 
-async function forgetDemo(db: TieoutDatabase): Promise<void> {
-  await db.transaction('rw', db.tables, async () => {
+async function forgetDemo(whole: TieoutDatabase): Promise<void> {
+  await inOne(whole, 'rw', whole.tables, async (db) => {
     const connections = await db.connections.toArray();
     const ids = connections.filter(({ demo }) => demo).map(({ id }) => id);
     if (ids.length === connections.length) {

@@ -1,6 +1,7 @@
 /** Providers whose payouts come with files: connections without a secret, known to the local database only. */
 import { type Connection, BridgeError } from '../../shared/bridge.ts';
 import type { TieoutDatabase } from '../db/database.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** The connection of a provider by its name; the same name (in any case) is the same one. */
 export function fileConnection(name: string, demo: boolean, bookId: string): Connection {
@@ -32,8 +33,8 @@ export function namesOf(connections: readonly Connection[]): ReadonlyMap<string,
  * Removes a provider of files with all that its files brought. Where something of it is matched or written down to post, that stays
  * and so does everything: refused (`BridgeError`), as its books would lose what they stand on.
  */
-export async function removeFileConnection(db: TieoutDatabase, connectionId: string): Promise<void> {
-  await db.transaction('rw', db.tables, async () => {
+export async function removeFileConnection(whole: TieoutDatabase, connectionId: string): Promise<void> {
+  await inOne(whole, 'rw', whole.tables, async (db) => {
     const [keys, mappings] = await Promise.all([
       db.payouts.where({ connectionId }).primaryKeys(),
       db.mappings.where('providerConnectionId').equals(connectionId).primaryKeys(),

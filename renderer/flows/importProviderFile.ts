@@ -12,6 +12,7 @@ import { payoutTables, storeEntries, storePayouts } from '../db/payouts.ts';
 import type { FlowContext } from './context.ts';
 import { fileConnection } from './fileConnections.ts';
 import { otherHolder } from './otherHolder.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** A provider's file as dropped or chosen. */
 export interface ProviderFile {
@@ -85,16 +86,9 @@ export async function importProviderFile(
   if (connection.name === '') throw new RangeError('A profile of a file needs the name of its provider');
   const read = readFile(file, profile, connection.id);
   if (read.payouts.length + read.openEntries.length === 0) return nothing(read, read.issues);
-  const { db } = ctx;
-  const tables = [
-    ...payoutTables(db),
-    db.connections,
-    db.decisions,
-    db.cursors,
-    db.importedFiles,
-    db.activity,
-  ];
-  return db.transaction('rw', tables, async () => {
+  const { connections: all, decisions: made, cursors: where, importedFiles, activity } = ctx.db;
+  const tables = [...payoutTables(ctx.db), all, made, where, importedFiles, activity];
+  return inOne(ctx.db, 'rw', tables, async (db) => {
     // One wait for everything: a transaction doesn't outlive several waits of a function within another.
     const [connections, cursors, payouts, open, decisions] = await Promise.all([
       db.connections.toArray(),
@@ -111,13 +105,16 @@ export async function importProviderFile(
     const settled = settleFile(stored, { file: file.name, ...read });
     const counts = await store(db, connection.id, settled);
     const issues = [...read.issues, ...settled.issues];
-    await remember(ctx, {
-      file,
-      connection: kept,
-      rows: read.rows,
-      added: counts.added,
-      issues,
-    });
+    await remember(
+      { ...ctx, db },
+      {
+        file,
+        connection: kept,
+        rows: read.rows,
+        added: counts.added,
+        issues,
+      },
+    );
     return { connection: kept, rows: read.rows, ...counts, issues };
   });
 }

@@ -9,6 +9,7 @@ import {
   type StatementSummary,
 } from '../../shared/statement/readStatement.ts';
 import type { FlowContext } from './context.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** A bank file as dropped or chosen. `currency` is the bank account's; empty to take the file's word. */
 export interface StatementFile {
@@ -67,8 +68,8 @@ function lookAlikes(
  */
 export async function importStatement(ctx: FlowContext, file: StatementFile): Promise<ImportReport> {
   const read = previewStatement(file);
-  const { db } = ctx;
-  const report = await db.transaction('rw', [db.statementLines, db.importedFiles, db.activity], async () => {
+  const tables = [ctx.db.statementLines, ctx.db.importedFiles, ctx.db.activity];
+  const report = await inOne(ctx.db, 'rw', tables, async (db) => {
     const keys = read.lines.map(({ key }) => key);
     const known = new Set(
       (await db.statementLines.bulkGet(keys)).flatMap((line) => (line ? [line.key] : [])),

@@ -10,6 +10,7 @@ import type { StatementIssue } from '../../shared/statement/model.ts';
 import { payoutTables, storeEntries, storePayouts } from '../db/payouts.ts';
 import type { FlowContext } from './context.ts';
 import { settleTimezone } from './sync/timezone.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** A report as dropped or chosen. */
 export interface ReportFile {
@@ -52,7 +53,7 @@ export async function importXenditReport(
 
 /** The row that remembers the file, and the activity's: of ties it says how many withdrawals are whole now. */
 async function remember(
-  { db, now }: FlowContext,
+  { db: whole, now }: FlowContext,
   connectionId: string,
   told: { readonly name: string; readonly lines: number; readonly result: ReportImport },
 ): Promise<void> {
@@ -61,7 +62,7 @@ async function remember(
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const isTies = kind === 'autoWithdrawal';
   const added = isTies ? tied : entries + payouts;
-  await db.transaction('rw', db.importedFiles, db.activity, () =>
+  await inOne(whole, 'rw', [whole.importedFiles, whole.activity], (db) =>
     Promise.all([
       db.importedFiles.add({ name, accountId: connectionId, at: now(), lines, added }),
       db.activity.add({
@@ -76,9 +77,9 @@ async function remember(
 
 type Stored = Omit<ReportImport, 'kind'>;
 
-async function storeBalance({ db }: FlowContext, connectionId: string, read: ReportRead): Promise<Stored> {
+async function storeBalance(ctx: FlowContext, connectionId: string, read: ReportRead): Promise<Stored> {
   const report = balanceReport(read, connectionId);
-  return db.transaction('rw', payoutTables(db), async () => {
+  return inOne(ctx.db, 'rw', payoutTables(ctx.db), async (db) => {
     const [days, payouts] = await Promise.all([
       db.balanceDays.filter((day) => day.connectionId === connectionId).toArray(),
       db.payouts.where({ connectionId }).toArray(),
@@ -97,13 +98,13 @@ async function storeBalance({ db }: FlowContext, connectionId: string, read: Rep
 }
 
 async function storeTies(
-  { db }: FlowContext,
+  ctx: FlowContext,
   connectionId: string,
   read: ReportRead,
   file: string,
 ): Promise<Stored> {
   const ties = withdrawalTies(read);
-  return db.transaction('rw', payoutTables(db), async () => {
+  return inOne(ctx.db, 'rw', payoutTables(ctx.db), async (db) => {
     const [payouts, open] = await Promise.all([
       db.payouts.where({ connectionId }).toArray(),
       db.openEntries.where({ connectionId }).toArray(),

@@ -3,9 +3,11 @@ import { BridgeError } from '../../shared/bridge.ts';
 import type { Allocation } from '../../shared/matching/invoices/invoiceModel.ts';
 import { sumMinor } from '../../shared/money.ts';
 import type { PayoutEntry } from '../../shared/payout/model.ts';
+import type { JournalRow } from '../../shared/posting/model.ts';
 import { entryKey } from '../../shared/posting/plan/invoiceCharges.ts';
 import { bookedParts, bookedShares, partKey } from '../../shared/posting/parts.ts';
 import type { FlowContext } from './context.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** A charge of a provider account. */
 export interface LinkedEntry {
@@ -18,8 +20,7 @@ function refused(message: string): BridgeError {
 }
 
 /** Throws if the charge is written down to be posted, or posted. */
-async function checkOpen(ctx: Pick<FlowContext, 'db'>, { entry }: LinkedEntry): Promise<void> {
-  const rows = await ctx.db.journal.toArray();
+function checkOpen(rows: readonly JournalRow[], { entry }: LinkedEntry): void {
   if (bookedParts(rows).has(partKey(entry.id, 'gross')))
     throw refused(
       'This payment is written down to be posted, or in Xero already. Take it out of the queue first, or change it in Xero.',
@@ -36,9 +37,10 @@ export async function linkEntry(
   allocations: readonly Allocation[],
 ): Promise<void> {
   const { connectionId, entry } = linked;
-  await ctx.db.transaction('rw', ctx.db.entryLinks, ctx.db.journal, async () => {
-    await checkOpen(ctx, linked);
-    const all = withBooked(allocations, await ctx.db.journal.toArray(), entry.id);
+  await inOne(ctx.db, 'rw', [ctx.db.entryLinks, ctx.db.journal], async (db) => {
+    const journal = await db.journal.toArray();
+    checkOpen(journal, linked);
+    const all = withBooked(allocations, journal, entry.id);
     const isSound =
       entry.kind === 'charge' &&
       all.every(({ amount }) => amount > 0) &&
@@ -46,7 +48,7 @@ export async function linkEntry(
       sumMinor(all.map(({ amount }) => amount)) <= entry.gross;
     if (!isSound) throw refused('These invoices come to more than the payment. Choose again.');
     const key = entryKey(connectionId, entry.id);
-    await ctx.db.entryLinks.put({ key, connectionId, entryId: entry.id, allocations: all, at: ctx.now() });
+    await db.entryLinks.put({ key, connectionId, entryId: entry.id, allocations: all, at: ctx.now() });
   });
 }
 
@@ -64,8 +66,8 @@ function withBooked(
 
 /** Forgets what was said of a charge: matching proposes again. Refused as `linkEntry`. */
 export async function clearLink(ctx: Pick<FlowContext, 'db'>, linked: LinkedEntry): Promise<void> {
-  await ctx.db.transaction('rw', ctx.db.entryLinks, ctx.db.journal, async () => {
-    await checkOpen(ctx, linked);
-    await ctx.db.entryLinks.delete(entryKey(linked.connectionId, linked.entry.id));
+  await inOne(ctx.db, 'rw', [ctx.db.entryLinks, ctx.db.journal], async (db) => {
+    checkOpen(await db.journal.toArray(), linked);
+    await db.entryLinks.delete(entryKey(linked.connectionId, linked.entry.id));
   });
 }

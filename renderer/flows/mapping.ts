@@ -8,6 +8,7 @@ import { checkMapping, type MappingField, mappingKey, suggestMapping } from '../
 import { type Mapping, MappingSchema } from '../../shared/posting/model.ts';
 import type { TieoutDatabase } from '../db/database.ts';
 import type { FlowContext } from './context.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** A suggestion that lacks something: the user has to choose the fields named. */
 export interface IncompleteMapping {
@@ -25,8 +26,8 @@ export interface MappingReport {
  * Suggests a mapping for every provider account and currency that has none. Complete suggestions are kept; others are
  * handed back. A clearing account belongs to one mapping: only then can it be proven against one balance. Accounts of the demo company are only mapped to the demo company's books, real ones only to real books.
  */
-export async function ensureMappings({ db }: Pick<FlowContext, 'db'>): Promise<MappingReport> {
-  return db.transaction('rw', db.tables, async () => {
+export async function ensureMappings(ctx: Pick<FlowContext, 'db'>): Promise<MappingReport> {
+  return inOne(ctx.db, 'rw', ctx.db.tables, async (db) => {
     const connections = await db.connections.toArray();
     const saved: Mapping[] = [];
     const incomplete: IncompleteMapping[] = [];
@@ -117,11 +118,11 @@ function placesOf({ places }: ProviderConnection): string[] {
  * mapping has counts as missing. What is in the journal already stays as it was planned.
  */
 export async function saveMapping(
-  { db }: Pick<FlowContext, 'db'>,
+  ctx: Pick<FlowContext, 'db'>,
   mapping: Mapping,
 ): Promise<readonly MappingField[]> {
   const parsed = v.parse(MappingSchema, mapping);
-  return db.transaction('rw', db.mappings, db.accounts, async () => {
+  return inOne(ctx.db, 'rw', [ctx.db.mappings, ctx.db.accounts], async (db) => {
     const [all, accounts] = await Promise.all([
       db.mappings.toArray(),
       db.accounts.where({ connectionId: parsed.xeroConnectionId }).toArray(),

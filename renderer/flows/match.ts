@@ -6,6 +6,7 @@ import { basisTables } from '../matching/basis.ts';
 import { localMatcherOf } from '../matching/localMatcher.ts';
 import type { Matcher, MatchSummary } from '../matching/matcher.ts';
 import type { FlowContext } from './context.ts';
+import { inOne } from '../db/inOne.ts';
 
 export type { MatchSummary };
 
@@ -48,20 +49,20 @@ class Outdated extends Error {}
 
 /**
  * Runs `work` in a transaction over `tables` (which hold `matchingTables`) in which the proposals are those of the data, matching anew
- * before it where they aren't.
+ * before it where they aren't. `work` gets the context whose tables belong to it.
  */
 export async function onCurrentProposals<T>(
   ctx: FlowContext,
   tables: readonly Table[],
-  work: () => Promise<T>,
+  work: (within: FlowContext) => Promise<T>,
 ): Promise<T> {
   const matcher = matcherOf(ctx);
   for (let left = TRIES; left > 0; left -= 1) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- a try needs what the one before it came to
-      return await ctx.db.transaction('rw', tables, async () => {
-        if (!(await matcher.isCurrent())) throw new Outdated();
-        return work();
+      return await inOne(ctx.db, 'rw', tables, async (db) => {
+        if (!(await matcher.isCurrent(db))) throw new Outdated();
+        return work({ ...ctx, db });
       });
     } catch (error) {
       if (!(error instanceof Outdated)) throw error;

@@ -13,6 +13,7 @@ import { storePayouts } from '../db/payouts.ts';
 import type { FlowContext } from './context.ts';
 import { throwIfCancelled } from './sync/pass.ts';
 import { settleTimezone } from './sync/timezone.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** As many as `provider.payoutsById` takes. */
 const AT_A_TIME = 25;
@@ -46,7 +47,7 @@ export async function moveOver(
     );
     read.push(...items);
   }
-  return ctx.db.transaction('rw', ctx.db.tables, () => move(ctx, from, to, read));
+  return inOne(ctx.db, 'rw', ctx.db.tables, (db) => move({ ...ctx, db }, from, to, read));
 }
 
 async function move(

@@ -17,6 +17,7 @@ import { checkMayApply, confirmAfter, connectionName } from './autoApply.ts';
 import type { FlowContext } from './context.ts';
 import { fileConnections, namesOf } from './fileConnections.ts';
 import { matchAfter } from './match.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** What a step changed, row by row: null where there was, or is, none. */
 export interface RuleChange {
@@ -75,11 +76,10 @@ const isOn = (rule: Rule | null) => rule?.kind === 'autoApply' && rule.enabled;
  * (`BridgeError`) with a problem's code in `detail`, and for auto-apply where the account's precision doesn't allow it now.
  */
 export async function saveRule(ctx: FlowContext, rule: Rule): Promise<RuleChange> {
-  const { db } = ctx;
   if (rule.kind === 'autoApply' && rule.enabled) await checkMayApply(ctx, rule.connectionId);
   if (rule.kind === 'alias' && rule.enabled) await checkBreadth(ctx, rule);
   const kept: Rule = rule.kind === 'autoApply' && rule.enabled ? { ...rule, stopped: null } : rule;
-  const before = await db.transaction('rw', tables(db), async () => {
+  const before = await inOne(ctx.db, 'rw', tables(ctx.db), async (db) => {
     const [problem] = checkRule(kept, await db.rules.toArray());
     if (problem) throw refused('This rule isn’t complete yet, or there is one like it.', problem.code);
     const old = (await db.rules.get(kept.id)) ?? null;
@@ -101,8 +101,7 @@ export async function switchRule(ctx: FlowContext, id: string, enabled: boolean)
 
 /** Deletes a rule and matches anew. What a rule confirmed stays confirmed. */
 export async function removeRule(ctx: FlowContext, id: string): Promise<RuleChange> {
-  const { db } = ctx;
-  const before = await db.transaction('rw', tables(db), async () => {
+  const before = await inOne(ctx.db, 'rw', tables(ctx.db), async (db) => {
     const rule = await db.rules.get(id);
     if (!rule) throw refused('This rule is gone already.');
     await db.rules.delete(id);
@@ -118,11 +117,10 @@ const equal = (a: unknown, b: unknown) => canonicalJson(a ?? null) === canonical
 
 /** Takes a step back, row by row, and matches anew. Refused where a row was changed since, or auto-apply may not be on again. */
 export async function undoRuleChange(ctx: FlowContext, change: RuleChange): Promise<void> {
-  const { db } = ctx;
   for (const { before } of change.rules)
     // oxlint-disable-next-line no-await-in-loop -- hardly ever more than one
     if (before?.kind === 'autoApply' && isOn(before)) await checkMayApply(ctx, before.connectionId);
-  await db.transaction('rw', tables(db), async () => {
+  await inOne(ctx.db, 'rw', tables(ctx.db), async (db) => {
     for (const { before, after } of change.rules) {
       const id = (before ?? after)?.id ?? '';
       // oxlint-disable no-await-in-loop -- one row after the other
@@ -199,8 +197,7 @@ function pairsToAdd(rows: readonly DeclinedRow[], present: ReadonlySet<string>):
  * as do all declined pairs. Each bad row is told with its field. Matches anew.
  */
 export async function importRules(ctx: FlowContext, text: string): Promise<RuleImport> {
-  const { db } = ctx;
-  const done = await db.transaction('rw', tables(db), async () => {
+  const done = await inOne(ctx.db, 'rw', tables(ctx.db), async (db) => {
     const present = await db.rules.toArray();
     const read = readRuleFile(text, present);
     const byId = new Map(present.map((rule) => [rule.id, rule]));

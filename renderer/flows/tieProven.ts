@@ -9,6 +9,7 @@ import { payoutTables, removePayouts, storePayouts } from '../db/payouts.ts';
 import { sumMinor } from '../../shared/money.ts';
 import type { Payout } from '../../shared/payout/model.ts';
 import type { FlowContext } from './context.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** How many can be tied, and how many were and may be taken back. */
 export interface ProvenCounts {
@@ -42,9 +43,9 @@ export async function countProven(db: TieoutDatabase, connectionId: string): Pro
 }
 
 /** Ties every proven withdrawal of a connection; how many. One whose movements aren't all there any more is left as it is. */
-export async function tieProven({ db }: Pick<FlowContext, 'db'>, connectionId: string): Promise<number> {
-  const tables = [...payoutTables(db), db.compositions];
-  return db.transaction('rw', tables, async () => {
+export async function tieProven(ctx: Pick<FlowContext, 'db'>, connectionId: string): Promise<number> {
+  const tables = [...payoutTables(ctx.db), ctx.db.compositions];
+  return inOne(ctx.db, 'rw', tables, async (db) => {
     const [found, payouts, open] = await Promise.all([
       db.compositions.where({ connectionId }).toArray(),
       db.payouts.where({ connectionId }).toArray(),
@@ -71,8 +72,8 @@ export async function tieProven({ db }: Pick<FlowContext, 'db'>, connectionId: s
 }
 
 /** Unties what was tied by its balance and isn't matched: its movements are open again. How many. */
-export async function untieProven({ db }: Pick<FlowContext, 'db'>, connectionId: string): Promise<number> {
-  return db.transaction('rw', [...payoutTables(db), db.decisions], async () => {
+export async function untieProven(ctx: Pick<FlowContext, 'db'>, connectionId: string): Promise<number> {
+  return inOne(ctx.db, 'rw', [...payoutTables(ctx.db), ctx.db.decisions], async (db) => {
     const [payouts, decisions] = await Promise.all([
       db.payouts.where({ connectionId }).toArray(),
       db.decisions.toArray(),

@@ -7,6 +7,7 @@ import { basisTables, readBasis } from './basis.ts';
 import { cancelled } from './cancelled.ts';
 import type { MatchSummary, RunOptions } from './matcher.ts';
 import { InputReader, type Reading } from './reader.ts';
+import { inOne } from '../db/inOne.ts';
 
 /** So often data may change between reading and writing before both are done in one. */
 const TRIES = 3;
@@ -53,25 +54,23 @@ export class MatchKeeper {
 
   /** Null if the data changed between reading and writing. */
   private async attempt(options: RunOptions): Promise<MatchSummary | null> {
-    const { db } = this;
     const reading = await this.reader.read(options.now);
     stopIfAsked(options.signal);
     this.tell(options, 'match.solving');
     const update = this.solve(reading);
     stopIfAsked(options.signal);
     this.tell(options, 'match.writing');
-    const written = await db.transaction('rw', [...basisTables(db), db.proposals], async () =>
-      (await readBasis(db)).all === reading.basis ? this.write(reading, update) : null,
+    const written = await inOne(this.db, 'rw', this.tables(), async (db) =>
+      (await readBasis(db)).all === reading.basis ? this.write(db, reading, update) : null,
     );
     return written && this.settled(written);
   }
 
   /** Reads, solves and writes in one transaction: nothing can come between, and everything else waits. */
   private async atOnce(options: RunOptions): Promise<MatchSummary> {
-    const { db } = this;
-    const written = await db.transaction('rw', [...basisTables(db), db.proposals], async () => {
-      const reading = await this.reader.readHere(options.now);
-      return this.write(reading, this.solve(reading));
+    const written = await inOne(this.db, 'rw', this.tables(), async (db) => {
+      const reading = await this.reader.readHere(db, options.now);
+      return this.write(db, reading, this.solve(reading));
     });
     return this.settled(written);
   }
@@ -81,6 +80,10 @@ export class MatchKeeper {
     this.unwritten.clear();
     this.isUnsure = false;
     return summary;
+  }
+
+  private tables() {
+    return [...basisTables(this.db), this.db.proposals];
   }
 
   private solve({ input, isFresh }: Reading): MatchUpdate {
@@ -93,11 +96,14 @@ export class MatchKeeper {
     return update;
   }
 
-  private async write({ basis }: Reading, update: MatchUpdate): Promise<MatchSummary> {
-    const { proposals } = this.db;
+  private async write(
+    { proposals }: TieoutDatabase,
+    { basis }: Reading,
+    update: MatchUpdate,
+  ): Promise<MatchSummary> {
     const matches = this.matcher.matches();
     const ids = new Set(matches.map(({ id }) => id));
-    const there = await this.rowsThere();
+    const there = await this.rowsThere(proposals);
     const isOther = (match: Match) =>
       this.isUnsure
         ? !isSame(there.get(match.id), match)
@@ -117,8 +123,7 @@ export class MatchKeeper {
   }
 
   /** The proposals stored, by id; only their ids where that is all that is needed. */
-  private async rowsThere(): Promise<Map<string, Match | null>> {
-    const { proposals } = this.db;
+  private async rowsThere(proposals: TieoutDatabase['proposals']): Promise<Map<string, Match | null>> {
     if (this.isUnsure) return new Map((await proposals.toArray()).map((match) => [match.id, match]));
     return new Map((await proposals.toCollection().primaryKeys()).map((id) => [id, null]));
   }

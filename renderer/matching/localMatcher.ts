@@ -13,7 +13,7 @@ export function localMatcher(db: TieoutDatabase): Matcher {
   const standing = new Standing(db);
   return {
     run: (options) => standing.run(() => keeper.run(options), options.signal),
-    isCurrent: () => standing.isCurrent(),
+    isCurrent: (within) => standing.isCurrent(within),
     job: async (name, input, { now, signal, onProgress }) => {
       const ctx = { db, call: unreachable, now: () => now, signal, onProgress };
       const result = await JOBS[name](ctx, input);

@@ -1,6 +1,7 @@
 /** Who matches: the worker in the app, or the thread at hand. Both keep what they know between runs. */
 import type { MatchStats } from '../../shared/matching/input.ts';
 import type { Verdict } from '../../shared/matching/model.ts';
+import type { TieoutDatabase } from '../db/database.ts';
 import type { FlowProgress } from '../flows/context.ts';
 
 export interface MatchSummary {
@@ -47,8 +48,8 @@ export interface Matcher {
    * aborted: then nothing of it is written, and the next run is as if it had not been.
    */
   readonly run: (options: RunOptions) => Promise<MatchSummary>;
-  /** Whether the last run's proposals still fit the data. Call inside a transaction over `matchingTables`. */
-  readonly isCurrent: () => Promise<boolean>;
+  /** Whether the last run's proposals still fit the data. Call inside a transaction over `matchingTables`, with its tables (`inOne`). */
+  readonly isCurrent: (within?: TieoutDatabase) => Promise<boolean>;
   /** Runs one of `JOBS` where matching runs; `input` and the result are plain data. Cancelled as `run`. */
   readonly job: (name: JobName, input: unknown, options: RunOptions) => Promise<unknown>;
 }

@@ -11,6 +11,7 @@ import type { TieoutDatabase } from '../db/database.ts';
 import { fileConnections, namesOf } from '../flows/fileConnections.ts';
 import { basisTables, readBasis } from './basis.ts';
 import { BulkWatch } from './bulkWatch.ts';
+import { inOne } from '../db/inOne.ts';
 
 export interface Reading {
   readonly input: MatchInput;
@@ -38,12 +39,11 @@ export class InputReader {
 
   /** Everything of one moment. `now` in unix milliseconds. */
   read(now: number): Promise<Reading> {
-    return this.db.transaction('r', basisTables(this.db), () => this.readHere(now));
+    return inOne(this.db, 'r', basisTables(this.db), (db) => this.readHere(db, now));
   }
 
-  /** `read` inside the caller's transaction over `basisTables`. */
-  async readHere(now: number): Promise<Reading> {
-    const { db } = this;
+  /** `read` inside the caller's transaction over `basisTables`, with its tables. */
+  async readHere(db: TieoutDatabase, now: number): Promise<Reading> {
     const isDirty = this.watch.take();
     const [basis, decisions, declined, mappings, organisations, rules] = await Promise.all([
       readBasis(db),
@@ -54,7 +54,7 @@ export class InputReader {
       db.rules.toArray(),
     ]);
     const isFresh = isDirty || this.bulk?.stamp !== basis.bulk;
-    const bulk = isFresh || this.bulk === null ? await this.readBulk(basis.bulk) : this.bulk;
+    const bulk = isFresh || this.bulk === null ? await this.readBulk(db, basis.bulk) : this.bulk;
     this.bulk = bulk;
     const [organisation] = organisations;
     const input: MatchInput = {
@@ -70,11 +70,11 @@ export class InputReader {
     return { input, basis: basis.all, isFresh };
   }
 
-  private async readBulk(stamp: string): Promise<Bulk> {
+  private async readBulk(db: TieoutDatabase, stamp: string): Promise<Bulk> {
     const [heads, lines, ofFiles] = await Promise.all([
-      this.db.payoutHeads.toArray(),
-      this.db.statementLines.toArray(),
-      fileConnections(this.db),
+      db.payoutHeads.toArray(),
+      db.statementLines.toArray(),
+      fileConnections(db),
     ]);
     return { stamp, payouts: matchPayoutsOf(heads, namesOf(ofFiles)), lines };
   }

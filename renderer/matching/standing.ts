@@ -17,9 +17,9 @@ export class Standing {
   }
 
   /** See `Matcher.isCurrent`. */
-  async isCurrent(): Promise<boolean> {
+  async isCurrent(within: TieoutDatabase = this.db): Promise<boolean> {
     if (this.basis === null || this.watch.isDirty) return false;
-    const { all } = await readBasis(this.db);
+    const { all } = await readBasis(within);
     return this.basis === all;
   }
 

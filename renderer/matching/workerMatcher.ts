@@ -50,7 +50,7 @@ export function workerMatcher(db: TieoutDatabase, start: () => Worker): Closable
           ),
         options.signal,
       ),
-    isCurrent: () => standing.isCurrent(),
+    isCurrent: (within) => standing.isCurrent(within),
     close: () => client.close(),
     job: (name, input, options) =>
       standing.inTurn(

@@ -258,6 +258,7 @@ export async function postAll(page: Page): Promise<boolean> {
   await goTo(page, 'Queue');
   const post = button(page, 'Post');
   await page.waitForTimeout(500);
+  await until(page, 'the queue to be counted', async () => !(await isCounting(page)));
   if (await post.isDisabled()) return false;
   await post.click();
   await page.getByRole('button', { name: 'Post to Xero' }).click();
@@ -267,6 +268,12 @@ export async function postAll(page: Page): Promise<boolean> {
   });
   await settled(page);
   return true;
+}
+
+/** Whether the figure beside the queue's name says that it is being counted again. */
+async function isCounting(page: Page): Promise<boolean> {
+  const figures = await page.locator('.navItem:has(a[href="#/queue"]) .navCount').allTextContents();
+  return figures.some((text) => text.endsWith('…'));
 }
 
 /** Syncs everything and waits until the work is over. */

@@ -3,6 +3,7 @@ import { MAIN_BOOK } from '../../../shared/bookIds.ts';
 import type { Connection } from '../../../shared/bridge.ts';
 import { type BookRegistry, type BookRow, newBook } from '../../db/bookRegistry.ts';
 import type { BridgeCaller } from '../context.ts';
+import { inOne } from '../../db/inOne.ts';
 
 /** An id that no book has yet. */
 export function createBookId(): string {
@@ -18,12 +19,12 @@ export async function startingBook(
   wished: string | null,
   now: number,
 ): Promise<string> {
-  return registry.transaction('rw', registry.books, async () => {
-    const rows = await registry.books.toArray();
+  return inOne(registry, 'rw', [registry.books], async ({ books }) => {
+    const rows = await books.toArray();
     const last = rows.toSorted((a, b) => b.lastOpenedAt - a.lastOpenedAt)[0];
     const found = rows.find(({ id }) => id === wished) ?? last;
-    if (found === undefined) await registry.books.add(newBook(MAIN_BOOK, now));
-    else await registry.books.update(found.id, { lastOpenedAt: now });
+    if (found === undefined) await books.add(newBook(MAIN_BOOK, now));
+    else await books.update(found.id, { lastOpenedAt: now });
     return found?.id ?? MAIN_BOOK;
   });
 }
@@ -32,10 +33,10 @@ export async function startingBook(
 export async function adoptBooks(registry: BookRegistry, call: BridgeCaller, now: number): Promise<void> {
   const { connections } = await call('connections.list', {});
   const ids = new Set(connections.map(({ bookId }) => bookId));
-  await registry.transaction('rw', registry.books, async () => {
-    const known = new Set(await registry.books.toCollection().primaryKeys());
+  await inOne(registry, 'rw', [registry.books], async ({ books }) => {
+    const known = new Set(await books.toCollection().primaryKeys());
     const missing = [...ids].filter((id) => !known.has(id));
-    await registry.books.bulkAdd(
+    await books.bulkAdd(
       missing.map((id) => ({ ...newBook(id, now, nameAndKind(connections, id)), lastOpenedAt: 0 })),
     );
   });
@@ -74,8 +75,8 @@ export async function bookFor(
   { tenantId, name, bookId }: FoundOrganisation,
   { here, now }: { readonly here: string | null; readonly now: number },
 ): Promise<string> {
-  return registry.transaction('rw', registry.books, async () => {
-    const rows = await registry.books.toArray();
+  return inOne(registry, 'rw', [registry.books], async ({ books }) => {
+    const rows = await books.toArray();
     // A copy that was restored beside its original has the same organisation: the one that is connected goes first, then the one shown.
     const own =
       rows.find(({ id }) => id === bookId) ??
@@ -86,20 +87,20 @@ export async function bookFor(
     const chosen = own ?? (bookId === null ? free : undefined);
     if (chosen === undefined) {
       const id = bookId ?? createBookId();
-      await registry.books.add(newBook(id, now, { name }));
+      await books.add(newBook(id, now, { name }));
       return id;
     }
-    if (chosen.name === '') await registry.books.update(chosen.id, { name });
+    if (chosen.name === '') await books.update(chosen.id, { name });
     return chosen.id;
   });
 }
 
 /** After an organisation for which `bookFor` made room couldn't be connected: a book that nothing was ever put into is none. */
 export async function dropUnused(registry: BookRegistry, bookId: string, shown: string): Promise<void> {
-  await registry.transaction('rw', registry.books, async () => {
-    const row = await registry.books.get(bookId);
+  await inOne(registry, 'rw', [registry.books], async ({ books }) => {
+    const row = await books.get(bookId);
     if (row === undefined || !(row.summary === null || row.summary.isBlank)) return;
-    if (bookId === shown) await registry.books.update(bookId, { name: '' });
-    else await registry.books.delete(bookId);
+    if (bookId === shown) await books.update(bookId, { name: '' });
+    else await books.delete(bookId);
   });
 }

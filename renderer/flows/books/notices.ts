@@ -2,6 +2,7 @@
 import type { BridgeErrorData } from '../../../shared/bridge.ts';
 import type { BookRegistry, Notice } from '../../db/bookRegistry.ts';
 import type { ConnectionReport, SyncReport } from '../sync.ts';
+import { inOne } from '../../db/inOne.ts';
 
 /** Nobody can do anything about these: they pass, and the next sync reads what is missing. */
 const PASSES: ReadonlySet<BridgeErrorData['code']> = new Set(['cancelled', 'offline', 'rateLimited']);
@@ -26,9 +27,9 @@ export async function noteReport(
   { connections, cancelled }: Pick<SyncReport, 'connections' | 'cancelled'>,
   { now, isRead }: Noting,
 ): Promise<readonly Notice[]> {
-  return registry.transaction('rw', registry.notices, async () => {
+  return inOne(registry, 'rw', [registry.notices], async ({ notices }) => {
     const keys = connections.map(({ connectionId }) => `${bookId}|${connectionId}`);
-    const before = await registry.notices.bulkGet(keys);
+    const before = await notices.bulkGet(keys);
     const gone: string[] = [];
     const kept: Notice[] = [];
     const told: Notice[] = [];
@@ -48,9 +49,9 @@ export async function noteReport(
     });
     // Of what isn't connected any more nothing is to be told.
     const isStray = (row: Notice) => row.bookId === bookId && !cancelled && !keys.includes(row.key);
-    await registry.notices.filter(isStray).delete();
-    await registry.notices.bulkDelete(gone);
-    await registry.notices.bulkPut(kept);
+    await notices.filter(isStray).delete();
+    await notices.bulkDelete(gone);
+    await notices.bulkPut(kept);
     return told;
   });
 }

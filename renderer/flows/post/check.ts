@@ -11,6 +11,7 @@ import type { FlowContext } from '../context.ts';
 import { isSurelyNotInXero } from './batches.ts';
 import { booksAge, freshenBooks } from './fresh.ts';
 import { planningTables, readCached } from './load.ts';
+import { inOne } from '../../db/inOne.ts';
 
 /** A check against books that were read so long ago doesn't count any more. */
 export const CHECK_LIFE_MS = 5 * 60_000;
@@ -45,8 +46,8 @@ export async function rowsToHold(
 
 /** Checks plans against the cached books, writes down what was found, and gives it. */
 export async function checkAgain(ctx: FlowContext, planIds: ReadonlySet<string>): Promise<PlanCheck[]> {
-  const { db } = ctx;
-  const read = await db.transaction('r', [...planningTables(db), db.connections], async () => {
+  const tables = [...planningTables(ctx.db), ctx.db.connections];
+  const read = await inOne(ctx.db, 'r', tables, async (db) => {
     const written = await Promise.all([
       db.journal.toArray(),
       db.mappings.toArray(),
@@ -72,7 +73,7 @@ export async function checkAgain(ctx: FlowContext, planIds: ReadonlySet<string>)
     const at = isConnected.has(id) ? (asOf.get(id) ?? 0) : ctx.now();
     return findingsOf(id, books, planIds, ground).map((found) => ({ ...found, at }));
   });
-  await db.checks.bulkPut(checks);
+  await ctx.db.checks.bulkPut(checks);
   return checks;
 }
 

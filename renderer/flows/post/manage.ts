@@ -5,6 +5,7 @@ import type { FlowContext } from '../context.ts';
 import { isSurelyNotInXero } from './batches.ts';
 import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
 import { queuePosting, type QueueReport } from './queue.ts';
+import { inOne } from '../../db/inOne.ts';
 
 /** What became of a plan's rows. */
 export interface DiscardReport {
@@ -29,8 +30,8 @@ export async function discardQueued(
   return report ?? { discarded: 0, kept: 0, busy: true };
 }
 
-async function removeRows({ db }: FlowContext, planId: string): Promise<DiscardReport> {
-  return db.transaction('rw', db.journal, async () => {
+async function removeRows(ctx: FlowContext, planId: string): Promise<DiscardReport> {
+  return inOne(ctx.db, 'rw', [ctx.db.journal], async (db) => {
     const rows = await db.journal.where({ planId }).toArray();
     const removable = rows.filter(isSurelyNotInXero);
     await db.journal.bulkDelete(removable.map((row) => row.id));

@@ -13,6 +13,7 @@ import {
 import { cursorKey } from '../../db/cursors.ts';
 import type { ActivityRow, Noticed, TieoutDatabase } from '../../db/database.ts';
 import type { FlowContext } from '../context.ts';
+import { inOne } from '../../db/inOne.ts';
 
 /** More at once are told in one row. */
 const TOLD_ONE_BY_ONE = 20;
@@ -63,7 +64,7 @@ function standingsOf(read: Read): RowStanding[] {
 
 /** How every posting stands in Xero, over all organisations, as far as the cached books tell. */
 export async function standings({ db }: Pick<FlowContext, 'db'>): Promise<RowStanding[]> {
-  return db.transaction('r', readBackTables(db), () => standingsWithin(db));
+  return inOne(db, 'r', readBackTables(db), standingsWithin);
 }
 
 /**
@@ -74,10 +75,9 @@ export async function noticeChanges(
   ctx: Pick<FlowContext, 'db' | 'now'>,
   connectionId: string,
 ): Promise<number> {
-  const { db } = ctx;
   // Before anything is posted the books needn't be looked through.
-  if ((await db.journal.count()) + (await db.noticed.count()) === 0) return 0;
-  return db.transaction('rw', [...readBackTables(db), db.activity], async () => {
+  if ((await ctx.db.journal.count()) + (await ctx.db.noticed.count()) === 0) return 0;
+  return inOne(ctx.db, 'rw', [...readBackTables(ctx.db), ctx.db.activity], async (db) => {
     const read = await readOf(db, connectionId);
     const told = standingsOf(read);
     const known = new Map(read.noticed.map((one) => [one.rowId, one]));
@@ -122,8 +122,7 @@ async function answer(
   rowIds: readonly string[],
   isAccepted: boolean,
 ): Promise<number> {
-  const { db } = ctx;
-  return db.transaction('rw', [...readBackTables(db), db.activity], async () => {
+  return inOne(ctx.db, 'rw', [...readBackTables(ctx.db), ctx.db.activity], async (db) => {
     const wanted = new Set(rowIds);
     const told = (await standingsWithin(db)).filter((each) => wanted.has(each.rowId) && each.mark !== '');
     const at = ctx.now();

@@ -262,8 +262,8 @@ export async function refreshAndCheck(ctx: FlowContext): Promise<void> {
 }
 
 /** Takes rows that never went out from the journal; the ids of the plans that had some. */
-async function dropNeverSent({ db }: FlowContext, planIds: readonly string[]): Promise<string[]> {
-  return db.transaction('rw', db.journal, db.checks, async () => {
+async function dropNeverSent(ctx: FlowContext, planIds: readonly string[]): Promise<string[]> {
+  return inOne(ctx.db, 'rw', [ctx.db.journal, ctx.db.checks], async (db) => {
     const rows = await db.journal.where('planId').anyOf(planIds).toArray();
     const going = rows.filter((row) => neverSent(row) && row.undoes === undefined);
     await db.journal.bulkDelete(going.map((row) => row.id));

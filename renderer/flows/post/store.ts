@@ -3,6 +3,7 @@ import { takenBack } from '../../../shared/posting/undo/takenBack.ts';
 import type { TieoutDatabase } from '../../db/database.ts';
 import type { JournalRow } from '../../../shared/posting/model.ts';
 import { ledgerKeys } from './gone.ts';
+import { inOne } from '../../db/inOne.ts';
 
 export interface JournalStore {
   /** Rows that aren't settled, and all other rows of their plans, in order of creation. */
@@ -24,10 +25,7 @@ export function journalStore(db: TieoutDatabase): JournalStore {
     save: async (rows) => {
       const undone = rows.filter((row) => row.state === 'done' && row.undoes !== undefined);
       if (undone.length > 0) await saveUndone(db, rows, undone);
-      else
-        await db.transaction('rw', db.journal, async () => {
-          await db.journal.bulkPut([...rows]);
-        });
+      else await inOne(db, 'rw', [db.journal], ({ journal }) => journal.bulkPut([...rows]));
     },
   };
 }
@@ -38,8 +36,8 @@ async function saveUndone(
   rows: readonly JournalRow[],
   undone: readonly JournalRow[],
 ): Promise<void> {
-  const { journal, ledgerItems, invoices } = db;
-  await db.transaction('rw', journal, ledgerItems, invoices, async () => {
+  const tables = [db.journal, db.ledgerItems, db.invoices];
+  await inOne(db, 'rw', tables, async ({ journal, ledgerItems, invoices }) => {
     const [found, ids] = await Promise.all([
       journal.bulkGet(undone.map((row) => row.undoes ?? '')),
       journal.toCollection().primaryKeys(),

@@ -3,6 +3,7 @@ import type { JournalRow } from '../../../shared/posting/model.ts';
 import { canUndo } from '../../../shared/posting/undo/planUndo.ts';
 import { undoPlanId } from '../../../shared/posting/undo/takenBack.ts';
 import { type Twins, twinsOf } from '../../../shared/posting/readBack/twins.ts';
+import { inOne } from '../../db/inOne.ts';
 import type { FlowContext } from '../context.ts';
 import { syncPosted } from '../sync.ts';
 import { defaultLocks, withPostingLock } from './lock.ts';
@@ -88,20 +89,19 @@ async function markDone(
   { locks = defaultLocks() }: SendOptions,
 ): Promise<number> {
   if (found.length === 0) return 0;
-  const { db } = ctx;
   const work = () =>
-    db.transaction('rw', db.journal, async () => {
-      const now = await db.journal.bulkGet(found.map(({ row }) => row.id));
+    inOne(ctx.db, 'rw', [ctx.db.journal], async ({ journal }) => {
+      const now = await journal.bulkGet(found.map(({ row }) => row.id));
       const rows = now.flatMap((row, index) => {
         const xeroId = found[index]?.xeroId;
         return row?.state === 'refused' && xeroId !== undefined
           ? [{ ...row, state: 'done' as const, xeroId, message: '' }]
           : [];
       });
-      await db.journal.bulkPut(rows);
+      await journal.bulkPut(rows);
       return rows.length;
     });
-  return (await withPostingLock(db.name, locks, work)) ?? 0;
+  return (await withPostingLock(ctx.db.name, locks, work)) ?? 0;
 }
 
 /** Takes rows' objects out of Xero through the journal, as anything is taken back. How many are gone. */

@@ -9,6 +9,7 @@ import type { FlowContext } from '../context.ts';
 import { isSurelyNotInXero } from './batches.ts';
 import { nextSequence } from './load.ts';
 import { defaultLocks, type Locks, withPostingLock } from './lock.ts';
+import { inOne } from '../../db/inOne.ts';
 
 export interface UndoChoices {
   /** Ids of journal rows that an opposite object may set off where Xero won't delete them. */
@@ -39,8 +40,8 @@ export async function previewUndo(
   planIds: readonly string[],
   choices: UndoChoices = {},
 ): Promise<readonly UndoPlan[]> {
-  return ctx.db.transaction('r', tablesOf(ctx), async () => {
-    const { plans } = await plansFor(ctx, planIds, choices);
+  return inOne(ctx.db, 'r', tablesOf(ctx), async (db) => {
+    const { plans } = await plansFor({ ...ctx, db }, planIds, choices);
     return plans;
   });
 }
@@ -56,7 +57,7 @@ export async function queueUndo(
   locks: Locks = defaultLocks(),
 ): Promise<UndoReport> {
   const report = await withPostingLock(ctx.db.name, locks, () =>
-    ctx.db.transaction('rw', tablesOf(ctx), () => write(ctx, planIds, choices)),
+    inOne(ctx.db, 'rw', tablesOf(ctx), (db) => write({ ...ctx, db }, planIds, choices)),
   );
   return report ?? { queued: 0, gone: 0, plans: [], busy: true };
 }

@@ -1,6 +1,7 @@
 /** The connections as the screens see them, also when the desktop process has lost the secret of one. */
 import type { Connection } from '../../../shared/bridge.ts';
 import type { FlowContext } from '../context.ts';
+import { inOne } from '../../db/inOne.ts';
 
 /**
  * Copies the host's connections of this book into its local database and returns them. One that only the database knows (its secret was
@@ -10,11 +11,11 @@ export async function refreshConnections(ctx: FlowContext): Promise<readonly Con
   const { connections: all } = await ctx.call('connections.list', {}, { signal: ctx.signal });
   const connections = all.filter(({ bookId }) => bookId === ctx.db.bookId);
   const listed = new Set(connections.map((connection) => connection.id));
-  await ctx.db.transaction('rw', ctx.db.connections, async () => {
-    const cached = await ctx.db.connections.toArray();
+  await inOne(ctx.db, 'rw', [ctx.db.connections], async (db) => {
+    const cached = await db.connections.toArray();
     // Payouts that come with files need no secret: the desktop process knows nothing of them.
     const lost = cached.filter((connection) => !listed.has(connection.id) && connection.kind !== 'file');
-    await ctx.db.connections.bulkPut([
+    await db.connections.bulkPut([
       ...connections,
       ...lost.map((connection) => ({
         ...connection,

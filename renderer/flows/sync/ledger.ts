@@ -27,7 +27,7 @@ export function syncLedger(ctx: FlowContext, connectionId: string): Promise<Coun
       const params = { connectionId, modifiedSince: passFrom, cursor: pageCursor };
       return ctx.call('xero.ledgerItems', params, { signal: ctx.signal });
     },
-    store: (items, cursor) => storeLedger(ledgerItems, connectionId, items, cursor.passFrom === null),
+    store: (db, items, cursor) => storeLedger(db.ledgerItems, connectionId, items, cursor.passFrom === null),
   });
 }
 
@@ -56,7 +56,7 @@ export async function ledgerAgain(ctx: FlowContext, connectionId: string): Promi
         const params = { connectionId, modifiedSince: null, cursor: pageCursor, datedFrom: from };
         return ctx.call('xero.ledgerItems', params, { signal: ctx.signal });
       },
-      store: (items) => storeLedger(ledgerItems, connectionId, items, false),
+      store: (db, items) => storeLedger(db.ledgerItems, connectionId, items, false),
     });
   return [{ resource, run }];
 }

@@ -3,14 +3,14 @@ import { type Counts, compareRows, NOTHING } from '../../db/counts.ts';
 import { loadCursor } from '../../db/cursors.ts';
 import type { FlowContext } from '../context.ts';
 import { isoText } from './changes.ts';
+import { inOne } from '../../db/inOne.ts';
 
 /** Name, base currency, time zone, lock dates. */
 export async function syncOrganisation(ctx: FlowContext, connectionId: string): Promise<Counts> {
   ctx.onProgress?.({ stage: 'sync.organisation', done: 0, total: 1 });
   const began = ctx.now();
   const { organisation } = await ctx.call('xero.organisation', { connectionId }, { signal: ctx.signal });
-  const { db } = ctx;
-  const counts = await db.transaction('rw', [db.organisations, db.cursors], async () => {
+  const counts = await inOne(ctx.db, 'rw', [ctx.db.organisations, ctx.db.cursors], async (db) => {
     const [before, cursor] = await Promise.all([
       db.organisations.get(connectionId),
       loadCursor(db, connectionId, 'organisation'),
@@ -31,8 +31,7 @@ export async function syncCurrencies(ctx: FlowContext, connectionId: string): Pr
   ctx.onProgress?.({ stage: 'sync.currencies', done: 0, total: null });
   const { currencies } = await ctx.call('xero.currencies', { connectionId }, { signal: ctx.signal });
   ctx.onProgress?.({ stage: 'sync.currencies', done: currencies.length, total: currencies.length });
-  const { db } = ctx;
-  return db.transaction('rw', db.organisations, async () => {
+  return inOne(ctx.db, 'rw', [ctx.db.organisations], async (db) => {
     const before = await db.organisations.get(connectionId);
     if (before === undefined) return NOTHING;
     const { toPut, counts } = compareRows([{ ...before, currencies }], [before]);

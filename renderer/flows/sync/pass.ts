@@ -6,8 +6,9 @@ import type { Table } from 'dexie';
 import { BridgeError } from '../../../shared/bridge.ts';
 import { type Counts, NOTHING, addCounts } from '../../db/counts.ts';
 import { loadCursor } from '../../db/cursors.ts';
-import type { SyncCursor } from '../../db/database.ts';
+import type { SyncCursor, TieoutDatabase } from '../../db/database.ts';
 import type { FlowContext } from '../context.ts';
+import { inOne } from '../../db/inOne.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -28,11 +29,11 @@ export interface PassSpec<T> {
   /** Says what a finished pass has made complete. */
   readonly finished: (cursor: SyncCursor) => SyncCursor;
   readonly read: (cursor: SyncCursor, done: number) => Promise<Page<T>>;
-  readonly store: (items: readonly T[], cursor: SyncCursor) => Promise<Counts>;
+  readonly store: (db: TieoutDatabase, items: readonly T[], cursor: SyncCursor) => Promise<Counts>;
   /** The pass is whole once it has been read to its end, however often it was cut short: no fresh pass follows. */
   readonly once?: boolean;
   /** More to write in the transaction that finishes the pass. */
-  readonly settle?: () => Promise<void>;
+  readonly settle?: (db: TieoutDatabase) => Promise<void>;
 }
 
 /** Throws `BridgeError` `cancelled` once the flow's signal is aborted. */
@@ -95,17 +96,17 @@ async function commit<T>(
   page: Page<T>,
   cursor: SyncCursor,
 ): Promise<Counts> {
-  return ctx.db.transaction('rw', [...spec.tables, ctx.db.cursors], async () => {
-    const counts = await spec.store(page.items, cursor);
-    await ctx.db.cursors.put(await keepReach(ctx, cursor));
-    if (page.next === null) await spec.settle?.();
+  return inOne(ctx.db, 'rw', [...spec.tables, ctx.db.cursors], async (db) => {
+    const counts = await spec.store(db, page.items, cursor);
+    await db.cursors.put(await keepReach(db, cursor));
+    if (page.next === null) await spec.settle?.(db);
     return counts;
   });
 }
 
 /** Another sync may have read older history since this pass began: what is complete stays complete. */
-async function keepReach(ctx: FlowContext, cursor: SyncCursor): Promise<SyncCursor> {
-  const stored = (await ctx.db.cursors.get(cursor.key))?.completeFrom ?? null;
+async function keepReach(db: TieoutDatabase, cursor: SyncCursor): Promise<SyncCursor> {
+  const stored = (await db.cursors.get(cursor.key))?.completeFrom ?? null;
   if (stored === null || cursor.completeFrom === null) return cursor;
   return Number(stored) < Number(cursor.completeFrom) ? { ...cursor, completeFrom: stored } : cursor;
 }

@@ -12,6 +12,7 @@ import { payoutTables, removePayouts } from '../../db/payouts.ts';
 import type { FlowContext } from '../context.ts';
 import { undoWhatCan } from '../decide.ts';
 import { throwIfCancelled } from './pass.ts';
+import { inOne } from '../../db/inOne.ts';
 
 const RESOURCE = 'places';
 /** Payouts a transaction: each may hold thousands of entries. */
@@ -35,17 +36,17 @@ export async function settlePlaces(ctx: FlowContext, connection: Connection): Pr
     throwIfCancelled(ctx);
     left += await removeFree(ctx.db, connection.id, leaving.slice(at, at + AT_A_TIME));
   }
-  await ctx.db.transaction('rw', ctx.db.cursors, ctx.db.activity, async () => {
+  await inOne(ctx.db, 'rw', [ctx.db.cursors, ctx.db.activity], async (db) => {
     if (widens(cursor.completeTo, places)) {
-      await ctx.db.cursors.bulkDelete(
+      await db.cursors.bulkDelete(
         ['payouts', 'payouts.older'].map((resource) => cursorKey(connection.id, resource)),
       );
     }
-    await ctx.db.cursors.put({ ...cursor, completeTo: now, finishedAt: ctx.now() });
+    await db.cursors.put({ ...cursor, completeTo: now, finishedAt: ctx.now() });
     if (leaving.length === 0) return;
     const stayed = leaving.length - left;
     const values = { name: connection.name, left, stayed };
-    await ctx.db.activity.add({ at: ctx.now(), level: 'info', code: 'places.changed', values });
+    await db.activity.add({ at: ctx.now(), level: 'info', code: 'places.changed', values });
   });
 }
 
@@ -72,13 +73,14 @@ async function undoAll(ctx: FlowContext, keys: readonly string[]): Promise<boole
 
 /** Removes those that nothing stands on; how many. */
 async function removeFree(
-  db: TieoutDatabase,
+  whole: TieoutDatabase,
   connectionId: string,
   keys: readonly string[],
 ): Promise<number> {
-  const { decisions, journal, journalHeads, proposals, parked, declined, compositions } = db;
-  const tables = [decisions, journal, journalHeads, proposals, parked, declined, compositions];
-  return db.transaction('rw', [...payoutTables(db), ...tables], async () => {
+  const own = ['decisions', 'journal', 'journalHeads', 'proposals', 'parked', 'declined', 'compositions'];
+  const tables = [...payoutTables(whole), ...own.map((name) => whole.table(name))];
+  return inOne(whole, 'rw', tables, async (db) => {
+    const { decisions, journalHeads, proposals, parked, declined, compositions } = db;
     const [decided, heads] = await Promise.all([
       decisions
         .where('payoutKeys')

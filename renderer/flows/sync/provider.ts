@@ -18,6 +18,7 @@ import type { ConnectionReport } from './report.ts';
 import { type Stage, runStages } from './stages.ts';
 import { BEGINNING, olderBounds, recentBounds, seconds } from './window.ts';
 import { settleTimezone } from './timezone.ts';
+import { inOne } from '../../db/inOne.ts';
 
 export interface ProviderSyncOptions {
   /** `recent` keeps up; `older` also reads all history before what is known. */
@@ -90,9 +91,9 @@ async function readOlder<T>({ ctx, connectionId }: Job, spec: Unbounded<T>): Pro
     ...olderBounds<T>(completeFrom),
     resource: `${spec.resource}.older`,
     once: true,
-    settle: async () => {
-      const main = await loadCursor(ctx.db, connectionId, spec.resource);
-      await ctx.db.cursors.put({ ...main, completeFrom: BEGINNING });
+    settle: async (db) => {
+      const main = await loadCursor(db, connectionId, spec.resource);
+      await db.cursors.put({ ...main, completeFrom: BEGINNING });
     },
   });
 }
@@ -109,9 +110,9 @@ function entriesPass({ ctx, connectionId, timezone }: Job): Unbounded<PayoutEntr
         { connectionId, timezone, cursor: pageCursor, ...windowOf(resource, passFrom, passTo) },
         { signal: ctx.signal },
       ),
-    store: async (items) => {
-      await refuseHeld(ctx.db, connectionId, { entries: items });
-      return storeEntries(ctx.db, connectionId, items);
+    store: async (db, items) => {
+      await refuseHeld(db, connectionId, { entries: items });
+      return storeEntries(db, connectionId, items);
     },
   };
 }
@@ -132,10 +133,10 @@ function payoutsPass({ ctx, connectionId, timezone }: Job, seen: Set<string>): U
           onProgress: ({ done }) => ctx.onProgress?.({ stage, done: before + done, total: null }),
         },
       ),
-    store: async (items) => {
-      await refuseHeld(ctx.db, connectionId, { payouts: items });
+    store: async (db, items) => {
+      await refuseHeld(db, connectionId, { payouts: items });
       for (const payout of items) seen.add(payout.id);
-      return storePayouts(ctx.db, connectionId, items);
+      return storePayouts(db, connectionId, items);
     },
   };
 }
@@ -164,10 +165,10 @@ async function syncBalance({ ctx, connectionId }: Job): Promise<Counts> {
     ...(reserve === undefined ? {} : { reserve }),
     at,
   }));
-  const counts = await ctx.db.transaction('rw', ctx.db.statedBalances, async () => {
-    const before = await ctx.db.statedBalances.bulkGet(rows.map((row) => row.key));
-    await ctx.db.statedBalances.where('connectionId').equals(connectionId).delete();
-    await ctx.db.statedBalances.bulkPut(rows);
+  const counts = await inOne(ctx.db, 'rw', [ctx.db.statedBalances], async (db) => {
+    const before = await db.statedBalances.bulkGet(rows.map((row) => row.key));
+    await db.statedBalances.where('connectionId').equals(connectionId).delete();
+    await db.statedBalances.bulkPut(rows);
     return compareRows(
       rows.map((row) => row.total),
       before.map((row) => row?.total),

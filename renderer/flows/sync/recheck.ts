@@ -6,6 +6,7 @@ import { loadCursor } from '../../db/cursors.ts';
 import { payoutTables, storePayouts } from '../../db/payouts.ts';
 import type { FlowContext } from '../context.ts';
 import { throwIfCancelled } from './pass.ts';
+import { inOne } from '../../db/inOne.ts';
 
 /** As many as `provider.payoutsById` takes. */
 const AT_A_TIME = 25;
@@ -62,7 +63,7 @@ async function readAgain(
     { connectionId, ids, timezone },
     { signal: ctx.signal },
   );
-  return ctx.db.transaction('rw', payoutTables(ctx.db), () => storePayouts(ctx.db, connectionId, items));
+  return inOne(ctx.db, 'rw', payoutTables(ctx.db), (db) => storePayouts(db, connectionId, items));
 }
 
 /** Never later than the newest payout: a local clock that runs ahead must not hide what happens until then. */

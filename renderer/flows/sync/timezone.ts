@@ -3,6 +3,7 @@ import { compositeKey } from '../../../shared/ids.ts';
 import { cursorKey, loadCursor } from '../../db/cursors.ts';
 import type { Connection } from '../../../shared/bridge.ts';
 import type { FlowContext } from '../context.ts';
+import { inOne } from '../../db/inOne.ts';
 
 const RESOURCES = ['entries', 'payouts'] as const;
 
@@ -18,9 +19,8 @@ export async function settleTimezone(
   const timezone = await zoneOf(ctx, connectionId, demo);
   const known = await loadCursor(ctx.db, connectionId, 'timezone');
   if (known.completeTo === timezone) return timezone;
-  const { db } = ctx;
-  await db.transaction('rw', [db.cursors, db.balanceDays, db.openEntries], async () => {
-    if (known.completeTo !== null) await forgetDays(ctx, connectionId);
+  await inOne(ctx.db, 'rw', [ctx.db.cursors, ctx.db.balanceDays, ctx.db.openEntries], async (db) => {
+    if (known.completeTo !== null) await forgetDays({ ...ctx, db }, connectionId);
     await db.cursors.put({ ...known, completeTo: timezone, finishedAt: ctx.now() });
   });
   return timezone;

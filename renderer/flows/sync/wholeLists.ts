@@ -5,6 +5,7 @@ import { loadCursor } from '../../db/cursors.ts';
 import type { Cached } from '../../db/database.ts';
 import type { FlowContext } from '../context.ts';
 import { isoText } from './changes.ts';
+import { inOne } from '../../db/inOne.ts';
 
 /** A list, and where it is kept. */
 export interface WholeList<T extends object> {
@@ -19,14 +20,15 @@ export interface WholeList<T extends object> {
 
 /** Reads the list and makes the cache the same. Rejects with `BridgeError`. */
 export async function readWhole<T extends object>(
-  { db, now }: Pick<FlowContext, 'db' | 'now'>,
+  ctx: Pick<FlowContext, 'db' | 'now'>,
   list: WholeList<T>,
 ): Promise<{ readonly items: readonly T[]; readonly counts: Counts }> {
-  const { connectionId, resource, table, keyOf } = list;
-  const began = now();
+  const { connectionId, resource, keyOf } = list;
+  const began = ctx.now();
   const items = await list.read();
   const byKey = new Map(items.map((item) => [keyOf(item), { ...item, connectionId }]));
-  const counts = await db.transaction('rw', [table, db.cursors], async () => {
+  const counts = await inOne(ctx.db, 'rw', [list.table, ctx.db.cursors], async (db) => {
+    const table: typeof list.table = db.table(list.table.name);
     const [cached, cursor] = await Promise.all([
       table.where({ connectionId }).toArray(),
       loadCursor(db, connectionId, resource),
@@ -41,7 +43,7 @@ export async function readWhole<T extends object>(
     const passTo = isoText(began);
     await table.bulkPut(compared.toPut);
     await table.bulkDelete(gone.map((key): [string, string] => [connectionId, key]));
-    await db.cursors.put({ ...cursor, pageCursor: null, passTo, completeTo: passTo, finishedAt: now() });
+    await db.cursors.put({ ...cursor, pageCursor: null, passTo, completeTo: passTo, finishedAt: ctx.now() });
     return compared.counts;
   });
   return { items, counts };

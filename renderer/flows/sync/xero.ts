@@ -105,7 +105,7 @@ const bookReader =
         ...overChanges(ctx, connectionId, resource),
         tables: [table],
         read: (cursor) => read({ connectionId, modifiedSince: cursor.passFrom, cursor: cursor.pageCursor }),
-        store: (items) => storeBooks(table, connectionId, items, keyOf),
+        store: (db, items) => storeBooks(db.table(table.name), connectionId, items, keyOf),
       });
     return { resource, run };
   };

@@ -26,6 +26,7 @@ import {
   WHOLE,
 } from './format.ts';
 import { readLines } from './readLines.ts';
+import { inOne } from '../../../db/inOne.ts';
 
 export interface Restored {
   readonly book: BookRow;
@@ -193,11 +194,11 @@ class Filler {
  * postings was found long ago.
  */
 async function settle({ db: shown }: RestoreContext, id: string): Promise<void> {
-  const db = openBook(id);
+  const whole = openBook(id);
   try {
-    await db.open();
-    if (db.verno !== shown.verno) throw unusable('damaged');
-    await db.transaction('rw', [db.connections, db.checks], async () => {
+    await whole.open();
+    if (whole.verno !== shown.verno) throw unusable('damaged');
+    await inOne(whole, 'rw', [whole.connections, whole.checks], async (db) => {
       const connections = v.safeParse(v.array(ConnectionSchema), await db.connections.toArray());
       if (!connections.success) throw unusable('damaged');
       const lost = { bookId: id, status: 'needsAttention', reason: 'signInAgain' } as const;
@@ -207,7 +208,7 @@ async function settle({ db: shown }: RestoreContext, id: string): Promise<void> 
       await db.checks.clear();
     });
   } finally {
-    db.close();
+    whole.close();
   }
 }
 
