@@ -104,9 +104,10 @@ export class DeskIndex {
     for (const [id, match] of proposals) yield this.open.set(id, match);
     for (const [id, decision] of decisions) yield this.decided.set(id, decision);
     for (const id of journalHeads.keys()) yield void this.movePlan(id);
-    for (const id of proposals.keys()) yield this.openRows.add(this.count(undefined, this.openRowOf(id)));
+    for (const id of proposals.keys())
+      yield this.openRows.add(this.count(this.openRows.get(id), this.openRowOf(id)));
     for (const id of decisions.keys())
-      yield this.decidedRows.add(this.count(undefined, this.decidedRowOf(id)));
+      yield this.decidedRows.add(this.count(this.decidedRows.get(id), this.decidedRowOf(id)));
     yield* this.openRows.sort();
     yield* this.decidedRows.sort();
   }
