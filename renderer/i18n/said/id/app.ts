@@ -17,7 +17,7 @@ export const idApp: Readonly<Record<keyof typeof frApp, string>> = {
   "{0} answered in a shape that Tieout doesn't know": '{0} menjawab dalam bentuk yang tidak dikenal Tieout',
   'The file could not be made. Try again.': 'Berkas tidak dapat dibuat. Coba lagi.',
   'The report could not be made. Try again.': 'Laporan tidak dapat dibuat. Coba lagi.',
-  'The PDF’s font could not be read ({0}).': 'Fon PDF tidak dapat dibaca ({0}).',
+  'The PDF’s font could not be read ({0}).': 'Font PDF tidak dapat dibaca ({0}).',
   '{0} certain {1} of this account would have been wrong. It can confirm by itself only while none is.':
     '{0} kecocokan pasti dari akun ini akan salah. Konfirmasi tanpa bertanya hanya boleh selama tidak ada yang salah.',
   '{0} of {1} confirmed decisions of this account agree. Confirm {2} more by hand first.':
