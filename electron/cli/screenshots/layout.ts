@@ -48,12 +48,17 @@ export function overlapping(page: Page): Promise<string[]> {
     for (const [index, one] of shown.entries()) {
       for (const other of shown.slice(index + 1)) {
         if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
+        // What is scrolled goes away below a foot that stays.
+        if (isFoot(one.element) !== isFoot(other.element)) continue;
         const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
         if (wide > 1 && high > 1) out.push(`“${nameOf(one.element)}” and “${nameOf(other.element)}”`);
       }
     }
     return out;
+    function isFoot(element: HTMLElement): boolean {
+      return element.closest('.dialogFootFlush') !== null;
+    }
     /** What can be seen of an element: its box, cut by the parts around it that scroll. */
     function seenOf(element: HTMLElement): { left: number; right: number; top: number; bottom: number } {
       let { left, right, top, bottom } = element.getBoundingClientRect();
