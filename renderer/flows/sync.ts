@@ -3,6 +3,7 @@ import { type Connection, isProviderConnection } from '../../shared/bridge.ts';
 import { CAPABILITIES } from '../../shared/payout/capabilities.ts';
 import type { FlowContext } from './context.ts';
 import { refreshConnections } from './sync/connections.ts';
+import { inSyncTurn, syncLocks, type WaitingLocks } from './sync/lock.ts';
 import { settlePlaces } from './sync/places.ts';
 import type { ConnectionReport, SyncReport } from './sync/report.ts';
 import { skipped } from './sync/stages.ts';
@@ -15,16 +16,29 @@ export type { ConnectionReport, ProviderSyncOptions, SyncReport };
 /**
  * Syncs every connection, Xero first (its organisation gives the providers' days their time zone). One that fails doesn't
  * stop the others: the report says how each went. Cancelled by `ctx.signal`, it keeps what was read and goes on there the
- * next time. Throws only if the desktop process can't even list its connections.
+ * next time. While another window syncs the same book it waits for its turn. Throws only if the desktop process can't even list its connections.
  */
 export async function syncAll(
   ctx: FlowContext,
   options: Partial<ProviderSyncOptions> = {},
+  locks: WaitingLocks = syncLocks(),
 ): Promise<SyncReport> {
   const began = ctx.now();
+  const history = options.history ?? 'recent';
+  const done = await inSyncTurn(ctx, history, locks, () => syncEach(ctx, history));
+  return {
+    connections: done ?? [],
+    ms: ctx.now() - began,
+    cancelled: done === null || ctx.signal?.aborted === true,
+  };
+}
+
+async function syncEach(
+  ctx: FlowContext,
+  history: ProviderSyncOptions['history'],
+): Promise<ConnectionReport[]> {
   const listed = await refreshConnections(ctx);
   const reports: ConnectionReport[] = [];
-  const history = options.history ?? 'recent';
   for (const connection of listed.toSorted(xeroFirst)) {
     if (ctx.signal?.aborted === true) break;
     const report = await syncOne(ctx, connection, history);
@@ -34,7 +48,7 @@ export async function syncAll(
   if (reports.some((report) => report.error?.code === 'unauthorised')) {
     await refreshConnections({ ...ctx, signal: undefined });
   }
-  return { connections: reports, ms: ctx.now() - began, cancelled: ctx.signal?.aborted === true };
+  return reports;
 }
 
 /** Reads again what a posting changes in Xero: invoices and the ledger, nothing else; each call counts against the limits. */

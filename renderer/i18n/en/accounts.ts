@@ -19,6 +19,7 @@ export const enAccounts = {
     'Payouts came with files of “{from}” too. If they are this account’s, move them over: they are never counted twice, so until then the sync leaves them out.',
   'moveOver.older':
     'Payouts came with the connection “{from}”, which isn’t connected any more. If it is this account, move them over: they are never counted twice, so until then the sync leaves them out.',
+  'stage.sync.waiting': 'Another window is syncing; this one follows',
   'stage.moveOver': 'Payouts read again',
   'moveOver.action': 'Move over',
   'moveOver.title': 'Move what “{from}” brought over to {to}?',

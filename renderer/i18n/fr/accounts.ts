@@ -22,6 +22,7 @@ export const frAccounts: Readonly<Record<keyof typeof enAccounts, string>> = {
     'Des versements sont aussi venus par des fichiers de « {from} ». S’ils sont de ce compte, transférez-les : rien n’est jamais compté deux fois, la synchronisation les laisse donc de côté jusque-là.',
   'moveOver.older':
     'Des versements sont venus par la connexion « {from} », qui n’est plus connectée. Si c’est ce compte, transférez-les : rien n’est jamais compté deux fois, la synchronisation les laisse donc de côté jusque-là.',
+  'stage.sync.waiting': 'Une autre fenêtre synchronise ; celle-ci suit',
   'stage.moveOver': 'Versements relus',
   'moveOver.action': 'Transférer',
   'moveOver.title': 'Transférer à {to} ce que « {from} » a apporté ?',

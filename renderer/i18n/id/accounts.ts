@@ -21,6 +21,7 @@ export const idAccounts: Readonly<Record<keyof typeof enAccounts, string>> = {
     'Ada pencairan yang juga datang lewat berkas “{from}”. Bila itu milik akun ini, pindahkan: tidak ada yang dihitung dua kali, jadi sampai saat itu sinkronisasi melewatinya.',
   'moveOver.older':
     'Ada pencairan yang datang lewat koneksi “{from}”, yang tidak lagi terhubung. Bila itu akun ini, pindahkan: tidak ada yang dihitung dua kali, jadi sampai saat itu sinkronisasi melewatinya.',
+  'stage.sync.waiting': 'Jendela lain sedang menyinkronkan; yang ini menyusul',
   'stage.moveOver': 'Pencairan dibaca ulang',
   'moveOver.action': 'Pindahkan',
   'moveOver.title': 'Pindahkan isi “{from}” ke {to}?',
