@@ -13,6 +13,7 @@ import {
   type Company,
   openReadyCompany,
   secondFile,
+  speak,
   statementFile,
 } from '../support/company.ts';
 
@@ -37,6 +38,16 @@ async function fileWith(name: string, content: string | Uint8Array): Promise<str
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, name), content);
   return join(folder, name);
+}
+
+/** A bank file with an amount that isn't one on line 6, and a row on line 10 that lost a cell. */
+async function badCells(): Promise<string> {
+  const rows = (await readFile(secondFile, 'utf8')).split(/\r?\n/);
+  const broken = rows.map((row, index) => {
+    if (index === 5) return row.replace(/\d+\.\d\d/, '12.3x');
+    return index === 9 ? row.split(',').slice(0, 2).join(',') : row;
+  });
+  return fileWith('bad-cells.csv', broken.join('\r\n'));
 }
 
 /** Shows the file in the import dialog, hands over what the dialog says, and leaves without importing. */
@@ -79,12 +90,7 @@ describe('bank files', () => {
   });
 
   test('a row that lost a cell and an amount that isn’t one are named with line and field; the rest is offered', async () => {
-    const rows = (await readFile(secondFile, 'utf8')).split(/\r?\n/);
-    const broken = rows.map((row, index) => {
-      if (index === 5) return row.replace(/\d+\.\d\d/, '12.3x');
-      return index === 9 ? row.split(',').slice(0, 2).join(',') : row;
-    });
-    const { issues, offers } = await look(await fileWith('bad-cells.csv', broken.join('\r\n')));
+    const { issues, offers } = await look(await badCells());
     expect(issues).toContainEqual(expect.stringMatching(/^Line 6: "12\.3x" in Debit is not an exact amount/));
     expect(issues).toContainEqual(expect.stringMatching(/^Line 10: /));
     expect(offers).toBe(true);
@@ -150,6 +156,21 @@ describe('Stripe keys', () => {
     const alert = page.getByRole('alert').filter({ hasText: 'it can move money' });
     expect(await alert.innerText()).toContain('restricted key (rk_…)');
     expect(await alert.innerText()).not.toContain('sk_live_51');
+  });
+
+  test('in French it is told in French, also what stood there before, and so is a bank file', async () => {
+    const { page } = company;
+    await paste('sk_live_51TieoutExampleExampleExample');
+    await page.getByRole('alert').filter({ hasText: 'it can move money' }).waitFor();
+    await speak(page, 'fr');
+    await page.getByRole('alert').filter({ hasText: 'elle peut déplacer de l’argent' }).waitFor();
+    await goTo(page, 'Lignes bancaires');
+    await button(page, 'Importer un relevé').first().click();
+    const dialog = page.getByRole('dialog', { name: 'Importer un relevé' });
+    await dialog.locator('input[type=file]').setInputFiles(await badCells());
+    // French sets narrow spaces within.
+    await dialog.getByText(/^Ligne 6\s: «\s12\.3x\s» dans Debit n’est pas un montant exact/).waitFor();
+    await dialog.getByText(/^Ligne 10\s: .*La ligne a été laissée de côté\.$/).waitFor();
   });
 });
 
