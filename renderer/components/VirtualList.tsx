@@ -8,8 +8,10 @@ import {
   useId,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import { hasModifier } from './keys.ts';
+import { KeptHeights } from './listChange.ts';
 import { rowHeight, useSettings } from '../stores/settings.ts';
 
 interface Props<T> {
@@ -49,14 +51,10 @@ export function VirtualList<T>(props: Props<T>): ReactElement {
   const index = useMemo(() => items.findIndex((item) => keyOf(item) === current), [items, keyOf, current]);
   const { heightOf } = props;
   const height = useSettings(({ settings }) => rowHeight(settings));
-  // Other functions would have every row measured again.
-  const estimateSize = useCallback(
-    (at: number) => {
-      const item = items[at];
-      return item === undefined || heightOf === undefined ? height : heightOf(item, height);
-    },
-    [items, heightOf, height],
-  );
+  const [kept] = useState(() => new KeptHeights<T>());
+  const measure = useMemo(() => heightOf && ((item: T) => heightOf(item, height)), [heightOf, height]);
+  const heights = useMemo(() => measure && kept.of(items, measure), [kept, items, measure]);
+  const estimateSize = useCallback((at: number) => heights?.[at] ?? height, [heights, height]);
   // Another function has every row placed anew; what is at a place has a key of its own below.
   const getItemKey = useMemo(() => placesOf(items, estimateSize), [items, estimateSize]);
   // oxlint-disable-next-line react/incompatible-library -- the compiler isn't used; nothing here is memoised

@@ -1,4 +1,5 @@
 /** Sums of a list that changes little by little: only what came and what went is added up. */
+import { commonEnds } from '../../components/listChange.ts';
 import { compareText } from '../../../shared/order.ts';
 import { minor, type Minor, ZERO } from '../../../shared/money.ts';
 import type { CurrencyTotal, DeskRow } from './deskRows.ts';
@@ -19,11 +20,7 @@ export class RunningTotals {
   /** The same as `totals(rows)`. Quick where the list has the same rows as the one before it but for a part in the middle. */
   of(rows: readonly Summed[]): readonly CurrencyTotal[] {
     const before = this.rows;
-    const most = Math.min(before.length, rows.length);
-    let start = 0;
-    while (start < most && before[start] === rows[start]) start += 1;
-    let end = 0;
-    while (end < most - start && before.at(-1 - end) === rows.at(-1 - end)) end += 1;
+    const { start, end } = commonEnds(before, rows);
     const isOther = before.length - start - end > start + end;
     if (isOther) {
       this.sums.clear();
