@@ -189,6 +189,30 @@ describe('little room', () => {
     }
   });
 
+  test('dialogs fit a window of 320 pixels', async () => {
+    const open = [
+      ['Go to or do', () => page.keyboard.press('Control+k')],
+      ['Organisations', () => page.getByRole('button', { name: /^Organisations: / }).click()],
+      ['Settings', () => button(page, 'Settings').click()],
+      ['Find & match', () => button(page, 'Find & match').click()],
+      ['Park this payout', () => button(page, 'Park').click()],
+    ] as const;
+    await goTo(page, 'Reconcile');
+    for (const [name, opens] of open) {
+      // oxlint-disable no-await-in-loop -- one dialog after the other
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await opens();
+      const dialog = page.getByRole('dialog', { name, exact: true });
+      await dialog.waitFor();
+      await page.setViewportSize({ width: 320, height: 256 });
+      // The window is laid out with the next frame.
+      await expect.poll(async () => [name, await cutOff(page, '.vlist, .table')]).toEqual([name, []]);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      // oxlint-enable no-await-in-loop
+    }
+  });
+
   test('a narrative of 300 characters stays in its place', async () => {
     const file = join(company.dir, 'long.csv');
     const endless = `X${'ABCDEFGHI '.repeat(5)}${'Y'.repeat(248)}`;
@@ -208,6 +232,31 @@ describe('little room', () => {
     await goTo(page, 'Reconcile');
     await desk(page).waitFor();
   });
+});
+
+test('the way back leads to the row that was open, and the palette gives the focus back', async () => {
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await goTo(page, 'Payouts');
+  const list = page.getByRole('listbox', { name: 'Payouts' });
+  const current = () => list.locator('[data-current=true]').getAttribute('aria-label');
+  await list.focus();
+  const first = await current();
+  for (let row = 0; row < 3; row += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- as a hand does it
+    await page.keyboard.press('PageDown');
+  }
+  await expect.poll(current).not.toBe(first);
+  const row = await current();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /^Payout of/ }).waitFor();
+  await page.goBack();
+  await list.waitFor();
+  await expect.poll(current).toBe(row);
+  await expect.poll(focused).toBe('Payouts');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Go to or do' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('Payouts');
 });
 
 test('dense rows are 28 pixels high and the desk keeps them whole', async () => {

@@ -83,8 +83,13 @@ async function take(studio: Studio, scene: Scene): Promise<void> {
 }
 
 /** What a screen says while it still reads or works something out, in each language. */
-const NOT_YET =
-  /^(Loading|Working it out|Measuring|Chargement|Calcul en cours|Mesure en cours|Memuat|Sedang dihitung|Mengukur)\b/m;
+const NOT_YET = new RegExp(
+  [
+    'Loading|Working it out|Measuring|Still counting|being counted again',
+    'Chargement|Calcul en cours|Mesure en cours|Décompte en cours|est recompté',
+    'Memuat|Sedang dihitung|sedang dihitung|Mengukur|Masih menghitung',
+  ].join('|'),
+);
 
 const PATIENCE_MS = 15_000;
 
@@ -96,7 +101,7 @@ export async function workedOut(page: Page): Promise<void> {
     const isBusy = await page.evaluate(
       (notYet) =>
         document.querySelector('main [role=progressbar], .jobs') !== null ||
-        new RegExp(notYet, 'm').test(document.querySelector('main')?.innerText ?? ''),
+        new RegExp(notYet).test(document.body.innerText),
       NOT_YET.source,
     );
     calm = isBusy ? 0 : calm + 1;

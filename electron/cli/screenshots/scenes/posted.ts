@@ -111,7 +111,7 @@ async function refuse(page: Page): Promise<void> {
 
 /** With a second organisation: a practice. */
 export const PRACTICE: readonly Scene[] = [
-  { name: 'practice', open: (page) => openScreen(page, 'overview') },
+  lower('practice', 'overview', 'All organisations'),
   {
     name: 'practice-organisations',
     open: async (page) => {
