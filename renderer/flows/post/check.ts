@@ -9,7 +9,7 @@ import { isBooking } from '../../../shared/posting/undo/takenBack.ts';
 import type { PlanCheck } from '../../db/database.ts';
 import type { FlowContext } from '../context.ts';
 import { isSurelyNotInXero } from './batches.ts';
-import { booksAge, freshenBooks } from './fresh.ts';
+import { booksAge, FRESH_MS, freshenBooks } from './fresh.ts';
 import { planningTables, readCached } from './load.ts';
 import { inOne } from '../../db/inOne.ts';
 
@@ -24,22 +24,25 @@ export function neverSent(row: Pick<JournalRow, 'state' | 'batchKey'>): boolean 
 /**
  * The ids of the rows that must not go out. Plans that were checked against books of the last minutes are taken at that; for
  * others the books are read again, once for all, and what is found is kept. Rejects with `BridgeError` where they can't be read:
- * then nothing that wasn't checked may go out.
+ * then nothing that wasn't checked may go out. Plans that `elsewhere` names are checked in any case, against books that are read for it.
  */
 export async function rowsToHold(
   ctx: FlowContext,
   rows: readonly JournalRow[],
+  elsewhere: ReadonlySet<string> = new Set(),
 ): Promise<ReadonlySet<string>> {
   const open = rows.filter(neverSent);
   if (open.length === 0) return new Set();
   const known = new Map((await ctx.db.checks.toArray()).map((check) => [check.planId, check]));
   const isCurrent = ({ planId }: JournalRow) => {
     const check = known.get(planId);
+    if (elsewhere.has(planId)) return false;
     return check !== undefined && check.held.length === 0 && Math.abs(ctx.now() - check.at) < CHECK_LIFE_MS;
   };
   const due = open.filter((row) => !isCurrent(row));
   if (due.length === 0) return new Set();
-  await freshenBooks(ctx, new Set(due.map((row) => row.xeroConnectionId)));
+  const isElsewhere = due.some(({ planId }) => elsewhere.has(planId));
+  await freshenBooks(ctx, new Set(due.map((row) => row.xeroConnectionId)), isElsewhere ? 0 : FRESH_MS);
   const checks = await checkAgain(ctx, new Set(due.map((row) => row.planId)));
   return new Set(checks.flatMap(({ held }) => held));
 }

@@ -49,8 +49,12 @@ function neededBy(mappings: readonly Pick<Mapping, 'tracking' | 'overrides'>[]):
   return RESOURCES.filter((resource) => isTracked || resource !== 'tracking');
 }
 
-/** The age of the books of every organisation that is posted to. Reads two tables. */
-export async function booksAge(db: TieoutDatabase, now: number): Promise<BooksAge[]> {
+/** The age of the books of every organisation that is posted to; stale is what is `freshMs` old. Reads two tables. */
+export async function booksAge(
+  db: TieoutDatabase,
+  now: number,
+  freshMs: number = FRESH_MS,
+): Promise<BooksAge[]> {
   const [mappings, cursors] = await Promise.all([db.mappings.toArray(), db.cursors.toArray()]);
   const byKey = new Map(cursors.map((cursor) => [cursor.key, cursor]));
   return [...new Set(mappings.map((mapping) => mapping.xeroConnectionId))].map((connectionId) => {
@@ -59,7 +63,7 @@ export async function booksAge(db: TieoutDatabase, now: number): Promise<BooksAg
       resource,
       at: readAt(byKey.get(cursorKey(connectionId, resource))),
     }));
-    const stale = ages.filter(({ at }) => Math.abs(now - at) >= FRESH_MS).map(({ resource }) => resource);
+    const stale = ages.filter(({ at }) => Math.abs(now - at) >= freshMs).map(({ resource }) => resource);
     return {
       connectionId,
       asOf: Math.min(...ages.map(({ at }) => at)),
@@ -76,11 +80,15 @@ function readAt(cursor: SyncCursor | undefined): number {
 }
 
 /**
- * Reads again what is older than a minute, once for everything that is posted. Rejects with `BridgeError` where the books can't
+ * Reads again what is older than a minute (or `freshMs`), once for everything that is posted. Rejects with `BridgeError` where the books can't
  * be read. An organisation that isn't connected any more is left out: nothing can be sent to it either.
  */
-export async function freshenBooks(ctx: FlowContext, only?: ReadonlySet<string>): Promise<void> {
-  const ages = await booksAge(ctx.db, ctx.now());
+export async function freshenBooks(
+  ctx: FlowContext,
+  only?: ReadonlySet<string>,
+  freshMs: number = FRESH_MS,
+): Promise<void> {
+  const ages = await booksAge(ctx.db, ctx.now(), freshMs);
   for (const { connectionId, stale } of ages) {
     if (stale.length === 0 || only?.has(connectionId) === false) continue;
     // oxlint-disable-next-line no-await-in-loop -- one organisation after the other, as their limits are

@@ -49,9 +49,7 @@ export interface SendOptions {
   readonly locks?: Locks | undefined;
   readonly store?: JournalStore | undefined;
   /** Which of the rows that were never sent must not go out, by the books as they are now. Rejects where that can't be told. */
-  readonly check?:
-    | ((ctx: FlowContext, rows: readonly JournalRow[]) => Promise<ReadonlySet<string>>)
-    | undefined;
+  readonly check?: typeof rowsToHold | undefined;
 }
 
 /** A row may get no answer so often in one run before sending pauses. */
@@ -75,6 +73,8 @@ interface Run {
   /** When Xero was last asked for the objects of a call, by its key. */
   readonly looked: Map<string, number>;
   readonly check: NonNullable<SendOptions['check']>;
+  /** Plans of which Xero has shown what was never sent from here. */
+  readonly elsewhere: Set<string>;
   /** When rows were last checked before their first sending, and which of them must wait. */
   checkedAt: number | null;
   held: ReadonlySet<string>;
@@ -129,6 +129,7 @@ async function run(parts: Pick<Run, 'ctx' | 'store' | 'newKey' | 'check'>): Prom
     total: rows.filter(isOpen).length,
     tries: new Map(),
     looked: new Map(),
+    elsewhere: new Set(),
     checkedAt: null,
     held: new Set(),
     count: { done: 0, removed: 0, refused: 0, recovered: 0, calls: 0 },
@@ -166,8 +167,11 @@ async function ask(state: Run, group: readonly JournalRow[]): Promise<void> {
   }
   state.count.calls += 1;
   for (const row of group) state.looked.set(row.batchKey, at);
-  state.count.recovered += asked.filter((row) => row.state === 'done').length;
+  const found = asked.filter((row) => row.state === 'done');
+  state.count.recovered += found.length;
   await update(state, asked);
+  // Refused before, and there all the same: another computer is posting this plan. The rest isn't sent before the books were read.
+  for (const row of found) if (row.sentAt === 0 && row.undoes === undefined) state.elsewhere.add(row.planId);
   const since = asked.flatMap((row) => (row.state === 'unknown' ? [row.sentAt] : []));
   if (since.length > 0) throw new Paused(underWay(Math.max(...since), state.ctx.now()));
 }
@@ -199,18 +203,19 @@ async function sendPhase(state: Run, phase: number): Promise<void> {
 
 const isHeld = ({ held }: Run, row: JournalRow) => held.has(row.id) && neverSent(row);
 
-function isChecked({ checkedAt }: Run, now: number): boolean {
-  return checkedAt !== null && Math.abs(now - checkedAt) < CHECK_LIFE_MS;
+function isChecked({ checkedAt, elsewhere }: Run, now: number): boolean {
+  return elsewhere.size === 0 && checkedAt !== null && Math.abs(now - checkedAt) < CHECK_LIFE_MS;
 }
 
 /** Rows that go out for the first time are looked at once more; pauses where the books can't be read. */
 async function checkFirst(state: Run): Promise<void> {
   try {
-    state.held = await state.check(state.ctx, state.rows);
+    state.held = await state.check(state.ctx, state.rows, state.elsewhere);
   } catch (error) {
     if (error instanceof BridgeError) throw new Paused(pauseOf(error));
     throw error;
   }
+  state.elsewhere.clear();
   state.checkedAt = state.ctx.now();
 }
 

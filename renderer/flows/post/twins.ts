@@ -82,7 +82,7 @@ async function lookAround({ db }: FlowContext): Promise<Twins> {
   };
 }
 
-/** Rows that Xero refused while it held the very same: as a look-up would find them. */
+/** Rows that Xero refused while it held the very same: as a look-up would find them. How many. */
 async function markDone(
   ctx: FlowContext,
   found: Twins['done'],
@@ -90,7 +90,7 @@ async function markDone(
 ): Promise<number> {
   if (found.length === 0) return 0;
   const work = () =>
-    inOne(ctx.db, 'rw', [ctx.db.journal], async ({ journal }) => {
+    inOne(ctx.db, 'rw', [ctx.db.journal, ctx.db.checks], async ({ journal, checks }) => {
       const now = await journal.bulkGet(found.map(({ row }) => row.id));
       const rows = now.flatMap((row, index) => {
         const xeroId = found[index]?.xeroId;
@@ -99,6 +99,8 @@ async function markDone(
           : [];
       });
       await journal.bulkPut(rows);
+      // Should the taking over not follow: what waits behind them goes out only after a look at the books.
+      await checks.bulkDelete(plansOf(found));
       return rows.length;
     });
   return (await withPostingLock(ctx.db.name, locks, work)) ?? 0;
