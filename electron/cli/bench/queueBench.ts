@@ -9,10 +9,13 @@ import { heapMb } from './pageHeap.ts';
 import { type BenchOptions, type BenchRow, row } from './report.ts';
 import { fill } from './ui/fill.ts';
 import { fillDecided } from './ui/fillDecided.ts';
+import { fillJournal } from './ui/fillJournal.ts';
 import { watchStart } from './ui/watch.ts';
 
 const LARGE = 10_000;
 const SMALL = 1_000;
+/** What was posted before, in rows of the journal for each payout that waits. */
+const POSTED_EACH = 10;
 const ENTRIES_EACH = 20;
 const LOOK_MS = 100;
 const MOST_MS = 5 * 60_000;
@@ -33,6 +36,8 @@ export async function queueBench({ small }: BenchOptions): Promise<readonly Benc
       const plan = { payouts, entriesEach: ENTRIES_EACH, noise: 0, invoiced: true };
       const { entries } = await page.evaluate(fill, plan);
       await page.evaluate(fillDecided);
+      const journal = payouts * POSTED_EACH;
+      await page.evaluate(fillJournal, journal);
       await page.addInitScript(watchStart);
       const cdp = await context.newCDPSession(page);
       const name = { bench: 'queue', size: payouts, unit: 'plans' } as const;
@@ -44,7 +49,7 @@ export async function queueBench({ small }: BenchOptions): Promise<readonly Benc
       const line = (what: string, { ms, longest }: Seen, facts: Readonly<Record<string, number>> = {}) =>
         row({ ...name, case: what }, { ms, runs: 1 }, { ...facts, longestTask: longest });
       return [
-        line('Start to the count in the sidebar', start, { entries, heapMb: heap }),
+        line('Start to the count in the sidebar', start, { entries, journal, heapMb: heap }),
         line('Another count after a decision is undone', change),
         line('The queue’s screen', shown),
         line('Another count there', changeThere, { heapMb: await heapMb(cdp) }),

@@ -30,7 +30,7 @@ export function PostDialog(props: {
     >
       <div className="stack">
         {isCounting && (
-          <p className="note" role="status">
+          <p className="note" aria-live="polite">
             {t('preflight.counting')}
           </p>
         )}

@@ -29,6 +29,8 @@ import { isUndo } from './undoPlans.ts';
 import { ReadOnlyNote, useReadOnly } from './ReadOnlyNote.tsx';
 import { useIsCounting, useQueue } from './useQueue.ts';
 
+const NO_PLANS: readonly QueuePlan[] = [];
+
 /** What goes to Xero, what went, and what Xero refused. */
 export function QueueScreen(): ReactElement {
   const { t, number } = useTexts();
@@ -39,8 +41,9 @@ export function QueueScreen(): ReactElement {
   const readOnly = useReadOnly();
   const [asking, setAsking] = useState(false);
   const left = useBudget(scarcest)?.dayRemaining ?? null;
-  const summary = postSummary(queue?.plans ?? []);
-  const refused = (queue?.plans ?? []).filter((plan) => plan.state === 'refused').map((plan) => plan.id);
+  const plans = queue?.plans ?? NO_PLANS;
+  const summary = useMemo(() => postSummary(plans), [plans]);
+  const refused = plans.filter((plan) => plan.state === 'refused').map((plan) => plan.id);
   return (
     <Screen
       title={t('nav.queue')}
@@ -80,7 +83,7 @@ export function QueueScreen(): ReactElement {
       <PostDialog
         open={asking}
         summary={summary}
-        plans={queue?.plans ?? []}
+        plans={plans}
         onClose={() => setAsking(false)}
         onConfirm={() => void work.post()}
       />

@@ -41,19 +41,17 @@ export function queueCounts(
   plans: readonly QueuePlan[],
   standings: Standings,
 ): Readonly<Record<QueueFilter, number>> {
-  const count = (filter: QueueFilter) =>
-    plans.filter((plan) => inQueueFilter(plan, filter, standings)).length;
-  return {
-    all: plans.length,
-    toPost: count('toPost'),
-    attention: count('attention'),
-    waiting: count('waiting'),
-    reconciled: count('reconciled'),
-  };
+  const counts = { all: plans.length, toPost: 0, attention: 0, waiting: 0, reconciled: 0 };
+  for (const plan of plans) {
+    for (const filter of QUEUE_FILTERS) {
+      if (filter !== 'all' && inQueueFilter(plan, filter, standings)) counts[filter] += 1;
+    }
+  }
+  return counts;
 }
 
 /** What needs a person comes first; otherwise the order stays. */
 export function attentionFirst(plans: readonly QueuePlan[], standings: Standings): readonly QueuePlan[] {
-  const needs = (plan: QueuePlan) => inQueueFilter(plan, 'attention', standings);
-  return [...plans.filter(needs), ...plans.filter((plan) => !needs(plan))];
+  const needy = new Set(plans.filter((plan) => inQueueFilter(plan, 'attention', standings)));
+  return needy.size === 0 ? plans : [...needy, ...plans.filter((plan) => !needy.has(plan))];
 }
