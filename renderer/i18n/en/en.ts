@@ -138,7 +138,7 @@ export const en = {
     'Tieout takes provider payouts apart, finds them on the bank statement, posts them to Xero and proves the result.',
   'welcome.demo': 'Look around first',
   'welcome.demoText':
-    'A made-up company with more than 200 payouts of four providers, its bank statements and its own Xero. Nothing real is touched.',
+    'A made-up company with more than 200 payouts of five providers, its bank statements and its own Xero. Nothing real is touched.',
   'welcome.own': 'Start with your own books',
   'welcome.ownText':
     'Sign in to Xero in your browser, then add your payment providers. Nothing is posted until you say so.',

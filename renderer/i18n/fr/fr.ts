@@ -140,7 +140,7 @@ export const fr: Catalogue = {
     'Tieout décompose les versements, les retrouve sur le relevé bancaire, les comptabilise dans Xero et prouve le résultat.',
   'welcome.demo': 'Découvrir d’abord',
   'welcome.demoText':
-    'Une société fictive avec plus de 200 versements de quatre prestataires, ses relevés bancaires et son propre Xero. Rien de réel n’est touché.',
+    'Une société fictive avec plus de 200 versements de cinq prestataires, ses relevés bancaires et son propre Xero. Rien de réel n’est touché.',
   'welcome.own': 'Commencer avec vos livres',
   'welcome.ownText':
     'Connectez-vous à Xero dans votre navigateur, puis ajoutez vos prestataires de paiement. Rien n’est comptabilisé sans votre accord.',

@@ -138,7 +138,7 @@ export const id: Catalogue = {
     'Tieout mengurai pencairan, menemukannya di rekening koran, mempostingnya ke Xero, dan membuktikan hasilnya.',
   'welcome.demo': 'Lihat-lihat dulu',
   'welcome.demoText':
-    'Perusahaan rekaan dengan lebih dari 200 pencairan dari empat penyedia, rekening korannya, dan Xero-nya sendiri. Tidak ada data nyata yang tersentuh.',
+    'Perusahaan rekaan dengan lebih dari 200 pencairan dari lima penyedia, rekening korannya, dan Xero-nya sendiri. Tidak ada data nyata yang tersentuh.',
   'welcome.own': 'Mulai dengan pembukuan Anda',
   'welcome.ownText':
     'Masuk ke Xero di peramban Anda, lalu tambahkan penyedia pembayaran Anda. Tidak ada yang diposting sebelum Anda menyetujuinya.',
