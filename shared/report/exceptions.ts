@@ -20,17 +20,17 @@ export interface Exception {
   readonly currency: string;
 }
 
-/** All of the month's, by date. */
+/** All of the month's, by date; first the accounts of which nothing else is here. */
 export function exceptionsOf(ground: MonthGround): Exception[] {
-  return [
+  const dated = [
     ...openPayouts(ground),
     ...oddPayouts(ground),
     ...oddLines(ground),
     ...oddPostings(ground),
-    ...unmapped(ground),
     ...ground.accounts.flatMap((account) => oddDays(ground, account)),
     ...ground.accounts.flatMap((account) => strangers(ground, account)),
   ].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return [...unmapped(ground), ...dated];
 }
 
 /** The section; its amounts are of different things, so they aren't summed. */

@@ -248,6 +248,9 @@ describe('an account that is not mapped', () => {
     expect(told({ payouts: [payout, other, other, late, off] })).toEqual([
       ['exception.unmapped', 'Square · EUR', 19_600],
     ]);
+    // Before everything else, though it is of the month's last day.
+    const open = { decisions: [], lineProofs: [], payouts: [payout, other] };
+    expect(told(open).map(([what]) => what)).toEqual(['exception.unmapped', 'exception.openPayout']);
     const held = [{ ...unmapped[0]!, atEnd: { ...atEnd, notPaidOut: minor(5) } }];
     expect(told({ unmapped: held })).toEqual([['exception.unmapped', 'Square · EUR', 0]]);
     expect(told({ payouts: [payout, late] })).toEqual([]);
