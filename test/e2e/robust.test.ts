@@ -257,6 +257,7 @@ test('the way back leads to the row that was open, and the palette gives the foc
   await page.getByRole('dialog', { name: 'Go to or do' }).waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(focused).toBe('Payouts');
+  await goTo(page, 'Reconcile');
 });
 
 test('dense rows are 28 pixels high and the desk keeps them whole', async () => {
