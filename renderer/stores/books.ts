@@ -1,6 +1,6 @@
 /** The list of books for the screens, and the summary of the shown one kept up to date in it. */
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { type BookRow, bookName } from '../db/bookRegistry.ts';
 import { onChanges } from '../db/changes.ts';
 import { isUnused } from '../flows/books/list.ts';
@@ -57,15 +57,21 @@ const SUMMED = [
 export function useKeepSummary(): void {
   const { registry, db, replayer, now } = useServices();
   const busy = useJobs(({ jobs }) => jobs.some((job) => job.bookId === db.bookId));
-  /** Counts what was written since: another one means to work it out again. */
-  const [stamp, setStamp] = useState(0);
-  useEffect(() => onChanges(db.name, SUMMED, () => setStamp((before) => before + 1)), [db]);
   useEffect(() => {
     if (busy) return undefined;
-    const timer = setTimeout(() => {
-      // Not in the worker that matches: a decision would wait for it.
-      keepSummary(registry, { db, matcher: replayer, now }).catch(showError);
-    }, QUIET_MS);
-    return () => clearTimeout(timer);
-  }, [registry, db, replayer, now, stamp, busy]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        // Not in the worker that matches: a decision would wait for it.
+        keepSummary(registry, { db, matcher: replayer, now }).catch(showError);
+      }, QUIET_MS);
+    };
+    soon();
+    const stop = onChanges(db.name, SUMMED, soon);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [registry, db, replayer, now, busy]);
 }

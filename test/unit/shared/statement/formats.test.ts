@@ -205,9 +205,9 @@ describe('BAI2', () => {
 
 describe('QIF', () => {
   test('amounts that could be thousands or decimals are what the currency allows, and doubt is said', () => {
-    const of = (currency: string, ...amounts: readonly string[]) => {
+    const of = (own: string, ...amounts: readonly string[]) => {
       const rows = amounts.flatMap((amount) => ['D19/11/2026', `T${amount}`, 'PSTRIPE', '^']);
-      const result = read(['!Type:Bank', ...rows].join('\n'), { currency });
+      const result = read(['!Type:Bank', ...rows].join('\n'), { currency: own });
       return [result.lines.map(({ amount }) => amount), result.issues.length];
     };
     expect(of('JPY', '1,000')).toEqual([[1000], 0]);
