@@ -194,6 +194,13 @@ const WITHOUT_OVERRIDES = {
   overrides: [],
 } satisfies Partial<Mapping>;
 
+/** What the proposals stand on; there while no payout and no bank line was written since. */
+export interface MatchedRow {
+  readonly id: 'proposals';
+  /** See `readBasis`. */
+  readonly basis: string;
+}
+
 /** Everything on this machine. Tests open it under another name. */
 export class TieoutDatabase extends Dexie {
   declare connections: EntityTable<Connection, 'id'>;
@@ -232,6 +239,7 @@ export class TieoutDatabase extends Dexie {
   declare fileProfiles: EntityTable<FileProfile, 'id'>;
   /** What was agreed with providers, as the user writes it. */
   declare rateCard: EntityTable<RateRow, 'id'>;
+  declare matched: EntityTable<MatchedRow, 'id'>;
   /** Made of `payouts` and `journal` by whatever writes them (`derived.ts`): never written themselves. */
   declare payoutHeads: EntityTable<PayoutHead, 'key'>;
   declare payoutWords: EntityTable<PayoutWords, 'key'>;
@@ -337,6 +345,8 @@ export class TieoutDatabase extends Dexie {
       .upgrade((change) => fillDerived(change, ['payoutWords']));
     // 13: the rate card.
     this.version(13).stores({ rateCard: 'id' });
+    // 14: what the proposals stand on, so that they are known to be current when the window opens.
+    this.version(14).stores({ matched: 'id' });
     this.use(writtenRows);
     this.use(derivedTables);
   }

@@ -7,6 +7,7 @@ import type {
   DBCoreMutateRequest,
   DBCoreMutateResponse,
   DBCoreTable,
+  DBCoreTransaction,
   Middleware,
   Transaction,
 } from 'dexie';
@@ -71,16 +72,34 @@ export const derivedTables: Middleware<DBCore> = {
       core.transaction(mode === 'readwrite' ? withDerived(stores) : stores, mode, options),
     table: (name) => {
       // A database of an older version, open to be brought up to date, hasn't got all of them yet.
-      const there = ({ to }: Derived) => core.schema.tables.some((table) => table.name === to);
+      const there = ({ to }: Pick<Derived, 'to'>) => core.schema.tables.some((table) => table.name === to);
       const derived = DERIVED.filter((one) => one.from === name && there(one));
-      return derived.reduce((table, one) => followed(table, core.table(one.to), one), core.table(name));
+      const table = derived.reduce((made, one) => followed(made, core.table(one.to), one), core.table(name));
+      return OUTDATING.includes(name) && there({ to: MATCHED })
+        ? outdating(table, core.table(MATCHED))
+        : table;
     },
   }),
 };
 
 function withDerived(stores: string[]): string[] {
-  const more = DERIVED.filter(({ from, to }) => stores.includes(from) && !stores.includes(to));
-  return more.length === 0 ? stores : [...stores, ...more.map(({ to }) => to)];
+  const more = DERIVED.filter(({ from }) => stores.includes(from)).map(({ to }) => to);
+  if (OUTDATING.some((name) => stores.includes(name))) more.push(MATCHED);
+  return [...new Set([...stores, ...more])];
+}
+
+/** Whatever writes here makes the proposals old; see `MatchedRow`. */
+const OUTDATING = ['payouts', 'statementLines'];
+const MATCHED = 'matched';
+
+function outdating(source: DBCoreTable, matched: DBCoreTable): DBCoreTable {
+  const forget = (trans: DBCoreTransaction) => matched.mutate({ type: 'delete', trans, keys: ['proposals'] });
+  return {
+    ...source,
+    // oxlint-disable promise/prefer-await-to-then -- a transaction of Dexie's lives through its own promises
+    mutate: (req) => source.mutate(req).then((done) => forget(req.trans).then(() => done)),
+    // oxlint-enable promise/prefer-await-to-then
+  };
 }
 
 function followed(source: DBCoreTable, target: DBCoreTable, { make }: Derived): DBCoreTable {

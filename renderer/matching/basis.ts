@@ -16,8 +16,12 @@ export function basisTables(db: TieoutDatabase) {
     db.cursors,
     db.importedFiles,
     db.connections,
+    db.matched,
   ];
 }
+
+/** Another one where an update of Tieout matches otherwise: what an older one proposed isn't current. */
+const ENGINE = 1;
 
 export interface Basis {
   /** Of payouts and lines: whenever a payout is written so is its cursor, and with a new line the row of its file. */
@@ -44,5 +48,5 @@ export async function readBasis(db: TieoutDatabase): Promise<Basis> {
   const accounts = mappings.map(({ key, bankAccountId }) => ({ key, bankAccountId }));
   const days = organisations.map(({ timezone, countryCode }) => ({ timezone, countryCode }));
   const keys = { decisions: decisions.join('\n'), declined: declined.join('\n') };
-  return { bulk, all: canonicalJson({ bulk, ...keys, accounts, days, rules }) };
+  return { bulk, all: canonicalJson({ engine: ENGINE, bulk, ...keys, accounts, days, rules }) };
 }

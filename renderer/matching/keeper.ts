@@ -97,7 +97,7 @@ export class MatchKeeper {
   }
 
   private async write(
-    { proposals }: TieoutDatabase,
+    { proposals, matched }: TieoutDatabase,
     { basis }: Reading,
     update: MatchUpdate,
   ): Promise<MatchSummary> {
@@ -112,13 +112,13 @@ export class MatchKeeper {
     const gone = [...there.keys()].filter((id) => !ids.has(id));
     await proposals.bulkDelete(gone);
     await proposals.bulkPut(changed);
+    await matched.put({ id: 'proposals', basis });
     return {
       verdicts: countVerdicts(matches),
       stats: update.stats,
       solved: update.solved,
       changed: changed.length,
       removed: gone.length,
-      basis,
     };
   }
 

@@ -12,7 +12,7 @@ export function localMatcher(db: TieoutDatabase): Matcher {
   const keeper = new MatchKeeper(db);
   const standing = new Standing(db);
   return {
-    run: (options) => standing.run(() => keeper.run(options), options.signal),
+    run: (options) => standing.inTurn(() => keeper.run(options), options.signal),
     isCurrent: (within) => standing.isCurrent(within),
     job: async (name, input, { now, signal, onProgress }) => {
       const ctx = { db, call: unreachable, now: () => now, signal, onProgress };

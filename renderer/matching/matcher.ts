@@ -13,8 +13,6 @@ export interface MatchSummary {
   /** Proposals written and removed by this run. */
   readonly changed: number;
   readonly removed: number;
-  /** What the proposals stand on; see `readBasis`. */
-  readonly basis: string;
 }
 
 export interface RunOptions {

@@ -38,5 +38,4 @@ export const SummarySchema = v.object({
   solved: Count,
   changed: Count,
   removed: Count,
-  basis: v.string(),
 });

@@ -40,7 +40,7 @@ export function workerMatcher(db: TieoutDatabase, start: () => Worker): Closable
   };
   return {
     run: (options) =>
-      standing.run(
+      standing.inTurn(
         () =>
           ask(
             { type: 'run' },

@@ -142,3 +142,23 @@ test('it says whether the proposals fit the data', async () => {
   await db.payouts.update('c1|po_3', { status: 'failed' });
   expect(await isCurrent()).toBe(false);
 });
+
+test('a window that is opened anew knows without matching whether the proposals still fit', async () => {
+  const isCurrent = () => db.transaction('r', db.tables, () => localMatcher(db).isCurrent());
+  await run();
+  expect(await isCurrent()).toBe(true);
+  // As many rows as before, and no cursor or file tells of it.
+  const changes = [
+    () => db.payouts.update('c1|po_3', { status: 'failed' }),
+    () => db.statementLines.toCollection().modify({ payee: 'ANOTHER' }),
+    () => db.declined.add({ key: 'c1|po_3|l3', payoutKey: 'c1|po_3', lineKey: 'l3', at: 0 }),
+  ];
+  for (const change of changes) {
+    // oxlint-disable no-await-in-loop -- one change after the other
+    await run();
+    expect(await isCurrent()).toBe(true);
+    await change();
+    expect(await isCurrent()).toBe(false);
+    // oxlint-enable no-await-in-loop
+  }
+});
