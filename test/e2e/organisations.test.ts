@@ -80,7 +80,7 @@ async function switchTo(page: Page, name: string): Promise<void> {
     .getByRole('button', { name: /^Organisations: / })
     .click();
   const list = page.getByRole('dialog', { name: 'Organisations' });
-  await list.getByLabel('Find an organisation').fill(name);
+  await list.getByRole('combobox', { name: 'Find an organisation' }).fill(name);
   await page.keyboard.press('Enter');
   await header(page, name).waitFor();
 }
