@@ -347,6 +347,8 @@ export class TieoutDatabase extends Dexie {
     this.version(13).stores({ rateCard: 'id' });
     // 14: what the proposals stand on, so that they are known to be current when the window opens.
     this.version(14).stores({ matched: 'id' });
+    // 15: what providers write of an entry, its own id, fee and net are searched for, too.
+    this.version(15).upgrade((change) => fillDerived(change, ['payoutWords']));
     this.use(writtenRows);
     this.use(derivedTables);
   }

@@ -34,17 +34,24 @@ export interface PayoutWords {
   readonly text: string;
 }
 
-/** Customers, invoices, ids and gross amounts of a payout's entries. Pure. */
+/** Customers, invoices, ids, the provider's words and amounts of a payout's entries. Pure. */
 export function wordsOf({ key, entries }: Pick<Payout, 'key' | 'entries'>): PayoutWords {
-  const lines = entries.map((entry) =>
-    [
-      entry.customerName,
-      entry.customerEmail,
-      entry.invoiceNumber,
-      entry.chargeId || entry.sourceId,
-      toMajorText(entry.gross, entry.currency),
-    ].join(' '),
-  );
+  const lines = entries.map((entry) => {
+    const amounts = [entry.gross, entry.fee, entry.net].map((amount) => toMajorText(amount, entry.currency));
+    const { customerName, customerEmail, invoiceNumber, description, id, sourceId, chargeId } = entry;
+    const words = [
+      customerName,
+      customerEmail,
+      invoiceNumber,
+      description,
+      id,
+      sourceId,
+      chargeId,
+      ...amounts,
+    ];
+    // A line an entry: words of the provider's may have lines of their own.
+    return [...new Set(words)].join(' ').replaceAll(/\s+/g, ' ');
+  });
   return { key, text: lines.join('\n').toLowerCase() };
 }
 

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { searchEntries } from '../../../../renderer/stores/entrySearch.ts';
+import { minor } from '../../../../shared/money.ts';
 import { isFound, wordsSought } from '../../../../renderer/stores/searchWords.ts';
 import { payout } from '../../shared/matching/world.ts';
 import { entryOf } from '../../shared/posting/world.ts';
@@ -10,6 +11,10 @@ import { withDatabase } from '../flows/sync/world.ts';
 const sale = (id: string, customerName: string, gross: number) => ({
   ...entryOf({ kind: 'charge', gross, fee: 0, tax: 0, invoiced: true, day: 1 }, id),
   customerName,
+  description: `Order ${id}\nby post`,
+  id: `txn_${id}`,
+  fee: minor(-277),
+  net: minor(gross - 277),
 });
 
 async function find(search: string): Promise<readonly string[]> {
@@ -37,6 +42,11 @@ it.each([
   ['4,812.07', ['c1|po_00000']],
   ['inv-b2 | ayu', ['c1|po_00000', 'c1|po_99999']],
   ['ch_b1', ['c1|po_99999']],
+  ['txn_b2', ['c1|po_99999']],
+  ['order a1 post', ['c1|po_00000']],
+  ['order walsh b2', []],
+  ['9.23 walsh', ['c1|po_99999']],
+  ['-2.77 siregar', ['c1|po_00000']],
   // Both words are in the payout, but in different entries.
   ['walsh kaur', []],
   ['nobody', []],
