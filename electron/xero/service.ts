@@ -23,10 +23,10 @@ export interface XeroDeps {
   readonly openExternal: (url: string) => Promise<void>;
   /** Unix milliseconds. */
   readonly now?: () => number;
-  /** For tests and benchmarks: ports of the sign-in's listener, how to wait, and who hears of every call that begins. */
+  /** For tests and benchmarks: ports of the sign-in's listener, how to wait, and who hears of every call that waits or begins. */
   readonly ports?: readonly number[];
   readonly sleep?: Sleep;
-  readonly onBegin?: LimiterOptions['onBegin'];
+  readonly onTurn?: LimiterOptions['onTurn'];
 }
 
 export interface XeroService {
@@ -68,7 +68,7 @@ export function createXeroService(deps: XeroDeps): XeroService {
   const limiter = createLimiter({
     now: deps.now ?? (() => performance.now()),
     sleep: deps.sleep,
-    onBegin: deps.onBegin,
+    onTurn: deps.onTurn,
   });
   const client = createXeroClient({ connections, tokens, endpoints, limiter, now });
   const directory = createBankAccountDirectory(client, now);

@@ -51,8 +51,10 @@ export interface LimiterOptions {
   readonly now: () => number;
   readonly sleep?: Sleep | undefined;
   readonly reserves?: Partial<Reserves> | undefined;
-  /** Told of every call that begins. */
-  readonly onBegin?: ((tenantId: string, priority: CallPriority) => void) | undefined;
+  /** Told of every call as it gets in line, and as its turn comes. */
+  readonly onTurn?:
+    | ((tenantId: string, priority: CallPriority, step: 'waits' | 'begins') => void)
+    | undefined;
 }
 
 const realSleep: Sleep = async (ms, signal) => {
@@ -60,7 +62,7 @@ const realSleep: Sleep = async (ms, signal) => {
 };
 
 /** A limiter for one app. */
-export function createLimiter({ now, sleep = realSleep, reserves, onBegin }: LimiterOptions): Limiter {
+export function createLimiter({ now, sleep = realSleep, reserves, onTurn }: LimiterOptions): Limiter {
   const lanes = new Map<string, Lane>();
   const watched = new Map<Lane, AbortController>();
   const kept = { ...RESERVES, ...reserves };
@@ -115,13 +117,14 @@ export function createLimiter({ now, sleep = realSleep, reserves, onBegin }: Lim
     run: async (tenantId, call, context) => {
       const lane = laneOf(tenantId);
       const priority = context.priority ?? 'user';
+      const begins = () => onTurn?.(tenantId, priority, 'begins');
       for (let tries = 1; ; tries += 1) {
         refuseShort(lane, priority, ground());
+        onTurn?.(tenantId, priority, 'waits');
         // oxlint-disable-next-line no-await-in-loop -- a call follows a wait, by nature
-        await turn(lane, context, { isFirst: tries > 1, now: now(), pump: () => pump(lane) });
+        await turn(lane, context, { isFirst: tries > 1, now: now(), begins, pump: () => pump(lane) });
         try {
           if (context.signal.aborted) throw cancelled();
-          onBegin?.(tenantId, priority);
           // oxlint-disable-next-line no-await-in-loop -- one try after the other
           const reply = await call();
           end(lane, priority);
@@ -154,7 +157,12 @@ function refuseShort(
 async function turn(
   lane: Lane,
   { signal, progress, priority = 'user' }: HandlerContext,
-  how: { readonly isFirst: boolean; readonly now: number; readonly pump: () => void },
+  how: {
+    readonly isFirst: boolean;
+    readonly now: number;
+    readonly begins: () => void;
+    readonly pump: () => void;
+  },
 ): Promise<void> {
   if (signal.aborted) throw cancelled();
   await new Promise<void>((resolve, reject) => {
@@ -165,6 +173,7 @@ async function turn(
     };
     const start = () => {
       signal.removeEventListener('abort', stop);
+      how.begins();
       resolve();
     };
     const one: Waiting = { priority, since: how.now, start, tell: progress, limitedSince: null };

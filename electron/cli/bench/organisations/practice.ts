@@ -22,6 +22,13 @@ export interface PracticeOptions {
   readonly ports?: readonly number[];
 }
 
+/** A call of an organisation that got in line, or whose turn came; in the order in which that happened. */
+export interface Turn {
+  readonly tenantId: string;
+  readonly isClick: boolean;
+  readonly step: 'waits' | 'begins';
+}
+
 /** One organisation, connected to be read. */
 export interface Client {
   readonly tenantId: string;
@@ -34,7 +41,7 @@ export interface Practice {
   readonly call: XeroCaller;
   readonly handlers: XeroService['handlers'];
   /** Calls that left the client's queue, in that order. */
-  readonly begun: readonly { readonly tenantId: string; readonly isClick: boolean }[];
+  readonly turns: readonly Turn[];
   /** Milliseconds of the shared clock. */
   readonly now: () => number;
   close(): Promise<void>;
@@ -62,7 +69,7 @@ export async function openPractice({ sizes, dir, jumps, ports }: PracticeOptions
   };
   const vault = await openVault({ dir, openSlot });
   let wanted = '';
-  const begun: { tenantId: string; isClick: boolean }[] = [];
+  const turns: Turn[] = [];
   const service = createXeroService({
     vault,
     connections: createConnections(vault),
@@ -70,7 +77,7 @@ export async function openPractice({ sizes, dir, jumps, ports }: PracticeOptions
     openExternal: (url) => allowAccess(server.base, `${url}&choice=${wanted}`),
     now,
     sleep,
-    onBegin: (tenantId, priority) => begun.push({ tenantId, isClick: priority === 'user' }),
+    onTurn: (tenantId, priority, step) => turns.push({ tenantId, isClick: priority === 'user', step }),
     ...(ports === undefined ? {} : { ports }),
   });
   const clients: Client[] = [];
@@ -84,7 +91,7 @@ export async function openPractice({ sizes, dir, jumps, ports }: PracticeOptions
     clients,
     call: callerOf(service),
     handlers: service.handlers,
-    begun,
+    turns,
     now,
     close: () => server.close(),
   };

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PracticeCall } from '../../../sandbox/practice.ts';
 import type { XeroState } from '../../../sandbox/xero/model.ts';
 import { allPages } from '../demoData.ts';
-import type { Client, Practice } from './practice.ts';
+import type { Client, Practice, Turn } from './practice.ts';
 
 const PAGE = 1000;
 const MINUTE_MS = 60_000;
@@ -122,13 +122,13 @@ interface Click {
 
 /** Clicks on one organisation after the other for as long as they are synced. */
 async function click(
-  { call, begun, now }: Practice,
+  { call, turns, now }: Practice,
   syncing: ReadonlySet<Client>,
   everyMs: number,
 ): Promise<Click[]> {
   const clicks: Promise<Click>[] = [];
   const asked = new Map<string, number>();
-  const first = begun.length;
+  const first = turns.length;
   for (let turn = 0; ; turn += 1) {
     // oxlint-disable-next-line no-await-in-loop -- a user needs a while
     await delay(everyMs);
@@ -136,33 +136,34 @@ async function click(
     const client = open[turn % Math.max(1, open.length)];
     if (!client) break;
     const { connectionId, tenantId } = client;
-    const [at, from] = [now(), begun.length];
+    const at = now();
     const one = { connectionId, kind: 'payment' as const, from: '2025-01-01', to: '2025-01-02' };
     const references = [`${CLICK}-${turn}`];
     const nth = (asked.get(tenantId) ?? 0) + 1;
     asked.set(tenantId, nth);
-    const made = call('xero.findByReference', { ...one, references }, 'user').then(() => {
-      // Clicks begin in the order in which they were made.
-      const own = begun.slice(first).filter((other) => other.tenantId === tenantId);
-      const before = own.slice(0, indexOfClick(own, nth));
-      const earlier = begun.slice(first, from).filter((other) => other.tenantId === tenantId);
-      return {
-        before: before.slice(earlier.length).filter((other) => !other.isClick).length,
-        ms: now() - at,
-      };
-    });
+    const made = call('xero.findByReference', { ...one, references }, 'user').then(() => ({
+      before: beforeClick(
+        turns.slice(first).filter((other) => other.tenantId === tenantId),
+        nth,
+      ),
+      ms: now() - at,
+    }));
     clicks.push(made);
   }
   return await Promise.all(clicks);
 }
 
-/** Where among an organisation's calls its nth click is. */
-function indexOfClick(calls: readonly { readonly isClick: boolean }[], nth: number): number {
-  let clicks = 0;
-  return calls.findIndex((one) => {
-    if (one.isClick) clicks += 1;
-    return clicks === nth;
-  });
+/** How many other calls of an organisation had their turn while its nth click waited. Clicks begin in the order in which they came. */
+function beforeClick(turns: readonly Turn[], nth: number): number {
+  const at = (step: Turn['step']) => {
+    let clicks = 0;
+    return turns.findIndex((one) => {
+      if (one.isClick && one.step === step) clicks += 1;
+      return clicks === nth;
+    });
+  };
+  return turns.slice(at('waits'), at('begins')).filter(({ isClick: own, step }) => !own && step === 'begins')
+    .length;
 }
 
 const isClick = ({ query }: PracticeCall): boolean => query.includes(CLICK);
