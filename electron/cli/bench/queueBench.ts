@@ -1,12 +1,9 @@
 /** The queue at scale: the real app in a real browser over payouts that are all confirmed and wait to be posted. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { openSession } from '../demo/session.ts';
 import { heapMb } from './pageHeap.ts';
 import { type BenchOptions, type BenchRow, row } from './report.ts';
+import { onEmptyPage } from './ui/emptyPage.ts';
 import { fill } from './ui/fill.ts';
 import { fillDecided } from './ui/fillDecided.ts';
 import { fillJournal } from './ui/fillJournal.ts';
@@ -25,41 +22,29 @@ const REST_MS = 8_000;
 /** How long the page is blocked while the queue is planned: at the start, after a change, and on the queue's own screen. */
 export async function queueBench({ small }: BenchOptions): Promise<readonly BenchRow[]> {
   const payouts = small ? SMALL : LARGE;
-  const dataDir = mkdtempSync(join(tmpdir(), 'tieout-bench-'));
-  const rendererDir = join(import.meta.dirname, '..', 'renderer');
-  try {
-    const session = await openSession({ dataDir, rendererDir, port: 0, size: { width: 1440, height: 900 } });
-    try {
-      const { page, context, host } = session;
-      await page.waitForSelector('main');
-      await page.goto(`${host.origin}/nothing`);
-      const plan = { payouts, entriesEach: ENTRIES_EACH, noise: 0, invoiced: true };
-      const { entries } = await page.evaluate(fill, plan);
-      await page.evaluate(fillDecided);
-      const journal = payouts * POSTED_EACH;
-      await page.evaluate(fillJournal, journal);
-      await page.addInitScript(watchStart);
-      const cdp = await context.newCDPSession(page);
-      const name = { bench: 'queue', size: payouts, unit: 'plans' } as const;
-      const start = await until(page, payouts, () => page.goto(host.origin));
-      const heap = await heapMb(cdp);
-      const change = await until(page, payouts - 1, () => page.evaluate(forgetOne));
-      const shown = await until(page, payouts - 1, () => openQueue(page));
-      const changeThere = await until(page, payouts - 2, () => page.evaluate(forgetOne));
-      const line = (what: string, { ms, longest }: Seen, facts: Readonly<Record<string, number>> = {}) =>
-        row({ ...name, case: what }, { ms, runs: 1 }, { ...facts, longestTask: longest });
-      return [
-        line('Start to the count in the sidebar', start, { entries, journal, heapMb: heap }),
-        line('Another count after a decision is undone', change),
-        line('The queue’s screen', shown),
-        line('Another count there', changeThere, { heapMb: await heapMb(cdp) }),
-      ];
-    } finally {
-      await session.close();
-    }
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+  return onEmptyPage(async ({ page, context, host }) => {
+    const plan = { payouts, entriesEach: ENTRIES_EACH, noise: 0, invoiced: true };
+    const { entries } = await page.evaluate(fill, plan);
+    await page.evaluate(fillDecided);
+    const journal = payouts * POSTED_EACH;
+    await page.evaluate(fillJournal, journal);
+    await page.addInitScript(watchStart);
+    const cdp = await context.newCDPSession(page);
+    const name = { bench: 'queue', size: payouts, unit: 'plans' } as const;
+    const start = await until(page, payouts, () => page.goto(host.origin));
+    const heap = await heapMb(cdp);
+    const change = await until(page, payouts - 1, () => page.evaluate(forgetOne));
+    const shown = await until(page, payouts - 1, () => openQueue(page));
+    const changeThere = await until(page, payouts - 2, () => page.evaluate(forgetOne));
+    const line = (what: string, { ms, longest }: Seen, facts: Readonly<Record<string, number>> = {}) =>
+      row({ ...name, case: what }, { ms, runs: 1 }, { ...facts, longestTask: longest });
+    return [
+      line('Start to the count in the sidebar', start, { entries, journal, heapMb: heap }),
+      line('Another count after a decision is undone', change),
+      line('The queue’s screen', shown),
+      line('Another count there', changeThere, { heapMb: await heapMb(cdp) }),
+    ];
+  });
 }
 
 interface Seen {

@@ -1,13 +1,11 @@
 /** What a person feels on years of data: the real app in a real browser over a hundred thousand payouts and two million entries. */
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
-import { openSession } from '../demo/session.ts';
 import { heapMb } from './pageHeap.ts';
 import { type BenchOptions, type BenchRow, row } from './report.ts';
+import { onEmptyPage } from './ui/emptyPage.ts';
 import { countProposals, fill, type FillPlan } from './ui/fill.ts';
 import { timeKeys, timeScroll, timeSearch, watchStart } from './ui/watch.ts';
 
@@ -33,57 +31,41 @@ const tenth = (ms: number) => Math.round(ms * 10) / 10;
 /** Start, keys, scrolling, search and memory, each on the same cached data. */
 export async function uiBench({ small }: BenchOptions): Promise<readonly BenchRow[]> {
   const plan = small ? SMALL : LARGE;
-  const dataDir = mkdtempSync(join(tmpdir(), 'tieout-bench-'));
-  const rendererDir = join(import.meta.dirname, '..', 'renderer');
-  try {
-    const session = await openSession({ dataDir, rendererDir, port: 0, size: { width: 1440, height: 900 } });
-    try {
-      const { page, context, host } = session;
-      await page.waitForSelector('main');
-      await page.goto(`${host.origin}/nothing`);
-      const filled = await page.evaluate(fill, plan);
-      const matched = await firstMatching(page, host.origin, plan.payouts);
-      const name = { bench: 'ui', size: plan.payouts, unit: 'payouts' } as const;
-      const facts = { entries: filled.entries };
-      await page.addInitScript(watchStart);
-      const starts = await startTimes(page, host.origin);
-      const memoryMb = await heapMb(await context.newCDPSession(page));
-      const keys = await page.evaluate(timeKeys, { key: 'ArrowDown', times: KEYS });
-      const searches = await page.evaluate(timeSearch, [...SEARCHES, '']);
-      const scrolled = await page.evaluate(timeScroll, { selector: '.vlist', frames: FRAMES, step: STEP });
-      const bare = await bareScroll(context, plan.payouts);
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      const oks = await page.evaluate(timeKeys, { key: 'Enter', times: OKS });
-      const figures = (values: readonly number[]) => ({
-        p50: tenth(quantile(values, 0.5)),
-        p95: tenth(quantile(values, 0.95)),
-        worst: tenth(Math.max(...values)),
-      });
-      const timing = (values: readonly number[]) => ({ ms: quantile(values, 0.5), runs: values.length });
-      return [
-        row(
-          { ...name, case: 'Read, matched and stored for the first time' },
-          { ms: matched, runs: 1 },
-          facts,
-        ),
-        row({ ...name, case: 'Start to a usable list' }, timing(starts.usable), {
-          ...facts,
-          longestTask: Math.round(Math.max(...starts.longest)),
-        }),
-        row({ ...name, case: 'Start to everything read and counted' }, timing(starts.whole), facts),
-        row({ ...name, case: 'Heap after the start' }, { ms: 0, runs: 1 }, { mb: memoryMb }),
-        row({ ...name, case: 'Arrow key to the next row' }, timing(keys), figures(keys)),
-        row({ ...name, case: 'OK to the next row, without motion' }, timing(oks), figures(oks)),
-        row({ ...name, case: 'A search typed' }, timing(searches), figures(searches)),
-        row({ ...name, case: 'Between frames while scrolling' }, timing(scrolled), figures(scrolled)),
-        row({ ...name, case: 'The same in a bare list' }, timing(bare), figures(bare)),
-      ];
-    } finally {
-      await session.close();
-    }
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+  return onEmptyPage(async ({ page, context, host }) => {
+    const filled = await page.evaluate(fill, plan);
+    const matched = await firstMatching(page, host.origin, plan.payouts);
+    const name = { bench: 'ui', size: plan.payouts, unit: 'payouts' } as const;
+    const facts = { entries: filled.entries };
+    await page.addInitScript(watchStart);
+    const starts = await startTimes(page, host.origin);
+    const memoryMb = await heapMb(await context.newCDPSession(page));
+    const keys = await page.evaluate(timeKeys, { key: 'ArrowDown', times: KEYS });
+    const searches = await page.evaluate(timeSearch, [...SEARCHES, '']);
+    const scrolled = await page.evaluate(timeScroll, { selector: '.vlist', frames: FRAMES, step: STEP });
+    const bare = await bareScroll(context, plan.payouts);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const oks = await page.evaluate(timeKeys, { key: 'Enter', times: OKS });
+    const figures = (values: readonly number[]) => ({
+      p50: tenth(quantile(values, 0.5)),
+      p95: tenth(quantile(values, 0.95)),
+      worst: tenth(Math.max(...values)),
+    });
+    const timing = (values: readonly number[]) => ({ ms: quantile(values, 0.5), runs: values.length });
+    return [
+      row({ ...name, case: 'Read, matched and stored for the first time' }, { ms: matched, runs: 1 }, facts),
+      row({ ...name, case: 'Start to a usable list' }, timing(starts.usable), {
+        ...facts,
+        longestTask: Math.round(Math.max(...starts.longest)),
+      }),
+      row({ ...name, case: 'Start to everything read and counted' }, timing(starts.whole), facts),
+      row({ ...name, case: 'Heap after the start' }, { ms: 0, runs: 1 }, { mb: memoryMb }),
+      row({ ...name, case: 'Arrow key to the next row' }, timing(keys), figures(keys)),
+      row({ ...name, case: 'OK to the next row, without motion' }, timing(oks), figures(oks)),
+      row({ ...name, case: 'A search typed' }, timing(searches), figures(searches)),
+      row({ ...name, case: 'Between frames while scrolling' }, timing(scrolled), figures(scrolled)),
+      row({ ...name, case: 'The same in a bare list' }, timing(bare), figures(bare)),
+    ];
+  });
 }
 
 /** Opens the app on what was filled in; milliseconds until everything is matched and stored. */

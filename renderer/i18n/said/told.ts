@@ -84,14 +84,15 @@ function fixedEnds(template: string): number {
 }
 
 function patternOf(template: string): Pattern {
-  const [strict, loose] = ['((?:(?![.?] [A-Z“"])[^])*?)', '([^]*?)'].map((value) => {
-    const source = template
-      .split(/\{\d+\}/)
-      .map((fixed) => fixed.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
-      .join(value);
-    return new RegExp(`^${source}$`);
-  });
-  return { template, pieces: template.split(/\{\d+\}/), strict: strict ?? /$^/, loose: loose ?? /$^/ };
+  const pieces = template.split(/\{\d+\}/);
+  const fixed = pieces.map((piece) => piece.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`));
+  const withValues = (value: string) => new RegExp(`^${fixed.join(value)}$`);
+  return {
+    template,
+    pieces,
+    strict: withValues('((?:(?![.?] [A-Z“"])[^])*?)'),
+    loose: withValues('([^]*?)'),
+  };
 }
 
 /** Whether a text has all pieces in their order: most have not, and a long text would keep an expression with many places busy. */
